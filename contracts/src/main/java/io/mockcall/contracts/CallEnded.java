@@ -1,0 +1,21 @@
+package io.mockcall.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/** The call is over. The last of the call's control events; it happens once. */
+public record CallEnded(CallId callId, EndReason reason, CallStatus status, long durationSeconds, Instant at)
+        implements CallControl {
+    public CallEnded {
+        requireNonNull(callId, "callId");
+        requireNonNull(reason, "reason");
+        requireNonNull(status, "status");
+        requireNonNull(at, "at");
+    }
+
+    @Override
+    public String eventId() {
+        return callId + "/ended";
+    }
+}

@@ -1,0 +1,12 @@
+package io.mockcall.contracts;
+
+/** A fact about one call. */
+public sealed interface CallEvent extends Event
+        permits CallControl, AgentAudio, Transcribed, CustomerReplied, CustomerAudio, MetricReported, CallEvaluated {
+    CallId callId();
+
+    @Override
+    default String key() {
+        return callId().toString();
+    }
+}

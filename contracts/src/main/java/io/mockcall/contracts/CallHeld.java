@@ -1,0 +1,22 @@
+package io.mockcall.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * The agent put the customer on hold.
+ *
+ * @param sequence numbers the session's own events of one call from 0
+ */
+public record CallHeld(CallId callId, int sequence, Instant at) implements CallControl {
+    public CallHeld {
+        requireNonNull(callId, "callId");
+        requireNonNull(at, "at");
+    }
+
+    @Override
+    public String eventId() {
+        return callId + "/held/" + sequence;
+    }
+}

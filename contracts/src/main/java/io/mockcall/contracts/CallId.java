@@ -1,0 +1,34 @@
+package io.mockcall.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** Identifies one practice call; the key of everything said or heard on it. */
+public record CallId(UUID value) {
+    public CallId {
+        requireNonNull(value, "value");
+    }
+
+    /**
+     * Reads the canonical form of a UUID.
+     *
+     * @throws IllegalArgumentException if it is not one
+     */
+    @JsonCreator
+    public static CallId of(String text) {
+        return new CallId(UUID.fromString(text));
+    }
+
+    public static CallId random() {
+        return new CallId(UUID.randomUUID());
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

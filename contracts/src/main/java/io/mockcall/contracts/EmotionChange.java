@@ -1,0 +1,24 @@
+package io.mockcall.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a feeling moved.
+ *
+ * @param feeling {@code frustration}, {@code satisfaction}, {@code patience} or {@code cooperation}
+ * @param delta signed change in points
+ * @param cause for example {@code empathy} or {@code rudeness}
+ * @param quote the agent's words that caused it; null where no words did (silence, time)
+ */
+public record EmotionChange(
+        String feeling,
+        double delta,
+        String cause,
+        @Nullable String quote) {
+    public EmotionChange {
+        requireNonNull(feeling, "feeling");
+        requireNonNull(cause, "cause");
+    }
+}

@@ -1,0 +1,173 @@
+package io.mockcall.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes and reads events as Kafka records: CloudEvents 1.0 in binary mode. The attributes are headers ({@code ce_id},
+ * {@code ce_type}, {@code ce_source}, {@code ce_time}, {@code ce_subject}), the value is JSON, and for audio the frames
+ * themselves.
+ */
+public final class EventCodec {
+    /** W3C trace context. */
+    public static final String TRACEPARENT = "traceparent";
+
+    public static final String ID = "ce_id";
+    public static final String TYPE = "ce_type";
+
+    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+    private static final byte[] AUDIO = "application/octet-stream".getBytes(UTF_8);
+
+    private final JsonMapper mapper;
+    private final byte[] source;
+
+    /**
+     * @param source who writes, for example {@code stt}
+     */
+    public EventCodec(String source) {
+        this.source = ("/mockcall/" + source).getBytes(UTF_8);
+        this.mapper = mapper();
+    }
+
+    /** The one JSON dialect of every event: camelCase, times in ISO 8601 UTC, unknown properties are passed over. */
+    public static JsonMapper mapper() {
+        return JsonMapper.builder().build();
+    }
+
+    /**
+     * @param traceparent the trace that the event belongs to, if any
+     */
+    public ProducerRecord<String, ByteBuffer> encode(Event event, @Nullable String traceparent) {
+        EventType type = EventType.of(event);
+        boolean audio = event instanceof AgentAudio || event instanceof CustomerAudio;
+        ByteBuffer value = switch (event) {
+            case AgentAudio a -> a.frames().bytes().duplicate();
+            case CustomerAudio c -> c.frames().bytes().duplicate();
+            default -> ByteBuffer.wrap(mapper.writeValueAsBytes(event));
+        };
+        var record = new ProducerRecord<>(event.topic().address(), event.key(), value);
+        Headers headers = record.headers();
+        headers.add("ce_specversion", SPEC_VERSION);
+        headers.add(ID, event.eventId().getBytes(UTF_8));
+        headers.add(TYPE, type.wireName().getBytes(UTF_8));
+        headers.add("ce_source", source);
+        headers.add("ce_time", event.at().toString().getBytes(UTF_8));
+        headers.add("ce_subject", event.key().getBytes(UTF_8));
+        headers.add("content-type", audio ? AUDIO : JSON);
+        if (traceparent != null) {
+            headers.add(TRACEPARENT, traceparent.getBytes(UTF_8));
+        }
+        switch (event) {
+            case AgentAudio a -> {
+                put(headers, "ce_connection", a.connection());
+                put(headers, "ce_batch", Long.toString(a.batch()));
+                put(headers, "ce_turnmode", a.turnMode() == TurnMode.AUTO ? "auto" : "manual");
+            }
+            case CustomerAudio c -> {
+                put(headers, "ce_turn", Integer.toString(c.turn()));
+                put(headers, "ce_sentence", Integer.toString(c.index()));
+                put(headers, "ce_part", Integer.toString(c.part()));
+            }
+            default -> {}
+        }
+        return record;
+    }
+
+    /**
+     * Never throws: what cannot be read is {@link Decoded.Poison}.
+     *
+     * @param value may be null (a tombstone), which is poison too
+     */
+    public Decoded decode(@Nullable String key, Headers headers, @Nullable ByteBuffer value) {
+        String name = text(headers, TYPE);
+        EventType type = name == null ? null : EventType.named(name);
+        if (type == null) {
+            return new Decoded.Poison(name == null ? "no ce_type" : "unknown ce_type " + name);
+        }
+        if (value == null || key == null) {
+            return new Decoded.Poison(value == null ? "no value" : "no key");
+        }
+        try {
+            return switch (type) {
+                case AGENT_AUDIO -> agentAudio(key, headers, value);
+                case CUSTOMER_AUDIO -> customerAudio(key, headers, value);
+                default -> json(type, key, value);
+            };
+        } catch (JacksonException | IllegalArgumentException | NullPointerException | DateTimeException e) {
+            return new Decoded.Poison(name + ": " + firstLine(e));
+        }
+    }
+
+    private Decoded json(EventType type, String key, ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        Event event = mapper.readValue(bytes, type.type());
+        if (!event.key().equals(key)) {
+            return new Decoded.Poison(type.wireName() + ": the key " + key + " is not the event's " + event.key());
+        }
+        return new Decoded.Good(event);
+    }
+
+    private static Decoded agentAudio(String key, Headers headers, ByteBuffer value) {
+        var frames = new AudioFrames(value);
+        if (!frames.wellFormed()) {
+            return new Decoded.Poison("agent audio: the frames are malformed");
+        }
+        TurnMode mode = "manual".equals(text(headers, "ce_turnmode")) ? TurnMode.MANUAL : TurnMode.AUTO;
+        return new Decoded.Good(new AgentAudio(
+                CallId.of(key),
+                required(headers, "ce_connection"),
+                Long.parseLong(required(headers, "ce_batch")),
+                mode,
+                frames,
+                Instant.parse(required(headers, "ce_time"))));
+    }
+
+    private static Decoded customerAudio(String key, Headers headers, ByteBuffer value) {
+        var frames = new AudioFrames(value);
+        if (!frames.wellFormed()) {
+            return new Decoded.Poison("customer audio: the frames are malformed");
+        }
+        return new Decoded.Good(new CustomerAudio(
+                CallId.of(key),
+                Integer.parseInt(required(headers, "ce_turn")),
+                Integer.parseInt(required(headers, "ce_sentence")),
+                Integer.parseInt(required(headers, "ce_part")),
+                frames,
+                Instant.parse(required(headers, "ce_time"))));
+    }
+
+    /** The text of a header, or null where there is none. */
+    public static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    private static String required(Headers headers, String name) {
+        String value = text(headers, name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(UTF_8));
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,18 @@
+package io.mockcall.platform.security;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/** Somebody who signed in. */
+public record Caller(String userId, String teamId, Set<Role> roles) {
+    public Caller {
+        requireNonNull(userId, "userId");
+        requireNonNull(teamId, "teamId");
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,3 @@
+package io.mockcall.platform.stage;
+
+final class StageRunner {}

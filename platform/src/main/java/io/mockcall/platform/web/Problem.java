@@ -1,0 +1,24 @@
+package io.mockcall.platform.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** An error that the client is told about: an RFC 9457 problem document with the suite's error {@code code}. */
+public final class Problem extends ErrorResponseException {
+    private static final long serialVersionUID = 1;
+
+    private Problem(HttpStatus status, ProblemDetail body) {
+        super(status, body, null);
+    }
+
+    /**
+     * @param code one of the error codes of the call protocol, for example {@code scenario_not_found}
+     * @param detail says what to do
+     */
+    public static Problem of(HttpStatus status, String code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setProperty("code", code);
+        return new Problem(status, body);
+    }
+}
