@@ -1,0 +1,129 @@
+package io.mockcall.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+/**
+ * Real servers on loopback, started in parallel and kept until {@link #close()}.
+ *
+ * <p>{@code EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.allOf(Server.class))} starts all
+ * three; {@link #forTests} shares one set among all tests of a JVM. What they store is still there after a restart
+ * with the same directory, whether the last run ended by {@link #close()} or by {@code kill -9}; whatever such a run
+ * left behind is stopped first.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+    private final DataDirectory directory;
+    private final EmbeddedSettings settings;
+    private final Ports ports = new Ports(RandomGenerator.getDefault());
+    private final Map<Server, RunningServer> running = new EnumMap<>(Server.class);
+
+    private EmbeddedServers(DataDirectory directory, EmbeddedSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** @throws EmbeddedServersException when one cannot run here; none is left running then */
+    public static EmbeddedServers start(EmbeddedSettings settings, Set<Server> wanted) {
+        EmbeddedServers servers = new EmbeddedServers(DataDirectory.open(settings), settings);
+        try {
+            servers.add(wanted);
+            return servers;
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The servers that all tests of this JVM share: in a temporary directory, on free ports, started when first asked
+     * for, stopped and deleted when the JVM ends. Use topics, schemas and keys of your own, and do not close it.
+     */
+    public static EmbeddedServers forTests(Set<Server> wanted) {
+        return TestServers.with(wanted);
+    }
+
+    /** @see #forTests(Set) */
+    public static EmbeddedServers forTests(Server first, Server... more) {
+        return forTests(EnumSet.of(first, more));
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort();
+    }
+
+    public int kafkaPort() {
+        return port(Server.KAFKA);
+    }
+
+    /** Host 127.0.0.1, database and user {@code postgres}, no password. */
+    public int postgresPort() {
+        return port(Server.POSTGRES);
+    }
+
+    /** Host 127.0.0.1, no password. */
+    public int redisPort() {
+        return port(Server.REDIS);
+    }
+
+    /** @throws IllegalStateException when it was not started */
+    public synchronized int port(Server server) {
+        RunningServer it = running.get(server);
+        if (it == null) {
+            throw new IllegalStateException(server.displayName() + " was not started");
+        }
+        return it.port();
+    }
+
+    /** Stops all of them, at the same time. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        Map<Server, Callable<Server>> stops = new EnumMap<>(Server.class);
+        running.forEach((server, it) -> stops.put(server, () -> {
+            it.close();
+            return server;
+        }));
+        running.clear();
+        try (directory) {
+            Parallel.run(stops, (server, _) -> {});
+        }
+    }
+
+    /** Starts those that do not run yet. */
+    synchronized void add(Set<Server> wanted) {
+        Map<Server, Callable<RunningServer>> starts = new EnumMap<>(Server.class);
+        for (Server server : wanted) {
+            if (!running.containsKey(server)) {
+                Path data = directory.subdirectory(server.name().toLowerCase(Locale.ROOT));
+                orphan(server, data).ifPresent(Orphan::stop);
+                int port = ports.claim(server, settings.port(server));
+                starts.put(server, () -> launch(server, data, port));
+            }
+        }
+        Parallel.run(starts, running::put);
+    }
+
+    private static Optional<Orphan> orphan(Server server, Path data) {
+        return switch (server) {
+            case KAFKA -> Optional.empty(); // It died with its JVM.
+            case POSTGRES -> PostgresServer.orphan(data);
+            case REDIS -> RedisServer.orphan(data);
+        };
+    }
+
+    private RunningServer launch(Server server, Path data, int port) throws IOException {
+        Path log = directory.log(server);
+        return switch (server) {
+            case KAFKA -> KafkaServer.start(data, port, ports.free());
+            case POSTGRES -> PostgresServer.start(data, settings.binaries(), log, port);
+            case REDIS -> RedisServer.start(data, settings.binaries(), log, port);
+        };
+    }
+}

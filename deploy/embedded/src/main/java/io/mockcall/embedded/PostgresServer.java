@@ -1,0 +1,115 @@
+package io.mockcall.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Postgres, superuser {@code postgres} without a password, on loopback only.
+ *
+ * <p>The library that starts it is meant for tests and switches durability off. Here it is on again, and a start where
+ * the server itself does not say so fails.
+ */
+final class PostgresServer implements RunningServer {
+    private static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+    private static final Map<String, String> SMALL = Map.of(
+            "shared_buffers", "32MB",
+            "max_connections", "60",
+            "max_wal_size", "256MB",
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
+            "autovacuum_max_workers", "1",
+            "jit", "off");
+    private static final Map<String, String> PRIVATE =
+            Map.of("listen_addresses", "127.0.0.1", "unix_socket_directories", "");
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    static Optional<Orphan> orphan(Path data) {
+        return Orphan.find(data.resolve("postmaster.pid"), "postgres", data);
+    }
+
+    static PostgresServer start(Path data, Path binaries, Path log, int port) throws IOException {
+        removeStalePid(data);
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(STARTUP)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("log_min_messages", "warning")
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile()));
+        DURABLE.forEach(builder::setServerConfig);
+        SMALL.forEach(builder::setServerConfig);
+        PRIVATE.forEach(builder::setServerConfig);
+        PostgresServer started = new PostgresServer(builder.start());
+        started.proveIdentityAndDurability(data);
+        return started;
+    }
+
+    @Override
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Left by a killed server; Postgres itself refuses to start when its number now belongs to another process. */
+    private static void removeStalePid(Path data) throws IOException {
+        if (orphan(data).isEmpty()) {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        }
+    }
+
+    private void proveIdentityAndDurability(Path data) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            // The library is content with any Postgres that answers on the port, even somebody else's.
+            requireShown(statement, "data_directory", data.toRealPath().toString());
+            for (var setting : DURABLE.entrySet()) {
+                requireShown(statement, setting.getKey(), setting.getValue());
+            }
+        } catch (SQLException | IOException | EmbeddedServersException e) {
+            close();
+            throw e instanceof EmbeddedServersException known
+                    ? known
+                    : new EmbeddedServersException("Postgres does not answer as expected", e);
+        }
+    }
+
+    private static void requireShown(Statement statement, String setting, String expected) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            String shown = row.next() ? row.getString(1) : "";
+            if (!expected.equals(shown)) {
+                throw new EmbeddedServersException(
+                        "Postgres runs with %s=%s, not %s; it is not used".formatted(setting, shown, expected));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.mockcall.embedded;
+
+/** The servers that can be embedded, each with the environment variable that moves its port. */
+public enum Server {
+    KAFKA("Kafka", "MOCKCALL_KAFKA_PORT", 19092),
+    POSTGRES("Postgres", "MOCKCALL_POSTGRES_PORT", 15432),
+    REDIS("Redis", "MOCKCALL_REDIS_PORT", 16379);
+
+    private final String displayName;
+    private final String portVariable;
+    private final int defaultPort;
+
+    Server(String displayName, String portVariable, int defaultPort) {
+        this.displayName = displayName;
+        this.portVariable = portVariable;
+        this.defaultPort = defaultPort;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    /** The environment variable with the port; {@code 0} there means any free one. */
+    public String portVariable() {
+        return portVariable;
+    }
+
+    public int defaultPort() {
+        return defaultPort;
+    }
+}
