@@ -145,6 +145,9 @@ public final class Stage {
         private final Supplier<? extends Gatherer<W>> gatherers;
 
         private Gathering(Reading reading, Supplier<? extends Gatherer<W>> gatherers) {
+            if (reading.topics.size() != 1) {
+                throw new IllegalArgumentException("a gathering stage reads one topic, not " + reading.topics);
+            }
             this.reading = reading;
             this.gatherers = gatherers;
         }

@@ -1,3 +1,214 @@
 package io.mockcall.platform.stage;
 
-final class StageRunner {}
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Topic;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+
+/**
+ * Runs the stages and tails of an application. Starting does not wait for the broker: it is tried until it answers, and
+ * readiness tells.
+ */
+public final class StageRunner implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(StageRunner.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final long POLL_MILLIS = 200;
+    private static final long TICK_MILLIS = 100;
+    private static final long FORGET_MILLIS = 5_000;
+    private static final Duration STOP = Duration.ofSeconds(2);
+
+    private final List<Stage> stages;
+    private final List<Tail> tails;
+    private final StageProperties properties;
+    private final Clients clients;
+    private final Producer<String, ByteBuffer> producer;
+    private final EventPublisher publisher;
+    private final EventCodec codec;
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final List<KafkaMessageListenerContainer<String, ByteBuffer>> containers = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<TailLoop> loops = new ArrayList<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("stage-timer").daemon().factory());
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean running;
+    private volatile boolean started;
+    private volatile Thread starter = Thread.ofVirtual().unstarted(() -> {});
+
+    StageRunner(
+            List<Stage> stages,
+            List<Tail> tails,
+            StageProperties properties,
+            Clients clients,
+            Producer<String, ByteBuffer> producer,
+            EventPublisher publisher,
+            EventCodec codec,
+            MeterRegistry registry,
+            Clock clock) {
+        this.stages = List.copyOf(stages);
+        this.tails = List.copyOf(tails);
+        this.properties = properties;
+        this.clients = clients;
+        this.producer = producer;
+        this.publisher = publisher;
+        this.codec = codec;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        starter = Thread.ofPlatform().name("stage-starter").daemon().start(this::startWhenTheBrokerAnswers);
+    }
+
+    private void startWhenTheBrokerAnswers() {
+        try {
+            while (running && !topicsThere()) {
+                stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
+        startAll();
+    }
+
+    private boolean topicsThere() throws InterruptedException {
+        try {
+            new Topics(properties).ensure(clients.admin());
+            for (Topic topic : Topic.values()) {
+                producer.partitionsFor(topic.address()); // or the first event on each topic would wait for it
+            }
+            return true;
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("cause", e.toString()).log("Kafka does not answer yet; trying again");
+            return false;
+        }
+    }
+
+    private synchronized void startAll() {
+        if (!running) {
+            return;
+        }
+        for (Tail tail : tails) {
+            loops.add(new TailLoop(tail, clients.alone(tail), registry));
+        }
+        for (Stage stage : stages) {
+            containers.add(container(stage));
+        }
+        loops.forEach(TailLoop::start);
+        containers.forEach(KafkaMessageListenerContainer::start);
+        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::forgetIdle, FORGET_MILLIS, FORGET_MILLIS, TimeUnit.MILLISECONDS);
+        started = true;
+    }
+
+    private KafkaMessageListenerContainer<String, ByteBuffer> container(Stage stage) {
+        var settings = new ContainerProperties(
+                stage.topics().stream().map(Topic::address).toArray(String[]::new));
+        settings.setAckMode(ContainerProperties.AckMode.MANUAL); // never acknowledged: the worker commits
+        settings.setPollTimeout(POLL_MILLIS);
+        settings.setIdleEventInterval(properties.commitInterval().toMillis());
+        settings.setIdleBeforeDataMultiplier(1);
+        settings.setPollTimeoutWhilePaused(Duration.ofMillis(20));
+        settings.setClientId(stage.name());
+        settings.setShutdownTimeout(STOP.toMillis());
+        var container = new KafkaMessageListenerContainer<>(clients.group(stage), settings);
+        container.setBeanName("stage-" + stage.name());
+        Worker worker = worker(stage, container);
+        settings.setMessageListener(worker);
+        settings.setConsumerRebalanceListener(worker);
+        container.setApplicationEventPublisher(event -> {
+            if (event instanceof ListenerContainerIdleEvent idle) {
+                worker.commitNowAndThen(idle.getConsumer());
+            }
+        });
+        workers.add(worker);
+        return container;
+    }
+
+    private Worker worker(Stage stage, KafkaMessageListenerContainer<String, ByteBuffer> container) {
+        var metrics = new StageMetrics(registry, stage.name());
+        var deadLetters = new DeadLetters(producer);
+        if (stage.batchWork() != null) {
+            return new BatchWorker(stage, properties, metrics, codec, deadLetters, container);
+        }
+        var backpressure = new Backpressure(
+                container, stage.topics().stream().map(Topic::address).toList(), metrics);
+        return new CallWorker(
+                CallStage.of(stage, properties, metrics, publisher, deadLetters, backpressure, timer), codec);
+    }
+
+    private void tick() {
+        guarded(worker -> worker.tick(clock.instant()));
+    }
+
+    private void forgetIdle() {
+        guarded(CallWorker::forgetIdle);
+    }
+
+    private void guarded(Consumer<CallWorker> each) {
+        for (Worker worker : workers) {
+            try {
+                if (worker instanceof CallWorker calls) {
+                    each.accept(calls);
+                }
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).addKeyValue("stage", worker.name()).log("A stage's timer failed");
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stop.countDown();
+        starter.interrupt();
+        synchronized (this) {
+            loops.forEach(TailLoop::stop);
+            containers.parallelStream().forEach(KafkaMessageListenerContainer::stop);
+            timer.shutdownNow();
+            started = false;
+        }
+        try {
+            for (TailLoop loop : loops) {
+                loop.awaitEnd(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The names of the stages and tails that do not work yet; empty when all do. */
+    public synchronized List<String> notReady() {
+        if (!started) {
+            return List.of("kafka");
+        }
+        List<String> waiting = new ArrayList<>();
+        workers.stream().filter(w -> !w.isAssigned()).map(Worker::name).forEach(waiting::add);
+        loops.stream().filter(l -> !l.isFollowing()).map(TailLoop::name).forEach(waiting::add);
+        return waiting;
+    }
+}

@@ -1,0 +1,130 @@
+package io.mockcall.platform.stage;
+
+import io.mockcall.contracts.Event;
+import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.ProviderException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.BaseSubscriber;
+
+/** Does one work: publishes what it says, retries it if it fails for a while, buries it if it fails for good. */
+final class Attempt extends BaseSubscriber<Event> {
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+    private final Lane lane;
+    private final CallStage stage;
+    private final Work work;
+    private final int number;
+    private final long started = System.nanoTime();
+    /** One for the work itself, one for each event on its way to the broker. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private volatile @Nullable Throwable notPublished;
+
+    Attempt(Lane lane, CallStage stage, Work work) {
+        this(lane, stage, work, 1);
+    }
+
+    private Attempt(Lane lane, CallStage stage, Work work, int number) {
+        this.lane = lane;
+        this.stage = stage;
+        this.work = work;
+        this.number = number;
+    }
+
+    void start() {
+        Publisher<? extends Event> said;
+        try {
+            said = stage.work().apply(work.what());
+        } catch (RuntimeException e) {
+            hookOnError(e);
+            return;
+        }
+        said.subscribe(this);
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    protected void hookOnNext(Event event) {
+        if (!stage.outputs().contains(event.topic())) {
+            throw new IllegalStateException("stage " + stage.name() + " does not declare that it writes "
+                    + event.topic().address());
+        }
+        open.incrementAndGet();
+        String cause = work.cause() == null ? null : work.cause().traceparent();
+        stage.publisher().send(event, cause).whenComplete((done, error) -> {
+            if (error != null) {
+                notPublished = error;
+            }
+            close();
+        });
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        stage.metrics().duration().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        lane.workEnded();
+        close();
+    }
+
+    @Override
+    protected void hookOnError(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (isWorthRetrying(cause)) {
+            stage.metrics().retried();
+            log.atWarn()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("attempt", number)
+                    .addKeyValue("cause", cause.toString())
+                    .log("Work failed and is tried again");
+            stage.timer()
+                    .schedule(
+                            () -> new Attempt(lane, stage, work, number + 1).start(),
+                            stage.properties().backoff(number).toMillis(),
+                            TimeUnit.MILLISECONDS);
+            return;
+        }
+        log.atError().setCause(cause).addKeyValue("lane", lane).log("Work failed for good");
+        lane.bury(work, cause);
+        lane.workEnded();
+    }
+
+    /** A provider is given some chances; a store that is away is waited for. */
+    private boolean isWorthRetrying(Throwable error) {
+        if (error instanceof ProviderException provider) {
+            return provider.isRetryable() && number < stage.properties().maxAttempts();
+        }
+        return Outages.isOutage(error);
+    }
+
+    private void close() {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        Throwable error = notPublished;
+        if (error == null) {
+            work.settle();
+            if (work.cause() != null) {
+                work.cause().close();
+            }
+            return;
+        }
+        log.atWarn()
+                .addKeyValue("lane", lane)
+                .addKeyValue("cause", error.toString())
+                .log("The outcome of a work could not be published; it is done again");
+        stage.timer()
+                .schedule(
+                        () -> lane.again(work), stage.properties().maxBackoff().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

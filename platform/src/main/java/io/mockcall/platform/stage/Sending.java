@@ -1,0 +1,28 @@
+package io.mockcall.platform.stage;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Sends records, with the outcome as a future. */
+final class Sending {
+    private Sending() {}
+
+    static CompletableFuture<Void> send(
+            Producer<String, ByteBuffer> producer, ProducerRecord<String, ByteBuffer> record) {
+        var outcome = new CompletableFuture<Void>();
+        try {
+            producer.send(record, (metadata, error) -> {
+                if (error == null) {
+                    outcome.complete(null);
+                } else {
+                    outcome.completeExceptionally(error);
+                }
+            });
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+        }
+        return outcome;
+    }
+}

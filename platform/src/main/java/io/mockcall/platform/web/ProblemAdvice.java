@@ -1,0 +1,57 @@
+package io.mockcall.platform.web;
+
+import io.mockcall.platform.failure.Outages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns whatever a controller throws into a problem document. What is nobody's business (stack traces, SQL, host names)
+ * stays in the log.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    ResponseEntity<ProblemDetail> denied(RuntimeException e) throws RuntimeException {
+        throw e; // the security filters answer
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> unexpected(Exception e) {
+        if (Outages.isOutage(e)) {
+            log.atWarn().addKeyValue("cause", e.toString()).log("A store or service cannot be reached");
+            return answer(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "internal",
+                    "Something this service needs cannot be reached right now; try again in a moment.");
+        }
+        log.atError().setCause(e).log("A request failed unexpectedly");
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "The service made a mistake; its log says more. Trying again may help.");
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setProperty("code", code);
+        var answer = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        return answer.body(body);
+    }
+}
