@@ -49,10 +49,19 @@ final class Orphan {
         log.atWarn()
                 .addKeyValue("pid", process.pid())
                 .log("Stopping a server that outlived the program that started it");
-        process.destroy();
+        interrupt();
         if (!ended()) {
             process.destroyForcibly();
             ended();
+        }
+    }
+
+    /** SIGINT: for Postgres the one that does not wait for its clients, who may well be alive. */
+    private void interrupt() {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start();
+        } catch (IOException e) {
+            process.destroy();
         }
     }
 

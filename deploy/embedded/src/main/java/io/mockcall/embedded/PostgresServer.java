@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,9 @@ final class PostgresServer implements RunningServer {
             "jit", "off");
     private static final Map<String, String> PRIVATE =
             Map.of("listen_addresses", "127.0.0.1", "unix_socket_directories", "");
+    /** Present once the server has run: without it the directory is what a killed first start left. */
+    private static final String FINISHED = "mockcall-initialised";
+
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
@@ -46,6 +50,7 @@ final class PostgresServer implements RunningServer {
     }
 
     static PostgresServer start(Path data, Path binaries, Path log, int port) throws IOException {
+        setAsideUnfinished(data);
         removeStalePid(data);
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -63,6 +68,7 @@ final class PostgresServer implements RunningServer {
         PRIVATE.forEach(builder::setServerConfig);
         PostgresServer started = new PostgresServer(builder.start());
         started.proveIdentityAndDurability(data);
+        Files.writeString(data.resolve(FINISHED), "");
         return started;
     }
 
@@ -77,6 +83,14 @@ final class PostgresServer implements RunningServer {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void setAsideUnfinished(Path data) throws IOException {
+        if (Files.exists(data.resolve("postgresql.conf")) && !Files.exists(data.resolve(FINISHED))) {
+            Path aside = Files.createTempDirectory(data.getParent(), "postgres-unfinished");
+            Files.move(data, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectory(data);
         }
     }
 

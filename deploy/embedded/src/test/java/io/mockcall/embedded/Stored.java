@@ -61,8 +61,8 @@ record Stored(String inKafka, String inPostgres, String inRedis) {
         try (Socket socket = new Socket("127.0.0.1", servers.redisPort())) {
             socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            String[] lines = answer.split("\r\n", -1);
-            return lines[0].startsWith("$") ? lines[1] : lines[0];
+            String withoutGoodbye = answer.substring(0, answer.lastIndexOf("\r\n+OK"));
+            return withoutGoodbye.replaceFirst("^\\$\\d+\r\n", "");
         }
     }
 
