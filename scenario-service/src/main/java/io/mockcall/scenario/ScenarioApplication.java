@@ -1,0 +1,16 @@
+package io.mockcall.scenario;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The catalogue of scenarios. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ScenarioApplication {
+    public static void main(String[] args) {
+        new SpringApplicationBuilder(ScenarioApplication.class)
+                .properties("spring.config.name=scenario")
+                .run(args);
+    }
+}

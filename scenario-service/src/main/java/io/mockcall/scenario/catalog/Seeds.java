@@ -1,0 +1,78 @@
+package io.mockcall.scenario.catalog;
+
+import io.mockcall.contracts.Scenario;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.springframework.core.io.Resource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The scenarios that come with the release. A file that cannot be read stops the start, with its name. */
+public final class Seeds {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final List<Seed> seeds;
+
+    private Seeds(List<Seed> seeds) {
+        this.seeds = List.copyOf(seeds);
+    }
+
+    /** @throws IllegalArgumentException if a file is not a scenario, or two have the same id */
+    public static Seeds read(Resource... files) throws IOException {
+        List<Seed> seeds = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Resource file : files) {
+            Seed seed = read(file);
+            if (!ids.add(seed.scenario().id())) {
+                throw new IllegalArgumentException(
+                        "two seeds have the id " + seed.scenario().id());
+            }
+            seeds.add(seed);
+        }
+        return new Seeds(seeds);
+    }
+
+    public int size() {
+        return seeds.size();
+    }
+
+    /** Says how many changed the catalogue. */
+    public Mono<Long> plantIn(ScenarioStore store) {
+        return Flux.fromIterable(seeds)
+                .concatMap(store::plant)
+                .filter(changed -> changed)
+                .count();
+    }
+
+    List<Scenario> scenarios() {
+        return seeds.stream().map(Seed::scenario).toList();
+    }
+
+    private static Seed read(Resource file) throws IOException {
+        byte[] bytes = file.getContentAsByteArray();
+        try {
+            return new Seed(YAML.readValue(bytes, Scenario.class), sha256(bytes));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the seed " + file.getFilename() + " is not a scenario", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
