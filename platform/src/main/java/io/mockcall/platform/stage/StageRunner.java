@@ -133,8 +133,8 @@ public final class StageRunner implements SmartLifecycle {
         var container = new KafkaMessageListenerContainer<>(clients.group(stage), settings);
         container.setBeanName("stage-" + stage.name());
         Worker worker = worker(stage, container);
-        settings.setMessageListener(worker);
-        settings.setConsumerRebalanceListener(worker);
+        container.getContainerProperties().setMessageListener(worker); // a copy of the settings
+        container.getContainerProperties().setConsumerRebalanceListener(worker);
         container.setApplicationEventPublisher(event -> {
             if (event instanceof ListenerContainerIdleEvent idle) {
                 worker.commitNowAndThen(idle.getConsumer());

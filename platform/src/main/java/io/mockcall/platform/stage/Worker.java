@@ -45,8 +45,7 @@ abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteB
     }
 
     @Override
-    public final void onMessage(
-            List<ConsumerRecord<String, ByteBuffer>> records, @Nullable Consumer<?, ?> consumer) {
+    public final void onMessage(List<ConsumerRecord<String, ByteBuffer>> records, @Nullable Consumer<?, ?> consumer) {
         take(records);
         commitNowAndThen(requireNonNull(consumer, "the container passes its consumer"));
     }

@@ -1,0 +1,185 @@
+package io.mockcall.platform.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Topic;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.Utterances;
+import io.mockcall.contracts.Voice;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** Runs stages against a real broker, feeds them, and reads what they wrote. */
+final class StageBench implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EventCodec codec = new EventCodec("test");
+    private final StageProperties properties;
+    private final Clients clients;
+    private final Producer<String, ByteBuffer> producer;
+    private final List<StageRunner> runners = new ArrayList<>();
+
+    StageBench() {
+        this(EmbeddedServers.forTests(Server.KAFKA).bootstrapServers());
+    }
+
+    StageBench(String bootstrapServers) {
+        var kafka = new KafkaProperties();
+        kafka.setBootstrapServers(List.of(bootstrapServers));
+        properties = new StageProperties(
+                2,
+                (short) 1,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                "bench",
+                Duration.ofSeconds(6),
+                Duration.ofMillis(50),
+                3,
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                Duration.ofMinutes(10));
+        clients = new Clients(kafka, properties);
+        producer = clients.producer("bench-" + UUID.randomUUID());
+    }
+
+    /** A group of its own, and with it a name. */
+    static String name(String prefix) {
+        return prefix + "-" + UUID.randomUUID();
+    }
+
+    StageRunner run(Stage... stages) {
+        return run(List.of(stages), List.of());
+    }
+
+    StageRunner run(List<Stage> stages, List<Tail> tails) {
+        var runner = new StageRunner(
+                stages,
+                tails,
+                properties,
+                clients,
+                producer,
+                new KafkaEventPublisher(producer, codec),
+                codec,
+                registry,
+                Clock.systemUTC());
+        runners.add(runner);
+        runner.start();
+        await().atMost(PATIENCE).until(() -> runner.notReady().isEmpty());
+        return runner;
+    }
+
+    void publish(Event event) {
+        publish(codec.encode(event, null));
+    }
+
+    void publish(ProducerRecord<String, ByteBuffer> record) {
+        Sending.send(producer, record).join();
+    }
+
+    /** What the topic holds for a call, from the beginning. */
+    List<ConsumerRecord<String, ByteBuffer>> records(String address, CallId call) {
+        Map<String, Object> config = clients.admin();
+        config.put("key.deserializer", StringDeserializer.class);
+        config.put("value.deserializer", ByteBufferDeserializer.class);
+        try (var consumer = new KafkaConsumer<String, ByteBuffer>(config)) {
+            var partitions = consumer.partitionsFor(address).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, ByteBuffer>> found = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (call.toString().equals(record.key())) {
+                        found.add(record);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    List<Event> events(Topic topic, CallId call) {
+        return records(topic.address(), call).stream()
+                .map(r -> codec.decode(r.key(), r.headers(), r.value()))
+                .map(d -> ((Decoded.Good) d).event())
+                .toList();
+    }
+
+    List<String> replies(CallId call) {
+        return events(Topic.CUSTOMER_REPLIES, call).stream()
+                .map(e -> ((CustomerReplied) e).text())
+                .toList();
+    }
+
+    List<String> awaitReplies(CallId call, int count) {
+        await().atMost(PATIENCE).until(() -> replies(call).size() >= count);
+        return replies(call);
+    }
+
+    double count(String stage, String outcome) {
+        return registry.get("mockcall.stage.events")
+                .tag("stage", stage)
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    static Transcribed said(CallId call, int number) {
+        long start = number * 1000L;
+        return new Transcribed(
+                call, Utterances.id(start), 0, "word " + number, true, start, start + 500, 0.9, "test", Instant.EPOCH);
+    }
+
+    static CustomerReplied answer(CallEvent to) {
+        var heard = (Transcribed) to;
+        int turn = (int) (heard.startMs() / 1000);
+        return new CustomerReplied(
+                heard.callId(),
+                turn,
+                0,
+                "answer to " + heard.text(),
+                true,
+                new Emotion(0, 0, 0, 0),
+                List.of(),
+                false,
+                0,
+                new Voice("neutral", 1, 1),
+                heard.utteranceId(),
+                "1",
+                "test",
+                Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {
+        runners.forEach(StageRunner::stop);
+        producer.close(Duration.ofSeconds(2));
+    }
+}
