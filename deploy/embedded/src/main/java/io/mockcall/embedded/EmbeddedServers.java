@@ -24,6 +24,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final EmbeddedSettings settings;
     private final Ports ports = new Ports(RandomGenerator.getDefault());
     private final Map<Server, RunningServer> running = new EnumMap<>(Server.class);
+    private boolean closed;
 
     private EmbeddedServers(DataDirectory directory, EmbeddedSettings settings) {
         this.directory = directory;
@@ -85,6 +86,7 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Stops all of them, at the same time. A second call does nothing. */
     @Override
     public synchronized void close() {
+        closed = true;
         Map<Server, Callable<Server>> stops = new EnumMap<>(Server.class);
         running.forEach((server, it) -> stops.put(server, () -> {
             it.close();
@@ -96,14 +98,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Starts those that do not run yet. */
-    synchronized void add(Set<Server> wanted) {
+    /**
+     * Starts those that do not run yet. A {@link #close()} from another thread waits until that is over, so that none is
+     * left behind.
+     */
+    public synchronized void add(Set<Server> wanted) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
         Map<Server, Callable<RunningServer>> starts = new EnumMap<>(Server.class);
         for (Server server : wanted) {
             if (!running.containsKey(server)) {
                 Path data = directory.subdirectory(server.name().toLowerCase(Locale.ROOT));
                 orphan(server, data).ifPresent(Orphan::stop);
-                int port = ports.claim(server, settings.port(server));
+                int port = ports.claim(server.displayName(), server.portVariable(), settings.port(server));
                 starts.put(server, () -> launch(server, data, port));
             }
         }

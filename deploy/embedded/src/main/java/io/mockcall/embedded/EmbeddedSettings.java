@@ -32,11 +32,7 @@ public record EmbeddedSettings(Path dataDirectory, Map<Server, Integer> ports, l
 
     /** Free ports, so that several copies run side by side. */
     public static EmbeddedSettings onFreePorts(Path dataDirectory) {
-        return new EmbeddedSettings(
-                dataDirectory,
-                Map.of(Server.KAFKA, 0, Server.POSTGRES, 0, Server.REDIS, 0),
-                DEFAULT_MINIMUM_FREE_BYTES,
-                DEFAULT_BINARIES);
+        return onPorts(dataDirectory, Map.of(Server.KAFKA, 0, Server.POSTGRES, 0, Server.REDIS, 0));
     }
 
     /** Ports from variables such as {@code MOCKCALL_KAFKA_PORT}; a missing or empty one leaves the default. */
@@ -48,6 +44,11 @@ public record EmbeddedSettings(Path dataDirectory, Map<Server, Integer> ports, l
                 ports.put(server, parsePort(server, value.strip()));
             }
         }
+        return onPorts(dataDirectory, ports);
+    }
+
+    /** These ports; a server that is not in the map gets its default port, and 0 means any free one. */
+    public static EmbeddedSettings onPorts(Path dataDirectory, Map<Server, Integer> ports) {
         return new EmbeddedSettings(dataDirectory, ports, DEFAULT_MINIMUM_FREE_BYTES, DEFAULT_BINARIES);
     }
 

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
 /** Finds free loopback ports and tells whether one is taken. */
-final class Ports {
+public final class Ports {
     // Below the range from which Linux takes the ports of outgoing connections, so that none is lost
     // between being found and being used.
     private static final int LOWEST = 20_000;
@@ -17,11 +17,11 @@ final class Ports {
 
     private final RandomGenerator random;
 
-    Ports(RandomGenerator random) {
+    public Ports(RandomGenerator random) {
         this.random = random;
     }
 
-    int free() {
+    public int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = random.nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {
@@ -31,15 +31,21 @@ final class Ports {
         throw new EmbeddedServersException("No free port between %d and %d".formatted(LOWEST, HIGHEST));
     }
 
-    /** The port itself, or a free one for 0. */
-    int claim(Server server, int port) {
+    /**
+     * The port itself, or a free one for 0.
+     *
+     * @param user who wants it, and
+     * @param variable the environment variable that moves it: both for the message when somebody else has it
+     * @throws EmbeddedServersException when it is taken
+     */
+    public int claim(String user, String variable, int port) {
         if (port == 0) {
             return free();
         }
         if (!isFree(port)) {
             throw new EmbeddedServersException(
                     "Port %d, wanted for %s, is taken by another program. Stop that program, or set %s to another port (0 = any free one)"
-                            .formatted(port, server.displayName(), server.portVariable()));
+                            .formatted(port, user, variable));
         }
         return port;
     }

@@ -1,0 +1,41 @@
+package io.mockcall.standalone;
+
+import io.mockcall.embedded.Server;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each context is told on its command line.
+ *
+ * @param secret of the tokens between the services
+ */
+record ContextArguments(SuitePorts ports, String secret) {
+    private static final List<String> ALWAYS = List.of(
+            "--spring.main.banner-mode=off",
+            "--spring.lifecycle.timeout-per-shutdown-phase=1s",
+            "--server.shutdown=immediate",
+            // Each context has metrics of its own; the global registry would mix those of all.
+            "--management.metrics.use-global-registry=false",
+            // A restarted service takes over from its killed predecessor at once.
+            "--mockcall.kafka.instance=standalone");
+
+    String[] of(Service service) {
+        List<String> arguments = new ArrayList<>(ALWAYS);
+        arguments.add("--spring.config.name=" + service.serviceName());
+        arguments.add("--" + UnwantedAutoConfigurations.PROPERTY + "="
+                + String.join(",", Feature.unwanted(service.features())));
+        arguments.add("--mockcall.security.service-secret=" + secret);
+        if (service != Service.GATEWAY) {
+            arguments.add("--server.address=127.0.0.1");
+        }
+        arguments.add("--MOCKCALL_KAFKA=127.0.0.1:" + ports.of(Server.KAFKA));
+        ports.byVariable().forEach((variable, port) -> arguments.add("--" + variable + "=" + port));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "ContextArguments[ports=" + ports + "]";
+    }
+}

@@ -1,0 +1,133 @@
+package io.mockcall.standalone;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/** The Spring contexts of some services in this JVM: alike in threads and producer, strangers in everything else. */
+final class Contexts {
+    private static final Logger log = LoggerFactory.getLogger(Contexts.class);
+    private static final int AT_A_TIME = 2;
+    private static final int CONNECTIONS = 500;
+    /** Ctrl-C is answered within five seconds; the servers need some of them. */
+    private static final long CLOSE_SECONDS = 3;
+
+    private final List<Service> services;
+    private final ContextArguments arguments;
+    private final LoopResources loops = LoopResources.create("http");
+    private final SharedProducer producer = new SharedProducer();
+    private final Map<Service, ConfigurableApplicationContext> running = new ConcurrentHashMap<>();
+
+    Contexts(List<Service> services, ContextArguments arguments) {
+        this.services = services;
+        this.arguments = arguments;
+    }
+
+    /** @throws CannotStartException with the first failure, when all others have come to an end too */
+    void start() {
+        Map<Service, Future<?>> starts = new EnumMap<>(Service.class);
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            for (Service service : services) {
+                starts.put(service, threads.submit(() -> start(service)));
+            }
+        }
+        starts.forEach(Contexts::requireSuccess);
+    }
+
+    /** Closes all at the same time, then the one that owns what the others use. */
+    void close() {
+        Service owner = services.getFirst();
+        List<Callable<Void>> closings = running.keySet().stream()
+                .filter(service -> service != owner)
+                .map(this::closing)
+                .toList();
+        ExecutorService threads =
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("closing-", 0).factory());
+        try {
+            threads.invokeAll(closings, CLOSE_SECONDS, TimeUnit.SECONDS);
+            threads.invokeAll(List.of(closing(owner)), CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
+        }
+        loops.dispose();
+    }
+
+    private Callable<Void> closing(Service service) {
+        return () -> {
+            ConfigurableApplicationContext context = running.remove(service);
+            if (context != null) {
+                context.close();
+            }
+            return null;
+        };
+    }
+
+    private void start(Service service) {
+        try {
+            running.put(
+                    service,
+                    new SpringApplicationBuilder(service.application())
+                            .registerShutdownHook(false)
+                            .initializers(resources(service), producer(service))
+                            .run(arguments.of(service)));
+        } catch (RuntimeException | Error e) {
+            log.atError().addKeyValue("service", service.serviceName()).setCause(e).log("Service did not start");
+            if (service == services.getFirst()) {
+                producer.giveUp(e);
+            }
+            throw e;
+        }
+    }
+
+    private ApplicationContextInitializer<GenericApplicationContext> producer(Service service) {
+        return service == services.getFirst() ? producer.owner() : producer.user();
+    }
+
+    /** Shares the event loops, but not Netty's global resources: those the first context to close would take from all. */
+    private ApplicationContextInitializer<GenericApplicationContext> resources(Service service) {
+        return context -> context.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory factory = new ReactorResourceFactory();
+            factory.setUseGlobalResources(false);
+            factory.setLoopResources(loops);
+            factory.setConnectionProvider(ConnectionProvider.create(service.serviceName(), CONNECTIONS));
+            return factory;
+        });
+    }
+
+    private static void requireSuccess(Service service, Future<?> start) {
+        try {
+            start.get();
+        } catch (ExecutionException e) {
+            throw new CannotStartException("%s did not start: %s".formatted(service.serviceName(), root(e)), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("Interrupted while starting", e);
+        }
+    }
+
+    private static String root(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,42 @@
+package io.mockcall.standalone;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What some services use and others must not get.
+ *
+ * <p>In a JVM of its own a service sees only its own libraries, and Spring Boot configures what it sees. Here all see the
+ * libraries of all.
+ */
+enum Feature {
+    /** A gateway's routes would catch the requests of every other service. */
+    GATEWAY("org.springframework.cloud."),
+    DATABASE(
+            "org.springframework.boot.r2dbc.",
+            "org.springframework.boot.data.r2dbc.",
+            "org.springframework.boot.flyway.",
+            "org.springframework.boot.jdbc.",
+            "org.springframework.boot.sql."),
+    REDIS("org.springframework.boot.data.redis.");
+
+    private final List<String> autoConfigurations;
+
+    Feature(String... autoConfigurationPrefixes) {
+        this.autoConfigurations = List.of(autoConfigurationPrefixes);
+    }
+
+    /** Prefixes of the auto-configurations that a service with only these features must not get. */
+    static List<String> unwanted(Set<Feature> wanted) {
+        return Arrays.stream(values())
+                .filter(feature -> !wanted.contains(feature))
+                .flatMap(Feature::autoConfigurations)
+                .toList();
+    }
+
+    private Stream<String> autoConfigurations() {
+        return autoConfigurations.stream();
+    }
+}
