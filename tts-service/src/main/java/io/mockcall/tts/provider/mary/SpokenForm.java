@@ -1,0 +1,72 @@
+package io.mockcall.tts.provider.mary;
+
+import java.text.Normalizer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Written English as MaryTTS can read it aloud. It reads words, plain numbers, ordinals and times well; prices, numbers
+ * that are names (of orders, telephones), signs and anything that is not Latin it reads wrongly, or fails.
+ */
+final class SpokenForm {
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u02bc`\u00b4]");
+    private static final Pattern DASHES = Pattern.compile("\\s*(?:[\u2013\u2014\u2015]|--+)\\s*|\\s-\\s");
+    private static final Pattern PRICE =
+            Pattern.compile("([$\u20ac\u00a3])\\s?(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d{2}))?(?!\\d)");
+    private static final Pattern NUMBER_AS_NAME =
+            Pattern.compile("(?<![\\w.,])[A-Za-z]{0,3}\\d[\\dA-Za-z]*(?:-[\\dA-Za-z]+)+"
+                    + "|(?<![\\w.,])[A-Za-z]{1,3}\\d[\\dA-Za-z]*|(?<![\\w.,])(?:0\\d+|\\d{5,})(?![\\d,.]*\\d)");
+    private static final Pattern BETWEEN_CHARACTERS = Pattern.compile("(?<=\\w)(?=\\w)");
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{13,}");
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[^A-Za-z0-9\\s.,;:!?'/-]+");
+    private static final Pattern LOOSE = Pattern.compile("(?<![\\w.])['/-]+|['/-]+(?!\\w)");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern REPEATED = Pattern.compile("([.,;:!?])(?:\\s*[.,;:])+");
+    private static final Pattern SOUNDING = Pattern.compile("[A-Za-z0-9]");
+
+    private SpokenForm() {}
+
+    /** Letters, digits and plain punctuation; empty if there is nothing to say. */
+    static String of(String text) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        plain = SINGLE_QUOTES.matcher(plain).replaceAll("'");
+        plain = DASHES.matcher(plain).replaceAll(", ");
+        plain = PRICE.matcher(plain).replaceAll(SpokenForm::price);
+        plain = NUMBER_AS_NAME.matcher(plain).replaceAll(SpokenForm::oneByOne);
+        plain = LONG_NUMBER.matcher(plain).replaceAll(SpokenForm::oneByOne);
+        plain = plain.replace("%", " percent ")
+                .replace("&", " and ")
+                .replace("@", " at ")
+                .replace("#", " number ")
+                .replace("+", " plus ")
+                .replace("=", " equals ");
+        plain = UNSPEAKABLE.matcher(plain).replaceAll(" ");
+        plain = LOOSE.matcher(plain).replaceAll(" ");
+        plain = SPACE.matcher(plain).replaceAll(" ");
+        plain = REPEATED.matcher(plain)
+                .replaceAll("$1")
+                .replaceAll(" (?=[.,;:!?])", "")
+                .strip();
+        return SOUNDING.matcher(plain).find() ? plain : "";
+    }
+
+    private static String price(MatchResult price) {
+        String unit = switch (price.group(1)) {
+            case "$" -> "dollar";
+            case "\u20ac" -> "euro";
+            default -> "pound";
+        };
+        String part = unit.equals("pound") ? " pence" : " cents";
+        String whole = price.group(2);
+        String spoken = whole + " " + unit + (whole.equals("1") ? "" : "s");
+        String cents = price.group(3);
+        return cents == null || cents.equals("00") ? spoken : spoken + " and " + Integer.parseInt(cents) + part;
+    }
+
+    /** Character by character, with a little pause at each hyphen. */
+    private static String oneByOne(MatchResult name) {
+        return BETWEEN_CHARACTERS.matcher(name.group()).replaceAll(" ").replace("-", ", ");
+    }
+}
