@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,6 +32,7 @@ final class TailLoop implements Runnable {
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean following;
+    private volatile @Nullable Consumer<String, ByteBuffer> consumer;
 
     TailLoop(Tail tail, ConsumerFactory<String, ByteBuffer> consumers, MeterRegistry registry) {
         this.tail = tail;
@@ -54,7 +55,10 @@ final class TailLoop implements Runnable {
 
     void stop() {
         stop.countDown();
-        thread.interrupt();
+        Consumer<String, ByteBuffer> reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
     }
 
     void awaitEnd(Duration atMost) throws InterruptedException {
@@ -72,10 +76,11 @@ final class TailLoop implements Runnable {
     @Override
     public void run() {
         while (!isStopped()) {
-            try (Consumer<String, ByteBuffer> consumer = consumers.createConsumer(null, tail.name(), null)) {
-                follow(consumer);
-            } catch (WakeupException | InterruptException e) {
-                Thread.interrupted(); // stopped, or a spurious wake-up: the loop decides
+            try (Consumer<String, ByteBuffer> reading = consumers.createConsumer(null, tail.name(), null)) {
+                consumer = reading;
+                follow(reading);
+            } catch (WakeupException e) {
+                log.atDebug().addKeyValue("tail", tail.name()).log("Woken up; the loop decides whether to go on");
             } catch (RuntimeException e) {
                 following = false;
                 log.atWarn().setCause(e).addKeyValue("tail", tail.name()).log("Reading broke off and starts again");
