@@ -1,0 +1,46 @@
+package io.mockcall.client.bench;
+
+import java.util.List;
+
+/** What a thread of a server works for, told by its name. */
+enum Share {
+    BROKER(List.of(
+            "data-plane-kafk",
+            "kafka-log-clean",
+            "kafka-scheduler",
+            "kafka-1-raft",
+            "kafka-0-raft",
+            "raft-",
+            "quorum-control",
+            "controller-",
+            "broker-",
+            "group-coordinat",
+            "share-coordinat",
+            "transaction-coo",
+            "TxnMarkerSender",
+            "metadata-",
+            "ExpirationReape",
+            "executor-",
+            "LogDirFailureHa",
+            "ThrottledChanne",
+            "remote-log")),
+    COMPILER(List.of("C1 Compiler", "C2 Compiler")),
+    GARBAGE_COLLECTOR(List.of("GC Thread", "G1 ", "VM Thread", "Shenandoah", "ZDirector", "ZWorker", "ZDriver")),
+    /** Everything else. */
+    SERVICES(List.of());
+
+    private final List<String> prefixes;
+
+    Share(List<String> prefixes) {
+        this.prefixes = prefixes;
+    }
+
+    static Share of(String thread) {
+        for (Share share : values()) {
+            if (share.prefixes.stream().anyMatch(thread::startsWith)) {
+                return share;
+            }
+        }
+        return SERVICES;
+    }
+}

@@ -1,0 +1,105 @@
+package io.mockcall.client.command;
+
+import io.mockcall.client.Environment;
+import io.mockcall.client.audio.Sound;
+import io.mockcall.client.conversation.CallReport;
+import io.mockcall.client.conversation.PracticeCall;
+import io.mockcall.client.conversation.PracticeCall.Patience;
+import io.mockcall.client.net.ClientLoops;
+import io.mockcall.client.net.Gateway;
+import io.mockcall.client.net.GatewayApi;
+import io.mockcall.client.output.ConsoleView;
+import io.mockcall.client.output.Terminal;
+import io.mockcall.contracts.TurnMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code call}: streams recordings as the agent's side of a call. */
+@Command(
+        name = "call",
+        description = {
+            "Streams recordings in real time as the agent's side of a call.",
+            "Each is spoken after the customer has finished; nothing is played aloud."
+        },
+        mixinStandardHelpOptions = true)
+final class CallCommand implements Callable<Integer> {
+    @Option(
+            names = "--wav",
+            paramLabel = "FILE",
+            required = true,
+            arity = "1..*",
+            description = "What the agent says: 16-bit PCM, mono or stereo, 8 to 48 kHz. More than one: one turn each.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--scenario", paramLabel = "ID", description = "Which scenario to play (default: a billing one).")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--mode",
+            converter = Mode.class,
+            defaultValue = "auto",
+            description = "Who ends an utterance: auto (silence) or manual (a commit after each file). Default: auto.")
+    private TurnMode mode = TurnMode.AUTO;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
+    private @Nullable Path save;
+
+    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
+    private boolean json;
+
+    @Mixin
+    private GatewayOptions options = new GatewayOptions();
+
+    private final Environment environment;
+    private final Terminal console;
+
+    CallCommand(Environment environment, Terminal console) {
+        this.environment = environment;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = console.json(json);
+        List<Sound> sounds = files.stream().map(Recordings::read).toList();
+        Gateway gateway = options.gateway(environment);
+        try (var loops = new ClientLoops(1);
+                var api = new GatewayApi(gateway)) {
+            String id = ScenarioChoice.of(scenario, api.scenarios());
+            var view = new ConsoleView(terminal);
+            try (var call = PracticeCall.dial(loops, gateway, id, mode, view, Patience.NORMAL)) {
+                boolean answered = speak(call, sounds, terminal);
+                CallReport report = Ending.of(call, api, terminal);
+                if (save != null) {
+                    Recordings.save(call.conversation().sound(), save);
+                    terminal.line("Both sides are in " + save);
+                }
+                terminal.result(report);
+                return answered && report.errors().isEmpty() ? 0 : 1;
+            }
+        }
+    }
+
+    private boolean speak(PracticeCall call, List<Sound> sounds, Terminal terminal) {
+        if (!call.listenToOpening()) {
+            terminal.line("! the customer said nothing at first");
+        }
+        boolean answered = true;
+        for (int i = 0; i < sounds.size() && !call.over(); i++) {
+            boolean heard = call.say(sounds.get(i));
+            if (!heard) {
+                terminal.line("! the customer did not answer " + files.get(i));
+            }
+            answered &= heard;
+        }
+        return answered;
+    }
+}

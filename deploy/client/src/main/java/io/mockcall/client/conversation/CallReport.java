@@ -1,0 +1,84 @@
+package io.mockcall.client.conversation;
+
+import io.mockcall.client.protocol.ServerMessage.Failed;
+import io.mockcall.client.protocol.ServerMessage.Transcript;
+import io.mockcall.contracts.Emotion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A call in figures and words, for JSON and for checks.
+ *
+ * @param callId null if the call was never up
+ * @param agent what was understood of the agent, in order
+ * @param medianLatencyMs over the turns that answered something; null if none did
+ * @param evaluationReady whether the socket said that there is a scorecard
+ * @param evaluation the scorecard; null if there is none
+ */
+public record CallReport(
+        @Nullable String callId,
+        @Nullable String scenarioId,
+        List<Said> agent,
+        List<Turn> customer,
+        @Nullable Long medianLatencyMs,
+        List<Failed> errors,
+        @Nullable String endReason,
+        boolean evaluationReady,
+        @Nullable JsonNode evaluation) {
+
+    /**
+     * One utterance of the agent.
+     *
+     * @param startMs since the call was ready
+     */
+    public record Said(String utteranceId, String text, long startMs, long endMs, double confidence) {
+        static Said of(Transcript t) {
+            return new Said(t.utteranceId(), t.text(), t.startMs(), t.endMs(), t.confidence());
+        }
+    }
+
+    /**
+     * One turn of the customer.
+     *
+     * @param latencyMs null for the opening line
+     * @param audioFrames how many frames of sound came
+     */
+    public record Turn(
+            int turn,
+            String text,
+            @Nullable Emotion emotion,
+            @Nullable Long latencyMs,
+            int audioFrames,
+            long audioMs) {}
+
+    public static CallReport of(Conversation c, @Nullable JsonNode evaluation) {
+        var ready = c.ready();
+        var ended = c.ended();
+        List<Turn> turns = c.turns().stream()
+                .map(t -> new Turn(t.number(), t.text(), t.emotion(), c.latencyMs(t), t.frames(), t.audioMs()))
+                .toList();
+        return new CallReport(
+                ready == null ? null : ready.callId(),
+                ready == null ? null : ready.scenario().id(),
+                c.agentSaid().stream().map(Said::of).toList(),
+                turns,
+                median(turns),
+                c.errors(),
+                ended == null ? null : ended.reason(),
+                c.evaluation() != null,
+                evaluation);
+    }
+
+    private static @Nullable Long median(List<Turn> turns) {
+        long[] sorted = turns.stream()
+                .map(Turn::latencyMs)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .toArray();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? null : sorted[(sorted.length - 1) / 2];
+    }
+}

@@ -1,0 +1,28 @@
+package io.mockcall.client.conversation;
+
+import io.mockcall.client.protocol.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Is shown a call while it goes on. */
+public interface CallView {
+    void ready(ServerMessage.Ready call);
+
+    /** What is understood so far of what the agent is saying. */
+    void caption(ServerMessage.Transcript partial);
+
+    void said(ServerMessage.Transcript whole);
+
+    void customerSays(ServerMessage.Sentence sentence);
+
+    /**
+     * The customer has finished a turn.
+     *
+     * @param latencyMs from the agent's last voiced sample or commit to the turn's first frame; null if nobody asked
+     */
+    void turnEnded(CustomerTurn turn, @Nullable Long latencyMs);
+
+    /** Something went wrong that did not end the call. */
+    void trouble(String message);
+
+    void ended(ServerMessage.Ended end);
+}

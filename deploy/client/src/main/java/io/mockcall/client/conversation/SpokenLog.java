@@ -1,0 +1,46 @@
+package io.mockcall.client.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** When the agent's speech left, so that one can say how long the customer took to answer. */
+final class SpokenLog {
+    /** The recogniser's end of an utterance may lie this much before or after the one that energy tells, ms. */
+    private static final long TOLERANCE_MS = 300;
+
+    private final NavigableMap<Long, Long> voiced = new TreeMap<>();
+    private final List<Long> commits = new ArrayList<>();
+
+    void add(Observed.AgentSound frame) {
+        if (frame.voiced()) {
+            voiced.put(frame.atMs(), frame.nanos());
+        }
+        if (frame.committed()) {
+            commits.add(frame.nanos());
+        }
+    }
+
+    @Nullable Long lastVoicedNanos() {
+        return voiced.isEmpty() ? null : voiced.lastEntry().getValue();
+    }
+
+    /** The last commit before a moment. */
+    @Nullable Long commitBefore(long nanos) {
+        Long found = null;
+        for (long commit : commits) {
+            if (commit - nanos <= 0) {
+                found = commit;
+            }
+        }
+        return found;
+    }
+
+    /** When the last voiced sample left of an utterance that ended at this time of the call. */
+    @Nullable Long voicedUntil(long endMs) {
+        var entry = voiced.floorEntry(endMs + TOLERANCE_MS);
+        return entry == null ? null : entry.getValue();
+    }
+}

@@ -1,0 +1,76 @@
+package io.mockcall.client.net;
+
+import io.mockcall.client.protocol.ClientMessage;
+import io.mockcall.client.protocol.MessageCodec;
+import io.mockcall.contracts.AudioFrame;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/** A client's end of the call WebSocket: typed messages, numbered audio frames. Has no user interface and no opinion. */
+public final class CallClient implements AutoCloseable {
+    private static final int CONNECT_MS = 5_000;
+
+    private final Channel channel;
+    private final MessageCodec codec;
+    private int seq;
+
+    CallClient(Channel channel, MessageCodec codec) {
+        this.channel = channel;
+        this.codec = codec;
+    }
+
+    /** Fails with a {@link io.mockcall.client.ClientFailure} that says what to do. */
+    public static CompletableFuture<CallClient> connect(ClientLoops loops, Gateway gateway, CallListener listener) {
+        var connected = new CompletableFuture<CallClient>();
+        var unused = new Bootstrap()
+                .group(loops.group())
+                .channel(loops.channelType())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MS)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new CallHandshake(gateway, listener, connected))
+                .connect(gateway.host(), gateway.port())
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        connected.completeExceptionally(gateway.nothingListens(done.cause()));
+                    }
+                });
+        return connected;
+    }
+
+    /** The thread that the listener is called on. */
+    public EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    public void send(ClientMessage message) {
+        var unused = channel.writeAndFlush(new TextWebSocketFrame(codec.encode(message)));
+    }
+
+    /**
+     * Sends one frame of the agent's speech. Only on {@link #loop()}.
+     *
+     * @param flags {@link AudioFrame#FLAG_COMMIT} or 0
+     * @param timestampMs milliseconds since the call was ready
+     * @param payload left as it is
+     */
+    public void sendAudio(int flags, long timestampMs, ByteBuffer payload) {
+        ByteBuf frame = channel.alloc().buffer(AudioFrame.HEADER + payload.remaining());
+        frame.writeByte(AudioFrame.VERSION).writeByte(AudioFrame.AGENT).writeShort(flags);
+        frame.writeInt(seq++).writeInt(0).writeInt((int) timestampMs);
+        frame.writeBytes(payload.duplicate());
+        var unused = channel.writeAndFlush(new BinaryWebSocketFrame(frame), channel.voidPromise());
+    }
+
+    @Override
+    public void close() {
+        var unused = channel.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(done -> channel.close());
+    }
+}

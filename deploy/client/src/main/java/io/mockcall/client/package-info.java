@@ -1,0 +1,5 @@
+/** The command line of Mock Call. {@link io.mockcall.client.Main} starts it; nothing in here runs in a service. */
+@NullMarked
+package io.mockcall.client;
+
+import org.jspecify.annotations.NullMarked;
