@@ -1,0 +1,115 @@
+package io.mockcall.stt;
+
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.contracts.Topic;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.Utterances;
+import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Stage;
+import io.mockcall.stt.listening.Draft;
+import io.mockcall.stt.listening.Heard;
+import io.mockcall.stt.listening.SpeechBegan;
+import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.recognition.Loudness;
+import io.mockcall.stt.recognition.SpeechRecognizer;
+import io.mockcall.stt.recognition.Transcript;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The whole service: the agent's audio goes in; where it begins and ends to be speech is found while it arrives; what
+ * was said comes out, first as drafts, then for good.
+ */
+final class SttPipeline {
+    private final Supplier<? extends Gatherer<Heard>> listening;
+    private final SpeechRecognizer recognizer;
+    private final InstantSource clock;
+
+    SttPipeline(Supplier<? extends Gatherer<Heard>> listening, SpeechRecognizer recognizer, InstantSource clock) {
+        this.listening = listening;
+        this.recognizer = recognizer;
+        this.clock = clock;
+    }
+
+    Stage stage() {
+        return Stage.named("stt")
+                .reads(Topic.AGENT_AUDIO)
+                .writes(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS)
+                .gathering(listening)
+                .perCall(this::tell);
+    }
+
+    Publisher<? extends Event> tell(Heard heard) {
+        return switch (heard) {
+            case SpeechBegan began -> Mono.just(started(began));
+            case Draft draft -> partial(draft);
+            case Utterance utterance -> whole(utterance);
+        };
+    }
+
+    private SpeechStarted started(SpeechBegan began) {
+        return new SpeechStarted(began.callId(), Utterances.id(began.startMs()), began.startMs(), clock.instant());
+    }
+
+    /** Dropped rather than late, and without consequence if it fails: the whole utterance is still to come. */
+    private Mono<Transcribed> partial(Draft draft) {
+        if (recognizer.isBusy()) {
+            return Mono.empty();
+        }
+        return recognizer
+                .transcribe(draft.soFar())
+                .takeUntilOther(draft.superseded())
+                .onErrorComplete()
+                .filter(transcript -> !transcript.isBlank())
+                .map(transcript -> transcribed(draft.soFar(), draft.revision(), false, transcript));
+    }
+
+    private Flux<Event> whole(Utterance utterance) {
+        return recognizer
+                .transcribe(utterance)
+                .timed()
+                .filter(timed -> !timed.get().isBlank())
+                .flatMapMany(timed -> {
+                    Event said = transcribed(utterance, 0, true, timed.get());
+                    return utterance.audio().isEmpty()
+                            ? Flux.just(said)
+                            : Flux.just(said, measured(utterance, timed.get(), timed.elapsed()));
+                });
+    }
+
+    private Transcribed transcribed(Utterance utterance, int revision, boolean isFinal, Transcript transcript) {
+        return new Transcribed(
+                utterance.callId(),
+                utterance.id(),
+                revision,
+                transcript.text(),
+                isFinal,
+                utterance.startMs(),
+                utterance.endMs(),
+                transcript.confidence(),
+                recognizer.provider(),
+                clock.instant());
+    }
+
+    private MetricReported measured(Utterance utterance, Transcript transcript, Duration processing) {
+        Loudness loudness = Loudness.of(utterance.audio());
+        return new MetricReported(
+                utterance.callId(),
+                "stt",
+                utterance.id(),
+                Map.of(
+                        "processingTimeMs", processing.toNanos() / 1e6,
+                        "utteranceMs", (double) (utterance.endMs() - utterance.startMs()),
+                        "audioLevelDbfs", loudness.dbfs(),
+                        "clippedShare", loudness.clippedShare(),
+                        "confidence", transcript.confidence()),
+                clock.instant());
+    }
+}

@@ -1,0 +1,54 @@
+package io.mockcall.stt.listening;
+
+import io.mockcall.contracts.AudioFrame;
+
+/**
+ * Sound: 16-bit mono at {@link AudioFrame#SAMPLE_RATE}. A view on the beginning of a buffer to which only its owner
+ * appends, so that taking one copies nothing.
+ */
+public final class Pcm {
+    public static final int SAMPLES_PER_MS = AudioFrame.SAMPLE_RATE / 1000;
+    /** No sound at all: for who only looks at times. */
+    public static final Pcm NONE = new Pcm(new short[0], 0);
+
+    private static final float FULL_SCALE = 32768f;
+
+    private final short[] samples;
+    private final int length;
+
+    /**
+     * @param samples from here on never changed within {@code length}
+     */
+    public Pcm(short[] samples, int length) {
+        if (length < 0 || length > samples.length) {
+            throw new IllegalArgumentException(length + " of " + samples.length + " samples");
+        }
+        this.samples = samples;
+        this.length = length;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    public long durationMs() {
+        return length / SAMPLES_PER_MS;
+    }
+
+    public short at(int index) {
+        return samples[index];
+    }
+
+    /** Part of it as floats between −1 and 1. */
+    public float[] floats(int from, int to) {
+        float[] floats = new float[to - from];
+        for (int i = from; i < to; i++) {
+            floats[i - from] = samples[i] / FULL_SCALE;
+        }
+        return floats;
+    }
+}

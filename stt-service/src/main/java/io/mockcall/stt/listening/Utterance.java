@@ -1,0 +1,33 @@
+package io.mockcall.stt.listening;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.Utterances;
+
+/**
+ * What the agent said in one go.
+ *
+ * @param startMs first voiced sound, in milliseconds since the call was ready
+ * @param endMs last voiced sound
+ * @param voicedMs how much of it is voice
+ * @param audio begins a little before the first voiced sound and ends a little after the last
+ */
+public record Utterance(CallId callId, long startMs, long endMs, long voicedMs, Pcm audio) implements Heard {
+    public Utterance {
+        requireNonNull(callId, "callId");
+        requireNonNull(audio, "audio");
+    }
+
+    public String id() {
+        return Utterances.id(startMs);
+    }
+
+    /** Whether recognising the other would only repeat the work. */
+    public boolean soundsLike(Utterance other) {
+        return callId.equals(other.callId)
+                && startMs == other.startMs
+                && endMs == other.endMs
+                && audio.length() == other.audio.length();
+    }
+}

@@ -1,0 +1,25 @@
+package io.mockcall.stt.provider.fixed;
+
+import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.recognition.SpeechRecognizer;
+import io.mockcall.stt.recognition.Transcript;
+import reactor.core.publisher.Mono;
+
+/** Hears the same in everything. */
+public final class FixedRecognizer implements SpeechRecognizer {
+    private final Mono<Transcript> transcript;
+
+    public FixedRecognizer(String text) {
+        this.transcript = Mono.just(new Transcript(text, 1));
+    }
+
+    @Override
+    public Mono<Transcript> transcribe(Utterance utterance) {
+        return transcript;
+    }
+
+    @Override
+    public String provider() {
+        return "null";
+    }
+}

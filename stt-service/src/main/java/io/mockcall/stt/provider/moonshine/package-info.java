@@ -1,0 +1,5 @@
+/** The embedded recogniser: Moonshine tiny on ONNX Runtime. */
+@NullMarked
+package io.mockcall.stt.provider.moonshine;
+
+import org.jspecify.annotations.NullMarked;

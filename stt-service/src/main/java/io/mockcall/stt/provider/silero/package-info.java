@@ -1,0 +1,5 @@
+/** Voice activity by Silero on ONNX Runtime. */
+@NullMarked
+package io.mockcall.stt.provider.silero;
+
+import org.jspecify.annotations.NullMarked;
