@@ -1,0 +1,81 @@
+package io.mockcall.evaluation.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the clock says of a call.
+ *
+ * @param wordsPerMinute the agent's pace while speaking; 0 if there was too little speech to tell
+ * @param talkShare the agent's part of all speech, 0 to 1
+ * @param longestMonologueSeconds the agent's longest stretch without the customer saying anything
+ * @param responseTimeMs mean time from the customer's last word to the agent's first
+ * @param silenceSeconds when nobody spoke, holds excepted
+ */
+public record Timing(
+        double wordsPerMinute,
+        double talkShare,
+        double longestMonologueSeconds,
+        double responseTimeMs,
+        double silenceSeconds) {
+    /** Below this the pace says nothing. */
+    private static final long MIN_SPEECH_MS = 5000;
+
+    private static final double MS_PER_MINUTE = 60_000;
+    private static final double MS_PER_SECOND = 1000;
+
+    public static Timing of(CallRecord call) {
+        long agentMs =
+                call.utterances().stream().mapToLong(Utterance::durationMs).sum();
+        long customerMs =
+                call.customerTurns().stream().mapToLong(CustomerTurn::spokenMs).sum();
+        double pace = agentMs < MIN_SPEECH_MS ? 0 : call.agentWords() * MS_PER_MINUTE / agentMs;
+        double share = agentMs + customerMs == 0 ? 0 : (double) agentMs / (agentMs + customerMs);
+        double silence = call.handleTimeSeconds() - call.holdTimeSeconds() - (agentMs + customerMs) / MS_PER_SECOND;
+        return new Timing(
+                pace, share, longestMonologueMs(call) / MS_PER_SECOND, meanResponseMs(call), Math.max(0, silence));
+    }
+
+    private static long longestMonologueMs(CallRecord call) {
+        long longest = 0;
+        long running = 0;
+        int turn = -1;
+        for (Utterance utterance : call.utterances()) {
+            running = utterance.turn() == turn ? running + utterance.durationMs() : utterance.durationMs();
+            turn = utterance.turn();
+            longest = Math.max(longest, running);
+        }
+        return longest;
+    }
+
+    private static double meanResponseMs(CallRecord call) {
+        List<Long> waits = new ArrayList<>();
+        for (CustomerTurn turn : call.customerTurns()) {
+            call.utterances().stream()
+                    .filter(utterance -> utterance.turn() == turn.turn())
+                    .mapToLong(Utterance::startMs)
+                    .min()
+                    .ifPresent(start -> waits.add(Math.max(0, start - turn.endMs() - heldBetween(call, turn, start))));
+        }
+        return waits.stream().mapToLong(Long::longValue).average().orElse(0);
+    }
+
+    private static long heldBetween(CallRecord call, CustomerTurn turn, long until) {
+        return call.holds().stream()
+                .mapToLong(hold -> Math.max(0, Math.min(hold.endMs(), until) - Math.max(hold.startMs(), turn.endMs())))
+                .sum();
+    }
+
+    /** For the scorecard's metrics, the unit in the name. */
+    public Map<String, Double> asMetrics() {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("wordsPerMinute", wordsPerMinute);
+        metrics.put("talkShare", talkShare);
+        metrics.put("longestMonologueSeconds", longestMonologueSeconds);
+        metrics.put("responseTimeMs", responseTimeMs);
+        metrics.put("silenceSeconds", silenceSeconds);
+        return metrics;
+    }
+}

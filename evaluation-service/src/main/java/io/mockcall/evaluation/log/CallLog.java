@@ -1,0 +1,99 @@
+package io.mockcall.evaluation.log;
+
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventType;
+import io.mockcall.contracts.Transcribed;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events of each call, in Postgres. */
+public final class CallLog {
+    private static final String APPEND = """
+            insert into evaluation.call_log (event_id, call_id, type, at, payload)
+            select event_id, cast(call_id as uuid), type, cast(at as timestamptz), cast(payload as jsonb)
+            from unnest(:eventIds, :callIds, :types, :times, :payloads) as e(event_id, call_id, type, at, payload)
+            on conflict do nothing
+            """;
+    private static final String QUIET = """
+            select cast(extract(epoch from clock_timestamp() - max(stored_at)) * 1000 as bigint) as millis
+            from evaluation.call_log where call_id = :call
+            having bool_or(type = :ended) and bool_or(type = :started)
+            """;
+    private static final String READ = """
+            select type, cast(payload as text) as payload from evaluation.call_log
+            where call_id = :call order by at, event_id
+            """;
+
+    private final DatabaseClient database;
+    private final JsonMapper mapper;
+
+    public CallLog(DatabaseClient database, JsonMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    /** Stores what belongs in the log; what is there already stays as it is. */
+    public Mono<Void> append(List<? extends Event> events) {
+        List<CallEvent> kept = events.stream()
+                .filter(CallEvent.class::isInstance)
+                .map(CallEvent.class::cast)
+                .filter(CallLog::belongsInTheLog)
+                .toList();
+        if (kept.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(APPEND)
+                .bind("eventIds", column(kept, CallEvent::eventId))
+                .bind("callIds", column(kept, CallEvent::key))
+                .bind("types", column(kept, event -> EventType.of(event).wireName()))
+                .bind("times", column(kept, event -> event.at().toString()))
+                .bind("payloads", column(kept, event -> Payloads.storable(mapper.writeValueAsString(event))))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** How long nothing was added to the call's log; empty before both its start and its end are there. */
+    public Mono<Duration> quietFor(CallId call) {
+        return database.sql(QUIET)
+                .bind("call", call.value())
+                .bind("started", EventType.CALL_STARTED.wireName())
+                .bind("ended", EventType.CALL_ENDED.wireName())
+                .map((Readable row) -> Duration.ofMillis(Math.max(0, Columns.number(row, "millis"))))
+                .one();
+    }
+
+    /** All that is there of a call. */
+    public Mono<List<CallEvent>> read(CallId call) {
+        return database.sql(READ)
+                .bind("call", call.value())
+                .map((Readable row) -> event(row))
+                .all()
+                .collectList();
+    }
+
+    /** Partial transcripts say nothing that the final ones do not. */
+    private static boolean belongsInTheLog(CallEvent event) {
+        return !(event instanceof Transcribed heard) || heard.isFinal();
+    }
+
+    private CallEvent event(Readable row) {
+        String name = Columns.text(row, "type");
+        EventType type = EventType.named(name);
+        if (type == null) {
+            throw new IllegalStateException("the call log has an event of unknown type " + name);
+        }
+        return (CallEvent) mapper.readValue(Columns.text(row, "payload"), type.type());
+    }
+
+    private static String[] column(List<CallEvent> events, Function<CallEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+}

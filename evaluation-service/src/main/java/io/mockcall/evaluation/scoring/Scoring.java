@@ -1,0 +1,77 @@
+package io.mockcall.evaluation.scoring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.evaluation.evidence.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Findings under a rubric.
+ *
+ * @param scores of each dimension, 0 to 100
+ * @param effects all that moved them
+ */
+record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effects) {
+    private static final double HIGHEST = 100;
+
+    /**
+     * @param findings in order of time
+     * @param onHold whether the customer was put on hold
+     * @param spoke whether the agent said anything; silence scores nothing
+     */
+    static Scoring of(Rubric rubric, List<Finding> findings, boolean onHold, boolean spoke) {
+        Map<Dimension, Double> scores = new EnumMap<>(Dimension.class);
+        List<Scored> effects = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            List<Scored> moved = new ArrayList<>();
+            for (Rubric.Criterion criterion : rubric.part(dimension).criteria()) {
+                if (onHold || !criterion.onHold()) {
+                    moved.addAll(effects(dimension, criterion, findings));
+                }
+            }
+            double sum = moved.stream().mapToDouble(Scored::effect).sum();
+            scores.put(dimension, spoke ? within(rubric.part(dimension).base() + sum) : 0);
+            effects.addAll(moved);
+        }
+        return new Scoring(rubric, scores, List.copyOf(effects));
+    }
+
+    private static List<Scored> effects(Dimension dimension, Rubric.Criterion criterion, List<Finding> findings) {
+        List<Finding> found = findings.stream()
+                .filter(finding -> finding.kind() == criterion.kind())
+                .toList();
+        if (found.isEmpty()) {
+            return criterion.missing() == 0
+                    ? List.of()
+                    : List.of(new Scored(dimension, criterion, null, criterion.missing()));
+        }
+        List<Scored> effects = new ArrayList<>();
+        for (int i = 0; i < Math.min(found.size(), criterion.points().size()); i++) {
+            effects.add(new Scored(
+                    dimension, criterion, found.get(i), criterion.points().get(i)));
+        }
+        return effects;
+    }
+
+    double score(Dimension dimension) {
+        return requireNonNull(scores.get(dimension));
+    }
+
+    /** The mean of the dimensions by the rubric's weights, to a tenth of a point. */
+    double overall() {
+        double sum = 0;
+        double weights = 0;
+        for (Dimension dimension : Dimension.values()) {
+            sum += rubric.weight(dimension) * score(dimension);
+            weights += rubric.weight(dimension);
+        }
+        return Math.round(sum / weights * 10) / 10.0;
+    }
+
+    private static double within(double score) {
+        return Math.clamp(score, 0, HIGHEST);
+    }
+}

@@ -1,0 +1,5 @@
+/** Evaluations that were made. */
+@NullMarked
+package io.mockcall.evaluation.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Evaluations over HTTP. */
+@NullMarked
+package io.mockcall.evaluation.web;
+
+import org.jspecify.annotations.NullMarked;
