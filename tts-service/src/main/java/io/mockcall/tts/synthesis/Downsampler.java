@@ -18,6 +18,8 @@ public final class Downsampler {
     private Downsampler() {}
 
     /**
+     * Every third sample of what is left below the new limit.
+     *
      * @param samples at 48 kHz, -1 to 1
      * @param gain applied on the way; what then does not fit into 16 bits is clipped
      */

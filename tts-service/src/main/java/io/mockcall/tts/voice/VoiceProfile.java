@@ -29,6 +29,8 @@ public record VoiceProfile(String name, Prosody calm) {
     }
 
     /**
+     * The voice in this mood.
+     *
      * @param rate relative to the profile's own, 1 = unchanged
      * @param stability 0 (agitated) to 1 (steady)
      * @param intensity how strongly the feeling is to be heard, 0 to 1

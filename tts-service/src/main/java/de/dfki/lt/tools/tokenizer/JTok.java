@@ -30,12 +30,16 @@ public class JTok {
             "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri");
 
     /**
+     * Needs nothing.
+     *
      * @param settings which language files the original would read; here there are none
      */
     @SuppressWarnings("unused") // MaryTTS calls this constructor
     public JTok(Properties settings) {}
 
     /**
+     * Cuts the whole text.
+     *
      * @param language ignored: everything is cut as English
      */
     @SuppressWarnings("unused") // MaryTTS calls this method

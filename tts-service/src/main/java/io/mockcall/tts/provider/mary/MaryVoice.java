@@ -31,6 +31,8 @@ final class MaryVoice {
     }
 
     /**
+     * Speaks one clause.
+     *
      * @param text as {@link SpokenForm} leaves it
      * @return samples at 16 kHz
      */

@@ -42,6 +42,8 @@ public final class MaryVoices implements SpeechSynthesizer, AutoCloseable {
     }
 
     /**
+     * With something around the synthesis.
+     *
      * @param parallel how many clauses are spoken at the same time
      * @param maxWaiting how many more may wait for their turn; what is too much fails retryably
      * @param around put around the synthesis of each clause, for example a cache

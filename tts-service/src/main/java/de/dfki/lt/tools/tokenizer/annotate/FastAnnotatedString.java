@@ -2,13 +2,14 @@ package de.dfki.lt.tools.tokenizer.annotate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the annotations of each key as stretches that do not overlap. */
 public class FastAnnotatedString implements AnnotatedString {
     private final String text;
-    private final Map<String, TreeMap<Integer, Stretch>> stretches = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Stretch>> stretches = new HashMap<>();
     private int index;
 
     public FastAnnotatedString(String text) {
@@ -40,7 +41,7 @@ public class FastAnnotatedString implements AnnotatedString {
 
     @Override
     public int getRunLimit(String key) {
-        TreeMap<Integer, Stretch> ofKey = stretchesOf(key);
+        NavigableMap<Integer, Stretch> ofKey = stretchesOf(key);
         Map.Entry<Integer, Stretch> before = ofKey.floorEntry(index);
         if (before != null && index < before.getValue().end) {
             return before.getValue().end;
@@ -60,7 +61,7 @@ public class FastAnnotatedString implements AnnotatedString {
         return text.substring(start, end);
     }
 
-    private TreeMap<Integer, Stretch> stretchesOf(String key) {
+    private NavigableMap<Integer, Stretch> stretchesOf(String key) {
         return stretches.getOrDefault(key, new TreeMap<>());
     }
 

@@ -1,0 +1,104 @@
+package io.mockcall.tts;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.tts.synthesis.Sentence;
+import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VoiceProfile;
+import io.mockcall.tts.voice.VoiceProfiles;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+/** What holds for everyone who speaks. */
+public abstract class SpeechSynthesizerContract {
+    protected abstract SpeechSynthesizer synthesizer();
+
+    @Test
+    void aSentenceSounds() {
+        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+
+        assertThat(durationMs(speech)).isBetween(500.0, 3_000.0);
+        assertThat(speech).anyMatch(piece -> loudest(piece) > 1_000);
+    }
+
+    @Test
+    void theSameSentenceGivesTheSameSpeech() {
+        String text = "My internet has been down for three days, and nobody helps me.";
+
+        assertThat(speak(text, Prosody.NEUTRAL)).isEqualTo(speak(text, Prosody.NEUTRAL));
+    }
+
+    @Test
+    void sentencesSpokenAtTheSameTimeAreNotMixedUp() {
+        List<Speech> alone = speak("I have been waiting for an hour.", Prosody.NEUTRAL);
+
+        List<List<Speech>> together = Flux.range(0, 6)
+                .flatMap(i -> synthesizer()
+                        .speak(new Sentence(
+                                i % 2 == 0 ? "I have been waiting for an hour." : "No, thank you.", Prosody.NEUTRAL))
+                        .collectList()
+                        .filter(speech -> i % 2 == 0))
+                .collectList()
+                .block();
+
+        assertThat(together).hasSize(3).allSatisfy(speech -> assertThat(speech).isEqualTo(alone));
+    }
+
+    @Test
+    void everyCharacterCanSpeak() {
+        for (String name : VoiceProfiles.standard().names()) {
+            VoiceProfile profile = VoiceProfiles.standard().named(name).orElseThrow();
+            assertThat(durationMs(speak("Yes.", profile.calm()))).isGreaterThan(100);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \t\n",
+                "...",
+                "?!",
+                "\uD83D\uDE00\uD83D\uDE20",
+                "42",
+                "$42.50",
+                "#1 & <b>bold</b> 'quoted' ]]>",
+                "hmm pssst brrr",
+                "\u041f\u0440\u0438\u0432\u0435\u0442",
+                "na\u00efve caf\u00e9",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "12345678901234567890123456789012345678901234567890",
+                "a.b.c.d",
+                "http://example.com/a?b=c&d=e",
+                "\u0000\u0007\uFFFF",
+            })
+    void noTextIsTooOdd(String text) {
+        StepVerifier.create(synthesizer().speak(new Sentence(text, Prosody.NEUTRAL)))
+                .thenConsumeWhile(piece -> true)
+                .verifyComplete();
+    }
+
+    protected final List<Speech> speak(String text, Prosody prosody) {
+        return requireNonNull(
+                synthesizer().speak(new Sentence(text, prosody)).collectList().block());
+    }
+
+    protected static double durationMs(List<Speech> speech) {
+        return speech.stream().mapToDouble(Speech::durationMs).sum();
+    }
+
+    private static int loudest(Speech piece) {
+        int loudest = 0;
+        for (short sample : piece.samples()) {
+            loudest = Math.max(loudest, Math.abs((int) sample));
+        }
+        return loudest;
+    }
+}

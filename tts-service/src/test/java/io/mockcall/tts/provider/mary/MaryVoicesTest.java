@@ -1,0 +1,138 @@
+package io.mockcall.tts.provider.mary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.Emotion;
+import io.mockcall.tts.SpeechSynthesizerContract;
+import io.mockcall.tts.synthesis.Sentence;
+import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VoiceProfile;
+import io.mockcall.tts.voice.VoiceProfiles;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class MaryVoicesTest extends SpeechSynthesizerContract {
+    private static final String TEXT = "My internet has been down for three days.";
+    private static final Emotion CALM = new Emotion(0, 50, 80, 80);
+    private static final Emotion FURIOUS = new Emotion(100, 0, 0, 10);
+
+    private static MaryVoices voices;
+
+    @BeforeAll
+    static void open() {
+        voices = MaryVoices.open();
+    }
+
+    @AfterAll
+    static void close() {
+        voices.close();
+    }
+
+    @Override
+    protected SpeechSynthesizer synthesizer() {
+        return voices;
+    }
+
+    @Test
+    void loadingCompletes() {
+        StepVerifier.create(Mono.fromFuture(voices.loading())).verifyComplete();
+    }
+
+    @Test
+    void eachClauseIsAPieceOfItsOwn() {
+        assertThat(speak("I see what you mean, but nobody ever called me back.", Prosody.NEUTRAL))
+                .hasSize(2);
+    }
+
+    @Test
+    void silenceBetweenSentencesIsAPauseAndNotAGap() {
+        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+
+        assertThat(SilenceMeter.trailingMs(speech.getFirst())).isBetween(250.0, 400.0);
+        assertThat(SilenceMeter.leadingMs(speech.getFirst())).isLessThan(40);
+    }
+
+    @Test
+    void aHigherPitchIsHeard() {
+        double neutral = medianPitch(Prosody.NEUTRAL);
+
+        assertThat(medianPitch(new Prosody(1.3, 1, 1, 1, 1))).isGreaterThan(neutral * 1.2);
+        assertThat(medianPitch(new Prosody(0.65, 1, 1, 1, 1))).isLessThan(neutral * 0.75);
+    }
+
+    @Test
+    void aWiderRangeIsHeard() {
+        double neutral = pitchSpread(Prosody.NEUTRAL);
+
+        assertThat(pitchSpread(new Prosody(1, 2, 1, 1, 1))).isGreaterThan(neutral * 1.4);
+        assertThat(pitchSpread(new Prosody(1, 0.5, 1, 1, 1))).isLessThan(neutral * 0.8);
+    }
+
+    @Test
+    void theRateIsAFactorOfTheDuration() {
+        double neutral = durationMs(speak(TEXT, Prosody.NEUTRAL));
+
+        assertThat(neutral / durationMs(speak(TEXT, new Prosody(1, 1, 1.5, 1, 1))))
+                .isBetween(1.3, 1.6);
+        assertThat(neutral / durationMs(speak(TEXT, new Prosody(1, 1, 0.75, 1, 1))))
+                .isBetween(0.7, 0.85);
+    }
+
+    @Test
+    void aSofterVoiceIsSofter() {
+        double neutral = rms(Prosody.NEUTRAL);
+
+        assertThat(rms(new Prosody(1, 1, 1, 1, 0.5)) / neutral).isBetween(0.4, 0.6);
+    }
+
+    @Test
+    void frustrationRaisesTheSameVoice() {
+        VoiceProfile profile = VoiceProfiles.standard().neutral();
+        Prosody calm = profile.speaking(1, 0.9, CALM, 0.8);
+        Prosody furious = profile.speaking(1, 0.3, FURIOUS, 1);
+
+        assertThat(medianPitch(furious)).isGreaterThan(medianPitch(calm) * 1.05);
+        assertThat(pitchSpread(furious)).isGreaterThan(pitchSpread(calm) * 1.3);
+        assertThat(rms(furious)).isGreaterThan(rms(calm) * 1.1);
+        assertThat(durationMs(speak(TEXT, furious))).isLessThan(durationMs(speak(TEXT, calm)));
+    }
+
+    @Test
+    void noCharacterClips() {
+        for (String name : VoiceProfiles.standard().names()) {
+            Prosody loudest = VoiceProfiles.standard().named(name).orElseThrow().speaking(1, 0, FURIOUS, 1);
+            long clipped = speak(TEXT, loudest).stream()
+                    .mapToLong(SilenceMeter::clippedSamples)
+                    .sum();
+            assertThat(clipped).as(name).isLessThan(20);
+        }
+    }
+
+    @Test
+    void closedVoicesFailAndDoNotHang() {
+        MaryVoices closed = MaryVoices.open();
+        closed.loading().join();
+        closed.close();
+
+        StepVerifier.create(closed.speak(new Sentence("Hello there.", Prosody.NEUTRAL)))
+                .verifyError();
+    }
+
+    private double medianPitch(Prosody prosody) {
+        return PitchMeter.of(speak(TEXT, prosody)).median();
+    }
+
+    private double pitchSpread(Prosody prosody) {
+        return PitchMeter.of(speak(TEXT, prosody)).spread();
+    }
+
+    private double rms(Prosody prosody) {
+        return SilenceMeter.rms(speak(TEXT, prosody));
+    }
+}
