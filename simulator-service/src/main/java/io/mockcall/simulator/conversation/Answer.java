@@ -1,0 +1,45 @@
+package io.mockcall.simulator.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.EmotionChange;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the customer answered, kept so that an utterance that comes again gets the same answer.
+ *
+ * @param utteranceId the utterance answered; null for the opening line
+ * @param startMs when that utterance began, in milliseconds since the call was ready
+ * @param endMs when it ended
+ * @param sentences empty if the customer heard it but said nothing, because the call was put on hold
+ * @param processingMs how long it took to find
+ */
+public record Answer(
+        @Nullable String utteranceId,
+        long startMs,
+        long endMs,
+        int turn,
+        List<String> sentences,
+        Emotion emotion,
+        List<EmotionChange> changes,
+        long processingMs,
+        Instant at) {
+    public Answer {
+        sentences = List.copyOf(sentences);
+        requireNonNull(emotion, "emotion");
+        changes = List.copyOf(changes);
+        requireNonNull(at, "at");
+    }
+
+    /** Whether an utterance is the one answered: by its name, or because more than half of it is the same audio. */
+    boolean answers(String otherId, long otherStartMs, long otherEndMs) {
+        if (utteranceId == null) {
+            return false;
+        }
+        long common = Math.min(endMs, otherEndMs) - Math.max(startMs, otherStartMs);
+        return utteranceId.equals(otherId) || (common > 0 && common * 2 > otherEndMs - otherStartMs);
+    }
+}

@@ -1,0 +1,21 @@
+package io.mockcall.simulator.emotion;
+
+import io.mockcall.contracts.Scenario.Difficulty;
+
+/**
+ * How easily a customer is moved.
+ *
+ * @param soothed multiplies what does good
+ * @param provoked multiplies what hurts
+ * @param forgiving frustration up to which the customer can accept a solution, 0 to 100
+ */
+public record Temper(double soothed, double provoked, double forgiving) {
+    public static Temper of(Difficulty difficulty) {
+        return switch (difficulty) {
+            case EASY -> new Temper(1.2, 0.85, 70);
+            case MEDIUM -> new Temper(1, 1, 65);
+            case HARD -> new Temper(0.9, 1.15, 60);
+            case EXPERT -> new Temper(0.8, 1.3, 55);
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package io.mockcall.simulator.provider.scripted;
+
+import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.meaning.Intent;
+import io.mockcall.simulator.meaning.Recalled;
+import io.mockcall.simulator.reply.Heard;
+import io.mockcall.simulator.reply.Sentence;
+import io.mockcall.simulator.reply.Stance;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Composes one answer, of one to three sentences: a reaction, what was asked for, and sometimes a demand. */
+final class Composition {
+    private static final int MOST_SENTENCES = 3;
+    private static final int MOST_FACTS = 2;
+    private static final double WANTS_SUPERVISOR = 80;
+    private static final double TALKATIVE = 35;
+    private static final double TELLS_MORE = 0.5;
+    /** Facts of the story that are told unasked. */
+    private static final int STORY = 5;
+
+    private static final long LONG_WAIT_SECONDS = 20;
+
+    private final Conversation conversation;
+    private final Heard heard;
+    private final Stance stance;
+    private final Wording wording;
+    private final List<Sentence> sentences = new ArrayList<>();
+
+    Composition(Conversation conversation, Heard heard, Stance stance, Wording wording) {
+        this.conversation = conversation;
+        this.heard = heard;
+        this.stance = stance;
+        this.wording = wording;
+    }
+
+    List<Sentence> sentences() {
+        if (conversation.waited() > LONG_WAIT_SECONDS) {
+            say(Situation.RESUMED);
+        }
+        react();
+        demandSupervisor();
+        return shortened(sentences);
+    }
+
+    private void react() {
+        if (heard.has(Intent.RUDENESS)) {
+            say(Situation.RUDENESS);
+            return;
+        }
+        switch (stance) {
+            case ACCEPTS -> say(Situation.ACCEPTS);
+            case HESITATES -> say(Situation.HESITATES);
+            case DECLINES -> decline();
+            case NEUTRAL -> converse();
+        }
+    }
+
+    /** Before saying no to it, the customer answers what the agent has asked along with the offer. */
+    private void decline() {
+        if (heard.asked().stream().anyMatch(recalled -> !conversation.hasTold(recalled.fact()))) {
+            tellWhatIsAsked();
+        } else {
+            say(Situation.DECLINES);
+        }
+    }
+
+    private void converse() {
+        if (!heard.asked().isEmpty()) {
+            acknowledge();
+            tellWhatIsAsked();
+        } else if (heard.has(Intent.REFUSAL)) {
+            say(Situation.REFUSAL);
+        } else if (heard.has(Intent.TRANSFER)) {
+            say(Situation.TRANSFER);
+        } else if (heard.has(Intent.HOLD_REQUEST)) {
+            say(Situation.HOLD);
+        } else if (heard.has(Intent.CLOSING)) {
+            say(settled() ? Situation.CLOSING_SETTLED : Situation.CLOSING_UNSETTLED);
+        } else if (heard.has(Intent.AGREEMENT_CHECK)) {
+            say(settled() ? Situation.AGREEMENT_SETTLED : Situation.AGREEMENT_OPEN);
+        } else if (heard.has(Intent.IDENTITY_CHECK)) {
+            say(Situation.INTRODUCED);
+        } else if (heard.has(Intent.PROBING)) {
+            acknowledge();
+            say(Situation.NO_ANSWER);
+        } else {
+            goOn();
+        }
+    }
+
+    /** Nothing was asked. */
+    private void goOn() {
+        if (settled()) {
+            say(Situation.PLEASED);
+        } else if (heard.has(Intent.EMPATHY)) {
+            say(Situation.EMPATHY);
+            tellMore(TELLS_MORE);
+        } else if (heard.has(Intent.APOLOGY)) {
+            say(Situation.APOLOGY);
+            tellMore(TELLS_MORE);
+        } else if (heard.has(Intent.EXPLANATION)) {
+            say(Situation.EXPLANATION);
+        } else if (heard.has(Intent.GREETING)) {
+            say(conversation.transferred() ? Situation.TRANSFERRED : Situation.GREETING);
+            tellMore(1);
+        } else if (heard.has(Intent.OFF_TOPIC)) {
+            say(Situation.OFF_TOPIC);
+        } else if (!tellMore(TELLS_MORE)) {
+            say(Situation.NUDGE);
+        }
+    }
+
+    /** A short answer to kindness before the answer to the question. */
+    private void acknowledge() {
+        if (heard.has(Intent.EMPATHY)) {
+            sayPlainly(Situation.EMPATHY);
+        } else if (heard.has(Intent.APOLOGY)) {
+            sayPlainly(Situation.APOLOGY);
+        }
+    }
+
+    private void tellWhatIsAsked() {
+        Set<Integer> told = new LinkedHashSet<>();
+        for (Recalled recalled :
+                heard.asked().subList(0, Math.min(MOST_FACTS, heard.asked().size()))) {
+            if (recalled.confirms() && conversation.hasTold(recalled.fact())) {
+                say(Situation.CONFIRMED);
+            } else if (told.add(recalled.fact())) {
+                tell(recalled.fact());
+            }
+        }
+    }
+
+    private boolean tellMore(double probability) {
+        OptionalInt next = heard.story().stream()
+                .limit(STORY)
+                .mapToInt(Integer::intValue)
+                .filter(fact -> !conversation.hasTold(fact))
+                .findFirst();
+        boolean tells =
+                next.isPresent() && conversation.emotion().cooperation() >= TALKATIVE && wording.chance(probability);
+        if (tells) {
+            tell(next.getAsInt());
+        }
+        return tells;
+    }
+
+    private void tell(int fact) {
+        Scenario.Fact known = conversation.scenario().facts().get(fact);
+        for (String sentence : wording.fact(known.says(), conversation.hasTold(fact))) {
+            sentences.add(new Sentence(sentence, Set.of(fact)));
+        }
+    }
+
+    private void demandSupervisor() {
+        Emotion emotion = conversation.emotion();
+        boolean fedUp =
+                emotion.frustration() >= WANTS_SUPERVISOR && conversation.turn() > 0 && conversation.turn() % 2 == 0;
+        if (fedUp && !settled() && !heard.has(Intent.TRANSFER) && sentences.size() < MOST_SENTENCES) {
+            sayPlainly(Situation.SUPERVISOR);
+        }
+    }
+
+    private void say(Situation situation) {
+        wording.personal(wording.line(situation)).forEach(line -> sentences.add(Sentence.of(line)));
+    }
+
+    private void sayPlainly(Situation situation) {
+        wording.line(situation).forEach(line -> sentences.add(Sentence.of(line)));
+    }
+
+    private boolean settled() {
+        return conversation.goal().settled();
+    }
+
+    /** What is too long goes into the last sentence, because a fact is not cut. */
+    private static List<Sentence> shortened(List<Sentence> said) {
+        if (said.size() <= MOST_SENTENCES) {
+            return said;
+        }
+        List<Sentence> rest = said.subList(MOST_SENTENCES - 1, said.size());
+        String text = String.join(" ", rest.stream().map(Sentence::text).toList());
+        Set<Integer> facts = new LinkedHashSet<>();
+        rest.forEach(sentence -> facts.addAll(sentence.facts()));
+        List<Sentence> shortened = new ArrayList<>(said.subList(0, MOST_SENTENCES - 1));
+        shortened.add(new Sentence(text, facts));
+        return shortened;
+    }
+}

@@ -1,0 +1,22 @@
+package io.mockcall.simulator.reply;
+
+import io.mockcall.simulator.conversation.Conversation;
+import reactor.core.publisher.Flux;
+
+/** The one who calls. Feels and decides elsewhere; this is where the words come from. */
+public interface Customer {
+    /** Who it is, as in the configuration. */
+    String provider();
+
+    /** Version of the script or prompt that the words come from. */
+    String promptVersion();
+
+    /**
+     * Answers the agent, sentence by sentence, and at least with one.
+     *
+     * @param conversation up to and with what was heard, and with the feelings and the goal that it led to
+     * @param stance to what was offered with it
+     * @return fails with a {@link io.mockcall.platform.failure.ProviderException}
+     */
+    Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance);
+}

@@ -1,0 +1,107 @@
+package io.mockcall.simulator.reply;
+
+import io.mockcall.contracts.Scenario;
+import io.mockcall.simulator.meaning.Act;
+import io.mockcall.simulator.meaning.Embedder;
+import io.mockcall.simulator.meaning.Intent;
+import io.mockcall.simulator.meaning.IntentClassifier;
+import io.mockcall.simulator.meaning.Recalled;
+import io.mockcall.simulator.meaning.ScenarioMeaning;
+import io.mockcall.simulator.meaning.ScenarioMeanings;
+import io.mockcall.simulator.meaning.Sentences;
+import io.mockcall.simulator.meaning.Vector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes sense of the agent's words. Computes for some milliseconds a sentence on the calling thread. */
+public final class Listening {
+    private static final Pattern TWO_THINGS = Pattern.compile("\\s+and\\s+|,\\s+");
+    private static final Pattern PROMISE = Pattern.compile(
+            "\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will) (?:get|receive|have)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Embedder embedder;
+    private final IntentClassifier intents;
+    private final ScenarioMeanings scenarios;
+
+    public Listening(Embedder embedder, IntentClassifier intents, ScenarioMeanings scenarios) {
+        this.embedder = embedder;
+        this.intents = intents;
+        this.scenarios = scenarios;
+    }
+
+    /** Gets to know a scenario before it is needed. */
+    ScenarioMeaning prepare(Scenario scenario) {
+        return scenarios.of(scenario);
+    }
+
+    public Heard hear(Scenario scenario, String text) {
+        ScenarioMeaning known = scenarios.of(scenario);
+        List<Act> acts = Sentences.heard(text).stream().map(intents::classify).toList();
+        double offer = acts.stream()
+                .filter(Listening::mayOffer)
+                .mapToDouble(act -> known.solves(act.meaning()))
+                .max()
+                .orElse(0);
+        double concern = acts.stream()
+                .mapToDouble(act -> known.concerns(act.meaning()))
+                .max()
+                .orElse(0);
+        return new Heard(text, acts, asked(acts, known), offer, concern, known.story());
+    }
+
+    /** How well an answer fits what it answers, 0 to 1: likeness to the agent's sentence that it is most like. */
+    public double relevance(String text, String answer) {
+        Vector meaning = embedder.embed(answer);
+        double best = Sentences.heard(text).stream()
+                .mapToDouble(sentence -> embedder.embed(sentence).likeness(meaning))
+                .max()
+                .orElse(0);
+        return Math.clamp(best, 0, 1);
+    }
+
+    private static boolean mayOffer(Act act) {
+        return switch (act.intent()) {
+            case SOLUTION -> true;
+            case EXPLANATION, OTHER, APOLOGY, AGREEMENT_CHECK, PROBING, CLOSING ->
+                PROMISE.matcher(act.sentence()).find();
+            case GREETING, IDENTITY_CHECK, EMPATHY, REFUSAL, HOLD_REQUEST, TRANSFER, RUDENESS, OFF_TOPIC -> false;
+        };
+    }
+
+    private List<Recalled> asked(List<Act> acts, ScenarioMeaning known) {
+        Map<Integer, Recalled> asked = new LinkedHashMap<>();
+        for (Act act : acts) {
+            if (asks(act)) {
+                for (Recalled recalled : recall(act, known)) {
+                    asked.putIfAbsent(recalled.fact(), recalled);
+                }
+            }
+        }
+        return new ArrayList<>(asked.values());
+    }
+
+    private static boolean asks(Act act) {
+        return switch (act.intent()) {
+            case PROBING, IDENTITY_CHECK -> true;
+            case GREETING, AGREEMENT_CHECK, SOLUTION, EXPLANATION, EMPATHY, APOLOGY, OTHER, REFUSAL -> act.question();
+            case HOLD_REQUEST, TRANSFER, CLOSING, RUDENESS, OFF_TOPIC -> false;
+        };
+    }
+
+    private List<Recalled> recall(Act act, ScenarioMeaning known) {
+        Optional<Recalled> whole = known.recall(act.meaning(), act.sentence());
+        List<Recalled> recalled = new ArrayList<>(whole.stream().toList());
+        String[] halves = TWO_THINGS.split(act.sentence());
+        if (halves.length == 2 && act.intent() != Intent.GREETING) {
+            for (String half : halves) {
+                known.recallHalf(embedder.embed(half), half).ifPresent(recalled::add);
+            }
+        }
+        return recalled;
+    }
+}

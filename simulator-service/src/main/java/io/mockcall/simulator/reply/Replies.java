@@ -1,0 +1,63 @@
+package io.mockcall.simulator.reply;
+
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.contracts.Voice;
+import io.mockcall.simulator.conversation.Answer;
+import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.emotion.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as the events that tell the others of them. */
+final class Replies {
+    private static final String STAGE = "simulator";
+
+    private final String provider;
+    private final String promptVersion;
+
+    Replies(String provider, String promptVersion) {
+        this.provider = provider;
+        this.promptVersion = promptVersion;
+    }
+
+    List<CustomerReplied> opening(Conversation begun) {
+        return to(begun, begun.answers().getFirst());
+    }
+
+    List<CustomerReplied> to(Conversation conversation, Answer answer) {
+        String profile = conversation.scenario().customer().voiceProfile();
+        Voice voice = Expression.voice(profile, answer.emotion());
+        double intensity = Expression.intensity(answer.emotion());
+        List<String> sentences = answer.sentences();
+        List<CustomerReplied> replies = new ArrayList<>();
+        for (int index = 0; index < sentences.size(); index++) {
+            replies.add(new CustomerReplied(
+                    conversation.callId(),
+                    answer.turn(),
+                    index,
+                    sentences.get(index),
+                    index == sentences.size() - 1,
+                    answer.emotion(),
+                    answer.changes(),
+                    false,
+                    intensity,
+                    voice,
+                    answer.utteranceId(),
+                    promptVersion,
+                    provider,
+                    answer.at()));
+        }
+        return replies;
+    }
+
+    static MetricReported metric(Conversation conversation, Answer answer, double relevance) {
+        return new MetricReported(
+                conversation.callId(),
+                STAGE,
+                "turn-" + answer.turn(),
+                Map.of("processingTimeMs", (double) answer.processingMs(), "relevance", relevance),
+                answer.at());
+    }
+}
