@@ -52,7 +52,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many calls may be signing in at once (default: ${DEFAULT-VALUE}).")
     private int dialling;
 
-    @Option(names = "--scenario", paramLabel = "ID", description = "Which scenario to play (default: a billing one).")
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID",
+            description = "Which scenario to play (default: " + ScenarioChoice.DEFAULT + ").")
     private @Nullable String scenario;
 
     @Option(

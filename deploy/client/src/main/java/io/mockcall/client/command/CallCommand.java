@@ -36,7 +36,10 @@ final class CallCommand implements Callable<Integer> {
             description = "What the agent says: 16-bit PCM, mono or stereo, 8 to 48 kHz. More than one: one turn each.")
     private List<Path> files = List.of();
 
-    @Option(names = "--scenario", paramLabel = "ID", description = "Which scenario to play (default: a billing one).")
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID",
+            description = "Which scenario to play (default: " + ScenarioChoice.DEFAULT + ").")
     private @Nullable String scenario;
 
     @Option(

@@ -26,6 +26,7 @@ public final class MockCallCommand implements Runnable {
     public static CommandLine commandLine(Environment environment, Terminal terminal) {
         return new CommandLine(new MockCallCommand())
                 .addSubcommand(new CallCommand(environment, terminal))
+                .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new BenchCommand(environment, terminal))
                 .addSubcommand(DlqCommand.with(environment, terminal))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {

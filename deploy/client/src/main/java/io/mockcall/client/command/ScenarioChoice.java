@@ -4,17 +4,17 @@ import io.mockcall.client.ClientFailure;
 import io.mockcall.client.net.GatewayApi.ScenarioName;
 import io.mockcall.client.output.Table;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which scenario a command plays. */
 final class ScenarioChoice {
-    private static final String DEFAULT_CATEGORY = "billing";
+    /** What is played without a wish. */
+    static final String DEFAULT = "billing-late-fee";
 
     private ScenarioChoice() {}
 
     /**
-     * The one asked for; without a wish a billing scenario, or whatever there is.
+     * The one asked for; without a wish {@value #DEFAULT}, or whatever there is.
      *
      * @throws ClientFailure that lists the known ones if there is none like it
      */
@@ -23,10 +23,11 @@ final class ScenarioChoice {
             throw new ClientFailure("there are no scenarios to play yet; ./mockcall up says what is not ready");
         }
         if (wish == null) {
-            Optional<ScenarioName> billing = known.stream()
-                    .filter(s -> s.category().equals(DEFAULT_CATEGORY))
-                    .findFirst();
-            return billing.orElse(known.getFirst()).id();
+            return known.stream()
+                    .map(ScenarioName::id)
+                    .filter(DEFAULT::equals)
+                    .findFirst()
+                    .orElse(known.getFirst().id());
         }
         return known.stream()
                 .map(ScenarioName::id)

@@ -1,0 +1,141 @@
+package io.mockcall.client.command;
+
+import io.mockcall.client.Environment;
+import io.mockcall.client.audio.Sound;
+import io.mockcall.client.conversation.CallReport;
+import io.mockcall.client.conversation.PracticeCall;
+import io.mockcall.client.conversation.PracticeCall.Patience;
+import io.mockcall.client.demo.AgentVoice;
+import io.mockcall.client.demo.Check;
+import io.mockcall.client.demo.DemoReport;
+import io.mockcall.client.demo.DemoScript;
+import io.mockcall.client.demo.EmbeddedVoice;
+import io.mockcall.client.demo.EvaluationWatch;
+import io.mockcall.client.net.ClientLoops;
+import io.mockcall.client.net.Gateway;
+import io.mockcall.client.net.GatewayApi;
+import io.mockcall.client.output.ConsoleView;
+import io.mockcall.client.output.Terminal;
+import io.mockcall.contracts.TurnMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: a whole call with an agent that speaks by itself. */
+@Command(
+        name = "demo",
+        description = {
+            "Holds a whole call by itself: the embedded voice speaks the agent's side of a scenario.",
+            "Ends with the scorecard. The exit code is 0 only if every stage of the suite did its work."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration EVENT = Duration.ofSeconds(15);
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID",
+            description = "Which scenario to play (default: " + ScenarioChoice.DEFAULT + ").")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--mode",
+            converter = Mode.class,
+            defaultValue = "auto",
+            description = "Who ends an utterance: auto (silence) or manual (a commit after each line). Default: auto.")
+    private TurnMode mode = TurnMode.AUTO;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
+    private @Nullable Path save;
+
+    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
+    private boolean json;
+
+    @Mixin
+    private GatewayOptions options = new GatewayOptions();
+
+    private final Environment environment;
+    private final Terminal console;
+
+    DemoCommand(Environment environment, Terminal console) {
+        this.environment = environment;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = console.json(json);
+        Gateway gateway = options.gateway(environment);
+        try (var api = new GatewayApi(gateway)) {
+            String id = ScenarioChoice.of(scenario, api.scenarios());
+            DemoScript script = DemoScript.of(id);
+            DemoReport report = hold(gateway, api, id, script, speech(script, terminal), terminal);
+            show(report, terminal);
+            return report.passed() ? 0 : MockCallCommand.FAILED;
+        }
+    }
+
+    /** All of it before the call, so that speaking takes nothing from what is measured. */
+    private static List<Sound> speech(DemoScript script, Terminal terminal) {
+        terminal.progress("The agent learns the lines …");
+        try (var voice = new EmbeddedVoice()) {
+            AgentVoice agent = voice;
+            return script.lines().stream()
+                    .map(line -> agent.speak(line.words()))
+                    .toList();
+        }
+    }
+
+    private DemoReport hold(
+            Gateway gateway, GatewayApi api, String id, DemoScript script, List<Sound> speech, Terminal terminal) {
+        try (var evaluations = EvaluationWatch.open(environment.kafka());
+                var loops = new ClientLoops(1);
+                var call = PracticeCall.dial(loops, gateway, id, mode, new ConsoleView(terminal), Patience.NORMAL)) {
+            int answered = speak(call, speech, terminal);
+            CallReport report = Ending.of(call, api, terminal);
+            if (save != null) {
+                Recordings.save(call.conversation().sound(), save);
+                terminal.line("Both sides are in " + save);
+            }
+            boolean published = report.callId() != null && evaluations.sees(report.callId(), EVENT);
+            List<String> words =
+                    script.lines().stream().map(DemoScript.Line::words).toList();
+            return DemoReport.of(report, words, answered, published);
+        }
+    }
+
+    private static int speak(PracticeCall call, List<Sound> speech, Terminal terminal) {
+        if (!call.listenToOpening()) {
+            terminal.line("! the customer said nothing at first");
+        }
+        int answered = 0;
+        for (Sound line : speech) {
+            if (call.over()) {
+                break;
+            }
+            if (call.say(line)) {
+                answered++;
+            } else {
+                terminal.line("! the customer did not answer");
+            }
+        }
+        return answered;
+    }
+
+    private static void show(DemoReport report, Terminal terminal) {
+        terminal.line("");
+        terminal.line("Did every stage do its work?");
+        for (Check check : report.checks()) {
+            terminal.line("  %-6s%s: %s".formatted(check.passed() ? "yes" : "NO", check.name(), check.detail()));
+        }
+        terminal.result(report);
+    }
+}
