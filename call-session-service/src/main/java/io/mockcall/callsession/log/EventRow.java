@@ -1,0 +1,66 @@
+package io.mockcall.callsession.log;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CallTransferred;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.SolutionOffered;
+import io.mockcall.contracts.SpeechStarted;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something that happened on a call, as it is stored and shown to whoever may see the call.
+ *
+ * @param type as in the protocol, for example {@code CallHeld}
+ * @param data a JSON object; of a call's start it names the scenario, but does not hold it, because agents read this
+ */
+public record EventRow(String eventId, CallId callId, String type, Instant at, String data) {
+    private static final JsonMapper JSON = EventCodec.mapper();
+
+    public EventRow {
+        requireNonNull(eventId, "eventId");
+        requireNonNull(callId, "callId");
+        requireNonNull(type, "type");
+        requireNonNull(at, "at");
+        requireNonNull(data, "data");
+    }
+
+    public static EventRow of(CallControl event) {
+        return new EventRow(
+                event.eventId(),
+                event.callId(),
+                event.getClass().getSimpleName(),
+                event.at(),
+                JSON.writeValueAsString(data(event)));
+    }
+
+    private static Map<String, ?> data(CallControl event) {
+        return switch (event) {
+            case CallStarted e ->
+                Map.of(
+                        "scenarioId", e.scenario().id(),
+                        "scenarioVersion", e.scenario().version(),
+                        "turnMode", e.turnMode(),
+                        "recording", e.recording());
+            case CallHeld e -> Map.of();
+            case CallResumed e -> Map.of();
+            case NoteTaken e -> e.data();
+            case SolutionOffered e -> e.data();
+            case CallTransferred e -> e.data();
+            case SpeechStarted e -> Map.of("utteranceId", e.utteranceId(), "startMs", e.startMs());
+            case PlaybackInterrupted e -> Map.of("turn", e.turn(), "heardMs", e.heardMs());
+            case CallEnded e ->
+                Map.of("reason", e.reason(), "status", e.status(), "durationSeconds", e.durationSeconds());
+        };
+    }
+}

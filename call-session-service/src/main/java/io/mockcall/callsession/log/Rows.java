@@ -1,0 +1,65 @@
+package io.mockcall.callsession.log;
+
+import io.mockcall.contracts.CallId;
+import java.lang.reflect.Array;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/**
+ * Many rows for one statement: each column is bound as an array, which the statement takes apart with {@code unnest}. One
+ * statement for a thousand rows costs about as much as for one.
+ */
+final class Rows<R> {
+    private final List<R> rows;
+    private DatabaseClient.GenericExecuteSpec statement;
+
+    private Rows(List<R> rows, DatabaseClient.GenericExecuteSpec statement) {
+        this.rows = rows;
+        this.statement = statement;
+    }
+
+    static <R> Rows<R> of(List<R> rows, DatabaseClient.GenericExecuteSpec statement) {
+        return new Rows<>(rows, statement);
+    }
+
+    Rows<R> calls(String name, Function<R, CallId> column) {
+        return column(name, UUID.class, row -> column.apply(row).value());
+    }
+
+    Rows<R> texts(String name, Function<R, @Nullable String> column) {
+        return column(name, String.class, column);
+    }
+
+    Rows<R> integers(String name, Function<R, @Nullable Integer> column) {
+        return column(name, Integer.class, column);
+    }
+
+    Rows<R> longs(String name, Function<R, @Nullable Long> column) {
+        return column(name, Long.class, column);
+    }
+
+    Rows<R> doubles(String name, Function<R, @Nullable Double> column) {
+        return column(name, Double.class, column);
+    }
+
+    Rows<R> times(String name, Function<R, @Nullable Instant> column) {
+        return column(name, Instant.class, column);
+    }
+
+    DatabaseClient.GenericExecuteSpec bound() {
+        return statement;
+    }
+
+    private <T> Rows<R> column(String name, Class<T> type, Function<R, @Nullable T> column) {
+        Object values = Array.newInstance(type, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Array.set(values, i, column.apply(rows.get(i)));
+        }
+        statement = statement.bind(name, values);
+        return this;
+    }
+}

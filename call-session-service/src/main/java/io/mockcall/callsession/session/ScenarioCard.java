@@ -1,0 +1,30 @@
+package io.mockcall.callsession.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Scenario.Category;
+import io.mockcall.contracts.Scenario.Difficulty;
+
+/** What an agent is told of a scenario before the call. */
+public record ScenarioCard(
+        String id, String name, Category category, Difficulty difficulty, String customerName, String briefing) {
+    public ScenarioCard {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+        requireNonNull(category, "category");
+        requireNonNull(difficulty, "difficulty");
+        requireNonNull(customerName, "customerName");
+        requireNonNull(briefing, "briefing");
+    }
+
+    static ScenarioCard of(Scenario scenario) {
+        return new ScenarioCard(
+                scenario.id(),
+                scenario.name(),
+                scenario.category(),
+                scenario.difficulty(),
+                scenario.customer().name(),
+                scenario.briefing());
+    }
+}

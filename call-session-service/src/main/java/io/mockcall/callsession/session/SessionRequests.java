@@ -1,0 +1,122 @@
+package io.mockcall.callsession.session;
+
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.platform.web.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bodies of requests. Each is checked by hand, so that a problem says which field is wrong and what it may be. */
+final class SessionRequests {
+    /** Largest {@code data} of a note or the like, as JSON in UTF-8. */
+    static final int MAX_DATA_BYTES = 16 * 1024;
+
+    private static final int MAX_ID = 100;
+    private static final JsonMapper JSON = EventCodec.mapper();
+
+    private SessionRequests() {}
+
+    /** {@code turnMode} is {@code auto} and {@code recording} false where they are not given. */
+    record Start(
+            @Nullable String scenarioId,
+            @Nullable String turnMode,
+            @Nullable Boolean recording,
+            @Nullable String requestId) {
+        Calls.Wish checked() {
+            if (scenarioId == null || scenarioId.isBlank() || tooLong(scenarioId)) {
+                throw bad("scenarioId", "must name a scenario");
+            }
+            if (requestId != null && (requestId.isBlank() || tooLong(requestId) || hasZero(requestId))) {
+                throw bad("requestId", "must have 1 to " + MAX_ID + " characters");
+            }
+            return new Calls.Wish(scenarioId, mode(), Boolean.TRUE.equals(recording), requestId);
+        }
+
+        private TurnMode mode() {
+            return switch (turnMode) {
+                case null -> TurnMode.AUTO;
+                case "auto" -> TurnMode.AUTO;
+                case "manual" -> TurnMode.MANUAL;
+                default -> throw bad("turnMode", "must be auto or manual");
+            };
+        }
+    }
+
+    record End(@Nullable String reason) {
+        EndReason checked() {
+            return switch (reason) {
+                case "agent" -> EndReason.AGENT;
+                case "customer" -> EndReason.CUSTOMER;
+                case "timeout" -> EndReason.TIMEOUT;
+                case "error" -> EndReason.ERROR;
+                case null, default -> throw bad("reason", "must be agent, customer, timeout or error");
+            };
+        }
+    }
+
+    record Marking(@Nullable String eventType, @Nullable Map<String, @Nullable Object> data) {
+        Mark checkedType() {
+            return Mark.named(Objects.requireNonNullElse(eventType, ""))
+                    .orElseThrow(() -> bad("eventType", "must be note, solution_offered or transfer"));
+        }
+
+        /** Without the top-level properties that are null: they say nothing. */
+        Map<String, Object> checkedData() {
+            Map<String, Object> checked = new LinkedHashMap<>();
+            if (data != null) {
+                data.forEach((name, value) -> {
+                    if (value != null) {
+                        checked.put(name, value);
+                    }
+                });
+            }
+            byte[] bytes = JSON.writeValueAsBytes(checked);
+            if (bytes.length > MAX_DATA_BYTES) {
+                throw Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "too_large",
+                        "The data has " + bytes.length + " bytes; at most " + MAX_DATA_BYTES + " are taken.");
+            }
+            if (anyZero(checked)) {
+                throw bad("data", "must not contain the character U+0000");
+            }
+            return checked;
+        }
+    }
+
+    private static boolean anyZero(@Nullable Object value) {
+        return switch (value) {
+            case String text -> hasZero(text);
+            case Map<?, ?> map ->
+                map.keySet().stream().anyMatch(SessionRequests::anyZero)
+                        || map.values().stream().anyMatch(SessionRequests::anyZero);
+            case Iterable<?> items -> {
+                for (Object item : items) {
+                    if (anyZero(item)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case null, default -> false;
+        };
+    }
+
+    private static boolean tooLong(String id) {
+        return id.length() > MAX_ID;
+    }
+
+    /** Postgres cannot store it. */
+    private static boolean hasZero(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    private static Problem bad(String field, String rule) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "bad_message", field + " " + rule + ".");
+    }
+}

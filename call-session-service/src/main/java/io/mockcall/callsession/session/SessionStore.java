@@ -1,0 +1,184 @@
+package io.mockcall.callsession.session;
+
+import io.mockcall.callsession.log.EventRow;
+import io.mockcall.callsession.outbox.Pending;
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.EventType;
+import io.mockcall.contracts.TurnMode;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Call sessions in Postgres. A change, the event that tells of it and its place in the outbox are one statement, so there
+ * is never one without the others.
+ */
+public final class SessionStore {
+    static final String COLUMNS = """
+            id, user_id, team_id, scenario_card::text AS scenario_card, scenario_version, status, turn_mode,
+            recording_consent, started_at, ended_at, end_reason, overall_score, next_sequence
+            """;
+
+    private static final String LOG_AND_POST = """
+            logged AS (
+                INSERT INTO call_event (event_id, call_id, type, at, data)
+                SELECT :eventId, id, :eventName, :at, CAST(:data AS jsonb) FROM changed
+                ON CONFLICT DO NOTHING
+            )
+            INSERT INTO outbox (call_id, type, payload, created_at)
+            SELECT id, :eventType, :payload, :at FROM changed
+            RETURNING id, EXISTS (SELECT FROM outbox earlier WHERE earlier.call_id = :id) AS behind_others
+            """;
+
+    private static final String OPEN = """
+            WITH changed AS (
+                INSERT INTO call_session (id, user_id, team_id, request_id, scenario_id, scenario_version,
+                                          scenario_card, status, turn_mode, recording_consent, started_at,
+                                          next_sequence)
+                VALUES (:id, :user, :team, :request, :scenario, :scenarioVersion, CAST(:card AS jsonb), :status,
+                        :turnMode, :recording, :at, :sequence)
+                ON CONFLICT (user_id, request_id) DO NOTHING
+                RETURNING id
+            ),
+            """ + LOG_AND_POST;
+
+    private static final String CHANGE = """
+            WITH changed AS (
+                UPDATE call_session
+                SET status = :status, ended_at = :ended, end_reason = :reason, duration_seconds = :seconds,
+                    next_sequence = :sequence
+                WHERE id = :id AND next_sequence = :sequence - 1
+                RETURNING id
+            ),
+            """ + LOG_AND_POST;
+
+    private final JsonMapper json = EventCodec.mapper();
+    private final DatabaseClient database;
+
+    public SessionStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Stores a new call; empty if this user's request of that name has made one before. */
+    Mono<Pending> open(Step.Taken start, @Nullable String requestId) {
+        CallSession session = start.next();
+        GenericExecuteSpec sql = database.sql(OPEN)
+                .bind("user", session.userId())
+                .bind("team", session.teamId())
+                .bind("request", optional(String.class, requestId))
+                .bind("scenario", session.scenario().id())
+                .bind("scenarioVersion", session.scenarioVersion())
+                .bind("card", json.writeValueAsString(session.scenario()))
+                .bind("turnMode", wireName(session.turnMode()))
+                .bind("recording", session.recording());
+        return store(sql, start);
+    }
+
+    /** Stores the call's next state; empty if the call has moved on since it was read. */
+    Mono<Pending> change(Step.Taken step) {
+        CallSession next = step.next();
+        EndReason reason = next.endReason();
+        GenericExecuteSpec sql = database.sql(CHANGE)
+                .bind("ended", optional(Instant.class, next.endedAt()))
+                .bind("reason", optional(String.class, reason == null ? null : wireName(reason)))
+                .bind("seconds", optional(Long.class, next.durationSeconds()));
+        return store(sql, step);
+    }
+
+    private Mono<Pending> store(GenericExecuteSpec sql, Step.Taken step) {
+        CallControl event = step.event();
+        EventRow row = EventRow.of(event);
+        return sql.bind("id", step.next().id().value())
+                .bind("status", wireName(step.next().status()))
+                .bind("sequence", step.next().nextSequence())
+                .bind("eventId", row.eventId())
+                .bind("eventName", row.type())
+                .bind("at", row.at())
+                .bind("data", row.data())
+                .bind("eventType", EventType.of(event).wireName())
+                .bind("payload", json.writeValueAsString(event))
+                .map(stored -> new Pending(
+                        required(stored, "id", Long.class), event, required(stored, "behind_others", Boolean.class)))
+                .one();
+    }
+
+    Mono<CallSession> find(CallId id) {
+        return database.sql("SELECT " + COLUMNS + " FROM call_session WHERE id = :id")
+                .bind("id", id.value())
+                .map(this::session)
+                .one();
+    }
+
+    Mono<CallSession> find(String userId, String requestId) {
+        return database.sql("SELECT " + COLUMNS + " FROM call_session WHERE user_id = :user AND request_id = :request")
+                .bind("user", userId)
+                .bind("request", requestId)
+                .map(this::session)
+                .one();
+    }
+
+    /** Calls that began before this moment and nobody has ended; some of them, if there are many. */
+    Flux<CallId> leftOpen(Instant startedBefore, int atMost) {
+        return database.sql("""
+                        SELECT id FROM call_session
+                        WHERE status IN ('in_progress', 'on_hold') AND started_at < :before
+                        ORDER BY started_at LIMIT :limit
+                        """)
+                .bind("before", startedBefore)
+                .bind("limit", atMost)
+                .mapValue(UUID.class)
+                .all()
+                .map(CallId::new);
+    }
+
+    CallSession session(Readable row) {
+        String reason = row.get("end_reason", String.class);
+        return new CallSession(
+                new CallId(required(row, "id", UUID.class)),
+                required(row, "user_id", String.class),
+                required(row, "team_id", String.class),
+                json.readValue(required(row, "scenario_card", String.class), ScenarioCard.class),
+                required(row, "scenario_version", Integer.class),
+                CallStatus.valueOf(constant(required(row, "status", String.class))),
+                TurnMode.valueOf(constant(required(row, "turn_mode", String.class))),
+                required(row, "recording_consent", Boolean.class),
+                required(row, "started_at", Instant.class),
+                row.get("ended_at", Instant.class),
+                reason == null ? null : EndReason.valueOf(constant(reason)),
+                row.get("overall_score", Double.class),
+                required(row, "next_sequence", Integer.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        T value = row.get(column, type);
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+
+    private static Parameter optional(Class<?> type, @Nullable Object value) {
+        return value == null ? Parameters.in(type) : Parameters.in(value);
+    }
+
+    private static String wireName(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String constant(String wireName) {
+        return wireName.toUpperCase(Locale.ROOT);
+    }
+}
