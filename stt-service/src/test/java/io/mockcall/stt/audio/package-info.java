@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.stt.audio;
+
+import org.jspecify.annotations.NullMarked;
