@@ -74,7 +74,7 @@ public abstract class SpeechSynthesizerContract {
                 "\u041f\u0440\u0438\u0432\u0435\u0442",
                 "na\u00efve caf\u00e9",
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                "12345678901234567890123456789012345678901234567890",
+                "12345678901234567890",
                 "a.b.c.d",
                 "http://example.com/a?b=c&d=e",
                 "\u0000\u0007\uFFFF",

@@ -13,14 +13,14 @@ public final class VoiceProfiles {
 
     private static final VoiceProfiles STANDARD = new VoiceProfiles(
             profile(NEUTRAL, 1, 1, 1, 1, 1),
-            profile("professional", 0.96, 0.9, 1.04, 1, 1),
-            profile("angry_customer", 1.18, 1.6, 1.3, 1, 1),
+            profile("professional", 0.96, 0.9, 1, 1, 1),
+            profile("angry_customer", 1.18, 1.6, 1.25, 1, 1),
             profile("confused_elder", 0.88, 1.25, 0.82, 0.95, 0.9),
             profile("elder_male", 0.7, 1, 0.85, 0.9, 0.8),
             profile("elder_female", 0.9, 1.1, 0.88, 0.95, 0.9),
-            profile("middle_aged_male", 0.64, 1, 1.04, 0.86, 0.8),
-            profile("young_male", 0.62, 1.1, 1.12, 0.9, 0.8),
-            profile("young_female", 1.22, 1.25, 1.15, 1.08, 0.8),
+            profile("middle_aged_male", 0.64, 1, 1, 0.86, 0.8),
+            profile("young_male", 0.62, 1.1, 1.18, 0.9, 0.8),
+            profile("young_female", 1.22, 1.25, 1.18, 1.08, 0.8),
             profile("calm_female", 0.97, 0.8, 0.92, 1, 0.9));
 
     private final Map<String, VoiceProfile> byName;

@@ -1,6 +1,8 @@
 package io.mockcall.tts.provider.mary;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,16 @@ final class SpokenForm {
     private static final Pattern LOOSE = Pattern.compile("(?<![\\w.])['/-]+|['/-]+(?!\\w)");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern REPEATED = Pattern.compile("([.,;:!?])(?:\\s*[.,;:])+");
+    private static final Pattern DRAWN_OUT = Pattern.compile("(?i)([a-z])\\1{2,}");
+    private static final Pattern WITHOUT_VOWEL = Pattern.compile("(?i)(?<![\\w'])[b-df-hj-np-tv-xz]{2,}(?![\\w'])");
+    /** Such a word would be spelled; beyond this many letters nobody would. */
+    private static final int LONGEST_SPELLED = 5;
+    /** Longer than anything said in one breath; bounds what one clause costs. */
+    private static final int LONGEST = 300;
+
+    private static final Map<String, String> SOUNDS = Map.of(
+            "hm", "hum", "hmm", "hum", "mm", "mum", "mhm", "mum hum", "shh", "shush", "pff", "puff", "pfft", "puff",
+            "brr", "burr", "grr", "gurr", "tsk", "tisk");
     private static final Pattern SOUNDING = Pattern.compile("[A-Za-z0-9]");
 
     private SpokenForm() {}
@@ -33,6 +45,8 @@ final class SpokenForm {
                 .replaceAll("");
         plain = SINGLE_QUOTES.matcher(plain).replaceAll("'");
         plain = DASHES.matcher(plain).replaceAll(", ");
+        plain = DRAWN_OUT.matcher(plain).replaceAll("$1$1");
+        plain = WITHOUT_VOWEL.matcher(plain).replaceAll(SpokenForm::withoutVowel);
         plain = PRICE.matcher(plain).replaceAll(SpokenForm::price);
         plain = NUMBER_AS_NAME.matcher(plain).replaceAll(SpokenForm::oneByOne);
         plain = LONG_NUMBER.matcher(plain).replaceAll(SpokenForm::oneByOne);
@@ -49,7 +63,17 @@ final class SpokenForm {
                 .replaceAll("$1")
                 .replaceAll(" (?=[.,;:!?])", "")
                 .strip();
-        return SOUNDING.matcher(plain).find() ? plain : "";
+        return SOUNDING.matcher(plain).find() ? plain.substring(0, Math.min(plain.length(), LONGEST)) : "";
+    }
+
+    /** MaryTTS spells such words, which is right for TV and wrong for hmm. */
+    private static String withoutVowel(MatchResult word) {
+        String letters = word.group();
+        String sound = SOUNDS.get(letters.toLowerCase(Locale.ROOT));
+        if (sound != null) {
+            return sound;
+        }
+        return letters.length() > LONGEST_SPELLED ? "" : letters;
     }
 
     private static String price(MatchResult price) {

@@ -107,7 +107,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     void noCharacterClips() {
         for (String name : VoiceProfiles.standard().names()) {
             Prosody loudest = VoiceProfiles.standard().named(name).orElseThrow().speaking(1, 0, FURIOUS, 1);
-            long clipped = speak(TEXT, loudest).stream()
+            long clipped = speak("I want my money back.", loudest).stream()
                     .mapToLong(SilenceMeter::clippedSamples)
                     .sum();
             assertThat(clipped).as(name).isLessThan(20);

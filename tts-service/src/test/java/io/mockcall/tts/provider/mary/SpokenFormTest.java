@@ -32,6 +32,8 @@ class SpokenFormTest {
                 "Hello ... world               | Hello. world",
                 "well-known, isn't it          | well-known, isn't it",
                 "<b>bold</b> & brave           | b bold b and brave",
+                "Hmmmm, my TV is soooo slow    | hum, my TV is soo slow",
+                "Pfft, xkcdqwrtz               | puff,",
                 "I paid 1,250 of 3.5           | I paid 1,250 of 3.5",
             })
     void isWhatAPersonWouldSay(String written, String spoken) {

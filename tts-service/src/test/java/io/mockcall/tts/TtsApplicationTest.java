@@ -1,0 +1,126 @@
+package io.mockcall.tts;
+
+import static io.mockcall.tts.Replies.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service on a real broker, with the embedded voice. */
+class TtsApplicationTest {
+    private static EmbeddedServers servers;
+    private static TestTopics topics;
+
+    @BeforeAll
+    static void start() {
+        servers = EmbeddedServers.forTests(Server.KAFKA);
+        topics = new TestTopics(servers.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stop() {
+        topics.close();
+    }
+
+    @Test
+    void aTurnOfTwoSentencesIsHeardAsOneStretchOfFrames() {
+        try (var running = service("mary")) {
+            assertThat(running.isActive()).isTrue();
+            CallId call = CallId.random();
+            topics.publish(reply(call, 1, 0, "I see what you mean, but nobody called me back.", false));
+            topics.publish(reply(call, 1, 1, "I want a refund!", true));
+
+            List<AudioFrame> frames = topics.framesOfTurn(call, 1);
+
+            assertContiguous(frames);
+            assertThat(frames.stream().filter(f -> f.has(AudioFrame.FLAG_SENTENCE_START)))
+                    .hasSize(2);
+            assertThat(topics.metrics(call, 2))
+                    .extracting(MetricReported::about)
+                    .containsExactly("turn-1-0", "turn-1-1");
+        }
+    }
+
+    @Test
+    void aSuccessorInTheMiddleOfATurnSaysTheSameAndGoesOn() {
+        CallId call = CallId.random();
+        CustomerReplied first = reply(call, 2, 0, "I have been waiting here for an hour.", false);
+        CustomerReplied second = reply(call, 2, 1, "An hour!", true);
+        try (var predecessor = service("mary")) {
+            assertThat(predecessor.isActive()).isTrue();
+            topics.publish(first);
+            topics.metrics(call, 1);
+        }
+        List<AudioFrame> before = topics.framesSoFar(call, 2);
+        topics.publish(second);
+        try (var successor = service("mary")) {
+            assertThat(successor.isActive()).isTrue();
+            topics.metrics(call, 3);
+        }
+        List<AudioFrame> all = topics.framesSoFar(call, 2);
+
+        assertThat(all.subList(before.size(), 2 * before.size())).isEqualTo(before);
+        assertContiguous(all.subList(before.size(), all.size()));
+    }
+
+    @Test
+    void theVoiceThatTakesNoTimeAnswersOnTheSameTopics() {
+        try (var running = service("null")) {
+            assertThat(running.isActive()).isTrue();
+            CallId call = CallId.random();
+            topics.publish(reply(call, 1, 0, "One.", false));
+            topics.publish(reply(call, 1, 1, "Two, and three.", true));
+
+            List<AudioFrame> frames = topics.framesOfTurn(call, 1);
+
+            assertThat(frames).hasSize(100);
+            assertContiguous(frames);
+        }
+    }
+
+    @Test
+    void anUnknownProviderIsRefusedByName() {
+        assertThatThrownBy(() -> service("festival"))
+                .rootCause()
+                .hasMessageContaining("mockcall.tts.provider")
+                .hasMessageContaining("festival");
+    }
+
+    private static void assertContiguous(List<AudioFrame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            assertThat(frames.get(i).timestampMs()).isEqualTo(i * 20L);
+            assertThat(frames.get(i).kind()).isEqualTo(AudioFrame.CUSTOMER);
+            assertThat(frames.get(i).payload().remaining()).isEqualTo(640);
+            assertThat(frames.get(i).has(AudioFrame.FLAG_TURN_END)).isEqualTo(i == frames.size() - 1);
+        }
+    }
+
+    private static ConfigurableApplicationContext service(String provider) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("spring.config.name", "tts");
+        settings.put("spring.kafka.bootstrap-servers", servers.bootstrapServers());
+        settings.put("server.port", "0");
+        settings.put("mockcall.tts.provider", provider);
+        settings.put("mockcall.kafka.instance", "tts-1");
+        settings.put("mockcall.security.service-secret", "a secret that only these tests know");
+        String[] args = settings.entrySet().stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(TtsApplication.class)
+                .properties("spring.config.name=tts")
+                .run(args);
+    }
+}

@@ -1,0 +1,163 @@
+package io.mockcall.tts;
+
+import static io.mockcall.tts.Replies.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerAudio;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.tts.provider.fixed.FixedSynthesizer;
+import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.turn.EndedCalls;
+import io.mockcall.tts.turn.RecordSizes;
+import io.mockcall.tts.turn.Timelines;
+import io.mockcall.tts.voice.Casting;
+import io.mockcall.tts.voice.VoiceProfiles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+class TtsPipelineTest {
+    /** Lasts as long as the text is. */
+    private static final SpeechSynthesizer BY_LENGTH =
+            sentence -> Flux.just(Speech.silence(sentence.text().length() * 7));
+
+    private final CallId call = CallId.random();
+    private final EndedCalls ended = new EndedCalls();
+    private final List<CustomerReplied> turn = List.of(
+            reply(call, 3, 0, "I have been waiting for an hour.", false),
+            reply(call, 3, 1, "An hour!", false),
+            reply(call, 3, 2, "What do you say to that?", true));
+
+    @Test
+    void theFirstClauseIsHeardBeforeTheSecondIsSpoken() {
+        Sinks.Many<Speech> clauses = Sinks.many().unicast().onBackpressureBuffer();
+        TtsPipeline pipeline = pipeline(sentence -> clauses.asFlux());
+
+        StepVerifier.create(pipeline.speak(turn.getFirst()))
+                .then(() -> clauses.tryEmitNext(Speech.silence(120)).orThrow())
+                .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
+                .then(() -> clauses.tryEmitNext(Speech.silence(100)).orThrow())
+                .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
+                .then(() -> clauses.tryEmitComplete().orThrow())
+                .expectNextCount(2)
+                .verifyComplete();
+    }
+
+    @Test
+    void positionsGoOnFromSentenceToSentence() {
+        List<AudioFrame> frames = frames(speak(pipeline(BY_LENGTH), turn));
+
+        for (int i = 0; i < frames.size(); i++) {
+            assertThat(frames.get(i).timestampMs()).isEqualTo(i * 20L);
+        }
+        assertThat(frames.stream().filter(f -> f.has(AudioFrame.FLAG_SENTENCE_START)))
+                .hasSize(3);
+        assertThat(frames.stream().filter(f -> f.has(AudioFrame.FLAG_TURN_END))).containsExactly(frames.getLast());
+    }
+
+    @Test
+    void aSuccessorThatReadsTheTurnAgainSaysTheSame() {
+        List<Event> first = speak(pipeline(BY_LENGTH), turn);
+        List<Event> successor = speak(pipeline(BY_LENGTH), turn);
+
+        assertThat(successor).isEqualTo(first);
+    }
+
+    @Test
+    void aSentenceThatIsDoneAgainSaysTheSame() {
+        TtsPipeline pipeline = pipeline(BY_LENGTH);
+        List<Event> first = speak(pipeline, turn);
+
+        assertThat(speak(pipeline, turn.subList(1, 2))).isSubsetOf(first);
+    }
+
+    @Test
+    void whatASentenceTookIsReported() {
+        List<MetricReported> metrics = speak(pipeline(BY_LENGTH), turn).stream()
+                .filter(MetricReported.class::isInstance)
+                .map(MetricReported.class::cast)
+                .toList();
+
+        assertThat(metrics).extracting(MetricReported::about).containsExactly("turn-3-0", "turn-3-1", "turn-3-2");
+        assertThat(metrics.getFirst().values())
+                .containsEntry("audioMs", 240.0)
+                .containsEntry("cached", 0.0)
+                .containsKey("processingTimeMs");
+    }
+
+    @Test
+    void aSentenceThatWasLookedUpIsReportedAsCached() {
+        TtsPipeline pipeline =
+                pipeline(sentence -> Flux.just(Speech.silence(100).fromCache()));
+
+        assertThat(speak(pipeline, turn.subList(0, 1)).getLast())
+                .isInstanceOfSatisfying(
+                        MetricReported.class,
+                        metric -> assertThat(metric.values()).containsEntry("cached", 1.0));
+    }
+
+    @Test
+    void nothingIsSaidOnACallThatEnded() {
+        ended.notice(call);
+
+        assertThat(speak(pipeline(BY_LENGTH), turn)).isEmpty();
+    }
+
+    @Test
+    void aCallThatEndsMeanwhileHearsNoFurtherClause() {
+        SpeechSynthesizer endingTheCall =
+                sentence -> Flux.just(Speech.silence(100), Speech.silence(100)).doOnNext(piece -> ended.notice(call));
+
+        assertThat(frames(speak(pipeline(endingTheCall), turn.subList(0, 1)))).hasSize(1);
+    }
+
+    @Test
+    void theVoiceThatTakesNoTimeSaysFiftyFramesASentence() {
+        List<Event> said = speak(pipeline(new FixedSynthesizer()), turn.subList(0, 2));
+
+        assertThat(frames(said)).hasSize(100);
+        assertThat(frames(said).getLast().timestampMs()).isEqualTo(1_980);
+    }
+
+    private TtsPipeline pipeline(SpeechSynthesizer synthesizer) {
+        var registry = new SimpleMeterRegistry();
+        return new TtsPipeline(
+                new Casting(VoiceProfiles.standard(), registry),
+                synthesizer,
+                new Timelines(registry),
+                ended,
+                new RecordSizes(5, 25),
+                Duration.ofSeconds(30),
+                Clock.fixed(Replies.NOW, ZoneOffset.UTC));
+    }
+
+    private static List<Event> speak(TtsPipeline pipeline, List<CustomerReplied> replies) {
+        List<Event> said = new ArrayList<>();
+        for (CustomerReplied reply : replies) {
+            pipeline.speak(reply).toIterable().forEach(said::add);
+        }
+        return said;
+    }
+
+    private static List<AudioFrame> frames(List<Event> events) {
+        List<AudioFrame> frames = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof CustomerAudio audio) {
+                audio.frames().forEach(frames::add);
+            }
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,177 @@
+package io.mockcall.tts.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerAudio;
+import io.mockcall.tts.Replies;
+import io.mockcall.tts.synthesis.Speech;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SentenceFramesTest {
+    private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000001");
+    private static final Clock CLOCK = Clock.fixed(Replies.NOW, ZoneOffset.UTC);
+    private static final RecordSizes SIZES = new RecordSizes(5, 25);
+    private static final int LARGEST_RECORD = 64 * 1024;
+
+    @Test
+    void aSecondIsFiftyFramesInFourRecords() {
+        List<CustomerAudio> records = records(true, 0, Speech.silence(1_000));
+
+        assertThat(records).extracting(CustomerAudio::part).containsExactly(0, 1, 2, 3);
+        assertThat(records).extracting(record -> frames(List.of(record)).size()).containsExactly(5, 25, 19, 1);
+    }
+
+    @Test
+    void aFrameKnowsItsPositionInTheTurn() {
+        assertThat(frames(records(false, 460, Speech.silence(60))))
+                .extracting(AudioFrame::timestampMs)
+                .containsExactly(460L, 480L, 500L);
+    }
+
+    @Test
+    void theFirstFrameStartsTheSentenceAndTheLastEndsTheTurn() {
+        List<AudioFrame> frames = frames(records(true, 0, Speech.silence(60)));
+
+        assertThat(frames).extracting(AudioFrame::flags).containsExactly(1, 0, 2);
+    }
+
+    @Test
+    void onlyTheLastSentenceEndsTheTurn() {
+        assertThat(frames(records(false, 0, Speech.silence(60))))
+                .extracting(AudioFrame::flags)
+                .containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void aSentenceWithoutSoundHasOneFrameThatStartsAndEnds() {
+        assertThat(frames(records(true, 0))).singleElement().satisfies(frame -> {
+            assertThat(frame.flags()).isEqualTo(3);
+            assertThat(frame.payload().remaining()).isEqualTo(640);
+        });
+    }
+
+    @Test
+    void whatAPieceBringsLeavesWithIt() {
+        var frames = new SentenceFrames(Replies.reply(CALL, 1, 0, "", true), 0, SIZES, CLOCK);
+
+        List<CustomerAudio> first = frames.add(Speech.silence(100));
+
+        assertThat(frames(first)).hasSize(4); // the fifth may be the last
+        assertThat(frames.add(Speech.silence(100))).isNotEmpty();
+    }
+
+    @Property
+    void framesHoldTheSpeechAndNothingElse(
+            @ForAll @Size(max = 6) List<@IntRange(max = 9_000) Integer> lengths,
+            @ForAll boolean last,
+            @ForAll @IntRange(min = 1, max = 90) int first,
+            @ForAll @IntRange(min = 1, max = 90) int rest) {
+        List<Speech> pieces = pieces(lengths);
+        List<CustomerAudio> records = records(last, 20, new RecordSizes(first, rest), pieces.toArray(Speech[]::new));
+        List<AudioFrame> frames = frames(records);
+
+        assertThat(records).allMatch(record -> record.frames().bytes().limit() <= LARGEST_RECORD);
+        assertThat(records).extracting(CustomerAudio::part).isEqualTo(upTo(records.size()));
+        assertThat(frames).allMatch(frame -> frame.payload().remaining() == 640 && frame.turn() == 1);
+        for (int i = 0; i < frames.size(); i++) {
+            assertThat(frames.get(i).timestampMs()).isEqualTo(20L + i * 20L);
+            assertThat(frames.get(i).has(AudioFrame.FLAG_SENTENCE_START)).isEqualTo(i == 0);
+            assertThat(frames.get(i).has(AudioFrame.FLAG_TURN_END)).isEqualTo(last && i == frames.size() - 1);
+        }
+        byte[] spoken = bytes(pieces);
+        byte[] framed = payloads(frames);
+        assertThat(framed.length - spoken.length).isBetween(0, 640);
+        assertThat(framed).isEqualTo(Arrays.copyOf(spoken, framed.length)); // the rest is silence
+    }
+
+    @Property
+    void theFramesAreTheSameHoweverTheSpeechIsCut(@ForAll @Size(max = 6) List<@IntRange(max = 3_000) Integer> lengths) {
+        List<Speech> pieces = pieces(lengths);
+        Speech whole = Speech.of(joined(pieces));
+
+        assertThat(frames(records(true, 0, pieces.toArray(Speech[]::new)))).isEqualTo(frames(records(true, 0, whole)));
+    }
+
+    private static List<CustomerAudio> records(boolean last, long startMs, Speech... pieces) {
+        return records(last, startMs, SIZES, pieces);
+    }
+
+    private static List<CustomerAudio> records(boolean last, long startMs, RecordSizes sizes, Speech... pieces) {
+        var sentence = new SentenceFrames(Replies.reply(CALL, 1, 0, "", last), startMs, sizes, CLOCK);
+        List<CustomerAudio> records = new ArrayList<>();
+        for (Speech piece : pieces) {
+            records.addAll(sentence.add(piece));
+        }
+        records.addAll(sentence.finish());
+        assertThat(sentence.durationMs()).isEqualTo(frames(records).size() * 20L);
+        return records;
+    }
+
+    private static List<AudioFrame> frames(List<CustomerAudio> records) {
+        List<AudioFrame> frames = new ArrayList<>();
+        records.forEach(record -> record.frames().forEach(frames::add));
+        return frames;
+    }
+
+    private static List<Speech> pieces(List<Integer> lengths) {
+        List<Speech> pieces = new ArrayList<>();
+        short next = 1;
+        for (int length : lengths) {
+            short[] samples = new short[length];
+            for (int i = 0; i < length; i++) {
+                samples[i] = next++;
+            }
+            pieces.add(Speech.of(samples));
+        }
+        return pieces;
+    }
+
+    private static short[] joined(List<Speech> pieces) {
+        short[] all =
+                new short[pieces.stream().mapToInt(p -> p.samples().length).sum()];
+        int at = 0;
+        for (Speech piece : pieces) {
+            short[] samples = piece.samples();
+            System.arraycopy(samples, 0, all, at, samples.length);
+            at += samples.length;
+        }
+        return all;
+    }
+
+    private static byte[] bytes(List<Speech> pieces) {
+        var out = new ByteArrayOutputStream();
+        for (Speech piece : pieces) {
+            byte[] pcm = new byte[piece.pcm().limit()];
+            piece.pcm().duplicate().get(pcm);
+            out.writeBytes(pcm);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] payloads(List<AudioFrame> frames) {
+        var out = new ByteArrayOutputStream();
+        for (AudioFrame frame : frames) {
+            byte[] payload = new byte[frame.payload().remaining()];
+            frame.payload().get(payload);
+            out.writeBytes(payload);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<Integer> upTo(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+}
