@@ -24,8 +24,7 @@ record Announcement(Part part, SuitePorts ports, Path dataDirectory, Duration el
                   Log       %s
                   A call    ./mockcall call --wav FILE, or listen to one: ./mockcall demo
                   Stop      Ctrl-C, or ./mockcall down
-                """
-                .formatted(
+                """.formatted(
                         seconds(),
                         ports.of(Service.GATEWAY),
                         dataDirectory,

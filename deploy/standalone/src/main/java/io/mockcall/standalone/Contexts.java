@@ -57,8 +57,8 @@ final class Contexts {
                 .filter(service -> service != owner)
                 .map(this::closing)
                 .toList();
-        ExecutorService threads =
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("closing-", 0).factory());
+        ExecutorService threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("closing-", 0).factory());
         try {
             threads.invokeAll(closings, CLOSE_SECONDS, TimeUnit.SECONDS);
             threads.invokeAll(List.of(closing(owner)), CLOSE_SECONDS, TimeUnit.SECONDS);
@@ -89,7 +89,10 @@ final class Contexts {
                             .initializers(resources(service), producer(service))
                             .run(arguments.of(service)));
         } catch (RuntimeException | Error e) {
-            log.atError().addKeyValue("service", service.serviceName()).setCause(e).log("Service did not start");
+            log.atError()
+                    .addKeyValue("service", service.serviceName())
+                    .setCause(e)
+                    .log("Service did not start");
             if (service == services.getFirst()) {
                 producer.giveUp(e);
             }

@@ -19,8 +19,7 @@ final class PidFile {
             Path directory = Files.createDirectories(dataDirectory.resolve("pids"));
             Path part = Files.writeString(
                     directory.resolve(name + ".part"), ProcessHandle.current().pid() + "\n");
-            return new PidFile(
-                    Files.move(part, directory.resolve(name + ".pid"), StandardCopyOption.ATOMIC_MOVE));
+            return new PidFile(Files.move(part, directory.resolve(name + ".pid"), StandardCopyOption.ATOMIC_MOVE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,9 +12,14 @@ enum Service {
     TTS("tts", "io.mockcall.tts.TtsApplication", "MOCKCALL_TTS_PORT", 8084),
     STT("stt", "io.mockcall.stt.SttApplication", "MOCKCALL_STT_PORT", 8082),
     SIMULATOR("simulator", "io.mockcall.simulator.SimulatorApplication", "MOCKCALL_SIMULATOR_PORT", 8083, REDIS),
-    EVALUATION("evaluation", "io.mockcall.evaluation.EvaluationApplication", "MOCKCALL_EVALUATION_PORT", 8086, DATABASE),
+    EVALUATION(
+            "evaluation", "io.mockcall.evaluation.EvaluationApplication", "MOCKCALL_EVALUATION_PORT", 8086, DATABASE),
     CALL_SESSION(
-            "call-session", "io.mockcall.callsession.CallSessionApplication", "MOCKCALL_CALL_SESSION_PORT", 8081, DATABASE),
+            "call-session",
+            "io.mockcall.callsession.CallSessionApplication",
+            "MOCKCALL_CALL_SESSION_PORT",
+            8081,
+            DATABASE),
     SCENARIO("scenario", "io.mockcall.scenario.ScenarioApplication", "MOCKCALL_SCENARIO_PORT", 8085, DATABASE),
     GATEWAY("gateway", "io.mockcall.gateway.GatewayApplication", "MOCKCALL_PORT", 8080, Feature.GATEWAY);
 

@@ -37,7 +37,8 @@ final class ServiceSecret {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var out = Files.newByteChannel(
                 part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            out.write(java.nio.ByteBuffer.wrap(HexFormat.of().formatHex(secret).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            out.write(java.nio.ByteBuffer.wrap(
+                    HexFormat.of().formatHex(secret).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         }
         try {
             Files.createLink(file, part);

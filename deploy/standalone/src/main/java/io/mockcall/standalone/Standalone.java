@@ -35,7 +35,8 @@ public final class Standalone {
         this.dataDirectory = dataDirectory;
         this.part = part;
         this.suite = new Suite(dataDirectory, part, ports);
-        Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant started =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         this.progress = new Progress(out, Clock.systemUTC(), started);
     }
 
@@ -84,14 +85,15 @@ public final class Standalone {
         stopping.countDown();
         long start = System.nanoTime();
         suite.close();
-        out.printf("Stopped in %.1f s.%n", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
+        out.printf(
+                "Stopped in %.1f s.%n",
+                Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
     }
 
     private static Path dataDirectory(Map<String, String> environment) {
         String configured = environment.getOrDefault("MOCKCALL_DATA", "");
-        Path directory = configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".mockcall")
-                : Path.of(configured);
+        Path directory =
+                configured.isBlank() ? Path.of(System.getProperty("user.home"), ".mockcall") : Path.of(configured);
         return directory.toAbsolutePath().normalize();
     }
 

@@ -101,8 +101,8 @@ record SuitePorts(Map<String, Integer> byVariable) {
             return defaultPort;
         }
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-            throw new CannotStartException(
-                    "%s=%s is not a port: give a number from 1 to 65535, or 0 for any free one".formatted(variable, value));
+            throw new CannotStartException("%s=%s is not a port: give a number from 1 to 65535, or 0 for any free one"
+                    .formatted(variable, value));
         }
         return Integer.parseInt(value);
     }
