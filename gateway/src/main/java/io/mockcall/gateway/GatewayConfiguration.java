@@ -1,0 +1,151 @@
+package io.mockcall.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.gateway.GatewayProperties.Services;
+import io.mockcall.gateway.call.CallDesk;
+import io.mockcall.gateway.call.CallSessions;
+import io.mockcall.gateway.call.GatewayMetrics;
+import io.mockcall.gateway.call.HttpCallSessions;
+import io.mockcall.gateway.call.LiveCalls;
+import io.mockcall.gateway.protocol.ServerMessages;
+import io.mockcall.gateway.routing.ServiceBreakers;
+import io.mockcall.gateway.socket.CallHandshake;
+import io.mockcall.platform.security.ServiceTokens;
+import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.web.ProblemWriter;
+import io.netty.channel.ChannelOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/** Puts the gateway together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayProperties.class)
+class GatewayConfiguration {
+    private static final int BACKLOG = 4_096;
+    private static final int CONNECTIONS = 32;
+    private static final int REQUESTS_WAITING = 2_000;
+    private static final int TOKEN_BYTES = 16;
+
+    @Bean
+    GatewayMetrics gatewayMetrics(MeterRegistry registry) {
+        return new GatewayMetrics(registry);
+    }
+
+    @Bean
+    LiveCalls liveCalls(GatewayMetrics metrics) {
+        return new LiveCalls(metrics, System::nanoTime);
+    }
+
+    @Bean
+    CallDesk callDesk(
+            GatewayProperties properties,
+            CallSessions sessions,
+            LiveCalls calls,
+            EventPublisher publisher,
+            GatewayMetrics metrics,
+            @Qualifier("encoding") Scheduler encoding) {
+        return new CallDesk(
+                properties,
+                sessions,
+                calls,
+                publisher,
+                new ServerMessages(),
+                metrics,
+                Clock.systemUTC(),
+                System::nanoTime,
+                unguessable(new SecureRandom()),
+                encoding);
+    }
+
+    private static Supplier<String> unguessable(SecureRandom random) {
+        return () -> {
+            byte[] bytes = new byte[TOKEN_BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+    }
+
+    /** For codecs that compute too long for an event loop. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler encoding() {
+        return Schedulers.newParallel("encoding", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService fallbackLoop() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("gateway-fallback").daemon().factory());
+    }
+
+    @Bean
+    ServiceBreakers serviceBreakers(GatewayProperties properties, MeterRegistry registry) {
+        return new ServiceBreakers(properties.services().retryAfter(), registry);
+    }
+
+    @Bean
+    CallSessions callSessions(
+            GatewayProperties properties,
+            ServiceTokens tokens,
+            ServiceBreakers breakers,
+            ReactorResourceFactory resources) {
+        Services services = properties.services();
+        HttpClient http = HttpClient.create(ConnectionProvider.builder("call-session")
+                        .maxConnections(CONNECTIONS)
+                        .pendingAcquireMaxCount(REQUESTS_WAITING)
+                        .build())
+                .runOn(resources.getLoopResources())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        services.connectTimeout().toMillis());
+        WebClient client = WebClient.builder()
+                .baseUrl(services.callSession().toString())
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .build();
+        return new HttpCallSessions(client, tokens, breakers.of("call-session"), services.responseTimeout());
+    }
+
+    /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory(GatewayProperties properties) {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(() -> LoopResources.create("gateway", 1, properties.eventLoops(), true));
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> manyAtOnce() {
+        return factory -> factory.addServerCustomizers(server -> server.option(ChannelOption.SO_BACKLOG, BACKLOG));
+    }
+
+    @Bean
+    WebFluxConfigurer handshake(GatewayProperties properties, ProblemWriter problems) {
+        return new WebFluxConfigurer() {
+            @Override
+            public WebSocketService getWebSocketService() {
+                return new CallHandshake(properties.limits(), problems);
+            }
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.mockcall.gateway.call;
+
+import org.jspecify.annotations.Nullable;
+
+/** Call-session was asked and said no. */
+public final class CallRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+    private final String detail;
+    private final @Nullable Long retryAfterSeconds;
+
+    /**
+     * @param status of its HTTP answer, 4xx
+     * @param code of the problem document; empty if it has none
+     * @param detail says what to do
+     */
+    public CallRefusedException(int status, String code, String detail, @Nullable Long retryAfterSeconds) {
+        super(status + " " + code + ": " + detail);
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public @Nullable Long retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

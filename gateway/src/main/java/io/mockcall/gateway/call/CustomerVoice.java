@@ -1,0 +1,145 @@
+package io.mockcall.gateway.call;
+
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrames;
+import io.mockcall.gateway.call.GatewayMetrics.Dropped;
+import io.mockcall.gateway.media.CustomerCodec;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The customer's audio on its way to the client. Frames are sent as they lie in the record wherever the codec allows; heavy
+ * codecs compute elsewhere, one record of the call after the other.
+ */
+final class CustomerVoice {
+    private static final int FLAGS_AT = 2;
+    private static final int TURN_AT = 8;
+    private static final int POSITION_AT = 12;
+    private static final int BYTES_PER_MILLI = AudioFrame.SAMPLE_RATE * 2 / 1000;
+    private static final int MAX_ENCODING = 500;
+
+    private final Line line;
+    private final CustomerCodec codec;
+    private final CallDesk desk;
+    private final FirstSound onFirstSound;
+    private final Playout playout = new Playout();
+    private final Scheduler.Worker encoding;
+    private int beingEncoded;
+
+    /** Told of the first frame of each turn. */
+    interface FirstSound {
+        void of(int turn, long nanos);
+    }
+
+    CustomerVoice(Line line, CustomerCodec codec, CallDesk desk, FirstSound onFirstSound) {
+        this.line = line;
+        this.codec = codec;
+        this.desk = desk;
+        this.onFirstSound = onFirstSound;
+        this.encoding = (codec.isHeavy() ? desk.encoding() : Schedulers.immediate()).createWorker();
+    }
+
+    /**
+     * @param frames as in {@link AudioFrames}
+     */
+    void record(ByteBuffer frames) {
+        int sent = 0;
+        int at = frames.position();
+        while (at < frames.limit()) {
+            int length = lengthOfFrame(frames, at);
+            if (length < 0) {
+                desk.metrics().dropped(Dropped.MALFORMED, 1);
+                break;
+            }
+            if (frame(frames, at + AudioFrames.PREFIX, length)) {
+                sent++;
+            }
+            at += AudioFrames.PREFIX + length;
+        }
+        desk.metrics().framesOut(sent);
+    }
+
+    void played(int turn, long playedMs) {
+        playout.played(turn, playedMs);
+    }
+
+    Optional<Playout.Cut> cut() {
+        return playout.cut(desk.nanoTime().getAsLong());
+    }
+
+    void close() {
+        encoding.dispose();
+    }
+
+    private boolean frame(ByteBuffer frames, int at, int length) {
+        int turn = frames.getInt(at + TURN_AT);
+        long nowNanos = desk.nanoTime().getAsLong();
+        var verdict = playout.offer(
+                turn,
+                frames.getInt(at + POSITION_AT) & 0xffff_ffffL,
+                (length - AudioFrame.HEADER) / BYTES_PER_MILLI,
+                frames.getShort(at + FLAGS_AT),
+                nowNanos);
+        return switch (verdict) {
+            case DUPLICATE -> dropped(Dropped.DUPLICATE);
+            case CLEARED -> dropped(Dropped.CLEARED);
+            case SEND -> send(frames, at, length);
+            case SEND_FIRST -> {
+                boolean sent = send(frames, at, length);
+                onFirstSound.of(turn, nowNanos);
+                yield sent;
+            }
+        };
+    }
+
+    private boolean send(ByteBuffer frames, int at, int length) {
+        if (codec.isNative()) {
+            return line.frame(frames, at, length) || dropped(Dropped.SLOW_CLIENT);
+        }
+        if (!codec.isHeavy()) {
+            ByteBuffer encoded = encoded(frames, at, length);
+            return line.frame(encoded, 0, encoded.limit()) || dropped(Dropped.SLOW_CLIENT);
+        }
+        if (beingEncoded >= MAX_ENCODING) {
+            return dropped(Dropped.SLOW_CLIENT);
+        }
+        beingEncoded++;
+        encoding.schedule(() -> {
+            ByteBuffer encoded = encoded(frames, at, length);
+            line.loop().execute(() -> sendEncoded(encoded));
+        });
+        return true;
+    }
+
+    private void sendEncoded(ByteBuffer encoded) {
+        beingEncoded--;
+        if (!line.frame(encoded, 0, encoded.limit())) {
+            dropped(Dropped.SLOW_CLIENT);
+        }
+        line.flush();
+    }
+
+    private ByteBuffer encoded(ByteBuffer frames, int at, int length) {
+        ByteBuffer payload = codec.encode(frames.slice(at + AudioFrame.HEADER, length - AudioFrame.HEADER));
+        ByteBuffer frame = ByteBuffer.allocate(AudioFrame.HEADER + payload.remaining());
+        frame.put(0, frames, at, AudioFrame.HEADER);
+        frame.put(AudioFrame.HEADER, payload, payload.position(), payload.remaining());
+        return frame;
+    }
+
+    private boolean dropped(Dropped reason) {
+        desk.metrics().dropped(reason, 1);
+        return false;
+    }
+
+    private static int lengthOfFrame(ByteBuffer frames, int at) {
+        if (frames.limit() - at < AudioFrames.PREFIX + AudioFrame.HEADER) {
+            return -1;
+        }
+        int length = frames.getShort(at) & 0xffff;
+        boolean fits = length >= AudioFrame.HEADER && length <= frames.limit() - at - AudioFrames.PREFIX;
+        return fits && frames.get(at + AudioFrames.PREFIX) == AudioFrame.VERSION ? length : -1;
+    }
+}

@@ -1,0 +1,280 @@
+package io.mockcall.gateway.call;
+
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CallTransferred;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.SolutionOffered;
+import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.gateway.call.GatewayMetrics.Dropped;
+import io.mockcall.gateway.media.Media;
+import io.mockcall.gateway.protocol.AgentFrames;
+import io.mockcall.gateway.protocol.ServerMessage;
+import io.mockcall.gateway.protocol.ServerMessage.Clear;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call of one socket. Everything runs on the line's loop. */
+public final class LiveCall {
+    private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
+    private static final int TIMESTAMP_AT = 12;
+
+    private final CallId id;
+    private final TurnMode turnMode;
+    private final Line line;
+    private final CallDesk desk;
+    private final Owner owner;
+    private final Media media;
+    private final AgentVoice agentVoice;
+    private final CustomerVoice customerVoice;
+    private final TurnLatency latency;
+    private final SeenEvents seen = new SeenEvents();
+    private boolean held;
+    private boolean ended;
+    private boolean silenced;
+
+    /** Who the call tells about itself. */
+    public interface Owner {
+        /** The call is over, and the client knows. */
+        void ended(LiveCall call);
+
+        /** The scorecard is there, and the client knows; nothing more will come. */
+        void evaluated(LiveCall call);
+
+        /** What the agent says does not arrive; told on the line's loop. */
+        void unheard(LiveCall call);
+    }
+
+    /**
+     * @param connection names the socket
+     */
+    public LiveCall(
+            CallId id, TurnMode turnMode, Media media, Line line, String connection, CallDesk desk, Owner owner) {
+        this.id = id;
+        this.turnMode = turnMode;
+        this.line = line;
+        this.desk = desk;
+        this.owner = owner;
+        this.media = media;
+        this.latency = new TurnLatency(turnMode);
+        this.agentVoice = new AgentVoice(
+                id,
+                connection,
+                turnMode,
+                media.agent(),
+                desk.properties().gathering(),
+                desk.publisher(),
+                desk.metrics(),
+                desk.clock(),
+                () -> line.loop().execute(() -> owner.unheard(this)));
+        this.customerVoice = new CustomerVoice(line, media.customer(), desk, this::firstSound);
+    }
+
+    public CallId id() {
+        return id;
+    }
+
+    public Media media() {
+        return media;
+    }
+
+    ScheduledExecutorService loop() {
+        return line.loop();
+    }
+
+    /**
+     * The agent speaks.
+     *
+     * @param frame well-formed, positioned at its header
+     */
+    public void agentFrame(ByteBuffer frame, long nowNanos) {
+        if (held) {
+            desk.metrics().dropped(Dropped.ON_HOLD, 1);
+            return;
+        }
+        latency.frameArrived(frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL, nowNanos);
+        agentVoice.accept(frame, nowNanos);
+        if (AgentFrames.commits(frame)) {
+            latency.committed(agentVoice.endMs(), nowNanos);
+        }
+    }
+
+    public void commit(long nowNanos) {
+        if (!held) {
+            latency.committed(agentVoice.endMs(), nowNanos);
+            agentVoice.commit(nowNanos);
+        }
+    }
+
+    public void played(int turn, long playedMs) {
+        customerVoice.played(turn, playedMs);
+    }
+
+    public void tick(long nowNanos) {
+        agentVoice.tick(nowNanos);
+    }
+
+    /** Nobody listens any more. */
+    public void close() {
+        agentVoice.close();
+        customerVoice.close();
+    }
+
+    /** Records of customer audio; sent with the next {@link #flush}. */
+    void customerAudio(ByteBuffer frames) {
+        if (!silenced) {
+            customerVoice.record(frames);
+        }
+    }
+
+    void flush() {
+        line.flush();
+    }
+
+    /** An event about this call came by; one that came before is passed over. */
+    void on(Event event) {
+        if (!seen.isNew(event.eventId())) {
+            return;
+        }
+        switch (event) {
+            case Transcribed heard -> transcribed(heard);
+            case CustomerReplied replied -> replied(replied);
+            case CallEvaluated evaluated -> evaluated(evaluated);
+            case CallControl control -> controlled(control);
+            default -> {}
+        }
+    }
+
+    private void transcribed(Transcribed heard) {
+        tell(new ServerMessage.Heard(
+                heard.utteranceId(),
+                heard.text(),
+                heard.isFinal(),
+                heard.startMs(),
+                heard.endMs(),
+                heard.confidence()));
+        if (heard.isFinal()) {
+            report(latency.transcribed(heard.utteranceId(), heard.endMs()));
+        }
+    }
+
+    private void replied(CustomerReplied replied) {
+        if (ended) {
+            return;
+        }
+        tell(new ServerMessage.Sentence(
+                replied.turn(),
+                replied.index(),
+                replied.text(),
+                replied.last(),
+                replied.emotion(),
+                replied.interrupt(),
+                replied.audioIntensity()));
+        report(latency.replied(replied.turn(), replied.inReplyTo()));
+    }
+
+    private void evaluated(CallEvaluated evaluated) {
+        tell(new ServerMessage.Evaluated(id, evaluated.evaluation().overallScore()));
+        owner.evaluated(this);
+    }
+
+    private void controlled(CallControl control) {
+        switch (control) {
+            case CallHeld _ -> hold();
+            case CallResumed _ -> {
+                held = false;
+                tell(new ServerMessage.Resumed());
+            }
+            case NoteTaken note -> tell(new ServerMessage.Noted("note", note.data()));
+            case SolutionOffered offer -> tell(new ServerMessage.Noted("solution_offered", offer.data()));
+            case CallTransferred transfer -> tell(new ServerMessage.Noted("transfer", transfer.data()));
+            case CallEnded over -> end(over);
+            case CallStarted _, SpeechStarted _, PlaybackInterrupted _ -> {}
+        }
+    }
+
+    private void hold() {
+        if (turnMode == TurnMode.AUTO) {
+            agentVoice.commit(
+                    desk.nanoTime().getAsLong()); // the silence that would end the utterance will not be heard
+        } else {
+            agentVoice.close();
+        }
+        held = true;
+        silence(Clear.Reason.HOLD);
+        tell(new ServerMessage.Held());
+    }
+
+    private void end(CallEnded over) {
+        ended = true;
+        if (over.reason() != EndReason.CUSTOMER) { // a customer who hangs up is heard out
+            silenced = true;
+            silence(Clear.Reason.ENDED);
+        }
+        tell(new ServerMessage.Ended(id, over.reason(), over.durationSeconds()));
+        agentVoice.close();
+        owner.ended(this);
+    }
+
+    private void silence(Clear.Reason reason) {
+        customerVoice.cut().ifPresent(cut -> {
+            tell(new Clear(cut.turn(), reason));
+            publish(new PlaybackInterrupted(
+                    id, cut.turn(), cut.heardMs(), desk.clock().instant()));
+        });
+    }
+
+    private void firstSound(int turn, long nanos) {
+        report(latency.firstSound(turn, nanos));
+    }
+
+    private void report(Optional<TurnLatency.Measured> measurement) {
+        measurement.ifPresent(measured -> {
+            double millis = measured.latency().toNanos() / 1e6;
+            desk.metrics().turnTook(measured.latency());
+            log.atDebug()
+                    .addKeyValue("callId", id)
+                    .addKeyValue("turn", measured.turn())
+                    .addKeyValue("millis", millis)
+                    .log("The customer answers");
+            publish(new MetricReported(
+                    id,
+                    "gateway",
+                    "turn-" + measured.turn(),
+                    Map.of("turnLatencyMs", millis),
+                    desk.clock().instant()));
+        });
+    }
+
+    private void publish(Event event) {
+        desk.publisher().send(event, null).whenComplete((_, error) -> {
+            if (error != null) {
+                log.atWarn()
+                        .addKeyValue("callId", id)
+                        .addKeyValue("event", event.eventId())
+                        .addKeyValue("cause", error.toString())
+                        .log("An event could not be published");
+            }
+        });
+    }
+
+    private void tell(ServerMessage message) {
+        line.text(desk.messages().write(message));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is asking, in sign-in mode {@code local}. */
+@NullMarked
+package io.mockcall.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;

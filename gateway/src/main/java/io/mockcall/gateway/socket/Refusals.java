@@ -1,0 +1,39 @@
+package io.mockcall.gateway.socket;
+
+import io.mockcall.gateway.call.CallRefusedException;
+import io.mockcall.gateway.protocol.ErrorCode;
+import io.mockcall.gateway.protocol.ServerMessage.Failed;
+import java.time.Duration;
+
+/** What a client is told when call-session says no, or nothing. */
+final class Refusals {
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private Refusals() {}
+
+    static Failed of(Throwable error, Duration retryAfter) {
+        if (!(error instanceof CallRefusedException refused)) {
+            return new Failed(
+                    ErrorCode.INTERNAL,
+                    "The service that keeps the calls cannot be reached right now; try again in a moment.",
+                    false,
+                    retryAfter.toSeconds());
+        }
+        ErrorCode code = ErrorCode.named(refused.code()).orElseGet(() -> byStatus(refused.status()));
+        return new Failed(
+                refused.status() == CONFLICT ? ErrorCode.BAD_MESSAGE : code,
+                refused.detail(),
+                false,
+                refused.retryAfterSeconds());
+    }
+
+    private static ErrorCode byStatus(int status) {
+        return switch (status) {
+            case NOT_FOUND -> ErrorCode.CALL_NOT_FOUND;
+            case TOO_MANY_REQUESTS -> ErrorCode.RATE_LIMITED;
+            default -> ErrorCode.BAD_MESSAGE;
+        };
+    }
+}

@@ -1,0 +1,310 @@
+package io.mockcall.gateway;
+
+import static io.mockcall.contracts.AudioFrame.CUSTOMER;
+import static io.mockcall.contracts.AudioFrame.FLAG_COMMIT;
+import static io.mockcall.contracts.AudioFrame.FLAG_SENTENCE_START;
+import static io.mockcall.contracts.AudioFrame.FLAG_TURN_END;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.AgentAudio;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrames;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.CustomerAudio;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.MetricReported;
+import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.Topic;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.TurnMode;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Calls over a real WebSocket and a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CallTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private TestGateway gateway;
+
+    @BeforeAll
+    void start() {
+        gateway = new TestGateway(Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void aCallIsDialledInTheCallersName() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            gateway.callSession.forget();
+            assertThat(client.subprotocol()).isEqualTo("mockcall.v1");
+            var ready = client.start();
+            assertThat(ready.path("recording").asBoolean()).isTrue();
+            assertThat(ready.path("scenario").path("customerName").asString()).isEqualTo("Maria");
+            assertThat(ready.path("resumeToken").asString()).isNotBlank();
+            assertThat(ready.path("audio").path("sampleRate").asInt()).isEqualTo(16_000);
+            var asked = gateway.callSession.await("/internal/calls");
+            assertThat(asked.authorization()).startsWith("Bearer ").isNotEqualTo(TestGateway.basic("agent"));
+            assertThat(asked.body().path("turnMode").asString()).isEqualTo("auto");
+            assertThat(asked.body().path("requestId").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void agentAudioIsGatheredAndKeepsItsFrames() throws Exception {
+        try (TestClient client = gateway.connect();
+                var audio = gateway.follow(Topic.AGENT_AUDIO)) {
+            CallId id = started(client);
+            List<AudioFrame> spoken = new ArrayList<>();
+            for (int i = 0; i < 23; i++) {
+                AudioFrame frame = TestClient.agentFrame(i == 22 ? FLAG_COMMIT : 0, i * 20L);
+                spoken.add(frame);
+                client.send(frame);
+            }
+            List<AgentAudio> records = new ArrayList<>();
+            List<AudioFrame> frames = new ArrayList<>();
+            while (frames.size() < spoken.size()) {
+                AgentAudio record =
+                        (AgentAudio) audio.await(event -> event.key().equals(id.toString()));
+                records.add(record);
+                record.frames().forEach(frames::add);
+            }
+            assertThat(frames).isEqualTo(spoken);
+            assertThat(records).extracting(AgentAudio::batch).isEqualTo(upTo(records.size()));
+            assertThat(records).extracting(AgentAudio::turnMode).containsOnly(TurnMode.AUTO);
+            assertThat(records.size()).isLessThan(spoken.size());
+        }
+    }
+
+    @Test
+    void aCommitByMessageIsAFrameWithoutAudio() throws Exception {
+        try (TestClient client = gateway.connect();
+                var audio = gateway.follow(Topic.AGENT_AUDIO)) {
+            CallId id = started(client);
+            client.send(TestClient.agentFrame(0, 40));
+            client.send("{\"type\":\"audio:commit\"}");
+            AgentAudio record = (AgentAudio) audio.await(event -> event.key().equals(id.toString()));
+            List<AudioFrame> frames = new ArrayList<>();
+            record.frames().forEach(frames::add);
+            assertThat(frames).hasSize(2);
+            assertThat(frames.getLast().has(FLAG_COMMIT)).isTrue();
+            assertThat(frames.getLast().payload().remaining()).isZero();
+            assertThat(frames.getLast().timestampMs()).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void customerAudioArrivesInOrderNumberedAndOnce() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = started(client);
+            gateway.publish(customerAudio(CallId.random(), 0, 0, 0, 5, 0));
+            gateway.publish(customerAudio(id, 0, 0, 0, 5, 0));
+            gateway.publish(customerAudio(id, 0, 0, 0, 5, 0));
+            gateway.publish(customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(customerAudio(id, 1, 0, 0, 3, 0));
+            gateway.publish(customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(customerAudio(id, 1, 0, 1, 2, FLAG_TURN_END));
+            List<String> heard = new ArrayList<>();
+            for (int seq = 0; seq < 15; seq++) {
+                AudioFrame frame = client.audio();
+                assertThat(frame.seq()).isEqualTo(seq);
+                assertThat(frame.version()).isEqualTo(AudioFrame.VERSION);
+                assertThat(frame.payload()).isEqualTo(pcm(frame.turn(), frame.timestampMs()));
+                heard.add(frame.turn() + "@" + frame.timestampMs());
+            }
+            assertThat(heard)
+                    .startsWith("0@0", "0@20", "0@40", "0@60", "0@80", "0@100")
+                    .doesNotHaveDuplicates()
+                    .endsWith("1@100", "1@120");
+        }
+    }
+
+    @Test
+    void aCustomerWhoSpeaksBeforeTheGatewayKnowsTheCallIsHeard() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = CallId.random();
+            gateway.callSession.nextCall(id);
+            gateway.callSession.beforeAnswer(() -> {
+                gateway.publish(replied(id, 0, 0, null));
+                gateway.publish(customerAudio(id, 0, 0, 0, 3, FLAG_TURN_END));
+            });
+            client.start();
+            assertThat(client.text("customer:sentence").path("text").asString()).isEqualTo("Well.");
+            for (int seq = 0; seq < 3; seq++) {
+                assertThat(client.audio().seq()).isEqualTo(seq);
+            }
+        }
+    }
+
+    @Test
+    void whatIsRecordedIsWhatTheClientSees() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = started(client);
+            client.send("{\"type\":\"call:hold\"}");
+            gateway.callSession.await("/hold");
+            gateway.publish(new CallHeld(id, 0, NOW));
+            gateway.publish(new CallHeld(id, 0, NOW));
+            client.text("call:held");
+            client.send("{\"type\":\"call:resume\"}");
+            gateway.callSession.await("/resume");
+            gateway.publish(new CallResumed(id, 1, NOW));
+            assertThat(((TestClient.Text) client.next()).json().path("type").asString())
+                    .isEqualTo("call:resumed");
+            client.send("{\"type\":\"call:event\",\"eventType\":\"note\",\"data\":{\"text\":\"angry\",\"x\":null}}");
+            assertThat(gateway.callSession.await("/events").body().toString())
+                    .isEqualTo("{\"eventType\":\"note\",\"data\":{\"text\":\"angry\"}}");
+            gateway.publish(new NoteTaken(id, 2, Map.of("text", "angry"), NOW));
+            assertThat(client.text("call:event").path("data").path("text").asString())
+                    .isEqualTo("angry");
+        }
+    }
+
+    @Test
+    void aHeldCustomerFallsSilent() throws Exception {
+        try (TestClient client = gateway.connect();
+                var control = gateway.follow(Topic.CALL_CONTROL)) {
+            CallId id = started(client);
+            gateway.publish(customerAudio(id, 3, 0, 0, 5, 0));
+            client.audio();
+            client.send("{\"type\":\"playback:position\",\"turn\":3,\"playedMs\":40}");
+            client.send("{\"type\":\"ping\",\"t\":1}");
+            client.text("pong");
+            gateway.publish(new CallHeld(id, 0, NOW));
+            var clear = client.text("audio:clear");
+            assertThat(clear.path("turn").asInt()).isEqualTo(3);
+            assertThat(clear.path("reason").asString()).isEqualTo("hold");
+            client.text("call:held");
+            var interrupted = (PlaybackInterrupted) control.await(PlaybackInterrupted.class::isInstance);
+            assertThat(interrupted.turn()).isEqualTo(3);
+            assertThat(interrupted.heardMs()).isEqualTo(40);
+            gateway.publish(customerAudio(id, 3, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(customerAudio(id, 4, 0, 0, 1, FLAG_TURN_END));
+            AudioFrame next = client.audio();
+            while (next.turn() == 3 && next.timestampMs() < 100) {
+                next = client.audio();
+            }
+            assertThat(next.turn()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void afterTheCallTheEvaluationStillArrivesAndAnotherCallMayBegin() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = started(client);
+            client.send("{\"type\":\"call:end\"}");
+            var asked = gateway.callSession.await("/end");
+            assertThat(asked.path()).isEqualTo("/internal/calls/" + id + "/end");
+            assertThat(asked.body().path("reason").asString()).isEqualTo("agent");
+            gateway.publish(new CallEnded(id, EndReason.AGENT, CallStatus.COMPLETED, 12, NOW));
+            var ended = client.text("call:ended");
+            assertThat(ended.path("reason").asString()).isEqualTo("agent");
+            assertThat(ended.path("durationSeconds").asLong()).isEqualTo(12);
+            for (int i = 0; i < 20; i++) {
+                client.send(TestClient.agentFrame(0, i * 20L)); // still under way when the call ended
+            }
+            CallId next = started(client);
+            gateway.publish(Samples.evaluated(id, 71.5));
+            var evaluated = client.text("evaluation:ready");
+            assertThat(evaluated.path("callId").asString()).isEqualTo(id.toString());
+            assertThat(evaluated.path("overallScore").asDouble()).isEqualTo(71.5);
+            assertThat(next).isNotEqualTo(id);
+        }
+    }
+
+    @Test
+    void aLostSocketEndsItsCall() throws Exception {
+        TestClient client = gateway.connect();
+        CallId id = started(client);
+        client.close();
+        var asked = gateway.callSession.await(id + "/end");
+        assertThat(asked.body().path("reason").asString()).isEqualTo("error");
+    }
+
+    @Test
+    void theLatencyOfATurnIsMeasuredWhateverComesFirst() throws Exception {
+        try (TestClient client = gateway.connect();
+                var metrics = gateway.follow(Topic.CALL_METRICS)) {
+            CallId id = started(client);
+            for (int i = 0; i < 10; i++) {
+                client.send(TestClient.agentFrame(0, i * 20L));
+            }
+            client.send("{\"type\":\"ping\",\"t\":1}");
+            client.text("pong");
+            gateway.publish(customerAudio(id, 1, 0, 0, 1, FLAG_TURN_END));
+            client.audio();
+            gateway.publish(replied(id, 1, 0, "u0"));
+            client.text("customer:sentence");
+            gateway.publish(new Transcribed(id, "u0", 0, "Hello.", true, 0, 150, 0.9, "test", NOW));
+            assertThat(client.text("transcript").path("final").asBoolean()).isTrue();
+            var metric = (MetricReported) metrics.await(
+                    event -> event instanceof MetricReported m && m.stage().equals("gateway"));
+            assertThat(metric.callId()).isEqualTo(id);
+            assertThat(metric.about()).isEqualTo("turn-1");
+            assertThat(metric.values().get("turnLatencyMs")).isPositive();
+        }
+    }
+
+    private CallId started(TestClient client) throws InterruptedException {
+        return CallId.of(client.start().path("callId").asString());
+    }
+
+    private static CustomerReplied replied(CallId id, int turn, int index, @Nullable String inReplyTo) {
+        return new CustomerReplied(
+                id,
+                turn,
+                index,
+                "Well.",
+                true,
+                new Emotion(50, 50, 50, 50),
+                List.of(),
+                false,
+                0.5,
+                Samples.voice(),
+                inReplyTo,
+                "1",
+                "test",
+                NOW);
+    }
+
+    private static CustomerAudio customerAudio(CallId id, int turn, int index, int part, int frames, int lastFlags) {
+        List<AudioFrame> list = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            long at = (part * 5L + i) * 20;
+            int flags = (at == 0 ? FLAG_SENTENCE_START : 0) | (i == frames - 1 ? lastFlags : 0);
+            list.add(AudioFrame.of(CUSTOMER, flags, turn, at, pcm(turn, at)));
+        }
+        return new CustomerAudio(id, turn, index, part, AudioFrames.of(list), NOW);
+    }
+
+    private static ByteBuffer pcm(int turn, long at) {
+        ByteBuffer pcm = ByteBuffer.allocate(640);
+        for (int i = 0; i < 640; i++) {
+            pcm.put((byte) (turn * 31 + at + i));
+        }
+        return pcm.flip();
+    }
+
+    private static List<Long> upTo(int count) {
+        return LongStream.range(0, count).boxed().toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.mockcall.gateway;
+
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Topic;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
+import io.mockcall.platform.stage.EventPublisher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real gateway against a real broker, and a real server in call-session's place. */
+final class TestGateway implements AutoCloseable {
+    static final String SECRET = "a secret of the gateway and its services, for tests";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String kafka;
+    final CallSessionDouble callSession = new CallSessionDouble();
+
+    TestGateway(Map<String, String> settings) {
+        kafka = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
+        Map<String, Object> all = new TreeMap<>();
+        all.put("spring.config.name", "gateway");
+        all.put("server.port", "0");
+        all.put("spring.kafka.bootstrap-servers", kafka);
+        all.put("mockcall.security.service-secret", SECRET);
+        all.put("mockcall.security.demo-users", "true");
+        all.put("mockcall.gateway.services.call-session", "http://127.0.0.1:" + callSession.port());
+        all.putAll(settings);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("/actuator/health/readiness", Map.of()).statusCode() == 200);
+    }
+
+    int port() {
+        return context.getEnvironment().getProperty("local.server.port", Integer.class, 0);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Publishes what another service would. */
+    void publish(Event event) {
+        bean(EventPublisher.class).send(event, null).join();
+    }
+
+    TestClient connect() {
+        return TestClient.connect(http, port(), Map.of("Authorization", basic("agent")));
+    }
+
+    HttpResponse<String> get(String path, Map<String, String> headers) {
+        return send("GET", path, headers, "");
+    }
+
+    HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    static String basic(String name) {
+        return basic(name, name);
+    }
+
+    static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a topic from its end on. */
+    Follower follow(Topic topic) {
+        return new Follower(kafka, topic);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        callSession.close();
+    }
+}
