@@ -1,0 +1,100 @@
+package io.mockcall.callsession;
+
+import static io.mockcall.embedded.Server.KAFKA;
+import static io.mockcall.embedded.Server.POSTGRES;
+
+import io.mockcall.callsession.scenario.PlayableScenarios;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.security.ServiceTokens;
+import io.mockcall.platform.stage.EventPublisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The whole service as it is deployed, on a free port, with a real broker and database. */
+public final class RunningService implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static RunningService start() {
+        return start(EmbeddedServers.forTests(KAFKA, POSTGRES).postgresPort());
+    }
+
+    /** With a database of the test's own. */
+    public static RunningService start(int postgresPort) {
+        Map<String, Object> settings = Map.of(
+                "MOCKCALL_CALL_SESSION_PORT",
+                "0",
+                "MOCKCALL_KAFKA",
+                EmbeddedServers.forTests(KAFKA).bootstrapServers(),
+                "MOCKCALL_POSTGRES_PORT",
+                String.valueOf(postgresPort),
+                // So that only the tests touch what they leave in the outbox.
+                "mockcall.call-session.outbox-grace",
+                "1h",
+                "mockcall.security.service-secret",
+                "a secret that only these tests use, long enough");
+        return new RunningService(new SpringApplicationBuilder(CallSessionApplication.class)
+                .properties("spring.config.name=call-session")
+                .initializers(context ->
+                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)))
+                .run());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    public WebTestClient anonymous() {
+        return WebTestClient.bindToServer()
+                .baseUrl(url())
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    public WebTestClient as(String userId, String teamId, Role role) {
+        String token = bean(ServiceTokens.class).mint(new Caller(userId, teamId, Set.of(role)));
+        return anonymous()
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    /** As another service would. */
+    public void publish(Event event) {
+        bean(EventPublisher.class).publish(event).block(Duration.ofSeconds(20));
+    }
+
+    /** As the scenario service would; returns when it can be played here. */
+    public void announce(Scenario scenario) {
+        publish(new ScenarioChanged(scenario, Instant.now()));
+        PlayableScenarios scenarios = bean(PlayableScenarios.class);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        scenarios.find(scenario.id()).isPresent() == (scenario.status() == Scenario.Status.ACTIVE));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

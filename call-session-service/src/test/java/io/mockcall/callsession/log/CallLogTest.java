@@ -1,0 +1,225 @@
+package io.mockcall.callsession.log;
+
+import static io.mockcall.callsession.Samples.NOON;
+import static io.mockcall.callsession.Samples.evaluated;
+import static io.mockcall.callsession.Samples.heard;
+import static io.mockcall.callsession.Samples.measured;
+import static io.mockcall.callsession.Samples.replied;
+import static io.mockcall.platform.security.Role.AGENT;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.callsession.RunningService;
+import io.mockcall.callsession.Samples;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.SpeechStarted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+class CallLogTest {
+    private static RunningService service;
+    private static WebTestClient agent;
+    private static CallLog log;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        agent = service.as("log-agent", "red", AGENT);
+        log = service.bean(CallLog.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static CallId dial() {
+        JsonNode started = requireNonNull(agent.post()
+                .uri("/internal/calls")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("scenarioId", "late-fee"))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+        return CallId.of(started.get("callId").asString());
+    }
+
+    private static JsonNode get(String path) {
+        return requireNonNull(agent.get()
+                .uri(path)
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private static void write(List<? extends Event> events) {
+        log.write(List.copyOf(events)).block(Duration.ofSeconds(20));
+    }
+
+    private static long count(String table, CallId call) {
+        Long count = service.bean(DatabaseClient.class)
+                .sql("SELECT count(*) FROM " + table + " WHERE call_id = :call")
+                .bind("call", call.value())
+                .mapValue(Long.class)
+                .one()
+                .block();
+        return requireNonNull(count);
+    }
+
+    private static List<Event> conversation(CallId call) {
+        return List.of(
+                replied(call, 0, 0, "Hi, there is a late fee.", NOON),
+                heard(call, "u-1500", "I am sor", false, NOON.plusSeconds(4)),
+                heard(call, "u-1500", "I am sorry to hear that.", true, NOON.plusSeconds(5)),
+                new SpeechStarted(call, "u-1500", 1_500, NOON.plusSeconds(2)),
+                replied(call, 1, 0, "Well.", NOON.plusSeconds(6)),
+                replied(call, 1, 1, "Thank\0 you.", NOON.plusSeconds(6)),
+                new PlaybackInterrupted(call, 1, 400, NOON.plusSeconds(7)),
+                measured(call, "stt", "u-1500"),
+                measured(call, "tts", "turn-1"));
+    }
+
+    @Test
+    void aConversationIsReadBackInTheOrderItWasSpoken() {
+        CallId call = dial();
+        List<Event> shuffled = new ArrayList<>(conversation(call));
+        Collections.shuffle(shuffled, new Random(42));
+        write(shuffled);
+
+        JsonNode lines = get("/api/calls/" + call + "/transcript").get("lines");
+        assertThat(lines.size()).isEqualTo(4);
+        assertThat(lines.get(0).get("turn").asInt()).isZero();
+        assertThat(lines.get(1).toString())
+                .isEqualTo("{\"speaker\":\"agent\",\"text\":\"I am sorry to hear that.\","
+                        + "\"at\":\"2026-03-01T12:00:05Z\",\"utteranceId\":\"u-1500\",\"startMs\":1500,"
+                        + "\"endMs\":2750,\"confidence\":0.93}");
+        assertThat(lines.get(2).get("emotion").get("frustration").asDouble()).isEqualTo(40);
+        assertThat(lines.get(3).get("text").asString()).isEqualTo("Thank you.");
+    }
+
+    @Test
+    void aBatchThatComesAgainChangesNothing() {
+        CallId call = dial();
+        List<Event> events = conversation(call);
+        write(events);
+        write(events);
+        List<Event> twice = new ArrayList<>(events);
+        twice.addAll(events);
+        write(twice);
+        assertThat(count("message", call)).isEqualTo(4);
+        assertThat(count("timing", call)).isEqualTo(2);
+        assertThat(count("call_event", call)).isEqualTo(3); // with the start
+    }
+
+    @Test
+    void eventsOfAnUnknownCallDoNotHarmTheOthers() {
+        CallId call = dial();
+        List<Event> events = new ArrayList<>(conversation(CallId.random()));
+        events.addAll(conversation(call));
+        write(events);
+        assertThat(count("message", call)).isEqualTo(4);
+    }
+
+    @Test
+    void theTranscriptCanBeReadAsText() {
+        CallId call = dial();
+        write(conversation(call));
+        String text = agent.get()
+                .uri("/api/calls/" + call + "/transcript")
+                .accept(MediaType.TEXT_PLAIN)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(text)
+                .contains("] Marcus Reed: Hi, there is a late fee.\n")
+                .contains("[00:01] Agent: I am sorry to hear that.\n")
+                .contains("] Marcus Reed: Well. Thank you.\n");
+    }
+
+    @Test
+    void withoutAWishTheTranscriptIsJson() {
+        CallId call = dial();
+        agent.get()
+                .uri("/api/calls/" + call + "/transcript")
+                .accept(MediaType.ALL)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+    }
+
+    @Test
+    void aCallThatWasEndedElsewhereIsOverHereToo() {
+        CallId call = dial();
+        service.publish(new CallEnded(call, EndReason.CUSTOMER, CallStatus.COMPLETED, 61, NOON));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> "completed"
+                        .equals(get("/api/calls/" + call).get("status").asString()));
+        assertThat(get("/api/calls/" + call).get("endReason").asString()).isEqualTo("customer");
+        agent.post()
+                .uri("/internal/calls/" + call + "/hold")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
+    void theOtherServicesEventsArriveThroughTheirTopics() {
+        CallId call = dial();
+        conversation(call).forEach(service::publish);
+        service.publish(evaluated(call, 81.5));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("message", call) == 4
+                        && count("timing", call) == 2
+                        && !get("/api/calls/" + call).get("overallScore").isNull());
+        JsonNode detail = get("/api/calls/" + call);
+        assertThat(detail.get("overallScore").asDouble()).isEqualTo(81.5);
+        assertThat(detail.get("providers").get("stt").asString()).isEqualTo("moonshine");
+        assertThat(detail.get("providers").get("llm").asString()).isEqualTo("scripted");
+        assertThat(detail.get("promptVersion").asString()).isEqualTo("script-1");
+    }
+
+    @Test
+    void aLateEndDoesNotReplaceTheFirst() {
+        CallId call = dial();
+        write(List.of(
+                new CallEnded(call, EndReason.CUSTOMER, CallStatus.COMPLETED, 61, NOON),
+                new CallEnded(call, EndReason.ERROR, CallStatus.FAILED, 99, NOON.plusSeconds(9))));
+        write(List.of(new CallEnded(call, EndReason.ERROR, CallStatus.FAILED, 99, NOON.plusSeconds(9))));
+        assertThat(get("/api/calls/" + call).get("status").asString()).isEqualTo("completed");
+    }
+}

@@ -1,0 +1,221 @@
+package io.mockcall.callsession.outbox;
+
+import static io.mockcall.embedded.Server.KAFKA;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.callsession.RunningService;
+import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.session.CallSteps;
+import io.mockcall.callsession.session.Calls;
+import io.mockcall.callsession.session.Housekeeping;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Topic;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.stage.EventPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+class OutboxTest {
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** Sends through the real publisher, but dies instead, before or after it, as often as it is told to. */
+    private static final class Mortal implements EventPublisher {
+        private final AtomicInteger deathsBefore = new AtomicInteger();
+        private final AtomicInteger deathsAfter = new AtomicInteger();
+        private final List<Event> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
+            if (deathsBefore.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                return CompletableFuture.failedFuture(new IllegalStateException("died before it was sent"));
+            }
+            sent.add(event);
+            CompletableFuture<Void> sending = service.bean(EventPublisher.class).send(event, traceparent);
+            return deathsAfter.getAndUpdate(n -> Math.max(0, n - 1)) > 0
+                    ? sending.thenCompose(done ->
+                            CompletableFuture.failedFuture(new IllegalStateException("died before it was marked")))
+                    : sending;
+        }
+
+        List<String> kinds() {
+            return sent.stream().map(event -> event.getClass().getSimpleName()).toList();
+        }
+    }
+
+    private static Outbox outbox(EventPublisher publisher) {
+        return new Outbox(
+                service.bean(DatabaseClient.class), publisher, Duration.ofSeconds(5), new SimpleMeterRegistry());
+    }
+
+    private static long waiting(CallId call) {
+        return requireNonNull(service.bean(DatabaseClient.class)
+                .sql("SELECT count(*) FROM outbox WHERE call_id = :call")
+                .bind("call", call.value())
+                .mapValue(Long.class)
+                .one()
+                .block());
+    }
+
+    private static CallSteps steps(EventPublisher publisher) {
+        return new CallSteps(service.bean(DatabaseClient.class), outbox(publisher));
+    }
+
+    @Test
+    void whatIsStoredIsPublishedAtOnceAndLeavesNothingBehind() {
+        Mortal publisher = new Mortal();
+        CallId call = steps(publisher).start("at-once");
+        assertThat(publisher.kinds()).containsExactly("CallStarted");
+        assertThat(waiting(call)).isZero();
+    }
+
+    @Test
+    void aDeathBeforeTheSendIsMadeUpForByTheSuccessor() {
+        Mortal publisher = new Mortal();
+        publisher.deathsBefore.set(1);
+        CallId call = steps(publisher).start("before-send");
+        assertThat(publisher.sent).isEmpty();
+
+        Mortal successor = new Mortal();
+        outbox(successor).sweep(Instant.now().plusSeconds(1)).block();
+        assertThat(idsOf(successor, call)).containsExactly(call + "/started");
+        assertThat(waiting(call)).isZero();
+        assertThat(onTheTopic(call)).containsExactly(call + "/started");
+    }
+
+    @Test
+    void aDeathAfterTheSendRepeatsTheSameEvent() {
+        Mortal publisher = new Mortal();
+        publisher.deathsAfter.set(1);
+        CallId call = steps(publisher).start("after-send");
+        assertThat(waiting(call)).isEqualTo(1);
+
+        outbox(publisher).sweep(Instant.now().plusSeconds(1)).block();
+        assertThat(idsOf(publisher, call)).containsExactly(call + "/started", call + "/started");
+        assertThat(waiting(call)).isZero();
+        assertThat(onTheTopic(call)).containsExactly(call + "/started", call + "/started");
+    }
+
+    @Test
+    void laterEventsNeverOvertakeOneThatIsStillWaiting() {
+        Mortal publisher = new Mortal();
+        publisher.deathsBefore.set(1);
+        CallSteps steps = steps(publisher);
+        CallId call = steps.start("in-order");
+        assertThat(publisher.sent).isEmpty();
+        steps.hold("in-order", call);
+        assertThat(publisher.kinds()).containsExactly("CallStarted", "CallHeld");
+        assertThat(waiting(call)).isZero();
+    }
+
+    @Test
+    void anEventOfAnAgeThatIsJustBeingSentIsLeftAlone() {
+        Mortal publisher = new Mortal();
+        publisher.deathsBefore.set(1);
+        CallId call = steps(publisher).start("young");
+        Mortal sweeper = new Mortal();
+        outbox(sweeper).sweep(Instant.now().minus(Duration.ofMinutes(1))).block();
+        assertThat(idsOf(sweeper, call)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatStartsPublishesWhatItsPredecessorLeftBehind() {
+        Mortal publisher = new Mortal();
+        publisher.deathsBefore.set(1);
+        CallId call = steps(publisher).start("left-behind");
+        Housekeeping housekeeping = new Housekeeping(
+                service.bean(Outbox.class),
+                service.bean(Calls.class),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Clock.systemUTC());
+        housekeeping.start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
+        housekeeping.stop();
+        assertThat(onTheTopic(call)).containsExactly(call + "/started");
+    }
+
+    @Test
+    void theEventOnTheTopicCarriesTheWholeScenario() {
+        CallId call = steps(new Mortal()).start("whole");
+        assertThat(read(call))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CallStarted.class,
+                        started -> assertThat(started.scenario())
+                                .isEqualTo(Samples.scenario("late-fee", Scenario.Status.ACTIVE)));
+    }
+
+    private static List<String> idsOf(Mortal publisher, CallId call) {
+        return publisher.sent.stream()
+                .filter(event -> event.key().equals(call.toString()))
+                .map(Event::eventId)
+                .toList();
+    }
+
+    private static List<String> onTheTopic(CallId call) {
+        return read(call).stream().map(Event::eventId).toList();
+    }
+
+    private static List<Event> read(CallId call) {
+        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA);
+        List<Event> events = new ArrayList<>();
+        EventCodec codec = new EventCodec("test");
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteBufferDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CALL_CONTROL.address()).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key().equals(call.toString())
+                            && codec.decode(record.key(), record.headers(), record.value())
+                                    instanceof Decoded.Good(var event)) {
+                        events.add(event);
+                    }
+                });
+            }
+        }
+        return events;
+    }
+}

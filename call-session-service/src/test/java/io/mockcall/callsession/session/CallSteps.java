@@ -1,0 +1,49 @@
+package io.mockcall.callsession.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.outbox.Outbox;
+import io.mockcall.callsession.scenario.PlayableScenarios;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Takes a call through its steps with an outbox of the test's own. */
+public final class CallSteps {
+    private final Calls calls;
+
+    public CallSteps(DatabaseClient database, Outbox outbox) {
+        EventCodec codec = new EventCodec("test");
+        PlayableScenarios scenarios = new PlayableScenarios(codec);
+        var changed = new ScenarioChanged(Samples.scenario("late-fee", Scenario.Status.ACTIVE), Samples.NOON);
+        var encoded = codec.encode(changed, null);
+        var record = new ConsumerRecord<>(encoded.topic(), 0, 0, encoded.key(), encoded.value());
+        encoded.headers().forEach(record.headers()::add);
+        scenarios.update(List.of(record));
+        this.calls = new Calls(new SessionStore(database), outbox, scenarios, CallId::random, Clock.systemUTC());
+    }
+
+    public CallId start(String user) {
+        return requireNonNull(calls.start(caller(user), new Calls.Wish("late-fee", TurnMode.AUTO, false, null))
+                        .block())
+                .id();
+    }
+
+    public void hold(String user, CallId call) {
+        calls.hold(caller(user), call).block();
+    }
+
+    private static Caller caller(String user) {
+        return new Caller(user, "red", Set.of(Role.AGENT));
+    }
+}
