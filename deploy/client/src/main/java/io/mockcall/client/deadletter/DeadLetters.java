@@ -1,5 +1,7 @@
 package io.mockcall.client.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.mockcall.client.ClientFailure;
 import io.mockcall.contracts.EventCodec;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class DeadLetters implements AutoCloseable {
 
     public DeadLetters(String bootstrap) {
         this.settings =
-                Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", 10_000, "default.api.timeout.ms", 10_000);
+                Map.of("bootstrap.servers", bootstrap, "request.timeout.ms", 5_000, "default.api.timeout.ms", 5_000);
         requireBroker(bootstrap);
         var consuming = new HashMap<>(settings);
         consuming.put("group.id", GROUP);
@@ -183,7 +185,7 @@ public final class DeadLetters implements AutoCloseable {
                 withoutSuffix(record.topic()),
                 record.partition(),
                 record.offset(),
-                record.key() == null ? null : new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                record.key() == null ? null : new String(record.key(), UTF_8),
                 EventCodec.text(headers, EventCodec.TYPE),
                 EventCodec.text(headers, PREFIX + "stage"),
                 EventCodec.text(headers, PREFIX + "reason"),
