@@ -1,11 +1,13 @@
 package io.mockcall.scenario;
 
+import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.scenario.catalog.Announcer;
 import io.mockcall.scenario.catalog.ScenarioStore;
 import io.mockcall.scenario.catalog.Seeds;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.util.retry.Retry;
 
 /**
  * Read this first: the whole service on one page.
@@ -48,12 +51,18 @@ class ScenarioConfiguration {
     @Bean
     ApplicationRunner planting(Seeds seeds, ScenarioStore store, Announcer announcer, ScenarioProperties properties) {
         return arguments -> {
-            Long changed = seeds.plantIn(store).block(properties.seedTimeout());
+            Long changed = seeds.plantIn(store).retryWhen(whileAway()).block(properties.seedTimeout());
             log.atInfo()
                     .addKeyValue("seeds", seeds.size())
                     .addKeyValue("changed", changed)
                     .log("Scenarios of this release are in the catalogue");
             announcer.begin();
         };
+    }
+
+    private static Retry whileAway() {
+        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
+                .maxBackoff(Duration.ofSeconds(2))
+                .filter(Outages::isOutage);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mockcall.scenario")
 record ScenarioProperties(
         @DefaultValue("classpath*:scenarios/*.yaml") String seeds,
-        @DefaultValue("30s") Duration seedTimeout,
+        @DefaultValue("60s") Duration seedTimeout,
         @DefaultValue("2s") Duration announceInterval) {
     ScenarioProperties {
         require(!seeds.isBlank(), "seeds must name a resource pattern");
