@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Takes text apart. */
 public final class Sentences {
-    private static final Pattern END = Pattern.compile("(?<=[.!?])\\s+(?=\\S)");
+    private static final Pattern END = Pattern.compile("(?<=[.!?])(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No)\\.)\\s+(?=\\S)");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Sentences() {}

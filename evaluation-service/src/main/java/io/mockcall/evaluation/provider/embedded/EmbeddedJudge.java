@@ -18,6 +18,8 @@ import reactor.core.scheduler.Schedulers;
 public final class EmbeddedJudge implements Judge, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedJudge.class);
     private static final String NAME = "embedded";
+    /** Sentences; about 8 MB. */
+    private static final int REMEMBERED = 4000;
 
     private final Vocabulary vocabulary = Vocabulary.load();
     private final Scheduler scheduler;
@@ -45,7 +47,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
     }
 
     private Listener load(Supplier<? extends Embedder> model) {
-        Listener loaded = new Listener(vocabulary, model.get());
+        Listener loaded = new Listener(vocabulary, new RememberingEmbedder(model.get(), REMEMBERED));
         log.atInfo().addKeyValue("version", version()).log("The embedded judge is ready");
         return loaded;
     }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Goes through a call sentence by sentence. Computes for a few milliseconds each. */
 final class Listener {
@@ -22,8 +23,10 @@ final class Listener {
     private static final long BEFORE_HOLD_MS = 20_000;
 
     private static final long AFTER_HOLD_MS = 15_000;
-    /** Shorter sentences have too little in common with anything. */
-    private static final int MIN_PARAPHRASE_WORDS = 5;
+    /** An "okay" alone does not show that anybody listened. */
+    private static final int MIN_ACKNOWLEDGEMENT_WORDS = 4;
+    /** A question about the issue is near to its solution without being one. */
+    private static final double QUESTION_MARGIN = 0.12;
 
     private static final Set<Kind> OPENING = EnumSet.of(Kind.GREETING, Kind.INTRODUCTION, Kind.OFFER_OF_HELP);
     private static final Set<Kind> CLOSING = EnumSet.of(Kind.SUMMARY, Kind.FURTHER_HELP, Kind.FAREWELL);
@@ -34,12 +37,14 @@ final class Listener {
     private final Embedder embedder;
     private final Phrases phrases;
     private final Meanings meanings;
+    private final List<Pattern> noOffers;
 
     Listener(Vocabulary vocabulary, Embedder embedder) {
         this.vocabulary = vocabulary;
         this.embedder = embedder;
         this.phrases = new Phrases(vocabulary.phrases());
         this.meanings = new Meanings(vocabulary, embedder);
+        this.noOffers = vocabulary.noOffers().stream().map(Vocabulary::compiled).toList();
     }
 
     List<Finding> listen(CallRecord call) {
@@ -67,37 +72,56 @@ final class Listener {
     private record Place(Utterance utterance, Set<Kind> possible, List<Vector> acceptable, List<Vector> customerSaid) {}
 
     private List<Finding> listen(String sentence, Place place) {
-        List<Finding> found = new ArrayList<>();
-        place.possible().stream()
-                .filter(kind -> phrases.show(kind, sentence))
-                .forEach(kind -> found.add(Finding.said(kind, place.utterance(), sentence)));
-        if (phrases.show(Kind.RUDENESS, sentence)) {
-            return found; // whatever else it says, it does not count in the agent's favour
+        Set<Kind> shown = EnumSet.noneOf(Kind.class);
+        place.possible().stream().filter(kind -> phrases.show(kind, sentence)).forEach(shown::add);
+        meaning(sentence, shown, place).ifPresent(shown::add);
+        if (shown.contains(Kind.SOLUTION) && isAcceptable(embedder.embed(sentence), sentence, place)) {
+            shown.add(Kind.ACCEPTABLE_SOLUTION);
         }
-        Vector vector = embedder.embed(sentence);
-        meaning(sentence, vector, place).ifPresent(kind -> {
-            found.add(Finding.said(kind, place.utterance(), sentence));
-            if (kind == Kind.SOLUTION && vector.nearest(place.acceptable()) >= vocabulary.acceptableSimilarity()) {
-                found.add(Finding.said(Kind.ACCEPTABLE_SOLUTION, place.utterance(), sentence));
-            }
-        });
-        return found;
+        return shown.stream()
+                .map(kind -> Finding.said(kind, place.utterance(), sentence))
+                .toList();
     }
 
-    private Optional<Kind> meaning(String sentence, Vector vector, Place place) {
-        Optional<Kind> kind = meanings.of(sentence, vector);
-        boolean solves = kind.isEmpty() || kind.get() == Kind.ACKNOWLEDGEMENT;
-        if (solves
-                && vector.nearest(place.acceptable()) >= vocabulary.acceptableSimilarity()
-                && !isQuestion(sentence)) {
+    /** A sentence is understood in one way only, so that each flaw shows in one place. */
+    private Optional<Kind> meaning(String sentence, Set<Kind> shown, Place place) {
+        if (shown.contains(Kind.RUDENESS) || shown.stream().anyMatch(CLOSING::contains)) {
+            return Optional.empty();
+        }
+        Vector vector = embedder.embed(sentence);
+        Optional<Kind> meaning = meanings.of(sentence, vector);
+        if (shown.stream().anyMatch(OPENING::contains)) {
+            boolean asks = !shown.contains(Kind.OFFER_OF_HELP);
+            return meaning.filter(kind -> kind == Kind.EMPATHY || (kind == Kind.PROBING && asks));
+        }
+        if (meaning.equals(Optional.of(Kind.EMPATHY))) {
+            return meaning;
+        }
+        boolean noOffer =
+                noOffers.stream().anyMatch(pattern -> pattern.matcher(sentence).find());
+        if (!noOffer && isAcceptable(vector, sentence, place)) {
             return Optional.of(Kind.SOLUTION);
         }
-        if (kind.isEmpty()
-                && Sentences.words(sentence) >= MIN_PARAPHRASE_WORDS
-                && vector.nearest(place.customerSaid()) >= vocabulary.paraphraseSimilarity()) {
-            return Optional.of(Kind.ACKNOWLEDGEMENT);
+        if (showsListening(sentence, vector, noOffer, meaning, place)) {
+            meaning = Optional.of(Kind.ACKNOWLEDGEMENT);
         }
-        return kind;
+        return meaning.filter(kind -> kind != Kind.SOLUTION || !noOffer)
+                .filter(kind -> kind != Kind.ACKNOWLEDGEMENT || Sentences.words(sentence) >= MIN_ACKNOWLEDGEMENT_WORDS);
+    }
+
+    private boolean showsListening(
+            String sentence, Vector vector, boolean noOffer, Optional<Kind> meaning, Place place) {
+        boolean open = meaning.isEmpty() || (noOffer && meaning.equals(Optional.of(Kind.SOLUTION)));
+        if (!open || isQuestion(sentence)) {
+            return false;
+        }
+        return phrases.show(Kind.ACKNOWLEDGEMENT, sentence)
+                || (!noOffer && vector.nearest(place.customerSaid()) >= vocabulary.paraphraseSimilarity());
+    }
+
+    private boolean isAcceptable(Vector vector, String sentence, Place place) {
+        double near = vocabulary.acceptableSimilarity() + (isQuestion(sentence) ? QUESTION_MARGIN : 0);
+        return vector.nearest(place.acceptable()) >= near;
     }
 
     private static boolean isQuestion(String sentence) {

@@ -20,6 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param meanings by name: the name of a {@link Kind}, or {@code other}
  * @param acceptableSimilarity cosine from which an offer counts as one of the scenario's acceptable solutions
  * @param paraphraseSimilarity cosine from which a sentence repeats what the customer said
+ * @param noOffers what is no offer of a solution, however near to one it sounds
  * @param phrases told by their words alone
  */
 record Vocabulary(
@@ -28,12 +29,14 @@ record Vocabulary(
         Map<String, Meaning> meanings,
         double acceptableSimilarity,
         double paraphraseSimilarity,
+        List<String> noOffers,
         Map<Kind, List<String>> phrases) {
     static final String RESOURCE = "/evaluation/embedded-judge-v1.yaml";
 
     Vocabulary {
         requireNonNull(version, "version");
         meanings = Map.copyOf(meanings);
+        noOffers = List.copyOf(noOffers);
         phrases = Map.copyOf(phrases);
     }
 

@@ -1,0 +1,321 @@
+package io.mockcall.evaluation;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.Evaluation;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.evaluation.evidence.CallRecords;
+import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.log.CallLog;
+import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.scoring.Scorecard;
+import io.mockcall.evaluation.store.Evaluations;
+import io.mockcall.platform.security.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
+
+class EvaluationServiceTest {
+    private static final String SCENARIO = "internet-down";
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aCallThatEndedIsEvaluatedFromAllThatWasSaid() {
+        CallId call = CallId.random();
+        service.publish(good(call));
+        CallEvaluated event = service.published(call, 1).getFirst();
+        Evaluation evaluation = event.evaluation();
+        assertThat(evaluation.overallScore()).isGreaterThan(80);
+        assertThat(evaluation.userId()).isEqualTo("agent-1");
+        assertThat(evaluation.judge()).isEqualTo("embedded");
+        assertThat(evaluation.metrics()).containsEntry("agentUtterances", 8.0);
+
+        assertThat(service.as("agent-1", "team-1", Role.AGENT)
+                        .get()
+                        .uri("/api/calls/{id}/evaluation", call)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .satisfies(body -> assertThat(EventCodec.mapper().readValue(body, Evaluation.class))
+                        .isEqualTo(evaluation));
+    }
+
+    @Test
+    void lastWordsThatComeAfterTheEndAreHeard() {
+        CallId call = CallId.random();
+        List<CallEvent> events = new ArrayList<>(good(call));
+        CallEvent end = events.removeLast();
+        List<CallEvent> late = events.subList(events.size() - 4, events.size());
+        List<CallEvent> inTime = List.copyOf(events.subList(0, events.size() - 4));
+        service.publish(inTime);
+        service.publish(List.of(end));
+        service.publish(List.copyOf(late));
+        assertThat(service.published(call, 1).getFirst().evaluation().metrics()).containsEntry("agentUtterances", 8.0);
+    }
+
+    @Test
+    void anEvaluationThatWasStoredButNotPublishedIsPublishedAsItWas() {
+        CallId call = CallId.random();
+        List<CallEvent> events = good(call);
+        service.bean(CallLog.class).append(events).block();
+        CallEvaluated lost =
+                requireNonNull(evaluator("2026-01-01T00:00:00Z").evaluate(call).block());
+
+        service.publish(List.of(events.getLast()));
+        assertThat(service.published(call, 1)).containsExactly(lost);
+        assertThat(rowsOf(call)).isEqualTo(1);
+    }
+
+    @Test
+    void twoThatEvaluateTheSameCallAtOnceSayTheSame() {
+        CallId call = CallId.random();
+        service.bean(CallLog.class).append(good(call)).block();
+        List<CallEvaluated> both = requireNonNull(Flux.merge(
+                        evaluator("2026-01-01T00:00:00Z").evaluate(call),
+                        evaluator("2026-02-02T00:00:00Z").evaluate(call))
+                .collectList()
+                .block());
+        assertThat(both).hasSize(2);
+        assertThat(both.getFirst()).isEqualTo(both.getLast());
+        assertThat(both.getFirst().eventId()).isEqualTo(both.getLast().eventId());
+        assertThat(rowsOf(call)).isEqualTo(1);
+    }
+
+    @Test
+    void theLogKeepsEachEventOnceAndNoPartialTranscripts() {
+        CallId call = CallId.random();
+        List<CallEvent> events = good(call);
+        CallEvent partial = new Transcribed(
+                call, "u1", 4, "Good mor", false, 1, 2, 0.5, "test", Instant.parse("2026-11-03T09:00:01Z"));
+        CallLog log = service.bean(CallLog.class);
+        log.append(List.of(partial)).block();
+        log.append(events).block();
+        List<CallEvent> twice = new ArrayList<>(events);
+        twice.addAll(events);
+        log.append(twice).block();
+        assertThat(log.read(call).block()).containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    @Test
+    void aCharacterThatPostgresDoesNotTakeStopsNothing() {
+        CallId call = CallId.random();
+        CallLog log = service.bean(CallLog.class);
+        log.append(List.of(new NoteTaken(call, 0, Map.of("text", "a\u0000b"), Instant.EPOCH)))
+                .block();
+        assertThat(log.read(call).block())
+                .containsExactly(new NoteTaken(call, 0, Map.of("text", "a\ufffdb"), Instant.EPOCH));
+    }
+
+    @Test
+    void aCallIsNotQuietBeforeItHasEnded() {
+        CallId call = CallId.random();
+        CallLog log = service.bean(CallLog.class);
+        List<CallEvent> events = good(call);
+        log.append(events.subList(0, events.size() - 1)).block();
+        assertThat(log.quietFor(call).blockOptional()).isEmpty();
+        log.append(events).block();
+        assertThat(log.quietFor(call).blockOptional()).isPresent();
+    }
+
+    @Test
+    void eachRoleSeesWhatItMay() {
+        CallId call = CallId.random();
+        store(call, "ann", "north", "2026-05-01T00:00:00Z");
+        assertThat(statusFor("ann", "north", Role.AGENT, call)).isEqualTo(HttpStatus.OK);
+        assertThat(statusFor("bob", "north", Role.AGENT, call)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(statusFor("tim", "north", Role.TRAINER, call)).isEqualTo(HttpStatus.OK);
+        assertThat(statusFor("tim", "south", Role.TRAINER, call)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(statusFor("ana", "", Role.ANALYST, call)).isEqualTo(HttpStatus.OK);
+        assertThat(statusFor("root", "", Role.ADMIN, call)).isEqualTo(HttpStatus.OK);
+        service.anonymous()
+                .get()
+                .uri("/api/calls/{id}/evaluation", call)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void whatIsNotThereIsAProblem() {
+        for (String id : List.of(CallId.random().toString(), "nonsense")) {
+            service.as("ann", "north", Role.AGENT)
+                    .get()
+                    .uri("/api/calls/{id}/evaluation", id)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("call_not_found");
+        }
+    }
+
+    @Test
+    void theListIsPagedFromTheNewestToTheOldest() {
+        for (int day = 1; day <= 5; day++) {
+            store(CallId.random(), "pat", "east", "2026-06-0" + day + "T00:00:00Z");
+        }
+        WebTestClient pat = service.as("pat", "east", Role.AGENT);
+        JsonNode first = get(pat, "/api/evaluations?limit=2");
+        JsonNode second = get(
+                pat,
+                "/api/evaluations?limit=2&cursor=" + first.get("nextCursor").asString());
+        JsonNode third = get(
+                pat,
+                "/api/evaluations?limit=2&cursor=" + second.get("nextCursor").asString());
+        assertThat(Flux.just(first, second, third)
+                        .flatMapIterable(page -> page.get("items"))
+                        .map(item -> item.get("evaluatedAt").asString().substring(8, 10))
+                        .collectList()
+                        .block())
+                .containsExactly("05", "04", "03", "02", "01");
+        assertThat(third.get("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void theListIsFiltered() {
+        store(CallId.random(), "una", "west", "2026-07-01T00:00:00Z");
+        store(CallId.random(), "vic", "west", "2026-07-02T00:00:00Z");
+        WebTestClient trainer = service.as("tim", "west", Role.TRAINER);
+        assertThat(get(trainer, "/api/evaluations").get("items")).hasSize(2);
+        assertThat(get(trainer, "/api/evaluations?userId=una").get("items")).hasSize(1);
+        assertThat(get(trainer, "/api/evaluations?scenarioId=" + SCENARIO).get("items"))
+                .hasSize(2);
+        assertThat(get(trainer, "/api/evaluations?scenarioId=another").get("items"))
+                .isEmpty();
+        assertThat(get(service.as("una", "west", Role.AGENT), "/api/evaluations")
+                        .get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aQueryThatMayOrCanNotBeAnsweredIsAProblem() {
+        WebTestClient agent = service.as("ann", "north", Role.AGENT);
+        problem(agent, "/api/evaluations?limit=0", HttpStatus.BAD_REQUEST);
+        problem(agent, "/api/evaluations?limit=9999", HttpStatus.BAD_REQUEST);
+        problem(agent, "/api/evaluations?limit=many", HttpStatus.BAD_REQUEST);
+        problem(agent, "/api/evaluations?cursor=mine", HttpStatus.BAD_REQUEST);
+        problem(agent, "/api/evaluations?userId=bob", HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void theServiceBecomesReady() {
+        Mono.fromRunnable(() -> service.anonymous()
+                        .get()
+                        .uri("/actuator/health/readiness")
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(200)).filter(AssertionError.class::isInstance))
+                .block();
+    }
+
+    private static List<CallEvent> good(CallId call) {
+        return Calls.in(call, Scenarios.named(SCENARIO))
+                .agents(Scenarios.agent(SCENARIO, "good"))
+                .end();
+    }
+
+    private static EvaluationPipeline.Evaluator evaluator(String now) {
+        return new EvaluationPipeline.Evaluator(
+                service.bean(CallLog.class),
+                service.bean(Settling.class),
+                service.bean(Judge.class),
+                new Scorecard(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)),
+                service.bean(Evaluations.class));
+    }
+
+    private static void store(CallId call, String user, String team, String at) {
+        List<CallEvent> events = new ArrayList<>(
+                Calls.in(call, Scenarios.named(SCENARIO)).agent("Hello.").end());
+        CallStarted started = (CallStarted) events.getFirst();
+        events.set(
+                0,
+                new CallStarted(
+                        call, user, team, started.scenario(), started.turnMode(), started.recording(), started.at()));
+        Scorecard scorecard = new Scorecard(Clock.fixed(Instant.parse(at), ZoneOffset.UTC));
+        service.bean(Evaluations.class)
+                .keep(scorecard.fill(CallRecords.of(events).orElseThrow(), List.of(), "test", "1"))
+                .block();
+    }
+
+    private static long rowsOf(CallId call) {
+        return requireNonNull(service.bean(DatabaseClient.class)
+                .sql("select count(*) as rows from evaluation.evaluation where call_id = :call")
+                .bind("call", call.value())
+                .map(row -> row.get("rows", Long.class))
+                .one()
+                .block());
+    }
+
+    private static HttpStatus statusFor(String user, String team, Role role, CallId call) {
+        return HttpStatus.valueOf(service.as(user, team, role)
+                .get()
+                .uri("/api/calls/{id}/evaluation", call)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value());
+    }
+
+    private static JsonNode get(WebTestClient client, String uri) {
+        String body = client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return EventCodec.mapper().readTree(requireNonNull(body));
+    }
+
+    private static void problem(WebTestClient client, String uri, HttpStatus status) {
+        client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+}

@@ -1,0 +1,121 @@
+package io.mockcall.evaluation;
+
+import static io.mockcall.embedded.Server.KAFKA;
+import static io.mockcall.embedded.Server.POSTGRES;
+
+import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Topic;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.security.ServiceTokens;
+import io.mockcall.platform.stage.EventPublisher;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+
+/** The whole service as it is deployed, on a free port, with a real broker and database. */
+final class RunningService implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final ConfigurableApplicationContext context;
+    private final KafkaConsumer<String, ByteBuffer> evaluations;
+    private final EventCodec codec = new EventCodec("test");
+
+    private RunningService(ConfigurableApplicationContext context, String bootstrapServers) {
+        this.context = context;
+        this.evaluations = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteBufferDeserializer());
+    }
+
+    static RunningService start() {
+        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA, POSTGRES);
+        Map<String, Object> settings = Map.of(
+                "MOCKCALL_EVALUATION_PORT",
+                "0",
+                "MOCKCALL_KAFKA",
+                servers.bootstrapServers(),
+                "MOCKCALL_POSTGRES_PORT",
+                String.valueOf(servers.postgresPort()),
+                "mockcall.security.service-secret",
+                "a secret that only these tests use, long enough");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(EvaluationApplication.class)
+                .properties("spring.config.name=evaluation")
+                .initializers(starting -> starting.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("test", settings)))
+                .run();
+        return new RunningService(context, servers.bootstrapServers());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void publish(List<? extends Event> events) {
+        EventPublisher publisher = bean(EventPublisher.class);
+        Flux.fromIterable(events).concatMap(publisher::publish).blockLast(PATIENCE);
+    }
+
+    /** The evaluations of a call that were published, as soon as there are as many as expected. */
+    List<CallEvaluated> published(CallId call, int atLeast) {
+        String topic = Topic.EVALUATIONS.address();
+        List<TopicPartition> partitions = IntStream.range(
+                        0, evaluations.partitionsFor(topic).size())
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        evaluations.assign(partitions);
+        evaluations.seekToBeginning(partitions);
+        List<CallEvaluated> found = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (found.size() < atLeast && System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
+                if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
+                        && event instanceof CallEvaluated evaluated
+                        && evaluated.callId().equals(call)) {
+                    found.add(evaluated);
+                }
+            }
+        }
+        return found;
+    }
+
+    WebTestClient anonymous() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    WebTestClient as(String user, String team, Role role) {
+        String token = bean(ServiceTokens.class).mint(new Caller(user, team, Set.of(role)));
+        return anonymous()
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        evaluations.close();
+        context.close();
+    }
+}

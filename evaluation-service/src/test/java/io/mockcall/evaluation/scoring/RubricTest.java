@@ -1,0 +1,102 @@
+package io.mockcall.evaluation.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.evidence.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RubricTest {
+    private static final Rubric RUBRIC = Rubric.current();
+
+    private final Rubric rubric = RUBRIC;
+
+    @Test
+    void theWeightsOfTheCurrentRubricAreAHundred() {
+        assertThat(rubric.version()).isEqualTo("1");
+        assertThat(rubric.weights().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void everyKindOfFindingCountsForSomething() {
+        List<Kind> counted = rubric.dimensions().values().stream()
+                .flatMap(part -> part.criteria().stream())
+                .map(Rubric.Criterion::kind)
+                .distinct()
+                .toList();
+        assertThat(counted).containsExactlyInAnyOrder(Kind.values());
+    }
+
+    @Test
+    void whatCostsPointsSaysHowToDoBetter() {
+        rubric.dimensions().values().stream()
+                .flatMap(part -> part.criteria().stream())
+                .forEach(criterion -> {
+                    assertThat(criterion.missing()).isLessThanOrEqualTo(0);
+                    assertThat(criterion.improve() == null).isEqualTo(criterion.insteadSay() == null);
+                    if (criterion.missing() < 0) {
+                        assertThat(criterion.absent()).as(criterion.found()).isNotNull();
+                        assertThat(criterion.improve()).as(criterion.found()).isNotNull();
+                    }
+                });
+    }
+
+    @Property
+    void whateverIsFoundScoresStayWithinTheirRange(@ForAll @Size(max = 40) List<Kind> kinds, @ForAll boolean onHold) {
+        List<Finding> findings = new ArrayList<>();
+        kinds.forEach(kind -> findings.add(new Finding(kind, 0, findings.size(), "words")));
+        Scoring scoring = Scoring.of(rubric, findings, onHold, true);
+        assertThat(scoring.scores().values()).allMatch(score -> score >= 0 && score <= 100);
+        assertThat(scoring.overall()).isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void theOverallScoreIsTheWeightedMean() {
+        Scoring scoring = Scoring.of(rubric, List.of(new Finding(Kind.EMPATHY, 0, 0, "I'm sorry.")), false, true);
+        double mean = 0;
+        for (Dimension dimension : Dimension.values()) {
+            mean += scoring.score(dimension) * rubric.weight(dimension) / 100;
+        }
+        assertThat(scoring.overall()).isEqualTo(Math.round(mean * 10) / 10.0);
+    }
+
+    @Test
+    void aScenarioMayWeighOtherwise() {
+        List<Finding> findings = List.of(new Finding(Kind.EMPATHY, 0, 0, "I'm sorry."));
+        Map<String, Object> onlyEmpathy = Map.of(
+                "weights",
+                Map.of("empathy", 1, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
+        Scoring scoring = Scoring.of(rubric.adjustedBy(onlyEmpathy), findings, false, true);
+        assertThat(scoring.overall()).isEqualTo(scoring.score(Dimension.EMPATHY));
+    }
+
+    @Test
+    void whatAScenarioWritesWronglyChangesNothing() {
+        assertThat(rubric.adjustedBy(null)).isSameAs(rubric);
+        assertThat(rubric.adjustedBy(Map.of("weights", "many"))).isSameAs(rubric);
+        assertThat(rubric.adjustedBy(Map.of("weights", Map.of("empathy", -3, "charm", 50)))
+                        .weights())
+                .isEqualTo(rubric.weights());
+        Map<String, Object> nothing = Map.of(
+                "weights",
+                Map.of("empathy", 0, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
+        assertThat(rubric.adjustedBy(nothing)).isSameAs(rubric);
+    }
+
+    @Test
+    void aRubricWithoutAWeightIsRefused() {
+        assertThatThrownBy(() -> new Rubric("x", Map.of(Dimension.EMPATHY, 1.0), rubric.dimensions()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("greeting");
+    }
+}
