@@ -1,5 +1,6 @@
 package io.mockcall.standalone;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,17 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 /** The Spring contexts of some services in this JVM: alike in threads and producer, strangers in everything else. */
 final class Contexts {
     private static final Logger log = LoggerFactory.getLogger(Contexts.class);
     private static final int AT_A_TIME = 2;
-    private static final int CONNECTIONS = 500;
     /** Ctrl-C is answered within five seconds; the servers need some of them. */
     private static final long CLOSE_SECONDS = 3;
 
     private final List<Service> services;
     private final ContextArguments arguments;
-    private final LoopResources loops = LoopResources.create("http");
+    private final GenericApplicationContext shared = sharedResources();
     private final SharedProducer producer = new SharedProducer();
     private final Map<Service, ConfigurableApplicationContext> running = new ConcurrentHashMap<>();
 
@@ -67,7 +65,7 @@ final class Contexts {
         } finally {
             threads.shutdownNow();
         }
-        loops.dispose();
+        shared.close();
     }
 
     private Callable<Void> closing(Service service) {
@@ -85,8 +83,9 @@ final class Contexts {
             running.put(
                     service,
                     new SpringApplicationBuilder(service.application())
+                            .parent(shared)
                             .registerShutdownHook(false)
-                            .initializers(resources(service), producer(service))
+                            .initializers(producer(service))
                             .run(arguments.of(service)));
         } catch (RuntimeException | Error e) {
             log.atError()
@@ -104,15 +103,20 @@ final class Contexts {
         return service == services.getFirst() ? producer.owner() : producer.user();
     }
 
-    /** Shares the event loops, but not Netty's global resources: those the first context to close would take from all. */
-    private ApplicationContextInitializer<GenericApplicationContext> resources(Service service) {
-        return context -> context.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
+    /**
+     * Event loops for all that bring none of their own, but not Netty's global resources: those the first context to close
+     * would take from all.
+     */
+    private static GenericApplicationContext sharedResources() {
+        GenericApplicationContext parent = new GenericApplicationContext();
+        parent.registerBean(ReactorResourceFactory.class, () -> {
             ReactorResourceFactory factory = new ReactorResourceFactory();
             factory.setUseGlobalResources(false);
-            factory.setLoopResources(loops);
-            factory.setConnectionProvider(ConnectionProvider.create(service.serviceName(), CONNECTIONS));
+            factory.setShutdownQuietPeriod(Duration.ZERO);
             return factory;
         });
+        parent.refresh();
+        return parent;
     }
 
     private static void requireSuccess(Service service, Future<?> start) {

@@ -1,0 +1,98 @@
+package io.mockcall.standalone;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program itself, as {@code ./mockcall up} starts it, on free ports. */
+final class WholeSuiteTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @Test
+    void everythingBecomesReadyStopsCleanlyAndStartsAgainAfterAKill() throws Exception {
+        Process first = start();
+        assertThat(ready(first)).isTrue();
+        assertThat(new Readiness(SuitePorts.read(directory)).notReady(List.of(Service.values())))
+                .isEmpty();
+        String scenarios = scenarios();
+        assertThat(scenarios).contains("customerName");
+        assertThat(problemsInLog()).isEmpty();
+        stop(first);
+
+        Process second = start();
+        assertThat(ready(second)).isTrue();
+        second.destroyForcibly().onExit().join();
+
+        Process third = start();
+        assertThat(ready(third)).isTrue();
+        assertThat(scenarios()).isEqualTo(scenarios);
+        stop(third);
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx640m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                Standalone.class.getName(),
+                "all");
+        builder.environment().putAll(SuitePortsTest.anyFreeOnes());
+        // Not as an option: ONNX Runtime 1.29 crashes in a process whose command line is longer than 4 KiB.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("MOCKCALL_DATA", directory.toString());
+        return builder.redirectError(Redirect.INHERIT).start();
+    }
+
+    /** Its output ends when the process does, so a failed start is a false and not a hang. */
+    private static boolean ready(Process suite) {
+        BufferedReader output = suite.inputReader();
+        return output.lines().peek(System.out::println).anyMatch(line -> line.contains("is ready after"));
+    }
+
+    private static void stop(Process suite) throws Exception {
+        long start = System.nanoTime();
+        suite.destroy();
+        assertThat(suite.waitFor(30, SECONDS)).isTrue();
+        System.out.printf("The process was gone %.1f s after SIGTERM%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    private String scenarios() throws Exception {
+        URI uri = URI.create(
+                "http://127.0.0.1:" + SuitePorts.read(directory).of(Service.GATEWAY) + "/api/scenarios?limit=50");
+        String credentials = Base64.getEncoder().encodeToString("agent:agent".getBytes(StandardCharsets.UTF_8));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Basic " + credentials)
+                    .build();
+            var response = client.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return response.body();
+        }
+    }
+
+    private List<String> problemsInLog() throws IOException {
+        try (var lines = Files.lines(directory.resolve("logs").resolve("standalone.log"))) {
+            return lines.filter(line -> line.contains(" ERROR ")).toList();
+        }
+    }
+}
