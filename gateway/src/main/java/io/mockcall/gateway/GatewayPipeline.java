@@ -8,6 +8,7 @@ import io.mockcall.gateway.call.CustomerAudioDelivery;
 import io.mockcall.gateway.call.LiveCalls;
 import io.mockcall.gateway.signin.SignedIn;
 import io.mockcall.gateway.socket.CallSocketHandler;
+import io.mockcall.gateway.socket.OpenSockets;
 import io.mockcall.platform.stage.Tail;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,8 +38,14 @@ class GatewayPipeline {
     private static final int BEFORE_ROUTES = -1;
 
     @Bean
-    CallSocketHandler callSockets(CallDesk desk, @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop) {
-        return new CallSocketHandler(desk, SignedIn::caller, fallbackLoop);
+    OpenSockets openSockets() {
+        return new OpenSockets();
+    }
+
+    @Bean
+    CallSocketHandler callSockets(
+            CallDesk desk, @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop, OpenSockets open) {
+        return new CallSocketHandler(desk, SignedIn::caller, fallbackLoop, open);
     }
 
     @Bean

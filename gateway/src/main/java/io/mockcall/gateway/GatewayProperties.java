@@ -10,10 +10,13 @@ import org.springframework.util.unit.DataSize;
  * How the gateway treats its clients.
  *
  * @param eventLoops threads that carry all sockets; fewer gather more audio into one request, see docs/architecture.md
+ * @param direct read and write audio on the channel itself; otherwise message by message through the WebSocket session, at
+ *     several times the cost
  */
 @ConfigurationProperties("mockcall.gateway")
 public record GatewayProperties(
         @DefaultValue("1") int eventLoops,
+        @DefaultValue("true") boolean direct,
         @DefaultValue Services services,
         @DefaultValue Limits limits,
         @DefaultValue Patience patience,

@@ -1,20 +1,16 @@
 package io.mockcall.gateway;
 
-import static io.mockcall.contracts.AudioFrame.CUSTOMER;
 import static io.mockcall.contracts.AudioFrame.FLAG_COMMIT;
-import static io.mockcall.contracts.AudioFrame.FLAG_SENTENCE_START;
 import static io.mockcall.contracts.AudioFrame.FLAG_TURN_END;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
-import io.mockcall.contracts.AudioFrames;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStatus;
-import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EndReason;
@@ -24,34 +20,20 @@ import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Calls over a real WebSocket and a real broker. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private TestGateway gateway;
-
-    @BeforeAll
-    void start() {
-        gateway = new TestGateway(Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-    }
+    private final TestGateway gateway = TestGateway.shared();
 
     @Test
     void aCallIsDialledInTheCallersName() throws Exception {
@@ -117,19 +99,19 @@ class CallTest {
     void customerAudioArrivesInOrderNumberedAndOnce() throws Exception {
         try (TestClient client = gateway.connect()) {
             CallId id = started(client);
-            gateway.publish(customerAudio(CallId.random(), 0, 0, 0, 5, 0));
-            gateway.publish(customerAudio(id, 0, 0, 0, 5, 0));
-            gateway.publish(customerAudio(id, 0, 0, 0, 5, 0));
-            gateway.publish(customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
-            gateway.publish(customerAudio(id, 1, 0, 0, 3, 0));
-            gateway.publish(customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
-            gateway.publish(customerAudio(id, 1, 0, 1, 2, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(CallId.random(), 0, 0, 0, 5, 0));
+            gateway.publish(Samples.customerAudio(id, 0, 0, 0, 5, 0));
+            gateway.publish(Samples.customerAudio(id, 0, 0, 0, 5, 0));
+            gateway.publish(Samples.customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(id, 1, 0, 0, 3, 0));
+            gateway.publish(Samples.customerAudio(id, 0, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(id, 1, 0, 1, 2, FLAG_TURN_END));
             List<String> heard = new ArrayList<>();
             for (int seq = 0; seq < 15; seq++) {
                 AudioFrame frame = client.audio();
                 assertThat(frame.seq()).isEqualTo(seq);
                 assertThat(frame.version()).isEqualTo(AudioFrame.VERSION);
-                assertThat(frame.payload()).isEqualTo(pcm(frame.turn(), frame.timestampMs()));
+                assertThat(frame.payload()).isEqualTo(Samples.pcm(frame.turn(), frame.timestampMs()));
                 heard.add(frame.turn() + "@" + frame.timestampMs());
             }
             assertThat(heard)
@@ -146,7 +128,7 @@ class CallTest {
             gateway.callSession.nextCall(id);
             gateway.callSession.beforeAnswer(() -> {
                 gateway.publish(replied(id, 0, 0, null));
-                gateway.publish(customerAudio(id, 0, 0, 0, 3, FLAG_TURN_END));
+                gateway.publish(Samples.customerAudio(id, 0, 0, 0, 3, FLAG_TURN_END));
             });
             client.start();
             assertThat(client.text("customer:sentence").path("text").asString()).isEqualTo("Well.");
@@ -161,18 +143,19 @@ class CallTest {
         try (TestClient client = gateway.connect()) {
             CallId id = started(client);
             client.send("{\"type\":\"call:hold\"}");
-            gateway.callSession.await("/hold");
+            gateway.callSession.await(id + "/hold");
             gateway.publish(new CallHeld(id, 0, NOW));
             gateway.publish(new CallHeld(id, 0, NOW));
             client.text("call:held");
             client.send("{\"type\":\"call:resume\"}");
-            gateway.callSession.await("/resume");
+            gateway.callSession.await(id + "/resume");
             gateway.publish(new CallResumed(id, 1, NOW));
             assertThat(((TestClient.Text) client.next()).json().path("type").asString())
                     .isEqualTo("call:resumed");
             client.send("{\"type\":\"call:event\",\"eventType\":\"note\",\"data\":{\"text\":\"angry\",\"x\":null}}");
-            assertThat(gateway.callSession.await("/events").body().toString())
-                    .isEqualTo("{\"eventType\":\"note\",\"data\":{\"text\":\"angry\"}}");
+            var noted = gateway.callSession.await(id + "/events").body();
+            assertThat(noted.path("eventType").asString()).isEqualTo("note");
+            assertThat(noted.path("data").toString()).isEqualTo("{\"text\":\"angry\"}");
             gateway.publish(new NoteTaken(id, 2, Map.of("text", "angry"), NOW));
             assertThat(client.text("call:event").path("data").path("text").asString())
                     .isEqualTo("angry");
@@ -184,7 +167,7 @@ class CallTest {
         try (TestClient client = gateway.connect();
                 var control = gateway.follow(Topic.CALL_CONTROL)) {
             CallId id = started(client);
-            gateway.publish(customerAudio(id, 3, 0, 0, 5, 0));
+            gateway.publish(Samples.customerAudio(id, 3, 0, 0, 5, 0));
             client.audio();
             client.send("{\"type\":\"playback:position\",\"turn\":3,\"playedMs\":40}");
             client.send("{\"type\":\"ping\",\"t\":1}");
@@ -197,8 +180,8 @@ class CallTest {
             var interrupted = (PlaybackInterrupted) control.await(PlaybackInterrupted.class::isInstance);
             assertThat(interrupted.turn()).isEqualTo(3);
             assertThat(interrupted.heardMs()).isEqualTo(40);
-            gateway.publish(customerAudio(id, 3, 0, 1, 5, FLAG_TURN_END));
-            gateway.publish(customerAudio(id, 4, 0, 0, 1, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(id, 3, 0, 1, 5, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(id, 4, 0, 0, 1, FLAG_TURN_END));
             AudioFrame next = client.audio();
             while (next.turn() == 3 && next.timestampMs() < 100) {
                 next = client.audio();
@@ -212,8 +195,7 @@ class CallTest {
         try (TestClient client = gateway.connect()) {
             CallId id = started(client);
             client.send("{\"type\":\"call:end\"}");
-            var asked = gateway.callSession.await("/end");
-            assertThat(asked.path()).isEqualTo("/internal/calls/" + id + "/end");
+            var asked = gateway.callSession.await(id + "/end");
             assertThat(asked.body().path("reason").asString()).isEqualTo("agent");
             gateway.publish(new CallEnded(id, EndReason.AGENT, CallStatus.COMPLETED, 12, NOW));
             var ended = client.text("call:ended");
@@ -229,6 +211,16 @@ class CallTest {
             assertThat(evaluated.path("overallScore").asDouble()).isEqualTo(71.5);
             assertThat(next).isNotEqualTo(id);
         }
+    }
+
+    @Test
+    void audioTakesTheShortWay() {
+        TestClient client = gateway.connect();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                gateway.get("/actuator/prometheus", Map.of()).body())
+                        .containsPattern("mockcall_gateway_sockets\\{.*way=\"direct\".*} [1-9]"));
+        client.close();
     }
 
     @Test
@@ -250,7 +242,7 @@ class CallTest {
             }
             client.send("{\"type\":\"ping\",\"t\":1}");
             client.text("pong");
-            gateway.publish(customerAudio(id, 1, 0, 0, 1, FLAG_TURN_END));
+            gateway.publish(Samples.customerAudio(id, 1, 0, 0, 1, FLAG_TURN_END));
             client.audio();
             gateway.publish(replied(id, 1, 0, "u0"));
             client.text("customer:sentence");
@@ -284,24 +276,6 @@ class CallTest {
                 "1",
                 "test",
                 NOW);
-    }
-
-    private static CustomerAudio customerAudio(CallId id, int turn, int index, int part, int frames, int lastFlags) {
-        List<AudioFrame> list = new ArrayList<>();
-        for (int i = 0; i < frames; i++) {
-            long at = (part * 5L + i) * 20;
-            int flags = (at == 0 ? FLAG_SENTENCE_START : 0) | (i == frames - 1 ? lastFlags : 0);
-            list.add(AudioFrame.of(CUSTOMER, flags, turn, at, pcm(turn, at)));
-        }
-        return new CustomerAudio(id, turn, index, part, AudioFrames.of(list), NOW);
-    }
-
-    private static ByteBuffer pcm(int turn, long at) {
-        ByteBuffer pcm = ByteBuffer.allocate(640);
-        for (int i = 0; i < 640; i++) {
-            pcm.put((byte) (turn * 31 + at + i));
-        }
-        return pcm.flip();
     }
 
     private static List<Long> upTo(int count) {

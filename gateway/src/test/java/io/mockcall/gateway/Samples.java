@@ -1,10 +1,15 @@
 package io.mockcall.gateway;
 
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrames;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Voice;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,5 +50,23 @@ final class Samples {
                         Map.of(),
                         NOW),
                 NOW);
+    }
+
+    static CustomerAudio customerAudio(CallId id, int turn, int index, int part, int frames, int lastFlags) {
+        List<AudioFrame> list = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            long at = (part * 5L + i) * 20;
+            int flags = (at == 0 ? AudioFrame.FLAG_SENTENCE_START : 0) | (i == frames - 1 ? lastFlags : 0);
+            list.add(AudioFrame.of(AudioFrame.CUSTOMER, flags, turn, at, pcm(turn, at)));
+        }
+        return new CustomerAudio(id, turn, index, part, AudioFrames.of(list), NOW);
+    }
+
+    static ByteBuffer pcm(int turn, long at) {
+        ByteBuffer pcm = ByteBuffer.allocate(640);
+        for (int i = 0; i < 640; i++) {
+            pcm.put((byte) (turn * 31 + at + i));
+        }
+        return pcm.flip();
     }
 }

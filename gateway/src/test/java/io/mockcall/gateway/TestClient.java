@@ -63,6 +63,13 @@ final class TestClient implements AutoCloseable {
         socket.sendBinary(bytes, true).join();
     }
 
+    /** One message in two WebSocket frames. */
+    void sendInTwo(ByteBuffer bytes) {
+        int half = bytes.limit() / 2;
+        socket.sendBinary(bytes.slice(0, half), false).join();
+        socket.sendBinary(bytes.slice(half, bytes.limit() - half), true).join();
+    }
+
     /** 20 ms of agent audio. */
     static AudioFrame agentFrame(int flags, long timestampMs) {
         ByteBuffer pcm = ByteBuffer.allocate(640);

@@ -28,16 +28,30 @@ final class TestGateway implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final String kafka;
     final CallSessionDouble callSession = new CallSessionDouble();
+    final CallSessionDouble evaluation = new CallSessionDouble();
+
+    private static final class Shared {
+        private static final TestGateway GATEWAY =
+                new TestGateway(Map.of("mockcall.security.allowed-origins", "https://calls.example.com"));
+    }
+
+    /** One for all tests of this JVM that need no settings of their own. */
+    static TestGateway shared() {
+        return Shared.GATEWAY;
+    }
 
     TestGateway(Map<String, String> settings) {
         kafka = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
         Map<String, Object> all = new TreeMap<>();
         all.put("spring.config.name", "gateway");
         all.put("server.port", "0");
+        all.put("logging.level.org.apache.kafka", "warn");
         all.put("spring.kafka.bootstrap-servers", kafka);
         all.put("mockcall.security.service-secret", SECRET);
         all.put("mockcall.security.demo-users", "true");
         all.put("mockcall.gateway.services.call-session", "http://127.0.0.1:" + callSession.port());
+        all.put("mockcall.gateway.services.evaluation", "http://127.0.0.1:" + evaluation.port());
+        all.put("mockcall.gateway.services.scenario", "http://127.0.0.1:1");
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -99,9 +113,15 @@ final class TestGateway implements AutoCloseable {
         return new Follower(kafka, topic);
     }
 
+    /** Stops the gateway alone. */
+    void stop() {
+        context.close();
+    }
+
     @Override
     public void close() {
         context.close();
         callSession.close();
+        evaluation.close();
     }
 }

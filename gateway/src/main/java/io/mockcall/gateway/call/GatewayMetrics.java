@@ -2,6 +2,7 @@ package io.mockcall.gateway.call;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,7 +34,8 @@ public final class GatewayMetrics {
         EARLY
     }
 
-    private final AtomicInteger sockets = new AtomicInteger();
+    private final AtomicInteger direct = new AtomicInteger();
+    private final AtomicInteger indirect = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final Counter framesIn;
     private final Counter framesOut;
@@ -41,7 +43,8 @@ public final class GatewayMetrics {
     private final Timer turnLatency;
 
     public GatewayMetrics(MeterRegistry registry) {
-        registry.gauge("mockcall.gateway.sockets", sockets);
+        registry.gauge("mockcall.gateway.sockets", Tags.of("way", "direct"), direct);
+        registry.gauge("mockcall.gateway.sockets", Tags.of("way", "session"), indirect);
         registry.gauge("mockcall.gateway.calls", calls);
         framesIn = Counter.builder("mockcall.gateway.frames")
                 .tag("direction", "in")
@@ -64,12 +67,15 @@ public final class GatewayMetrics {
                 .register(registry);
     }
 
-    public void socketOpened() {
-        sockets.incrementAndGet();
+    /**
+     * @param isDirect see {@link Line#isDirect}
+     */
+    public void socketOpened(boolean isDirect) {
+        (isDirect ? direct : indirect).incrementAndGet();
     }
 
-    public void socketClosed() {
-        sockets.decrementAndGet();
+    public void socketClosed(boolean isDirect) {
+        (isDirect ? direct : indirect).decrementAndGet();
     }
 
     void callStarted() {

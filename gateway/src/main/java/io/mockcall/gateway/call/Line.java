@@ -12,6 +12,9 @@ public interface Line {
     /** The one thread that everything about this client runs on. */
     ScheduledExecutorService loop();
 
+    /** Whether this is the short way, see {@code GatewayProperties.direct}. */
+    boolean isDirect();
+
     /** Sent at once. */
     void text(String json);
 

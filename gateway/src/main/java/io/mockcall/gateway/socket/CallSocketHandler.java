@@ -26,6 +26,7 @@ public final class CallSocketHandler implements WebSocketHandler {
     private final CallDesk desk;
     private final Function<Principal, Caller> callers;
     private final ScheduledExecutorService fallbackLoop;
+    private final OpenSockets open;
     private final ClientMessages messages = new ClientMessages();
     private final SharedTick tick;
 
@@ -33,7 +34,11 @@ public final class CallSocketHandler implements WebSocketHandler {
      * @param fallbackLoop carries the sockets that have no event loop to be reached
      */
     public CallSocketHandler(
-            CallDesk desk, Function<Principal, Caller> callers, ScheduledExecutorService fallbackLoop) {
+            CallDesk desk,
+            Function<Principal, Caller> callers,
+            ScheduledExecutorService fallbackLoop,
+            OpenSockets open) {
+        this.open = open;
         this.desk = desk;
         this.callers = callers;
         this.fallbackLoop = fallbackLoop;
@@ -53,7 +58,8 @@ public final class CallSocketHandler implements WebSocketHandler {
     private Mono<Void> serve(WebSocketSession session, Caller caller) {
         Sinks.One<CloseStatus> closing = Sinks.one();
         int unread = (int) desk.properties().limits().unread().toBytes();
-        if (session.getAttributes().get(CallHandshake.CHANNEL) instanceof Channel channel
+        if (desk.properties().direct()
+                && session.getAttributes().get(CallHandshake.CHANNEL) instanceof Channel channel
                 && NettyLine.on(channel, unread, closing::tryEmitValue).orElse(null) instanceof NettyLine line) {
             CallSocket socket = socket(caller, line);
             channel.pipeline().addAfter(AudioShortcut.DECODER, AudioShortcut.NAME, new AudioShortcut(socket));
@@ -68,14 +74,20 @@ public final class CallSocketHandler implements WebSocketHandler {
         return new CallSocket(caller, line, desk, messages, tick);
     }
 
-    private static Mono<Void> conversation(
+    private Mono<Void> conversation(
             WebSocketSession session, CallSocket socket, Line line, Sinks.One<CloseStatus> closing) {
         Mono<Void> heard = session.receive()
-                .doOnSubscribe(_ -> line.loop().execute(socket::opened))
+                .doOnSubscribe(_ -> {
+                    open.add(socket);
+                    line.loop().execute(socket::opened);
+                })
                 .doOnNext(message -> hand(message, socket, line))
                 .then();
         Mono<Void> closed = closing.asMono().flatMap(session::close);
-        return Mono.firstWithSignal(heard, closed).doFinally(_ -> line.loop().execute(socket::lost));
+        return Mono.firstWithSignal(heard, closed).doFinally(_ -> {
+            open.remove(socket);
+            line.loop().execute(socket::lost);
+        });
     }
 
     /** The message's buffer is released when this returns, so what is needed later is copied. */

@@ -59,6 +59,11 @@ final class NettyLine implements Line {
     }
 
     @Override
+    public boolean isDirect() {
+        return true;
+    }
+
+    @Override
     public void text(String json) {
         write();
         var outbound = channel.unsafe().outboundBuffer();

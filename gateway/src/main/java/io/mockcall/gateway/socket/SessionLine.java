@@ -23,6 +23,7 @@ final class SessionLine implements Line {
     private final Consumer<CloseStatus> closing;
     private final Queue<WebSocketMessage> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Sinks.Many<WebSocketMessage> messages = Sinks.many().unicast().onBackpressureBuffer(queue);
+    private volatile CloseStatus status = CloseStatus.NORMAL;
     private int seq;
 
     SessionLine(WebSocketSession session, ScheduledExecutorService loop, Consumer<CloseStatus> closing) {
@@ -31,14 +32,22 @@ final class SessionLine implements Line {
         this.closing = closing;
     }
 
-    /** Sends what is written to this line, until the session ends. */
+    /** Sends what is written to this line until it is closed, and then has the session closed; never completes by itself. */
     Mono<Void> sending() {
-        return session.send(messages.asFlux());
+        return session.send(messages.asFlux()).then(Mono.defer(() -> {
+            closing.accept(status);
+            return Mono.never();
+        }));
     }
 
     @Override
     public ScheduledExecutorService loop() {
         return loop;
+    }
+
+    @Override
+    public boolean isDirect() {
+        return false;
     }
 
     @Override
@@ -65,7 +74,8 @@ final class SessionLine implements Line {
     }
 
     @Override
-    public void close(CloseStatus status) {
-        closing.accept(status);
+    public void close(CloseStatus wanted) {
+        status = wanted;
+        messages.tryEmitComplete();
     }
 }

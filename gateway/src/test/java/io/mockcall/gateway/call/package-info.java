@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.media;
+
+import org.jspecify.annotations.NullMarked;

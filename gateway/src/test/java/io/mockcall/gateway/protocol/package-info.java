@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.socket;
+
+import org.jspecify.annotations.NullMarked;
