@@ -28,7 +28,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 @EnableConfigurationProperties(SimulatorProperties.class)
 class SimulatorConfiguration {
     @Bean
-    SimulatorPipeline pipeline(Dialogue dialogue) {
+    SimulatorPipeline pipeline(SimulatorProperties validated, Dialogue dialogue) {
         return new SimulatorPipeline(dialogue);
     }
 

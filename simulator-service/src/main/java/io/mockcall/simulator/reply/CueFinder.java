@@ -97,9 +97,10 @@ final class CueFinder {
     }
 
     private static Optional<Cue> offer(Act act, Heard heard) {
-        return heard.offer() >= Decision.GOOD_OFFER
-                ? cue(Kind.SOLUTION, heard.offer() / FULL_SOLUTION, act)
-                : cue(Kind.UNSUITABLE_SOLUTION, 1, act);
+        if (heard.offer() >= Decision.GOOD_OFFER) {
+            return cue(Kind.SOLUTION, heard.offer() / FULL_SOLUTION, act);
+        }
+        return cue(heard.offer() < Decision.POOR_OFFER ? Kind.UNSUITABLE_SOLUTION : Kind.EXPLANATION, 1, act);
     }
 
     private static boolean repeats(Heard heard, Conversation before) {

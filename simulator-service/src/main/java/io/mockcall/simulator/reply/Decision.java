@@ -17,6 +17,9 @@ public record Decision(Goal goal, Stance stance) {
     /** Quality from which an offer would settle the matter. */
     static final double GOOD_OFFER = 0.62;
 
+    /** Below it an offer misses the matter; in between it may be a step on the way. */
+    static final double POOR_OFFER = 0.35;
+
     /** From which the agent speaks about the problem. */
     private static final double ON_THE_MATTER = 0.5;
 
@@ -40,7 +43,7 @@ public record Decision(Goal goal, Stance stance) {
         if (goal == Goal.SOLUTION_OFFERED && calm && comesBackToIt(heard)) {
             return new Decision(Goal.ACCEPTED, Stance.ACCEPTS);
         }
-        if (heard.has(Intent.SOLUTION)) {
+        if (heard.has(Intent.SOLUTION) && heard.offer() < POOR_OFFER) {
             return new Decision(goal == Goal.SOLUTION_OFFERED ? goal : Goal.REFUSED, Stance.DECLINES);
         }
         return new Decision(goal == Goal.PROBLEM_STATED && understands(heard) ? Goal.UNDERSTOOD : goal, Stance.NEUTRAL);

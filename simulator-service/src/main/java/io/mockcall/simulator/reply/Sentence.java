@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * One sentence of the customer.
  *
- * @param facts indexes of the scenario's facts that are told with it
+ * @param facts indexes of the scenario's facts that are told with it, because the agent asked
  */
 public record Sentence(String text, Set<Integer> facts) {
     public Sentence {

@@ -25,7 +25,7 @@ public final class Thinking implements AutoCloseable {
         this.models = Mono.fromSupplier(loader)
                 .subscribeOn(scheduler)
                 .doOnNext(listening -> loaded = listening)
-                .cache(listening -> Duration.ofDays(Integer.MAX_VALUE), error -> Duration.ZERO, () -> Duration.ZERO);
+                .cache();
     }
 
     /**

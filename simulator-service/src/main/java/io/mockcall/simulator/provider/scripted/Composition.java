@@ -1,10 +1,10 @@
 package io.mockcall.simulator.provider.scripted;
 
 import io.mockcall.contracts.Emotion;
-import io.mockcall.contracts.Scenario;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Intent;
 import io.mockcall.simulator.meaning.Recalled;
+import io.mockcall.simulator.meaning.Sentences;
 import io.mockcall.simulator.reply.Heard;
 import io.mockcall.simulator.reply.Sentence;
 import io.mockcall.simulator.reply.Stance;
@@ -22,7 +22,7 @@ final class Composition {
     private static final double TALKATIVE = 35;
     private static final double TELLS_MORE = 0.5;
     /** Facts of the story that are told unasked. */
-    private static final int STORY = 5;
+    private static final int STORY = 3;
 
     private static final long LONG_WAIT_SECONDS = 20;
 
@@ -104,7 +104,7 @@ final class Composition {
         } else if (heard.has(Intent.APOLOGY)) {
             say(Situation.APOLOGY);
             tellMore(TELLS_MORE);
-        } else if (heard.has(Intent.EXPLANATION)) {
+        } else if (heard.has(Intent.EXPLANATION) || heard.has(Intent.SOLUTION)) {
             say(Situation.EXPLANATION);
         } else if (heard.has(Intent.GREETING)) {
             say(conversation.transferred() ? Situation.TRANSFERRED : Situation.GREETING);
@@ -141,21 +141,31 @@ final class Composition {
         OptionalInt next = heard.story().stream()
                 .limit(STORY)
                 .mapToInt(Integer::intValue)
-                .filter(fact -> !conversation.hasTold(fact))
+                .filter(fact -> !conversation.hasTold(fact) && !hasSaid(fact))
                 .findFirst();
         boolean tells =
                 next.isPresent() && conversation.emotion().cooperation() >= TALKATIVE && wording.chance(probability);
         if (tells) {
-            tell(next.getAsInt());
+            sayFact(next.getAsInt(), Set.of());
         }
         return tells;
     }
 
     private void tell(int fact) {
-        Scenario.Fact known = conversation.scenario().facts().get(fact);
-        for (String sentence : wording.fact(known.says(), conversation.hasTold(fact))) {
-            sentences.add(new Sentence(sentence, Set.of(fact)));
+        sayFact(fact, Set.of(fact));
+    }
+
+    /** What is told unasked does not count as told: the agent may still ask for it without asking twice. */
+    private void sayFact(int fact, Set<Integer> asked) {
+        String says = conversation.scenario().facts().get(fact).says();
+        for (String sentence : wording.fact(says, conversation.hasTold(fact))) {
+            sentences.add(new Sentence(sentence, asked));
         }
+    }
+
+    private boolean hasSaid(int fact) {
+        String says = conversation.scenario().facts().get(fact).says();
+        return Sentences.written(says).stream().anyMatch(conversation::hasSaid);
     }
 
     private void demandSupervisor() {

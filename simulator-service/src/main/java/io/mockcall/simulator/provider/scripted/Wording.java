@@ -66,8 +66,7 @@ final class Wording {
             "sure",
             "just",
             "well",
-            "maybe",
-            "about");
+            "maybe");
 
     private final PhraseBank phrases;
     private final Conversation conversation;

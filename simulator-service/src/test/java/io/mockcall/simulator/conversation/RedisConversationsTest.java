@@ -1,0 +1,90 @@
+package io.mockcall.simulator.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
+import io.mockcall.simulator.reply.Scenarios;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class RedisConversationsTest {
+    private static final LettuceConnectionFactory connections = new LettuceConnectionFactory(
+            "127.0.0.1", EmbeddedServers.forTests(Server.REDIS).redisPort());
+    private static final ReactiveStringRedisTemplate redis = connected();
+
+    private final Conversations conversations = new RedisConversations(redis, EventCodec.mapper(), Duration.ofHours(1));
+    private final Conversation begun = Conversation.begun(
+            new CallStarted(
+                    CallId.random(), "agent", "team", Scenarios.brokenRouter(), TurnMode.AUTO, false, Instant.EPOCH),
+            List.of("Hello?"));
+
+    @AfterAll
+    static void disconnect() {
+        connections.destroy();
+    }
+
+    @Test
+    void whatIsKeptIsFoundAgain() {
+        StepVerifier.create(conversations.begin(begun).then(conversations.find(begun.callId())))
+                .expectNext(begun.next())
+                .verifyComplete();
+    }
+
+    @Test
+    void unknownCallIsNotFound() {
+        StepVerifier.create(conversations.find(CallId.random())).verifyComplete();
+    }
+
+    @Test
+    void beginningTwiceKeepsWhatIsKnown() {
+        StepVerifier.create(conversations
+                        .begin(begun)
+                        .flatMap(kept -> conversations.advance(kept.heard("Hi.", false)))
+                        .then(conversations.begin(begun)))
+                .assertNext(known -> assertThat(known.agentsWords()).containsExactly("Hi."))
+                .verifyComplete();
+    }
+
+    @Test
+    void onlyOneOfTwoInstancesTakesTheNextStep() {
+        Flux<String> steps = conversations
+                .begin(begun)
+                .flatMapMany(kept -> Flux.range(0, 8)
+                        .flatMap(i -> conversations
+                                .advance(kept.heard("step " + i, false))
+                                .map(step -> "kept")
+                                .onErrorReturn(OvertakenException.class, "overtaken")));
+
+        StepVerifier.create(steps.filter("kept"::equals)).expectNext("kept").verifyComplete();
+        StepVerifier.create(conversations.find(begun.callId()).map(Conversation::version))
+                .expectNext(2L)
+                .verifyComplete();
+    }
+
+    @Test
+    void isForgottenAfterAWhile() {
+        conversations.begin(begun).block();
+
+        StepVerifier.create(redis.getExpire("mockcall:conversation:" + begun.callId()))
+                .assertNext(left -> assertThat(left).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)))
+                .verifyComplete();
+    }
+
+    private static ReactiveStringRedisTemplate connected() {
+        connections.afterPropertiesSet();
+        connections.start();
+        return new ReactiveStringRedisTemplate(connections);
+    }
+}
