@@ -109,7 +109,8 @@ final class Contexts {
      */
     private static GenericApplicationContext sharedResources() {
         GenericApplicationContext parent = new GenericApplicationContext();
-        parent.registerBean(ReactorResourceFactory.class, () -> {
+        // Under this name a context that has its own hides it.
+        parent.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
             ReactorResourceFactory factory = new ReactorResourceFactory();
             factory.setUseGlobalResources(false);
             factory.setShutdownQuietPeriod(Duration.ZERO);
