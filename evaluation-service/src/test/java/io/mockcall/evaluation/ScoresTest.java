@@ -105,6 +105,9 @@ class ScoresTest {
     void theScorecardSaysWhatWasGoodAndWhatWasNot() {
         Evaluation good = evaluate("billing-late-fee", Scenarios.agent("billing-late-fee", "good"));
         assertThat(good.strengths()).hasSizeBetween(2, 4);
+        assertThat(good.improvements())
+                .as("even the best can do something better")
+                .isNotEmpty();
         assertThat(good.keyMoments()).extracting(Evaluation.KeyMoment::kind).contains("best_sentence");
 
         Evaluation rude = evaluate("billing-late-fee", Scenarios.agent("billing-late-fee", "rude"));

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.stream.Stream;
 
 /** Tells the agent in words what helped most and what cost most. */
 final class Feedback {
@@ -28,7 +28,7 @@ final class Feedback {
         return strengths.stream().limit(MOST).toList();
     }
 
-    /** What cost most, at most {@value #MOST}. */
+    /** What cost most, at most {@value #MOST}; if nothing did, what could have gained most. */
     static List<Improvement> improvements(Scoring scoring) {
         Map<Rubric.Criterion, Double> losses = new LinkedHashMap<>();
         for (Scored scored : scoring.effects()) {
@@ -36,14 +36,38 @@ final class Feedback {
                 losses.merge(scored.criterion(), weighted(scoring, scored), Double::sum);
             }
         }
-        return losses.entrySet().stream()
+        List<Improvement> improvements = losses.entrySet().stream()
                 .sorted(comparingDouble(Map.Entry::getValue))
-                .map(Map.Entry::getKey)
-                .flatMap(criterion -> criterion.improve() == null || criterion.insteadSay() == null
-                        ? Stream.of()
-                        : Stream.of(new Improvement(criterion.improve(), criterion.insteadSay())))
+                .flatMap(loss -> improvement(loss.getKey()).stream())
                 .limit(MOST)
                 .toList();
+        return improvements.isEmpty() ? stillToGain(scoring) : improvements;
+    }
+
+    private static List<Improvement> stillToGain(Scoring scoring) {
+        Map<Rubric.Criterion, Double> gains = gains(scoring);
+        Map<Rubric.Criterion, Double> left = new LinkedHashMap<>();
+        for (Dimension dimension : Dimension.values()) {
+            if (scoring.score(dimension) < Scoring.HIGHEST) {
+                double weight = scoring.rubric().weight(dimension);
+                scoring.rubric().part(dimension).criteria().stream()
+                        .filter(criterion -> !criterion.onHold())
+                        .forEach(criterion ->
+                                left.put(criterion, criterion.best() * weight - gains.getOrDefault(criterion, 0.0)));
+            }
+        }
+        return left.entrySet().stream()
+                .filter(gain -> gain.getValue() > 0)
+                .sorted(comparingDouble((Map.Entry<Rubric.Criterion, Double> gain) -> -gain.getValue()))
+                .flatMap(gain -> improvement(gain.getKey()).stream())
+                .limit(1)
+                .toList();
+    }
+
+    private static Optional<Improvement> improvement(Rubric.Criterion criterion) {
+        return criterion.improve() == null || criterion.insteadSay() == null
+                ? Optional.empty()
+                : Optional.of(new Improvement(criterion.improve(), criterion.insteadSay()));
     }
 
     private static SequencedMap<Rubric.Criterion, Double> gains(Scoring scoring) {

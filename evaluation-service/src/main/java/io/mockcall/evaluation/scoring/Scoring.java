@@ -15,7 +15,7 @@ import java.util.Map;
  * @param effects all that moved them
  */
 record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effects) {
-    private static final double HIGHEST = 100;
+    static final double HIGHEST = 100;
 
     /**
      * @param findings in order of time
