@@ -23,6 +23,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 final class Contexts {
     private static final Logger log = LoggerFactory.getLogger(Contexts.class);
     private static final int AT_A_TIME = 2;
+    /** Unless the environment says otherwise; the gateway refuses them on any other address than loopback. */
+    private static final String DEMO_USERS = "mockcall.security.demo-users=true";
+
     /** Ctrl-C is answered within five seconds; the servers need some of them. */
     private static final long CLOSE_SECONDS = 3;
 
@@ -86,6 +89,7 @@ final class Contexts {
                             .parent(shared)
                             .registerShutdownHook(false)
                             .initializers(producer(service))
+                            .properties(DEMO_USERS)
                             .run(arguments.of(service)));
         } catch (RuntimeException | Error e) {
             log.atError()
