@@ -21,6 +21,7 @@ import io.mockcall.stt.recognition.SpeechRecognizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class SttApplicationTest {
 
     private static EmbeddedServers servers;
     private static TestTopics topics;
+    private static @Nullable ConfigurableApplicationContext running;
 
     @BeforeAll
     static void start() {
@@ -47,12 +49,28 @@ class SttApplicationTest {
 
     @AfterAll
     static void stop() {
+        kill();
         topics.close();
     }
 
-    /** Started, and ready: the topics are there, and the model is loaded. */
-    private static ConfigurableApplicationContext service(String provider) {
-        ConfigurableApplicationContext context = starting(provider);
+    /** The one instance that runs, started if another provider did, or none. */
+    private static ConfigurableApplicationContext running(String provider) {
+        if (running == null || !provider.equals(running.getEnvironment().getProperty("mockcall.stt.provider"))) {
+            kill();
+            running = ready(starting(provider));
+        }
+        return running;
+    }
+
+    private static void kill() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** When the topics are there, and the model is loaded. */
+    private static ConfigurableApplicationContext ready(ConfigurableApplicationContext context) {
         String port = context.getEnvironment().getProperty("local.server.port");
         WebClient.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
                 .get()
@@ -105,52 +123,49 @@ class SttApplicationTest {
 
     @Test
     void silenceEndsAnUtteranceInAutoMode() {
+        running("moonshine");
         Recording recording = Recordings.named("librivox_0870.wav");
         CallId call = CallId.random();
-        try (var running = service("moonshine")) {
-            assertThat(running.isActive()).isTrue();
-            publish(new Speaking(call, TurnMode.AUTO)
-                    .say(Sound.silence(500))
-                    .say(recording.samples())
-                    .say(Sound.silence(1200))
-                    .records(FRAMES_PER_RECORD));
+        publish(new Speaking(call, TurnMode.AUTO)
+                .say(Sound.silence(500))
+                .say(recording.samples())
+                .say(Sound.silence(1200))
+                .records(FRAMES_PER_RECORD));
 
-            List<CallEvent> events = topics.until(call, MetricReported.class::isInstance);
+        List<CallEvent> events = topics.until(call, MetricReported.class::isInstance);
 
-            Transcribed said = finals(events).getFirst();
-            assertUnderstood(recording, said);
-            assertThat(said.confidence()).isBetween(0.5, 1.0);
-            assertThat(said.provider()).isEqualTo("moonshine");
-            assertThat(only(SpeechStarted.class, events))
-                    .extracting(SpeechStarted::utteranceId)
-                    .containsExactly(said.utteranceId());
-            assertThat(only(MetricReported.class, events).getFirst().values())
-                    .containsKeys("processingTimeMs", "audioLevelDbfs", "clippedShare", "confidence");
-        }
+        Transcribed said = finals(events).getFirst();
+        assertUnderstood(recording, said);
+        assertThat(said.confidence()).isBetween(0.5, 1.0);
+        assertThat(said.provider()).isEqualTo("moonshine");
+        assertThat(only(SpeechStarted.class, events))
+                .extracting(SpeechStarted::utteranceId)
+                .containsExactly(said.utteranceId());
+        assertThat(only(MetricReported.class, events).getFirst().values())
+                .containsKeys("processingTimeMs", "audioLevelDbfs", "clippedShare", "confidence");
     }
 
     @Test
     void theCommitEndsAnUtteranceInManualMode() {
+        running("moonshine");
         Recording recording = Recordings.named("librivox_0920.wav");
         CallId call = CallId.random();
-        try (var running = service("moonshine")) {
-            assertThat(running.isActive()).isTrue();
-            publish(new Speaking(call, TurnMode.MANUAL)
-                    .say(Sound.silence(2500))
-                    .commit()
-                    .say(recording.samples())
-                    .commit()
-                    .records(FRAMES_PER_RECORD));
+        publish(new Speaking(call, TurnMode.MANUAL)
+                .say(Sound.silence(2500))
+                .commit()
+                .say(recording.samples())
+                .commit()
+                .records(FRAMES_PER_RECORD));
 
-            List<Transcribed> finals = finals(topics.until(call, SttApplicationTest::isFinal));
+        List<Transcribed> finals = finals(topics.until(call, SttApplicationTest::isFinal));
 
-            assertThat(finals).hasSize(1);
-            assertUnderstood(recording, finals.getFirst());
-        }
+        assertThat(finals).hasSize(1);
+        assertUnderstood(recording, finals.getFirst());
     }
 
     @Test
     void aSuccessorHearsTheOpenUtteranceFromItsBeginning() {
+        running("moonshine");
         Recording recording = Recordings.named("librivox_0870.wav");
         CallId call = CallId.random();
         List<AgentAudio> records = new Speaking(call, TurnMode.AUTO)
@@ -159,52 +174,45 @@ class SttApplicationTest {
                 .say(Sound.silence(1200))
                 .records(FRAMES_PER_RECORD);
         int middle = 75;
-        String id;
-        try (var predecessor = service("moonshine")) {
-            assertThat(predecessor.isActive()).isTrue();
-            publish(records.subList(0, middle));
-            List<CallEvent> events = topics.until(call, SpeechStarted.class::isInstance);
-            id = only(SpeechStarted.class, events).getFirst().utteranceId();
-        }
+        publish(records.subList(0, middle));
+        String id = only(SpeechStarted.class, topics.until(call, SpeechStarted.class::isInstance))
+                .getFirst()
+                .utteranceId();
+        kill();
         publish(records.subList(middle, records.size()));
-        try (var successor = service("moonshine")) {
-            assertThat(successor.isActive()).isTrue();
+        running("moonshine");
 
-            List<CallEvent> events = topics.until(call, SttApplicationTest::isFinal);
+        List<CallEvent> events = topics.until(call, SttApplicationTest::isFinal);
 
-            assertThat(finals(events)).hasSize(1);
-            assertThat(finals(events).getFirst().utteranceId()).isEqualTo(id);
-            assertUnderstood(recording, finals(events).getFirst());
-            assertThat(only(SpeechStarted.class, events))
-                    .extracting(SpeechStarted::eventId)
-                    .containsOnly(call + "/speech/" + id.substring(1));
-        }
+        assertThat(finals(events)).hasSize(1);
+        assertThat(finals(events).getFirst().utteranceId()).isEqualTo(id);
+        assertUnderstood(recording, finals(events).getFirst());
+        assertThat(only(SpeechStarted.class, events))
+                .extracting(SpeechStarted::eventId)
+                .containsOnly(call + "/speech/" + id.substring(1));
     }
 
     @Test
     void theProviderThatTakesNoTimeAnswersEveryCommit() {
+        running("null");
         CallId call = CallId.random();
-        try (var running = service("null")) {
-            assertThat(running.isActive()).isTrue();
-            publish(new Speaking(call, TurnMode.MANUAL)
-                    .say(Sound.silence(2000))
-                    .commit()
-                    .records(FRAMES_PER_RECORD));
+        publish(new Speaking(call, TurnMode.MANUAL)
+                .say(Sound.silence(2000))
+                .commit()
+                .records(FRAMES_PER_RECORD));
 
-            Transcribed said =
-                    finals(topics.until(call, SttApplicationTest::isFinal)).getFirst();
+        Transcribed said =
+                finals(topics.until(call, SttApplicationTest::isFinal)).getFirst();
 
-            assertThat(said.text()).isNotBlank();
-            assertThat(said.utteranceId()).isEqualTo("u0");
-            assertThat(said.endMs()).isEqualTo(2000);
-        }
+        assertThat(said.text()).isNotBlank();
+        assertThat(said.utteranceId()).isEqualTo("u0");
+        assertThat(said.endMs()).isEqualTo(2000);
     }
 
     @Test
     void whoeverIsReadyHasLoadedTheModel() {
-        try (var running = service("moonshine")) {
-            assertThat(running.getBean(SpeechRecognizer.class).isReady()).isTrue();
-        }
+        assertThat(running("moonshine").getBean(SpeechRecognizer.class).isReady())
+                .isTrue();
     }
 
     @Test

@@ -34,9 +34,9 @@ class SttPipelineTest {
     private static final CallId CALL = new CallId(new UUID(0, 3));
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Utterance HELLO =
-            new Utterance(CALL, 1000, 2000, 900, pcm(join(silence(300), tone(1000), silence(200))));
+            new Utterance(CALL, 1000, 2000, 900, pcm(join(silence(300), tone(1000), silence(200))), true);
     private static final Utterance LONGER =
-            new Utterance(CALL, 1000, 3000, 1900, pcm(join(silence(300), tone(2000), silence(200))));
+            new Utterance(CALL, 1000, 3000, 1900, pcm(join(silence(300), tone(2000), silence(200))), true);
 
     private final ScriptedRecognizer recognizer = new ScriptedRecognizer();
 
@@ -144,7 +144,7 @@ class SttPipelineTest {
     void whatIsMeasuredForNothingCostsNothing() {
         recognizer.hears("Fixed.", 1);
 
-        StepVerifier.create(told(new Utterance(CALL, 0, 2000, 2000, Pcm.NONE)))
+        StepVerifier.create(told(new Utterance(CALL, 0, 2000, 2000, Pcm.NONE, true)))
                 .expectNextMatches(event -> event instanceof Transcribed t && t.isFinal())
                 .verifyComplete();
     }

@@ -5,8 +5,14 @@ import static io.mockcall.stt.listening.ListeningProperties.samples;
 import io.mockcall.platform.stage.Gathered;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when what was said so far is worth recognising: every so often, and whenever there is a pause. */
+/**
+ * Decides when what was said so far is worth recognising: every so often, and whenever there is a pause. Who speaks long
+ * without one is drafted less often, as the cost of a draft grows with its length.
+ */
 final class Drafting {
+    /** Of the time spoken without a pause. */
+    private static final double LEAST_SHARE = 0.05;
+
     private final int every;
     private final int pause;
     private final int lead;
@@ -15,6 +21,7 @@ final class Drafting {
     /** Of the utterance when it was drafted last. */
     private int lastLength;
 
+    private int lastPause;
     private int revisions;
 
     Drafting(ListeningProperties properties) {
@@ -26,7 +33,8 @@ final class Drafting {
 
     void draft(OpenUtterance open, Gathered<Heard> gathered) {
         boolean paused = open.silent() >= pause;
-        if (!paused && open.length() - lastLength < every) {
+        double pace = Math.max(every, LEAST_SHARE * (open.length() - lastPause));
+        if (!paused && open.length() - lastLength < pace) {
             return;
         }
         Utterance soFar = open.soFar();
@@ -37,6 +45,7 @@ final class Drafting {
         if (gathered.emitIfIdle(draft)) {
             last = draft;
             lastLength = open.length();
+            lastPause = paused ? lastLength : lastPause;
             revisions++;
         }
     }
@@ -48,6 +57,7 @@ final class Drafting {
         }
         last = null;
         lastLength = lead;
+        lastPause = 0;
         revisions = 0;
     }
 }

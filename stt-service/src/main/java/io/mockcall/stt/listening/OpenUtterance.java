@@ -82,6 +82,6 @@ final class OpenUtterance {
     /** Without the silence that follows it, so that it does not change while there is silence. */
     Utterance soFar() {
         int end = Math.min(length, voicedTo + tail);
-        return new Utterance(callId, startMs, endMs, voiced / Pcm.SAMPLES_PER_MS, new Pcm(audio, end));
+        return new Utterance(callId, startMs, endMs, voiced / Pcm.SAMPLES_PER_MS, new Pcm(audio, end), end < length);
     }
 }

@@ -14,17 +14,28 @@ public final class Pcm {
     private static final float FULL_SCALE = 32768f;
 
     private final short[] samples;
+    private final int offset;
     private final int length;
 
     /**
      * @param samples from here on never changed within {@code length}
      */
     public Pcm(short[] samples, int length) {
-        if (length < 0 || length > samples.length) {
-            throw new IllegalArgumentException(length + " of " + samples.length + " samples");
+        this(samples, 0, length);
+    }
+
+    private Pcm(short[] samples, int offset, int length) {
+        if (offset < 0 || length < 0 || offset + length > samples.length) {
+            throw new IllegalArgumentException(length + " of " + samples.length + " samples from " + offset);
         }
         this.samples = samples;
+        this.offset = offset;
         this.length = length;
+    }
+
+    /** All but the beginning. */
+    public Pcm from(int index) {
+        return new Pcm(samples, offset + index, length - index);
     }
 
     public int length() {
@@ -40,14 +51,14 @@ public final class Pcm {
     }
 
     public short at(int index) {
-        return samples[index];
+        return samples[offset + index];
     }
 
     /** Part of it as floats between −1 and 1. */
     public float[] floats(int from, int to) {
         float[] floats = new float[to - from];
         for (int i = from; i < to; i++) {
-            floats[i - from] = samples[i] / FULL_SCALE;
+            floats[i - from] = at(i) / FULL_SCALE;
         }
         return floats;
     }

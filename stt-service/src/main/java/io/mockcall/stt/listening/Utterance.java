@@ -12,8 +12,10 @@ import io.mockcall.contracts.Utterances;
  * @param endMs last voiced sound
  * @param voicedMs how much of it is voice
  * @param audio begins a little before the first voiced sound and ends a little after the last
+ * @param endsQuietly whether the audio ends in silence, so that nothing is cut in two there
  */
-public record Utterance(CallId callId, long startMs, long endMs, long voicedMs, Pcm audio) implements Heard {
+public record Utterance(CallId callId, long startMs, long endMs, long voicedMs, Pcm audio, boolean endsQuietly)
+        implements Heard {
     public Utterance {
         requireNonNull(callId, "callId");
         requireNonNull(audio, "audio");
@@ -21,6 +23,20 @@ public record Utterance(CallId callId, long startMs, long endMs, long voicedMs, 
 
     public String id() {
         return Utterances.id(startMs);
+    }
+
+    /** Whether it goes on from where the other, shorter one, ends. */
+    public boolean continues(Utterance other) {
+        return callId.equals(other.callId)
+                && startMs == other.startMs
+                && audio.length() > other.audio.length()
+                && endMs > other.endMs;
+    }
+
+    /** What comes after the other one, which it {@link #continues}. */
+    public Utterance after(Utterance other) {
+        return new Utterance(
+                callId, other.endMs, endMs, voicedMs - other.voicedMs, audio.from(other.audio.length()), endsQuietly);
     }
 
     /** Whether recognising the other would only repeat the work. */

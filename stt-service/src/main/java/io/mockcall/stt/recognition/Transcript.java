@@ -19,6 +19,18 @@ public record Transcript(String text, double confidence) {
         }
     }
 
+    /**
+     * This and what was said next.
+     *
+     * @param share how much of both this is, 0 to 1
+     */
+    Transcript then(Transcript next, double share) {
+        if (isBlank() || next.isBlank()) {
+            return isBlank() ? next : this;
+        }
+        return new Transcript(text + " " + next.text, confidence * share + next.confidence * (1 - share));
+    }
+
     public boolean isBlank() {
         return text.isBlank();
     }

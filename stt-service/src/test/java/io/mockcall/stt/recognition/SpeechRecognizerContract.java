@@ -27,7 +27,7 @@ public abstract class SpeechRecognizerContract {
 
     protected static Utterance utterance(short[] samples) {
         Pcm audio = pcm(samples);
-        return new Utterance(CALL, 0, audio.durationMs(), audio.durationMs(), audio);
+        return new Utterance(CALL, 0, audio.durationMs(), audio.durationMs(), audio, true);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class CommitsOnly implements Gatherer<Heard> {
             endMs = lastMs + Math.round(frame.durationMs());
         }
         if (frame.has(AudioFrame.FLAG_COMMIT) && startMs >= 0) {
-            gathered.emit(new Utterance(audio.callId(), startMs, endMs, endMs - startMs, Pcm.NONE));
+            gathered.emit(new Utterance(audio.callId(), startMs, endMs, endMs - startMs, Pcm.NONE, true));
             startMs = -1;
             gathered.release();
         }

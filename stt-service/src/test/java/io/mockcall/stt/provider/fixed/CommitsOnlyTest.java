@@ -38,7 +38,8 @@ class CommitsOnlyTest {
 
         assertThat(collected.works())
                 .isEqualTo(List.of(
-                        new Utterance(CALL, 0, 2000, 2000, Pcm.NONE), new Utterance(CALL, 3000, 3500, 500, Pcm.NONE)));
+                        new Utterance(CALL, 0, 2000, 2000, Pcm.NONE, true),
+                        new Utterance(CALL, 3000, 3500, 500, Pcm.NONE, true)));
         assertThat(collected.held()).isNegative();
     }
 

@@ -77,7 +77,7 @@ class MoonshineRecognizerTest extends SpeechRecognizerContract {
     void silenceHasNoWords() {
         Pcm audio = Sound.pcm(Sound.silence(2000));
 
-        assertThat(heard(new Utterance(new CallId(new UUID(0, 6)), 0, 2000, 0, audio))
+        assertThat(heard(new Utterance(new CallId(new UUID(0, 6)), 0, 2000, 0, audio, true))
                         .isBlank())
                 .isTrue();
     }
