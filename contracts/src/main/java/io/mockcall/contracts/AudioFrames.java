@@ -13,14 +13,25 @@ public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
     /** Bytes before each frame. */
     public static final int PREFIX = 2;
 
+    private static final int MAX_FRAME = 0xffff;
+
     public AudioFrames {
         bytes = bytes.slice();
     }
 
+    /**
+     * @throws IllegalArgumentException if there is no frame, or one is too long for its length to be written
+     */
     public static AudioFrames of(List<AudioFrame> frames) {
+        if (frames.isEmpty()) {
+            throw new IllegalArgumentException("a record holds at least one frame");
+        }
         int size = frames.stream().mapToInt(f -> PREFIX + f.bytes().limit()).sum();
         ByteBuffer bytes = ByteBuffer.allocate(size);
         for (AudioFrame frame : frames) {
+            if (frame.bytes().limit() > MAX_FRAME) {
+                throw new IllegalArgumentException("a frame has at most " + MAX_FRAME + " bytes");
+            }
             bytes.putShort((short) frame.bytes().limit())
                     .put(frame.bytes().duplicate().rewind());
         }

@@ -19,7 +19,11 @@ public record CallId(UUID value) {
      */
     @JsonCreator
     public static CallId of(String text) {
-        return new CallId(UUID.fromString(text));
+        UUID value = UUID.fromString(text);
+        if (!value.toString().equals(text)) {
+            throw new IllegalArgumentException("not the canonical form of a UUID: " + text);
+        }
+        return new CallId(value);
     }
 
     public static CallId random() {

@@ -62,7 +62,15 @@ public record Evaluation(
 
     /** One score for each dimension of the scorecard, 0 to 100. */
     public record Scores(
-            double greeting, double listening, double solution, double communication, double empathy, double closing) {}
+            double greeting, double listening, double solution, double communication, double empathy, double closing) {
+        public Scores {
+            for (double score : new double[] {greeting, listening, solution, communication, empathy, closing}) {
+                if (!(score >= 0 && score <= 100)) {
+                    throw new IllegalArgumentException("a score must be between 0 and 100, not " + score);
+                }
+            }
+        }
+    }
 
     /**
      * Something to do better.

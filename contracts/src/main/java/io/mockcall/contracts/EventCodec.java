@@ -123,14 +123,21 @@ public final class EventCodec {
         if (!frames.wellFormed()) {
             return new Decoded.Poison("agent audio: the frames are malformed");
         }
-        TurnMode mode = "manual".equals(text(headers, "ce_turnmode")) ? TurnMode.MANUAL : TurnMode.AUTO;
         return new Decoded.Good(new AgentAudio(
                 CallId.of(key),
                 required(headers, "ce_connection"),
                 Long.parseLong(required(headers, "ce_batch")),
-                mode,
+                turnMode(required(headers, "ce_turnmode")),
                 frames,
                 Instant.parse(required(headers, "ce_time"))));
+    }
+
+    private static TurnMode turnMode(String name) {
+        return switch (name) {
+            case "auto" -> TurnMode.AUTO;
+            case "manual" -> TurnMode.MANUAL;
+            default -> throw new IllegalArgumentException("unknown ce_turnmode " + name);
+        };
     }
 
     private static Decoded customerAudio(String key, Headers headers, ByteBuffer value) {

@@ -3,6 +3,8 @@ package io.mockcall.contracts;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Map;
 public record NoteTaken(CallId callId, int sequence, Map<String, Object> data, Instant at) implements CallControl {
     public NoteTaken {
         requireNonNull(callId, "callId");
-        data = Map.copyOf(data);
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // JSON has nulls
         requireNonNull(at, "at");
     }
 

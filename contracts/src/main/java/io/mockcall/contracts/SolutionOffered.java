@@ -3,6 +3,8 @@ package io.mockcall.contracts;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +17,7 @@ public record SolutionOffered(CallId callId, int sequence, Map<String, Object> d
         implements CallControl {
     public SolutionOffered {
         requireNonNull(callId, "callId");
-        data = Map.copyOf(data);
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // JSON has nulls
         requireNonNull(at, "at");
     }
 

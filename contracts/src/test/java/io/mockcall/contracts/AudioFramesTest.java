@@ -98,7 +98,8 @@ class AudioFramesTest {
 
     @Test
     void noFramesAreNotWellFormed() {
-        assertThat(AudioFrames.of(List.of()).wellFormed()).isFalse();
+        assertThat(new AudioFrames(ByteBuffer.allocate(0)).wellFormed()).isFalse();
+        assertThatThrownBy(() -> AudioFrames.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
