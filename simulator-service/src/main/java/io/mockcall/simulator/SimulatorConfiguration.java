@@ -5,6 +5,7 @@ import io.mockcall.platform.stage.Stage;
 import io.mockcall.simulator.conversation.Conversations;
 import io.mockcall.simulator.conversation.RedisConversations;
 import io.mockcall.simulator.meaning.IntentClassifier;
+import io.mockcall.simulator.meaning.RememberingEmbedder;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.provider.fixed.FixedDialogue;
 import io.mockcall.simulator.provider.minilm.MiniLmEmbedder;
@@ -46,6 +47,8 @@ class SimulatorConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.SCRIPTED)
     static class Scripted {
+        private static final int REMEMBERED_SENTENCES = 2000;
+
         @Bean
         Conversations conversations(ReactiveStringRedisTemplate redis, SimulatorProperties properties) {
             return new RedisConversations(redis, EventCodec.mapper(), properties.rememberFor());
@@ -80,7 +83,7 @@ class SimulatorConfiguration {
         }
 
         private static Listening listening(int rememberScenarios) {
-            var embedder = MiniLmEmbedder.load();
+            var embedder = new RememberingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
             return new Listening(
                     embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, rememberScenarios));
         }

@@ -1,48 +1,35 @@
 package io.mockcall.simulator.meaning;
 
 import io.mockcall.contracts.Scenario;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Remembers the meaning of the scenarios played last. */
 public final class ScenarioMeanings {
-    private final Embedder embedder;
-    private final Map<Key, ScenarioMeaning> known;
+    private final Recent<Played, ScenarioMeaning> recent;
 
     /**
      * @param most how many are remembered
      */
     public ScenarioMeanings(Embedder embedder, int most) {
-        this.embedder = embedder;
-        this.known = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, ScenarioMeaning> eldest) {
-                return size() > most;
-            }
-        };
+        this.recent = new Recent<>(most, played -> ScenarioMeaning.of(played.scenario(), embedder));
     }
 
-    /** Computes on the calling thread what is not remembered; two threads may do so at once, to the same result. */
+    /** Computes on the calling thread what is not remembered. */
     public ScenarioMeaning of(Scenario scenario) {
-        var key = new Key(scenario.id(), scenario.version());
-        ScenarioMeaning meaning = remembered(key);
-        if (meaning == null) {
-            meaning = ScenarioMeaning.of(scenario, embedder);
-            remember(key, meaning);
+        return recent.get(new Played(scenario));
+    }
+
+    /** A scenario, known by its id and version. */
+    private record Played(Scenario scenario) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Played played
+                    && scenario.id().equals(played.scenario.id())
+                    && scenario.version() == played.scenario.version();
         }
-        return meaning;
-    }
 
-    private synchronized @Nullable ScenarioMeaning remembered(Key key) {
-        return known.get(key);
+        @Override
+        public int hashCode() {
+            return 31 * scenario.id().hashCode() + scenario.version();
+        }
     }
-
-    private synchronized void remember(Key key, ScenarioMeaning meaning) {
-        known.put(key, meaning);
-    }
-
-    private record Key(String id, int version) {}
 }

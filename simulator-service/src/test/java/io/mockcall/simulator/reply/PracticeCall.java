@@ -12,6 +12,7 @@ import io.mockcall.contracts.Utterances;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Embedder;
 import io.mockcall.simulator.meaning.IntentClassifier;
+import io.mockcall.simulator.meaning.RememberingEmbedder;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.provider.minilm.MiniLmEmbedder;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
@@ -86,7 +87,7 @@ public final class PracticeCall {
     }
 
     private static Listening models() {
-        Embedder embedder = MiniLmEmbedder.load();
+        Embedder embedder = new RememberingEmbedder(MiniLmEmbedder.load(), 2000);
         return new Listening(embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, 20));
     }
 
