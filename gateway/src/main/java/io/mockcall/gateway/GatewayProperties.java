@@ -36,8 +36,8 @@ public record GatewayProperties(
             @DefaultValue("http://127.0.0.1:8081") URI callSession,
             @DefaultValue("http://127.0.0.1:8085") URI scenario,
             @DefaultValue("http://127.0.0.1:8086") URI evaluation,
-            @DefaultValue("1s") Duration connectTimeout,
-            @DefaultValue("5s") Duration responseTimeout,
+            @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("10s") Duration responseTimeout,
             @DefaultValue("5s") Duration retryAfter) {
         public Services {
             positive("services.connect-timeout", connectTimeout);

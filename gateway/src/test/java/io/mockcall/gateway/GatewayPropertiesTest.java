@@ -20,7 +20,7 @@ class GatewayPropertiesTest {
         assertThat(defaults.eventLoops()).isEqualTo(1);
         assertThat(defaults.direct()).isTrue();
         assertThat(defaults.services().callSession()).isEqualTo(URI.create("http://127.0.0.1:8081"));
-        assertThat(defaults.services().responseTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(defaults.services().responseTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.limits().message()).isEqualTo(DataSize.ofKilobytes(64));
         assertThat(defaults.limits().frame()).isEqualTo(DataSize.ofKilobytes(64));
         assertThat(defaults.limits().badFramesInARow()).isEqualTo(10);
@@ -36,7 +36,7 @@ class GatewayPropertiesTest {
                 Map.entry("mockcall.gateway.event-loops", "2"),
                 Map.entry("mockcall.gateway.direct", "false"),
                 Map.entry("mockcall.gateway.services.scenario", "http://scenario:80"),
-                Map.entry("mockcall.gateway.services.connect-timeout", "2s"),
+                Map.entry("mockcall.gateway.services.connect-timeout", "3s"),
                 Map.entry("mockcall.gateway.limits.web-socket-frame", "512KB"),
                 Map.entry("mockcall.gateway.limits.frame", "128KB"),
                 Map.entry("mockcall.gateway.limits.unread", "1MB"),
@@ -48,7 +48,7 @@ class GatewayPropertiesTest {
         assertThat(set.eventLoops()).isEqualTo(2);
         assertThat(set.direct()).isFalse();
         assertThat(set.services().scenario()).isEqualTo(URI.create("http://scenario:80"));
-        assertThat(set.services().connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(set.services().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(set.limits().webSocketFrame()).isEqualTo(DataSize.ofKilobytes(512));
         assertThat(set.limits().requests()).isEqualTo(3);
         assertThat(set.patience().afterCall()).isEqualTo(Duration.ofSeconds(1));

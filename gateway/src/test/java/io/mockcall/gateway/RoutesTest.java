@@ -14,7 +14,7 @@ class RoutesTest {
 
     @Test
     void aDeadServiceAnswers503AsAProblem() {
-        for (int i = 0; i < 8; i++) { // before and after the breaker opens
+        for (int i = 0; i < 15; i++) { // before and after the breaker opens
             var answer = gateway.get("/api/scenarios", Map.of("Authorization", TestGateway.basic("agent")));
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");

@@ -11,9 +11,9 @@ import java.time.Duration;
 
 /** One circuit breaker for each service: what is down is not asked, for a while. */
 public final class ServiceBreakers {
-    private static final int WINDOW = 20;
-    private static final int MINIMUM = 5;
-    private static final int TRIALS = 3;
+    private static final int WINDOW = 50;
+    private static final int MINIMUM = 10;
+    private static final int TRIALS = 10;
 
     private final CircuitBreakerRegistry breakers;
 

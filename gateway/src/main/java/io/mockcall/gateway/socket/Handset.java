@@ -298,6 +298,12 @@ final class Handset implements LiveCall.Owner {
     }
 
     private void refused(Throwable error) {
+        if (!(error instanceof CallRefusedException)) {
+            log.atWarn()
+                    .addKeyValue("userId", caller.userId())
+                    .addKeyValue("cause", error.toString())
+                    .log("Call-session cannot be asked");
+        }
         client.tell(Refusals.of(error, desk.properties().services().retryAfter()));
     }
 }
