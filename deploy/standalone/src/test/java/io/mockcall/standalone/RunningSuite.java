@@ -1,0 +1,146 @@
+package io.mockcall.standalone;
+
+import static org.awaitility.Awaitility.await;
+
+import io.mockcall.client.conversation.CallView;
+import io.mockcall.client.conversation.CustomerTurn;
+import io.mockcall.client.conversation.PracticeCall;
+import io.mockcall.client.net.ClientLoops;
+import io.mockcall.client.net.Credentials;
+import io.mockcall.client.net.Gateway;
+import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.embedded.Ports;
+import io.mockcall.embedded.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suite on free ports: the servers and most services in this JVM, and those that are to be killed in processes of their
+ * own, as {@code ./mockcall up --separate} runs them.
+ */
+final class RunningSuite implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final PracticeCall.Patience PATIENCE =
+            new PracticeCall.Patience(Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(60));
+
+    private final Path directory;
+    private final SuitePorts ports;
+    private final Suite suite;
+    private final ClientLoops loops = new ClientLoops(1);
+    private final Map<Service, Process> processes = new EnumMap<>(Service.class);
+
+    private RunningSuite(Path directory, List<Service> apart) {
+        this.directory = directory;
+        this.ports = SuitePorts.resolve(SuitePortsTest.anyFreeOnes(), new Ports(RandomGenerator.getDefault()));
+        List<Service> here = new ArrayList<>(List.of(Service.values()));
+        here.removeAll(apart);
+        this.suite = new Suite(directory, new Part("most", here, true), ports);
+    }
+
+    static RunningSuite start(Path directory, Service... apart) {
+        var running = new RunningSuite(directory, List.of(apart));
+        try {
+            running.suite.start();
+            for (Service service : apart) {
+                running.restart(service);
+            }
+            running.awaitReady();
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    void awaitReady() {
+        var readiness = new Readiness(ports);
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> readiness.notReady(List.of(Service.values())).isEmpty());
+    }
+
+    void kill(Service service) {
+        Process process = processes.get(service);
+        if (process == null) {
+            throw new IllegalArgumentException(service + " has no process of its own");
+        }
+        process.destroyForcibly().onExit().join();
+    }
+
+    void restart(Service service) {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                Standalone.class.getName(),
+                service.serviceName());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("MOCKCALL_DATA", directory.toString());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            processes.put(service, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + ports.of(Server.KAFKA);
+    }
+
+    PracticeCall dial(String scenario, TurnMode mode) {
+        var gateway = new Gateway(
+                URI.create("http://127.0.0.1:" + ports.of(Service.GATEWAY)), new Credentials("agent", "agent"));
+        return PracticeCall.dial(loops, gateway, scenario, mode, new Printed(), PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+        processes.values().forEach(process -> process.destroyForcibly().onExit().join());
+        suite.close();
+    }
+
+    /** Shows what happens in the test's output. */
+    private static final class Printed implements CallView {
+        @Override
+        public void ready(ServerMessage.Ready call) {}
+
+        @Override
+        public void caption(ServerMessage.Transcript partial) {}
+
+        @Override
+        public void said(ServerMessage.Transcript whole) {
+            System.out.println("  agent     " + whole.text());
+        }
+
+        @Override
+        public void customerSays(ServerMessage.Sentence sentence) {
+            System.out.println("  customer  " + sentence.text());
+        }
+
+        @Override
+        public void turnEnded(CustomerTurn turn, @Nullable Long latencyMs) {}
+
+        @Override
+        public void trouble(String message) {
+            System.out.println("  trouble   " + message);
+        }
+
+        @Override
+        public void ended(ServerMessage.Ended end) {}
+    }
+}
