@@ -140,7 +140,13 @@ public final class Bench {
                 BenchReport.perTurn(clientNanos, turns),
                 known ? BenchReport.Memory.of(servers.memory()) : null,
                 BenchReport.Percentiles.of(probe.hopUs()),
-                BenchReport.Percentiles.of(tally.latenessUs()));
+                BenchReport.Percentiles.of(tally.latenessUs()),
+                known ? others(cpu, clientNanos, seconds) : null);
+    }
+
+    private static double others(Servers.Cpu cpu, long clientNanos, double seconds) {
+        double ms = cpu.machineMs() - cpu.suiteMs() - cpu.storesMs() - clientNanos / 1e6;
+        return Math.max(0, ms / 1000 / seconds);
     }
 
     /** Lets the calls talk. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory null if no server process was known
  * @param kafkaHop one record through the broker, produce to consume, in the same run
  * @param pacing how late this program's frames left: large figures make the others doubtful
+ * @param othersCores what all other programs on the machine used meanwhile; null if no server process was known
  */
 public record BenchReport(
         int calls,
@@ -32,7 +33,10 @@ public record BenchReport(
         double clientCpuMsPerTurn,
         @Nullable Memory memory,
         Percentiles kafkaHop,
-        Percentiles pacing) {
+        Percentiles pacing,
+        @Nullable Double othersCores) {
+    /** More than this on a machine and the figures are not to be trusted. */
+    private static final double QUIET_CORES = 0.1;
 
     /** Milliseconds. */
     public record Percentiles(long count, double p50, double p95, double p99, double max) {
@@ -114,6 +118,9 @@ public record BenchReport(
         }
         lines.add("  Kafka hop      " + kafkaHop.text());
         lines.add("  pacing late by " + pacing.text());
+        if (othersCores != null && othersCores > QUIET_CORES) {
+            lines.add("! the machine was not quiet: other programs used %.1f cores meanwhile".formatted(othersCores));
+        }
         return lines;
     }
 

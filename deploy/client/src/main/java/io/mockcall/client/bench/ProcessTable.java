@@ -17,6 +17,10 @@ record ProcessTable(Path proc) {
     /** Clock ticks per second in {@code stat}; fixed by Linux for user space. */
     private static final int MS_PER_TICK = 10;
 
+    private static final int IDLE_FIELD = 4;
+    private static final int WAITING_FIELD = 5;
+    private static final int STEAL_FIELD = 8;
+
     private static final int PARENT_FIELD = 1;
     private static final int USER_FIELD = 11;
     private static final int SYSTEM_FIELD = 12;
@@ -27,6 +31,20 @@ record ProcessTable(Path proc) {
      * @param name as the kernel has it, at most 15 characters
      */
     record Usage(String name, long parent, long cpuMs) {}
+
+    /** CPU that the whole machine has used, and that others took from it. */
+    long machineMs() {
+        try (Stream<String> lines = Files.lines(proc.resolve("stat"))) {
+            String[] fields = lines.findFirst().orElse("").split(" +", -1);
+            long ticks = 0;
+            for (int i = 1; i < Math.min(fields.length, STEAL_FIELD + 1); i++) {
+                ticks += i == IDLE_FIELD || i == WAITING_FIELD ? 0 : Long.parseLong(fields[i]);
+            }
+            return ticks * MS_PER_TICK;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
 
     Optional<Usage> process(long pid) {
         return usage(proc.resolve(String.valueOf(pid)));

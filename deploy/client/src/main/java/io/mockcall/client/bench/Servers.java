@@ -27,8 +27,9 @@ record Servers(ProcessTable table, Set<Long> suite, Path data) {
      *
      * @param shares of the JVMs, by what it was for
      * @param storesMs Postgres and Redis
+     * @param machineMs everything on the machine, the suite and this program included
      */
-    record Cpu(Map<Share, Long> shares, long storesMs) {
+    record Cpu(Map<Share, Long> shares, long storesMs, long machineMs) {
         long suiteMs() {
             return shares.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -38,7 +39,7 @@ record Servers(ProcessTable table, Set<Long> suite, Path data) {
             for (Share share : Share.values()) {
                 delta.put(share, Math.max(0, get(share) - before.get(share)));
             }
-            return new Cpu(delta, Math.max(0, storesMs - before.storesMs));
+            return new Cpu(delta, Math.max(0, storesMs - before.storesMs), machineMs - before.machineMs);
         }
 
         long get(Share share) {
@@ -93,7 +94,7 @@ record Servers(ProcessTable table, Set<Long> suite, Path data) {
                 .mapToLong(
                         pid -> table.process(pid).map(ProcessTable.Usage::cpuMs).orElse(0L))
                 .sum();
-        return new Cpu(shares, storesMs);
+        return new Cpu(shares, storesMs, table.machineMs());
     }
 
     Memory memory() {

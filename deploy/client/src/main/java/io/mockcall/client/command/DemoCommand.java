@@ -121,11 +121,11 @@ final class DemoCommand implements Callable<Integer> {
             if (call.over()) {
                 break;
             }
-            if (call.say(line)) {
-                answered++;
-            } else {
-                terminal.line("! the customer did not answer");
+            if (!call.say(line)) {
+                terminal.line("! the customer did not answer; the rest is left out");
+                break;
             }
+            answered++;
         }
         return answered;
     }

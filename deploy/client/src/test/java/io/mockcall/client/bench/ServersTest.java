@@ -62,6 +62,13 @@ class ServersTest {
     }
 
     @Test
+    void theMachineIsBusyWithAllButIdlingAndWaiting() throws IOException {
+        Files.writeString(proc.resolve("stat"), "cpu  10 2 5 9000 700 1 2 3 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n");
+
+        assertThat(servers(10).cpu().machineMs()).isEqualTo(230);
+    }
+
+    @Test
     void memoryIsReadInKilobytes() throws IOException {
         process(10, "java", 1, 1);
         Files.writeString(proc.resolve("10/status"), "Name:\tjava\nVmRSS:\t  2048 kB\n");
