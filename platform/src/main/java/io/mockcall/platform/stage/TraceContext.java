@@ -2,6 +2,7 @@ package io.mockcall.platform.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.Event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +19,14 @@ final class TraceContext {
 
     private TraceContext() {}
 
-    /** Continues the trace of the event that caused this one, or starts one. */
-    static String of(Event event, @Nullable String cause) {
+    /**
+     * Continues the trace of the event that caused this one, or starts one. Audio of the agent has none: a turn begins with
+     * what was heard in it.
+     */
+    static @Nullable String of(Event event, @Nullable String cause) {
+        if (cause == null && event instanceof AgentAudio) {
+            return null;
+        }
         byte[] hash = sha256(event.eventId());
         HexFormat hex = HexFormat.of();
         String trace = cause != null && cause.length() == HEADER_LENGTH
