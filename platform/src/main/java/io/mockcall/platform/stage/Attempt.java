@@ -3,8 +3,10 @@ package io.mockcall.platform.stage;
 import io.mockcall.contracts.Event;
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.failure.ProviderException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -25,6 +27,9 @@ final class Attempt extends BaseSubscriber<Event> {
     /** One for the work itself, one for each event on its way to the broker. */
     private final AtomicInteger open = new AtomicInteger(1);
 
+    /** Set by whatever ends the work first: its own end, its failure, or the deadline. */
+    private final AtomicBoolean over = new AtomicBoolean();
+
     private volatile @Nullable Throwable notPublished;
 
     Attempt(Lane lane, CallStage stage, Work work) {
@@ -39,14 +44,21 @@ final class Attempt extends BaseSubscriber<Event> {
     }
 
     void start() {
-        Publisher<? extends Event> said;
+        lane.attempting(this);
         try {
-            said = stage.work().apply(work.what());
-        } catch (RuntimeException e) {
+            Publisher<? extends Event> said = stage.work().apply(work.what());
+            said.subscribe(this);
+        } catch (RuntimeException | LinkageError e) {
             hookOnError(e);
-            return;
         }
-        said.subscribe(this);
+    }
+
+    /** Gives up on work that has not ended by itself: its error was lost on some thread, or it waits for something for ever. */
+    void giveUpAfter(Duration deadline) {
+        if (System.nanoTime() - started > deadline.toNanos() && over.compareAndSet(false, true)) {
+            cancel();
+            fail(new ProviderException(stage.name(), "work did not end within " + deadline, true, null));
+        }
     }
 
     @Override
@@ -72,6 +84,9 @@ final class Attempt extends BaseSubscriber<Event> {
 
     @Override
     protected void hookOnComplete() {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
         stage.metrics().duration().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         lane.workEnded();
         close();
@@ -79,7 +94,12 @@ final class Attempt extends BaseSubscriber<Event> {
 
     @Override
     protected void hookOnError(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (over.compareAndSet(false, true)) {
+            fail(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+        }
+    }
+
+    private void fail(Throwable cause) {
         if (isWorthRetrying(cause)) {
             stage.metrics().retried();
             log.atWarn()

@@ -76,6 +76,10 @@ final class CallWorker extends Worker {
         lanes.values().forEach(lane -> lane.tick(now));
     }
 
+    void giveUpOnWhatDoesNotEnd() {
+        lanes.values().forEach(lane -> lane.giveUpAfter(stage.properties().workDeadline()));
+    }
+
     void forgetIdle() {
         long limit = stage.properties().idleCall().toNanos();
         long now = System.nanoTime();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Lane {
     private final Seen seen = new Seen();
     private final ArrayDeque<Work> queue = new ArrayDeque<>();
     private final AtomicInteger drains = new AtomicInteger();
+    private @Nullable Attempt current;
     private boolean busy;
     private boolean full;
     private boolean closed;
@@ -130,10 +132,26 @@ final class Lane {
         return next;
     }
 
+    synchronized void attempting(Attempt attempt) {
+        current = attempt;
+    }
+
+    /** Sees to it that no work holds up its call for ever. */
+    void giveUpAfter(Duration deadline) {
+        Attempt attempt;
+        synchronized (this) {
+            attempt = busy ? current : null;
+        }
+        if (attempt != null) {
+            attempt.giveUpAfter(deadline);
+        }
+    }
+
     /** The work has said all it has to say; what it said may still be on its way to the broker. */
     void workEnded() {
         synchronized (this) {
             busy = false;
+            current = null;
             lastActive = System.nanoTime();
         }
         drain();

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commitInterval how often finished positions are committed
  * @param maxAttempts how often work that fails retryably is tried before it goes to the dead letters
  * @param retryBackoff before the first retry; doubles with each, up to {@code maxBackoff}
+ * @param workDeadline after which work that has not ended counts as failed, retryably; longer than any provider's own
  * @param idleCall after which a call that sends nothing is forgotten, and what it held is let go
  */
 @ConfigurationProperties("mockcall.kafka")
@@ -31,12 +32,14 @@ record StageProperties(
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("200ms") Duration retryBackoff,
         @DefaultValue("10s") Duration maxBackoff,
+        @DefaultValue("60s") Duration workDeadline,
         @DefaultValue("10m") Duration idleCall) {
     StageProperties {
         require(partitions >= 1 && partitions <= 1000, "partitions must be between 1 and 1000");
         require(replicas >= 1, "replicas must be at least 1");
         require(maxAttempts >= 1, "max-attempts must be at least 1");
         require(commitInterval.toMillis() >= 10, "commit-interval must be at least 10ms");
+        require(workDeadline.toMillis() >= 100, "work-deadline must be at least 100ms");
         require(idleCall.compareTo(Duration.ofSeconds(1)) >= 0, "idle-call must be at least 1s");
     }
 

@@ -30,7 +30,7 @@ public final class StageRunner implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 200;
     private static final long TICK_MILLIS = 100;
-    private static final long FORGET_MILLIS = 5_000;
+    private static final long CLEAN_UP_MILLIS = 1_000;
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final List<Stage> stages;
@@ -116,7 +116,7 @@ public final class StageRunner implements SmartLifecycle {
         loops.forEach(TailLoop::start);
         containers.forEach(KafkaMessageListenerContainer::start);
         timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::forgetIdle, FORGET_MILLIS, FORGET_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::cleanUp, CLEAN_UP_MILLIS, CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
         started = true;
     }
 
@@ -160,7 +160,8 @@ public final class StageRunner implements SmartLifecycle {
         guarded(worker -> worker.tick(clock.instant()));
     }
 
-    private void forgetIdle() {
+    private void cleanUp() {
+        guarded(CallWorker::giveUpOnWhatDoesNotEnd);
         guarded(CallWorker::forgetIdle);
     }
 

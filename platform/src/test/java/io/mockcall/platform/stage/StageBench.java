@@ -49,6 +49,10 @@ final class StageBench implements AutoCloseable {
     }
 
     StageBench(String bootstrapServers) {
+        this(bootstrapServers, Duration.ofMinutes(1));
+    }
+
+    StageBench(String bootstrapServers, Duration workDeadline) {
         var kafka = new KafkaProperties();
         kafka.setBootstrapServers(List.of(bootstrapServers));
         properties = new StageProperties(
@@ -62,6 +66,7 @@ final class StageBench implements AutoCloseable {
                 3,
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),
+                workDeadline,
                 Duration.ofMinutes(10));
         clients = new Clients(kafka, properties);
         producer = clients.producer("bench-" + UUID.randomUUID());

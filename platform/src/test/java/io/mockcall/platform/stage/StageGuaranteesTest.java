@@ -19,6 +19,8 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
 import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -207,6 +209,21 @@ class StageGuaranteesTest {
         say(call, 0, 1);
 
         assertThat(bench.awaitReplies(call, 1)).isEqualTo(answers(0, 1));
+    }
+
+    @Test
+    void workThatNeverEndsIsGivenUpAndTheCallGoesOn() {
+        String broker = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
+        try (var hasty = new StageBench(broker, Duration.ofMillis(300))) {
+            hasty.run(answering(
+                    StageBench.name("never"), heard -> heard.startMs() == 0 ? Mono.never() : Mono.just(answer(heard))));
+
+            say(call, 0, 2);
+
+            assertThat(bench.awaitReplies(call, 1)).isEqualTo(answers(1, 2));
+            String dlq = Topic.TRANSCRIPTS.deadLetterAddress();
+            await().atMost(PATIENCE).until(() -> !bench.records(dlq, call).isEmpty());
+        }
     }
 
     @Test
