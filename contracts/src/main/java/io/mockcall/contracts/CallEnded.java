@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** The call is over. The last of the call's control events; it happens once. */
+/** The call is over; it happens once. A {@link PlaybackInterrupted} of the turn that it cut may follow. */
 public record CallEnded(CallId callId, EndReason reason, CallStatus status, long durationSeconds, Instant at)
         implements CallControl {
     public CallEnded {
