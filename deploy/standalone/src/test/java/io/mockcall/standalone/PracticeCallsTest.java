@@ -41,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PracticeCallsTest {
     private static final String SCENARIO = "billing-late-fee";
     private static final double MAX_WORD_ERROR_RATE = 0.08;
+    /** A short line of the embedded voice may lose words; with more errors it is another line. */
+    private static final double MAX_ERRORS_OF_THE_SAME_LINE = 0.5;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -155,7 +157,7 @@ class PracticeCallsTest {
             String heard = report.agent().get(i).text();
             assertThat(WordErrorRate.of(lines.get(i), heard).rate())
                     .as("%s, understood as: %s", lines.get(i), heard)
-                    .isLessThan(0.3);
+                    .isLessThan(MAX_ERRORS_OF_THE_SAME_LINE);
         }
     }
 
