@@ -2,9 +2,13 @@ package io.mockcall.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
 /** Finds free loopback ports and tells whether one is taken. */
@@ -15,16 +19,24 @@ public final class Ports {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
 
+    /**
+     * Ports that were found and not yet used, bound but not listening. A server may bind such a port as well, because it asks
+     * to reuse the address as all do; the search of another process, which does not, passes it over. For the life of the JVM.
+     */
+    private static final Queue<Socket> HELD = new ConcurrentLinkedQueue<>();
+
     private final RandomGenerator random;
 
     public Ports(RandomGenerator random) {
         this.random = random;
     }
 
+    /** A port that nobody uses, kept from the searches of other processes until this one ends. */
     public int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = random.nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (canBind(port, false)) {
+                hold(port);
                 return port;
             }
         }
@@ -42,7 +54,7 @@ public final class Ports {
         if (port == 0) {
             return free();
         }
-        if (!isFree(port)) {
+        if (!canBind(port, true)) {
             throw new EmbeddedServersException(
                     "Port %d, wanted for %s, is taken by another program. Stop that program, or set %s to another port (0 = any free one)"
                             .formatted(port, user, variable));
@@ -50,15 +62,30 @@ public final class Ports {
         return port;
     }
 
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
+    private static void hold(int port) {
+        try {
+            Socket socket = new Socket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            socket.bind(loopback(port));
+            HELD.add(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean canBind(int port, boolean reuse) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(reuse);
+            socket.bind(loopback(port));
             return true;
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     }
 }
