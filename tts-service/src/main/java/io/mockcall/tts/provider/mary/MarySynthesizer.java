@@ -11,24 +11,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import marytts.exceptions.MaryConfigurationException;
+import marytts.exceptions.SynthesisException;
+import marytts.util.data.BufferedDoubleDataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Speaks a clause as a whole, on threads of its own, of which each has its MaryTTS. Begins to load when it is made. */
+/** Speaks clauses on threads of its own, of which each has its MaryTTS. Begins to load when it is made. */
 final class MarySynthesizer implements SpeechSynthesizer {
     static final String NAME = "mary";
 
     private static final Logger log = LoggerFactory.getLogger(MarySynthesizer.class);
-    /** Spoken once before the first customer is, because everything is slow the first time. */
+    /** Spoken before the first customer is, because everything is slow the first time. */
     private static final String WARM_UP =
             "Hello, I have been waiting for twenty minutes and I would like my money back.";
 
+    private static final int WARM_UPS = 2;
     private static final Prosody WARM_UP_PROSODY = new Prosody(1.1, 1.2, 1.1, 0.95, 0.9);
 
     private final ThreadPoolExecutor threads;
@@ -55,7 +59,9 @@ final class MarySynthesizer implements SpeechSynthesizer {
     private void load() {
         long started = System.nanoTime();
         try {
-            voices.get().speak(WARM_UP, WARM_UP_PROSODY);
+            for (int i = 0; i < WARM_UPS; i++) {
+                new SpokenClause(voices.get().speak(WARM_UP, WARM_UP_PROSODY), 1, 0).finish();
+            }
             long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             log.atInfo().addKeyValue("tookMs", ms).log("The embedded voice is ready");
         } catch (Exception | LinkageError e) {
@@ -72,25 +78,56 @@ final class MarySynthesizer implements SpeechSynthesizer {
     @Override
     public Flux<Speech> speak(Sentence clause) {
         return Mono.fromFuture(() -> loading, true)
-                .then(Mono.fromSupplier(work(clause)).subscribeOn(scheduler))
+                .thenMany(pieces(clause).subscribeOn(scheduler))
                 .onErrorMap(RejectedExecutionException.class, MarySynthesizer::busy)
-                .flux();
+                .onBackpressureBuffer(); // a clause is short; its thread goes on to the next as soon as it can
     }
 
-    private Supplier<Speech> work(Sentence clause) {
-        return () -> {
-            String text = SpokenForm.of(clause.text());
-            if (text.isEmpty()) {
-                return Speech.silence(Pauses.after(clause.text()));
-            }
+    private Flux<Speech> pieces(Sentence clause) {
+        return Flux.generate(() -> new Speaking(clause), Speaking::next, Speaking::close);
+    }
+
+    /** One clause on its thread. */
+    private final class Speaking {
+        private final Sentence clause;
+        private @Nullable SpokenClause spoken;
+
+        Speaking(Sentence clause) {
+            this.clause = clause;
+        }
+
+        Speaking next(SynchronousSink<Speech> sink) {
             try {
-                short[] samples = voices.get().speak(text, clause.prosody());
-                return Speech.of(Pauses.trim(samples, Pauses.after(clause.text())));
+                Speech piece = spoken == null ? first() : spoken.next();
+                if (piece == null) {
+                    sink.complete();
+                } else {
+                    sink.next(piece);
+                }
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                throw failure(
-                        "cannot speak the clause", e); // Reactor would not pass errors on, and the call would hang
+                // Reactor would not pass errors on, and the call would hang.
+                sink.error(failure("cannot speak the clause", e));
             }
-        };
+            return this;
+        }
+
+        private @Nullable Speech first() throws SynthesisException {
+            String text = SpokenForm.of(clause.text());
+            int pauseMs = Pauses.after(clause.text());
+            if (text.isEmpty()) {
+                spoken = new SpokenClause(new BufferedDoubleDataSource(new double[0]), 1, 0);
+                return Speech.silence(pauseMs);
+            }
+            Prosody prosody = clause.prosody();
+            spoken = new SpokenClause(voices.get().speak(text, prosody), prosody.volume(), pauseMs);
+            return spoken.next();
+        }
+
+        void close() {
+            if (spoken != null) {
+                spoken.finish();
+            }
+        }
     }
 
     private static MaryVoice voice() {

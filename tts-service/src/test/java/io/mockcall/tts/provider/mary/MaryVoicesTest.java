@@ -1,5 +1,6 @@
 package io.mockcall.tts.provider.mary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Emotion;
@@ -10,10 +11,12 @@ import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -21,6 +24,9 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     private static final String TEXT = "My internet has been down for three days.";
     private static final Emotion CALM = new Emotion(0, 50, 80, 80);
     private static final Emotion FURIOUS = new Emotion(100, 0, 0, 10);
+
+    private static final Prosody FLAT = new Prosody(1, 0.5, 1, 1, 1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static MaryVoices voices;
 
@@ -45,17 +51,55 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void eachClauseIsAPieceOfItsOwn() {
-        assertThat(speak("I see what you mean, but nobody ever called me back.", Prosody.NEUTRAL))
-                .hasSize(2);
+    void theBeginningIsAPieceOfItsOwn() {
+        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+
+        assertThat(speech.getFirst().durationMs()).isEqualTo(120);
+        assertThat(speech).hasSizeGreaterThan(2);
     }
 
     @Test
     void silenceBetweenSentencesIsAPauseAndNotAGap() {
         List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
-        assertThat(SilenceMeter.trailingMs(speech.getFirst())).isBetween(250.0, 400.0);
+        assertThat(SilenceMeter.trailingMs(speech.getLast())).isBetween(250.0, 400.0);
         assertThat(SilenceMeter.leadingMs(speech.getFirst())).isLessThan(40);
+    }
+
+    @Test
+    void voicesThatMoveDifferentlyAreNotMixedUp() {
+        Prosody lively = new Prosody(1, 2, 1, 1, 1);
+        List<Speech> flatAlone = speak(TEXT, FLAT);
+        List<Speech> livelyAlone = speak(TEXT, lively);
+
+        List<List<Speech>> together = requireNonNull(Flux.range(0, 6)
+                .flatMapSequential(i -> voices.speak(new Sentence(TEXT, i % 2 == 0 ? FLAT : lively))
+                        .collectList())
+                .collectList()
+                .block());
+
+        assertThat(together).hasSize(6);
+        for (int i = 0; i < 6; i++) {
+            assertThat(together.get(i)).as("sentence " + i).isEqualTo(i % 2 == 0 ? flatAlone : livelyAlone);
+        }
+    }
+
+    @Test
+    void aListenerWhoLeavesHoldsNobodyUp() {
+        for (int i = 0; i < 3 * Runtime.getRuntime().availableProcessors(); i++) {
+            assertThat(voices.speak(new Sentence(TEXT, Prosody.NEUTRAL)).blockFirst(PATIENCE))
+                    .isNotNull();
+        }
+        assertThat(voices.speak(new Sentence(TEXT, Prosody.NEUTRAL))
+                        .collectList()
+                        .block(PATIENCE))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aLargerThroatSoundsDarker() {
+        assertThat(brightness(new Prosody(1, 1, 1, 0.8, 1))).isLessThan(brightness(Prosody.NEUTRAL) * 0.9);
+        assertThat(brightness(new Prosody(1, 1, 1, 1.2, 1))).isGreaterThan(brightness(Prosody.NEUTRAL) * 1.05);
     }
 
     @Test
@@ -130,6 +174,10 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
 
     private double pitchSpread(Prosody prosody) {
         return PitchMeter.of(speak(TEXT, prosody)).spread();
+    }
+
+    private double brightness(Prosody prosody) {
+        return SilenceMeter.brightness(speak(TEXT, prosody));
     }
 
     private double rms(Prosody prosody) {

@@ -3,7 +3,7 @@ package io.mockcall.tts.provider.mary;
 import io.mockcall.tts.synthesis.Speech;
 import java.util.List;
 
-/** Measures how loud speech is, and where it is silent. */
+/** Measures how loud and how bright speech is, and where it is silent. */
 final class SilenceMeter {
     private static final int SILENT = 200;
 
@@ -47,6 +47,21 @@ final class SilenceMeter {
             }
         }
         return Math.sqrt(sum / count);
+    }
+
+    /** How much of the sound is movement from one sample to the next: more where high frequencies are stronger. */
+    static double brightness(List<Speech> speech) {
+        double movement = 0;
+        double energy = 0;
+        for (Speech piece : speech) {
+            short[] samples = piece.samples();
+            for (int i = 1; i < samples.length; i++) {
+                double step = samples[i] - samples[i - 1];
+                movement += step * step;
+                energy += (double) samples[i] * samples[i];
+            }
+        }
+        return Math.sqrt(movement / energy);
     }
 
     private static double ms(int samples) {
