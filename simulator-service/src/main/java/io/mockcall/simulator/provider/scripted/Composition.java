@@ -45,7 +45,7 @@ final class Composition {
         }
         react();
         demandSupervisor();
-        return shortened(sentences);
+        return Sentence.turn(shortened(sentences));
     }
 
     private void react() {
@@ -159,7 +159,7 @@ final class Composition {
     private void sayFact(int fact, Set<Integer> asked) {
         String says = conversation.scenario().facts().get(fact).says();
         for (String sentence : wording.fact(says, conversation.hasTold(fact))) {
-            sentences.add(new Sentence(sentence, asked));
+            sentences.add(new Sentence(sentence, asked, false));
         }
     }
 
@@ -199,7 +199,7 @@ final class Composition {
         Set<Integer> facts = new LinkedHashSet<>();
         rest.forEach(sentence -> facts.addAll(sentence.facts()));
         List<Sentence> shortened = new ArrayList<>(said.subList(0, MOST_SENTENCES - 1));
-        shortened.add(new Sentence(text, facts));
+        shortened.add(new Sentence(text, facts, false));
         return shortened;
     }
 }

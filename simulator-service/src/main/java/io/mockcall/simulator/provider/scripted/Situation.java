@@ -25,5 +25,12 @@ enum Situation {
     OFF_TOPIC,
     NUDGE,
     PLEASED,
-    SUPERVISOR
+    SUPERVISOR,
+    SILENCE,
+    HOLDING,
+    HELD_TOO_LONG,
+    INTERRUPTING,
+    THINKING,
+    GIVING_UP,
+    BAD_LINE
 }
