@@ -9,10 +9,13 @@ import static io.mockcall.contracts.Topic.TRANSCRIPTS;
 
 import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.scenario.PlayableScenarios;
+import io.mockcall.callsession.session.Calls;
+import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.platform.stage.Tail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 
 /**
  * Read this first: the whole service on one page.
@@ -23,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
  *       {@code Outbox} publishes that event at once, and again later if the process died before it could.
  *   <li>A call is started with the whole scenario as it stands at that moment. Scenarios come from their topic, which is
  *       followed here: {@link #scenarios}. The service is not ready before all of them are known.
+ *   <li>A customer who hangs up ends the call: {@link #hangingUp}.
  *   <li>What the other services say on their topics is written down, batch by batch: {@link #callLog}. Every row has the
  *       natural key of its event, so that an event that comes twice is stored once.
  *   <li>{@code CallsController} reads calls out, each caller the ones that are theirs to see.
@@ -33,6 +37,14 @@ class CallSessionPipeline {
     @Bean
     Tail scenarios(PlayableScenarios scenarios) {
         return Tail.named("playable-scenarios").reads(SCENARIOS).fromBeginning().onPoll(scenarios::update);
+    }
+
+    @Bean
+    Stage hangingUp(Calls calls) {
+        return Stage.named("hanging-up")
+                .reads(CALL_CONTROL)
+                .perCall(event ->
+                        event instanceof CustomerHungUp hungUp ? calls.hungUp(hungUp).thenMany(Flux.empty()) : Flux.empty());
     }
 
     @Bean

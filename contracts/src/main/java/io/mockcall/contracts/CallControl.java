@@ -10,6 +10,7 @@ public sealed interface CallControl extends CallEvent
                 CallTransferred,
                 SpeechStarted,
                 PlaybackInterrupted,
+                CustomerHungUp,
                 CallEnded {
     @Override
     default Topic topic() {

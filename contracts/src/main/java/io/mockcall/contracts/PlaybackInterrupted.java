@@ -2,18 +2,47 @@ package io.mockcall.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The customer's speech was cut short, because the agent spoke over it, put the call on hold or ended it.
  *
  * @param turn the customer's turn that was cut
  * @param heardMs how much of that turn the agent has heard, in milliseconds
+ * @param sentence index of the sentence that was cut; null if it is not known
+ * @param share how much of that sentence was heard, 0 to 1; null if it is not known
+ * @param reason null in events from before it was told
  */
-public record PlaybackInterrupted(CallId callId, int turn, long heardMs, Instant at) implements CallControl {
+@JsonInclude(JsonInclude.Include.NON_NULL) // as it was written before they were told
+public record PlaybackInterrupted(
+        CallId callId,
+        int turn,
+        long heardMs,
+        @Nullable Integer sentence,
+        @Nullable Double share,
+        @Nullable Reason reason,
+        Instant at)
+        implements CallControl {
+    /** Why the customer stopped speaking. */
+    public enum Reason {
+        /** The agent spoke over it. */
+        @JsonProperty("barge_in")
+        BARGE_IN,
+        @JsonProperty("hold")
+        HOLD,
+        @JsonProperty("ended")
+        ENDED
+    }
+
     public PlaybackInterrupted {
         requireNonNull(callId, "callId");
         requireNonNull(at, "at");
+        if (share != null && !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be between 0 and 1, not " + share);
+        }
     }
 
     @Override

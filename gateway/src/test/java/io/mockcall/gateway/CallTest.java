@@ -17,6 +17,7 @@ import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
@@ -254,6 +255,51 @@ class CallTest {
             assertThat(metric.about()).isEqualTo("turn-1");
             assertThat(metric.values().get("turnLatencyMs")).isPositive();
         }
+    }
+
+    @Test
+    void theCustomerStopsWhenTheAgentSpeaksAndTheOthersLearnHowMuchWasHeard() throws Exception {
+        try (TestClient client = gateway.connect();
+                var control = gateway.follow(Topic.CALL_CONTROL)) {
+            CallId id = started(client);
+            talking(client, id);
+            gateway.publish(new SpeechStarted(id, "u900", 900, NOW));
+            var clear = client.text("audio:clear");
+            assertThat(clear.path("reason").asString()).isEqualTo("barge_in");
+            assertThat(clear.path("turn").asInt()).isEqualTo(1);
+            gateway.publish(new Transcribed(id, "u900", 0, "No, listen.", false, 900, 1500, 0.9, "test", NOW));
+            var cut = (PlaybackInterrupted) control.await(event -> event instanceof PlaybackInterrupted);
+            assertThat(cut.reason()).isEqualTo(PlaybackInterrupted.Reason.BARGE_IN);
+            assertThat(cut.heardMs()).isEqualTo(60);
+            assertThat(cut.sentence()).isZero();
+            assertThat(cut.share()).isEqualTo(0.6);
+        }
+    }
+
+    @Test
+    void theCustomerGoesOnAfterAnAgentWhoOnlyShowsToListen() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = started(client);
+            talking(client, id);
+            gateway.publish(new SpeechStarted(id, "u900", 900, NOW));
+            client.text("audio:clear");
+            gateway.publish(Samples.customerAudio(id, 1, 0, 1, 1, FLAG_TURN_END)); // while nobody knows yet
+            gateway.publish(new Transcribed(id, "u900", 0, "Mm-hmm.", true, 900, 1300, 0.9, "test", NOW));
+            for (long position : List.of(60L, 80L, 100L)) {
+                assertThat(client.audio().timestampMs()).isEqualTo(position);
+            }
+        }
+    }
+
+    /** Five frames of a sentence have come, and the agent has heard three. */
+    private void talking(TestClient client, CallId id) throws Exception {
+        gateway.publish(Samples.customerAudio(id, 1, 0, 0, 5, 0));
+        for (int i = 0; i < 5; i++) {
+            client.audio();
+        }
+        client.send("{\"type\":\"playback:position\",\"turn\":1,\"playedMs\":60}");
+        client.send("{\"type\":\"ping\",\"t\":1}");
+        client.text("pong");
     }
 
     private CallId started(TestClient client) throws InterruptedException {

@@ -10,11 +10,13 @@ import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.CallTransferred;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,9 +60,20 @@ public record EventRow(String eventId, CallId callId, String type, Instant at, S
             case SolutionOffered e -> e.data();
             case CallTransferred e -> e.data();
             case SpeechStarted e -> Map.of("utteranceId", e.utteranceId(), "startMs", e.startMs());
-            case PlaybackInterrupted e -> Map.of("turn", e.turn(), "heardMs", e.heardMs());
+            case PlaybackInterrupted e -> interrupted(e);
+            case CustomerHungUp e -> Map.of("turn", e.turn(), "reason", e.reason());
             case CallEnded e ->
                 Map.of("reason", e.reason(), "status", e.status(), "durationSeconds", e.durationSeconds());
         };
+    }
+
+    private static Map<String, ?> interrupted(PlaybackInterrupted event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("turn", event.turn());
+        data.put("heardMs", event.heardMs());
+        if (event.reason() != null) {
+            data.put("reason", event.reason());
+        }
+        return data;
     }
 }

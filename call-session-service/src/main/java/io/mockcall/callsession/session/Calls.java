@@ -3,6 +3,7 @@ package io.mockcall.callsession.session;
 import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
@@ -100,6 +101,12 @@ public final class Calls {
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(id -> step(store.find(id), (session, now) -> session.end(EndReason.TIMEOUT, now)))
+                .then();
+    }
+
+    /** The customer has hung up. A call that is over, or was never here, is left alone. */
+    public Mono<Void> hungUp(CustomerHungUp event) {
+        return step(store.find(event.callId()), (session, now) -> session.end(event.reason(), now))
                 .then();
     }
 

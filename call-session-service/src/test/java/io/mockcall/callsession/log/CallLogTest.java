@@ -100,7 +100,7 @@ class CallLogTest {
                 new SpeechStarted(call, "u-1500", 1_500, NOON.plusSeconds(2)),
                 replied(call, 1, 0, "Well.", NOON.plusSeconds(6)),
                 replied(call, 1, 1, "Thank\0 you.", NOON.plusSeconds(6)),
-                new PlaybackInterrupted(call, 1, 400, NOON.plusSeconds(7)),
+                new PlaybackInterrupted(call, 1, 400, 0, 0.5, PlaybackInterrupted.Reason.BARGE_IN, NOON.plusSeconds(7)),
                 measured(call, "stt", "u-1500"),
                 measured(call, "tts", "turn-1"));
     }

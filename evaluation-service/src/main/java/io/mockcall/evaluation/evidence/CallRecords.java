@@ -133,6 +133,7 @@ public final class CallRecords {
             CallStarted started, CallEnded ended, List<Hold> holds, List<CallEvent> events) {
         long end = since(started, ended.at());
         return all(events, PlaybackInterrupted.class).stream()
+                .filter(cut -> cut.reason() == null || cut.reason() == PlaybackInterrupted.Reason.BARGE_IN)
                 .map(cut -> new CallRecord.Interruption(cut.turn(), since(started, cut.at())))
                 .filter(cut -> Math.abs(end - cut.atMs()) > STOPPED_WITH_MS)
                 .filter(cut ->

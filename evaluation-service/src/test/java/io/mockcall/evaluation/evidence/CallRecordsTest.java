@@ -95,8 +95,8 @@ class CallRecordsTest {
                 .findFirst()
                 .orElseThrow()
                 .at();
-        events.add(new PlaybackInterrupted(id, 1, 300, held.plusMillis(20)));
-        events.add(new PlaybackInterrupted(id, 0, 500, held.minusMillis(5000)));
+        events.add(new PlaybackInterrupted(id, 1, 300, null, null, null, held.plusMillis(20)));
+        events.add(new PlaybackInterrupted(id, 0, 500, null, null, null, held.minusMillis(5000)));
         CallRecord call = CallRecords.of(events).orElseThrow();
         assertThat(call.interruptions())
                 .extracting(CallRecord.Interruption::turn)

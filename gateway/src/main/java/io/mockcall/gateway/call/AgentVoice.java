@@ -108,9 +108,13 @@ final class AgentVoice {
         return endMs;
     }
 
-    void tick(long nowNanos) {
+    /**
+     * @param urgent whether somebody may be interrupted by what is gathered
+     */
+    void tick(long nowNanos, boolean urgent) {
         if (frames > 0
-                && (frames >= gathering.frames()
+                && (urgent
+                        || frames >= gathering.frames()
                         || nowNanos - firstNanos >= gathering.age().toNanos())) {
             publish();
         }

@@ -25,6 +25,7 @@ final class CustomerVoice {
     private final CallDesk desk;
     private final FirstSound onFirstSound;
     private final Playout playout = new Playout();
+    private final KeptTurn turn = new KeptTurn();
     private final Scheduler.Worker encoding;
     private int beingEncoded;
 
@@ -45,6 +46,11 @@ final class CustomerVoice {
      * @param frames as in {@link AudioFrames}
      */
     void record(ByteBuffer frames) {
+        turn.keep(frames);
+        play(frames, false);
+    }
+
+    private void play(ByteBuffer frames, boolean again) {
         int sent = 0;
         int at = frames.position();
         while (at < frames.limit()) {
@@ -53,7 +59,7 @@ final class CustomerVoice {
                 desk.metrics().dropped(Dropped.MALFORMED, 1);
                 break;
             }
-            if (frame(frames, at + AudioFrames.PREFIX, length)) {
+            if (frame(frames, at + AudioFrames.PREFIX, length, again)) {
                 sent++;
             }
             at += AudioFrames.PREFIX + length;
@@ -69,11 +75,35 @@ final class CustomerVoice {
         return playout.cut(desk.nanoTime().getAsLong());
     }
 
+    /** Stops until it is known whether the customer goes on; empty if the customer is not speaking. */
+    Optional<Playout.Cut> suspend() {
+        return playout.suspend(desk.nanoTime().getAsLong());
+    }
+
+    /** The customer goes on from where the agent has heard. */
+    void resume() {
+        if (playout.resume(desk.nanoTime().getAsLong())) {
+            turn.records().forEach(record -> play(record, true));
+            line.flush();
+        }
+    }
+
+    boolean isPlaying(long nowNanos) {
+        return playout.isPlaying(nowNanos);
+    }
+
+    /** What was heard to its end is not needed any more. */
+    void tick(long nowNanos) {
+        if (!turn.isEmpty() && !playout.isPlaying(nowNanos)) {
+            turn.forget();
+        }
+    }
+
     void close() {
         encoding.dispose();
     }
 
-    private boolean frame(ByteBuffer frames, int at, int length) {
+    private boolean frame(ByteBuffer frames, int at, int length, boolean again) {
         int turn = frames.getInt(at + TURN_AT);
         long nowNanos = desk.nanoTime().getAsLong();
         var verdict = playout.offer(
@@ -83,7 +113,8 @@ final class CustomerVoice {
                 frames.getShort(at + FLAGS_AT),
                 nowNanos);
         return switch (verdict) {
-            case DUPLICATE -> dropped(Dropped.DUPLICATE);
+            case DUPLICATE -> !again && dropped(Dropped.DUPLICATE);
+            case HELD -> false;
             case CLEARED -> dropped(Dropped.CLEARED);
             case SEND -> send(frames, at, length);
             case SEND_FIRST -> {

@@ -8,6 +8,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.CallTransferred;
+import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
@@ -43,6 +44,7 @@ public final class LiveCall {
     private final Media media;
     private final AgentVoice agentVoice;
     private final CustomerVoice customerVoice;
+    private final BargeIn bargeIn;
     private final TurnLatency latency;
     private final SeenEvents seen = new SeenEvents();
     private boolean held;
@@ -84,6 +86,11 @@ public final class LiveCall {
                 desk.clock(),
                 () -> line.loop().execute(() -> owner.unheard(this)));
         this.customerVoice = new CustomerVoice(line, media.customer(), desk, this::firstSound);
+        this.bargeIn = new BargeIn(
+                customerVoice,
+                desk.nanoTime(),
+                cut -> tell(new Clear(cut.turn(), Clear.Reason.BARGE_IN)),
+                cut -> interrupted(cut, PlaybackInterrupted.Reason.BARGE_IN));
     }
 
     public CallId id() {
@@ -127,7 +134,9 @@ public final class LiveCall {
     }
 
     public void tick(long nowNanos) {
-        agentVoice.tick(nowNanos);
+        agentVoice.tick(nowNanos, customerVoice.isPlaying(nowNanos));
+        customerVoice.tick(nowNanos);
+        bargeIn.tick(nowNanos);
     }
 
     /** Nobody listens any more. */
@@ -172,6 +181,7 @@ public final class LiveCall {
         if (heard.isFinal()) {
             report(latency.transcribed(heard.utteranceId(), heard.endMs()));
         }
+        bargeIn.heard(heard);
     }
 
     private void replied(CustomerReplied replied) {
@@ -205,7 +215,8 @@ public final class LiveCall {
             case SolutionOffered offer -> tell(new ServerMessage.Noted("solution_offered", offer.data()));
             case CallTransferred transfer -> tell(new ServerMessage.Noted("transfer", transfer.data()));
             case CallEnded over -> end(over);
-            case CallStarted _, SpeechStarted _, PlaybackInterrupted _ -> {}
+            case SpeechStarted speech -> bargeIn.began(speech);
+            case CallStarted _, PlaybackInterrupted _, CustomerHungUp _ -> {}
         }
     }
 
@@ -217,7 +228,7 @@ public final class LiveCall {
             agentVoice.close();
         }
         held = true;
-        silence(Clear.Reason.HOLD);
+        silence(Clear.Reason.HOLD, PlaybackInterrupted.Reason.HOLD);
         tell(new ServerMessage.Held());
     }
 
@@ -225,19 +236,30 @@ public final class LiveCall {
         ended = true;
         if (over.reason() != EndReason.CUSTOMER) { // a customer who hangs up is heard out
             silenced = true;
-            silence(Clear.Reason.ENDED);
+            silence(Clear.Reason.ENDED, PlaybackInterrupted.Reason.ENDED);
         }
         tell(new ServerMessage.Ended(id, over.reason(), over.durationSeconds()));
         agentVoice.close();
         owner.ended(this);
     }
 
-    private void silence(Clear.Reason reason) {
+    private void silence(Clear.Reason told, PlaybackInterrupted.Reason published) {
+        bargeIn.settled();
         customerVoice.cut().ifPresent(cut -> {
-            tell(new Clear(cut.turn(), reason));
-            publish(new PlaybackInterrupted(
-                    id, cut.turn(), cut.heardMs(), desk.clock().instant()));
+            tell(new Clear(cut.turn(), told));
+            interrupted(cut, published);
         });
+    }
+
+    private void interrupted(Playout.Cut cut, PlaybackInterrupted.Reason reason) {
+        publish(new PlaybackInterrupted(
+                id,
+                cut.turn(),
+                cut.heardMs(),
+                cut.sentence(),
+                cut.share(),
+                reason,
+                desk.clock().instant()));
     }
 
     private void firstSound(int turn, long nanos) {

@@ -1,6 +1,8 @@
 package io.mockcall.gateway.call;
 
 import io.mockcall.contracts.AudioFrame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Optional;
 final class Playout {
     private static final int NONE = -1;
     private static final long TOLERANCE_MS = 60;
+    /** Of the customer's frames. */
+    private static final long FRAME_MS = 20;
 
     /** What becomes of a frame. */
     enum Verdict {
@@ -17,6 +21,8 @@ final class Playout {
         /** The first of its turn. */
         SEND_FIRST,
         DUPLICATE,
+        /** Of the turn that is suspended: kept, until it is known whether it goes on. */
+        HELD,
         CLEARED
     }
 
@@ -24,8 +30,10 @@ final class Playout {
      * A turn that was cut short.
      *
      * @param heardMs how much of it the agent has heard
+     * @param sentence index of the sentence that was being heard
+     * @param share how much of that sentence was heard, 0 to 1, as far as its length is known
      */
-    record Cut(int turn, long heardMs) {}
+    record Cut(int turn, long heardMs, int sentence, double share) {}
 
     private int turn = NONE;
     private long sentFrom;
@@ -36,6 +44,9 @@ final class Playout {
     private int reportedTurn = NONE;
     private long reportedMs;
     private int clearedTurn = NONE;
+    private int suspendedTurn = NONE;
+    private long suspendedAtMs;
+    private final List<Long> sentenceStarts = new ArrayList<>();
 
     /**
      * @param durationMs of the frame's payload
@@ -44,14 +55,23 @@ final class Playout {
         if (frameTurn <= clearedTurn) {
             return Verdict.CLEARED;
         }
+        if (frameTurn == suspendedTurn) {
+            return Verdict.HELD;
+        }
         if (frameTurn < turn || (frameTurn == turn && positionMs <= lastPositionMs)) {
             return Verdict.DUPLICATE;
         }
         boolean first = frameTurn > turn;
         if (first) {
+            giveUp();
             turn = frameTurn;
             sentFrom = positionMs;
             firstSentNanos = nowNanos;
+            sentenceStarts.clear();
+        }
+        if ((flags & AudioFrame.FLAG_SENTENCE_START) != 0
+                && (sentenceStarts.isEmpty() || sentenceStarts.getLast() < positionMs)) {
+            sentenceStarts.add(positionMs);
         }
         lastPositionMs = positionMs;
         sentUntilMs = positionMs + durationMs;
@@ -67,15 +87,73 @@ final class Playout {
 
     /** Cuts the turn that is being played, if any: nothing more of it will be sent. */
     Optional<Cut> cut(long nowNanos) {
-        if (turn == NONE || turn <= clearedTurn) {
+        Optional<Cut> cut = suspended().or(() -> playing(nowNanos));
+        cut.ifPresent(it -> clearedTurn = it.turn());
+        suspendedTurn = NONE;
+        return cut;
+    }
+
+    /** Stops the turn that is being played, if any, for as long as it is not known whether it goes on. */
+    Optional<Cut> suspend(long nowNanos) {
+        if (suspendedTurn != NONE) {
             return Optional.empty();
         }
-        long heardMs = heardMs(nowNanos);
-        if (complete && heardMs >= sentUntilMs - TOLERANCE_MS) {
-            return Optional.empty();
+        Optional<Cut> cut = playing(nowNanos);
+        cut.ifPresent(it -> {
+            suspendedTurn = it.turn();
+            suspendedAtMs = it.heardMs();
+        });
+        return cut;
+    }
+
+    /**
+     * The suspended turn goes on where it was: what comes from there on is sent again.
+     *
+     * @return false if nothing is suspended any more
+     */
+    boolean resume(long nowNanos) {
+        if (suspendedTurn == NONE) {
+            return false;
         }
-        clearedTurn = turn;
-        return Optional.of(new Cut(turn, heardMs));
+        suspendedTurn = NONE;
+        lastPositionMs = suspendedAtMs - FRAME_MS;
+        sentFrom = suspendedAtMs;
+        sentUntilMs = suspendedAtMs;
+        firstSentNanos = nowNanos;
+        complete = false;
+        return true;
+    }
+
+    /** Nothing more comes of the suspended turn. */
+    private void giveUp() {
+        if (suspendedTurn != NONE) {
+            clearedTurn = suspendedTurn;
+            suspendedTurn = NONE;
+        }
+    }
+
+    private Optional<Cut> suspended() {
+        return suspendedTurn == NONE ? Optional.empty() : Optional.of(cutAt(suspendedAtMs));
+    }
+
+    private Optional<Cut> playing(long nowNanos) {
+        return isPlaying(nowNanos) ? Optional.of(cutAt(heardMs(nowNanos))) : Optional.empty();
+    }
+
+    /** Whether the agent is still hearing the customer, or will, as the turn is not complete. */
+    boolean isPlaying(long nowNanos) {
+        return turn != NONE && turn > clearedTurn && !(complete && heardMs(nowNanos) >= sentUntilMs - TOLERANCE_MS);
+    }
+
+    private Cut cutAt(long heardMs) {
+        int sentence = 0;
+        while (sentence + 1 < sentenceStarts.size() && sentenceStarts.get(sentence + 1) <= heardMs) {
+            sentence++;
+        }
+        long start = sentenceStarts.isEmpty() ? 0 : sentenceStarts.get(sentence);
+        long end = sentence + 1 < sentenceStarts.size() ? sentenceStarts.get(sentence + 1) : sentUntilMs;
+        double share = end <= start ? 0 : Math.clamp((double) (heardMs - start) / (end - start), 0, 1);
+        return new Cut(turn, heardMs, sentence, share);
     }
 
     /** What the client says; what time says as long as it has said nothing. */

@@ -49,7 +49,7 @@ class AgentVoiceTest {
     void framesWaitForTheSharedTick() {
         say(5, 0);
         assertThat(published).isEmpty();
-        voice.tick(80 * MS);
+        voice.tick(80 * MS, false);
         assertThat(published).hasSize(1);
         assertThat(published.getFirst().frames()).hasSize(5);
     }
@@ -57,9 +57,9 @@ class AgentVoiceTest {
     @Test
     void fewerLeaveWhenTheyAreOldEnough() {
         say(1, 0);
-        voice.tick(99 * MS);
+        voice.tick(99 * MS, false);
         assertThat(published).isEmpty();
-        voice.tick(100 * MS);
+        voice.tick(100 * MS, false);
         assertThat(published).hasSize(1);
     }
 

@@ -51,7 +51,7 @@ class PlayoutTest {
     void aTurnThatIsCutSaysNothingMore() {
         offer(1, 0, 0);
         playout.played(1, 15);
-        assertThat(playout.cut(0)).contains(new Cut(1, 15));
+        assertThat(playout.cut(0)).contains(new Cut(1, 15, 0, 0.75));
         assertThat(offer(1, 20, 0)).isEqualTo(Verdict.CLEARED);
         assertThat(offer(2, 0, 0)).isEqualTo(Verdict.SEND_FIRST);
     }
@@ -61,7 +61,7 @@ class PlayoutTest {
         for (int i = 0; i < 50; i++) {
             playout.offer(1, i * 20, 20, 0, 0);
         }
-        assertThat(playout.cut(300 * MS)).contains(new Cut(1, 300));
+        assertThat(playout.cut(300 * MS)).contains(new Cut(1, 300, 0, 0.3));
     }
 
     @Test
@@ -75,8 +75,54 @@ class PlayoutTest {
     @Test
     void aTurnThatStillGoesOnIsCutThoughAllOfItSoFarWasHeard() {
         offer(1, 0, 0);
-        assertThat(playout.cut(500 * MS)).contains(new Cut(1, 20));
+        assertThat(playout.cut(500 * MS)).contains(new Cut(1, 20, 0, 1));
         assertThat(playout.cut(600 * MS)).isEmpty();
+    }
+
+    @Test
+    void aCutTellsTheSentence() {
+        for (int i = 0; i < 10; i++) {
+            offer(1, i * 20, i % 5 == 0 ? AudioFrame.FLAG_SENTENCE_START : 0);
+        }
+        playout.played(1, 125);
+        assertThat(playout.cut(0)).contains(new Cut(1, 125, 1, 0.25));
+    }
+
+    @Test
+    void aSuspendedTurnGoesOnFromWhereItWasHeard() {
+        for (int i = 0; i < 10; i++) {
+            offer(1, i * 20, 0);
+        }
+        playout.played(1, 100);
+        assertThat(playout.suspend(0)).map(Cut::heardMs).contains(100L);
+        assertThat(offer(1, 200, 0)).isEqualTo(Verdict.HELD);
+        assertThat(playout.suspend(0)).isEmpty();
+
+        assertThat(playout.resume(0)).isTrue();
+        List<Verdict> again = new ArrayList<>();
+        for (int i = 0; i <= 10; i++) {
+            again.add(offer(1, i * 20, 0));
+        }
+        assertThat(again.subList(0, 5)).containsOnly(Verdict.DUPLICATE);
+        assertThat(again.subList(5, 11)).containsOnly(Verdict.SEND);
+    }
+
+    @Test
+    void aSuspendedTurnThatIsCutSaysNothingMore() {
+        offer(1, 0, 0);
+        playout.suspend(0);
+        assertThat(playout.cut(0)).map(Cut::turn).contains(1);
+        assertThat(offer(1, 20, 0)).isEqualTo(Verdict.CLEARED);
+        assertThat(playout.resume(0)).isFalse();
+    }
+
+    @Test
+    void theNextTurnEndsASuspendedOne() {
+        offer(1, 0, 0);
+        playout.suspend(0);
+        assertThat(offer(2, 0, 0)).isEqualTo(Verdict.SEND_FIRST);
+        assertThat(playout.resume(0)).isFalse();
+        assertThat(offer(1, 20, 0)).isEqualTo(Verdict.CLEARED);
     }
 
     @Test

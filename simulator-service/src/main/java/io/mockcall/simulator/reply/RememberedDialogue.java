@@ -9,6 +9,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.CallTransferred;
+import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
@@ -189,7 +190,7 @@ public final class RememberedDialogue implements Dialogue {
             case CallTransferred transferred ->
                 step(transferred.callId(), transferred.sequence(), c -> c.transferred(transferred.sequence()));
             case CallEnded ended -> step(ended.callId(), Integer.MAX_VALUE, Conversation::over);
-            case CallStarted _, NoteTaken _, SpeechStarted _, PlaybackInterrupted _ -> Mono.empty();
+            case CallStarted _, NoteTaken _, SpeechStarted _, PlaybackInterrupted _, CustomerHungUp _ -> Mono.empty();
         };
     }
 
