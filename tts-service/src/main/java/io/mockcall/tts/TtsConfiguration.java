@@ -1,6 +1,7 @@
 package io.mockcall.tts;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.platform.stage.Tail;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
@@ -8,7 +9,7 @@ import io.mockcall.tts.provider.mary.MaryVoices;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.synthesis.UnfailingSynthesizer;
-import io.mockcall.tts.turn.EndedCalls;
+import io.mockcall.tts.turn.Silenced;
 import io.mockcall.tts.turn.Timelines;
 import io.mockcall.tts.voice.Casting;
 import io.mockcall.tts.voice.VoiceProfiles;
@@ -24,12 +25,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TtsProperties.class)
 class TtsConfiguration {
     @Bean
-    TtsPipeline pipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
+    TtsPipeline pipeline(
+            TtsProperties properties, SpeechSynthesizer synthesizer, EventCodec codec, MeterRegistry registry) {
         return new TtsPipeline(
                 new Casting(VoiceProfiles.standard(), registry),
                 synthesizer,
                 new Timelines(registry),
-                new EndedCalls(),
+                new Silenced(codec),
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());
@@ -41,8 +43,8 @@ class TtsConfiguration {
     }
 
     @Bean
-    Tail noticingEnds(TtsPipeline pipeline) {
-        return pipeline.noticingEnds();
+    Tail noticingSilence(TtsPipeline pipeline) {
+        return pipeline.noticingSilence();
     }
 
     /** The embedded voice. */

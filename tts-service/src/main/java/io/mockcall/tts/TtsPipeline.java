@@ -11,9 +11,9 @@ import io.mockcall.platform.stage.Tail;
 import io.mockcall.tts.synthesis.Sentence;
 import io.mockcall.tts.synthesis.Speech;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
-import io.mockcall.tts.turn.EndedCalls;
 import io.mockcall.tts.turn.RecordSizes;
 import io.mockcall.tts.turn.SentenceFrames;
+import io.mockcall.tts.turn.Silenced;
 import io.mockcall.tts.turn.Timelines;
 import io.mockcall.tts.turn.TurnHolding;
 import io.mockcall.tts.voice.Casting;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Flux;
  * <pre>
  * customer-replies ─▶ hold the turn ─▶ cast the voice ─▶ speak, clause by clause ─▶ frames of 20 ms ─▶ customer-audio
  *                                                                                 └▶ how long it took ─▶ call-metrics
- * call-control ─▶ which calls ended: what is left to say on them is not said
+ * call-control ─▶ which calls ended, which turns were interrupted: what is left of them is not said
  * </pre>
  */
 final class TtsPipeline {
@@ -38,7 +38,7 @@ final class TtsPipeline {
     private final Casting casting;
     private final SpeechSynthesizer synthesizer;
     private final Timelines timelines;
-    private final EndedCalls ended;
+    private final Silenced silenced;
     private final RecordSizes sizes;
     private final Duration turnPatience;
     private final Clock clock;
@@ -47,14 +47,14 @@ final class TtsPipeline {
             Casting casting,
             SpeechSynthesizer synthesizer,
             Timelines timelines,
-            EndedCalls ended,
+            Silenced silenced,
             RecordSizes sizes,
             Duration turnPatience,
             Clock clock) {
         this.casting = requireNonNull(casting, "casting");
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
         this.timelines = requireNonNull(timelines, "timelines");
-        this.ended = requireNonNull(ended, "ended");
+        this.silenced = requireNonNull(silenced, "silenced");
         this.sizes = requireNonNull(sizes, "sizes");
         this.turnPatience = requireNonNull(turnPatience, "turnPatience");
         this.clock = requireNonNull(clock, "clock");
@@ -64,25 +64,25 @@ final class TtsPipeline {
         return Stage.named(NAME)
                 .reads(Topic.CUSTOMER_REPLIES)
                 .writes(Topic.CUSTOMER_AUDIO, Topic.CALL_METRICS)
-                .gathering(() -> new TurnHolding(ended, turnPatience))
+                .gathering(() -> new TurnHolding(silenced, turnPatience))
                 .perCall(this::speak);
     }
 
-    /** Without a group, because any instance may have something left to say on the call. */
-    Tail noticingEnds() {
-        return Tail.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(ended::notice);
+    /** Without a group, because any instance may have something left to say. */
+    Tail noticingSilence() {
+        return Tail.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(silenced::notice);
     }
 
     /** A sentence of the customer as frames, the first as soon as its first clause is spoken. */
     Flux<Event> speak(CustomerReplied reply) {
         return Flux.defer(() -> {
-            if (ended.contains(reply.callId())) {
+            if (silenced.covers(reply)) {
                 return Flux.empty();
             }
             var work = new Speaking(reply);
             return synthesizer
                     .speak(new Sentence(reply.text(), casting.prosodyFor(reply)))
-                    .takeWhile(piece -> !ended.contains(reply.callId()))
+                    .takeWhile(piece -> !silenced.covers(reply))
                     .doOnNext(work::notice)
                     .concatMapIterable(work.frames::add)
                     .cast(Event.class)

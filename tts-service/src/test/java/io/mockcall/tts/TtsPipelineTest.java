@@ -9,12 +9,13 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.Speech;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
-import io.mockcall.tts.turn.EndedCalls;
 import io.mockcall.tts.turn.RecordSizes;
+import io.mockcall.tts.turn.Silenced;
 import io.mockcall.tts.turn.Timelines;
 import io.mockcall.tts.voice.Casting;
 import io.mockcall.tts.voice.VoiceProfiles;
@@ -34,7 +35,7 @@ class TtsPipelineTest {
             sentence -> Flux.just(Speech.silence(sentence.text().length() * 7));
 
     private final CallId call = CallId.random();
-    private final EndedCalls ended = new EndedCalls();
+    private final Silenced silenced = new Silenced(new EventCodec("test"));
     private final List<CustomerReplied> turn = List.of(
             reply(call, 3, 0, "I have been waiting for an hour.", false),
             reply(call, 3, 1, "An hour!", false),
@@ -110,7 +111,7 @@ class TtsPipelineTest {
 
     @Test
     void nothingIsSaidOnACallThatEnded() {
-        ended.notice(call);
+        silenced.ended(call);
 
         assertThat(speak(pipeline(BY_LENGTH), turn)).isEmpty();
     }
@@ -118,7 +119,7 @@ class TtsPipelineTest {
     @Test
     void aCallThatEndsMeanwhileHearsNoFurtherClause() {
         SpeechSynthesizer endingTheCall =
-                sentence -> Flux.just(Speech.silence(100), Speech.silence(100)).doOnNext(piece -> ended.notice(call));
+                sentence -> Flux.just(Speech.silence(100), Speech.silence(100)).doOnNext(piece -> silenced.ended(call));
 
         assertThat(frames(speak(pipeline(endingTheCall), turn.subList(0, 1)))).hasSize(1);
     }
@@ -137,7 +138,7 @@ class TtsPipelineTest {
                 new Casting(VoiceProfiles.standard(), registry),
                 synthesizer,
                 new Timelines(registry),
-                ended,
+                silenced,
                 new RecordSizes(5, 25),
                 Duration.ofSeconds(30),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));

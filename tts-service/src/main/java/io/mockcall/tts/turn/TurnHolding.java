@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Frames that come twice are the same and recognised by their position.
  */
 public final class TurnHolding implements Gatherer<CustomerReplied> {
-    private final EndedCalls ended;
+    private final Silenced silenced;
     private final Duration patience;
     private @Nullable CallId call;
     private int turn = -1;
@@ -27,8 +27,8 @@ public final class TurnHolding implements Gatherer<CustomerReplied> {
     /**
      * @param patience after which a turn that does not go on is no longer held
      */
-    public TurnHolding(EndedCalls ended, Duration patience) {
-        this.ended = requireNonNull(ended, "ended");
+    public TurnHolding(Silenced silenced, Duration patience) {
+        this.silenced = requireNonNull(silenced, "silenced");
         this.patience = requireNonNull(patience, "patience");
     }
 
@@ -58,7 +58,7 @@ public final class TurnHolding implements Gatherer<CustomerReplied> {
         if (quietSince == null) {
             quietSince = now;
         }
-        if (ended.contains(call) || Duration.between(quietSince, now).compareTo(patience) >= 0) {
+        if (silenced.isEnded(call) || Duration.between(quietSince, now).compareTo(patience) >= 0) {
             release(gathered);
         }
     }

@@ -12,7 +12,7 @@ import io.mockcall.contracts.Emotion;
  */
 public record VoiceProfile(String name, Prosody calm) {
     /** At full frustration and intensity the pitch rises by this share. */
-    private static final double PITCH_BY_ANGER = 0.12;
+    private static final double PITCH_BY_ANGER = 0.18;
 
     private static final double RANGE_BY_ANGER = 0.5;
     /** Less than a tenth is lost in the rounding of sounds to whole frames. */

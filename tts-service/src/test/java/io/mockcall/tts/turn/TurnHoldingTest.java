@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.Gathered;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,9 @@ class TurnHoldingTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000002");
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final EndedCalls ended = new EndedCalls();
+    private final Silenced silenced = new Silenced(new EventCodec("test"));
     private final Recorder gathered = new Recorder();
-    private final TurnHolding holding = new TurnHolding(ended, Duration.ofSeconds(30));
+    private final TurnHolding holding = new TurnHolding(silenced, Duration.ofSeconds(30));
 
     @Test
     void aTurnIsHeldFromItsFirstSentenceToItsLast() {
@@ -47,7 +48,7 @@ class TurnHoldingTest {
     @Test
     void aCallThatEndsInTheMiddleOfATurnIsLetGo() {
         holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        ended.notice(CALL);
+        silenced.ended(CALL);
         holding.tick(START, gathered);
         holding.tick(START, gathered);
 

@@ -147,6 +147,21 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
         assertThat(durationMs(speak(TEXT, furious))).isLessThan(durationMs(speak(TEXT, calm)));
     }
 
+    /** As the simulator asks for it above 70 frustration, and with patience under 30 on top. */
+    @Test
+    void whoHasHadEnoughIsHeardToSpeakFasterAndHigher() {
+        VoiceProfile profile = VoiceProfiles.standard().neutral();
+        Prosody calm = profile.speaking(1, 0.8, CALM, 0.2);
+        Prosody frustrated = profile.speaking(1.3, 0.8 * 0.8, new Emotion(80, 10, 50, 40), 0.8);
+        Prosody impatientToo = profile.speaking(1.3 * 1.2, 0.8 * 0.8, new Emotion(80, 10, 20, 40), 0.8);
+
+        double calmMs = durationMs(speak(TEXT, calm));
+        assertThat(calmMs / durationMs(speak(TEXT, frustrated))).isBetween(1.25, 1.65);
+        assertThat(calmMs / durationMs(speak(TEXT, impatientToo))).isBetween(1.5, 2.0);
+        assertThat(medianPitch(frustrated)).isGreaterThan(medianPitch(calm) * 1.04);
+        assertThat(pitchSpread(frustrated)).isGreaterThan(pitchSpread(calm) * 1.2);
+    }
+
     @Test
     void noCharacterClips() {
         for (String name : VoiceProfiles.standard().names()) {

@@ -9,6 +9,7 @@ import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.tts.Replies;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,21 +18,33 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class EndedCallsTest {
+class SilencedTest {
     private final EventCodec codec = new EventCodec("test");
-    private final EndedCalls ended = new EndedCalls();
+    private final Silenced silenced = new Silenced(codec);
     private final CallId call = CallId.random();
 
     @Test
     void onlyTheEndOfACallEndsIt() {
-        ended.notice(List.of(record(new CallHeld(call, 1, Replies.NOW))));
-        assertThat(ended.contains(call)).isFalse();
+        silenced.notice(List.of(record(new CallHeld(call, 1, Replies.NOW))));
+        assertThat(silenced.isEnded(call)).isFalse();
 
-        ended.notice(List.of(
+        silenced.notice(List.of(
                 record(new CallHeld(CallId.random(), 1, Replies.NOW)),
                 record(new CallEnded(call, EndReason.AGENT, CallStatus.COMPLETED, 60, Replies.NOW))));
-        assertThat(ended.contains(call)).isTrue();
-        assertThat(ended.contains(CallId.random())).isFalse();
+        assertThat(silenced.isEnded(call)).isTrue();
+        assertThat(silenced.isEnded(CallId.random())).isFalse();
+    }
+
+    @Test
+    void anInterruptedTurnIsNotSaidTheNextOneIs() {
+        silenced.notice(List.of(record(
+                new PlaybackInterrupted(call, 2, 300, 0, 0.5, PlaybackInterrupted.Reason.BARGE_IN, Replies.NOW))));
+
+        assertThat(silenced.covers(Replies.reply(call, 2, 1, "No.", true))).isTrue();
+        assertThat(silenced.covers(Replies.reply(call, 3, 0, "No.", true))).isFalse();
+        assertThat(silenced.covers(Replies.reply(CallId.random(), 2, 1, "No.", true)))
+                .isFalse();
+        assertThat(silenced.isEnded(call)).isFalse();
     }
 
     private ConsumerRecord<String, ByteBuffer> record(Event event) {

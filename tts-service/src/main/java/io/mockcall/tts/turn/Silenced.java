@@ -1,0 +1,69 @@
+package io.mockcall.tts.turn;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.EventType;
+import io.mockcall.contracts.PlaybackInterrupted;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What nobody listens to any more: the calls that ended last, and the turns that were interrupted. Bounded; what is
+ * forgotten costs a sentence too many.
+ */
+public final class Silenced {
+    private static final int REMEMBERED = 10_000;
+
+    private final EventCodec codec;
+    private final Cache<CallId, Boolean> ended =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<CallId, Integer> interrupted =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    public Silenced(EventCodec codec) {
+        this.codec = requireNonNull(codec, "codec");
+    }
+
+    /** Decodes only what is needed. */
+    public void notice(List<ConsumerRecord<String, ByteBuffer>> controls) {
+        for (ConsumerRecord<String, ByteBuffer> control : controls) {
+            String type = EventCodec.text(control.headers(), EventCodec.TYPE);
+            if (control.key() == null || type == null) {
+                continue;
+            }
+            if (type.equals(EventType.CALL_ENDED.wireName())) {
+                ended(CallId.of(control.key()));
+            } else if (type.equals(EventType.PLAYBACK_INTERRUPTED.wireName())
+                    && codec.decode(control.key(), control.headers(), control.value())
+                            instanceof Decoded.Good(PlaybackInterrupted cut)) {
+                interrupted(cut.callId(), cut.turn());
+            }
+        }
+    }
+
+    public void ended(CallId call) {
+        ended.put(call, true);
+    }
+
+    /** This turn, and whatever came before it, has been cut short. */
+    public void interrupted(CallId call, int turn) {
+        interrupted.asMap().merge(call, turn, Math::max);
+    }
+
+    public boolean isEnded(CallId call) {
+        return ended.getIfPresent(call) != null;
+    }
+
+    /** Whether it is of no use to say it. */
+    public boolean covers(CustomerReplied reply) {
+        Integer turn = interrupted.getIfPresent(reply.callId());
+        return isEnded(reply.callId()) || (turn != null && reply.turn() <= turn);
+    }
+}
