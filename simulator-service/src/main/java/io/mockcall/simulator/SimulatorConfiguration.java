@@ -1,5 +1,6 @@
 package io.mockcall.simulator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.simulator.conversation.Conversations;
@@ -8,21 +9,30 @@ import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.RememberingEmbedder;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.provider.fixed.FixedDialogue;
+import io.mockcall.simulator.provider.langchain4j.LanguageModelCustomer;
+import io.mockcall.simulator.provider.langchain4j.ModelConnections;
+import io.mockcall.simulator.provider.langchain4j.ModelSettings;
 import io.mockcall.simulator.provider.minilm.MiniLmEmbedder;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.Dialogue;
+import io.mockcall.simulator.reply.Interruptions;
 import io.mockcall.simulator.reply.Listening;
+import io.mockcall.simulator.reply.Patience;
 import io.mockcall.simulator.reply.RememberedDialogue;
+import io.mockcall.simulator.reply.SteadfastCustomer;
 import io.mockcall.simulator.reply.Thinking;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Puts the service together; the only class that knows who the customer is. */
 @Configuration(proxyBeanMethods = false)
@@ -43,10 +53,10 @@ class SimulatorConfiguration {
         return pipeline.following();
     }
 
-    /** The embedded customer. */
+    /** A customer with a memory, whoever finds the words. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.SCRIPTED)
-    static class Scripted {
+    @Conditional(WithMemory.class)
+    static class Remembered {
         private static final int REMEMBERED_SENTENCES = 2000;
 
         @Bean
@@ -71,15 +81,21 @@ class SimulatorConfiguration {
         }
 
         @Bean
-        Customer scriptedCustomer() {
-            return new ScriptedCustomer();
-        }
-
-        @Bean
         Dialogue dialogue(
-                Conversations conversations, Thinking thinking, Customer customer, SimulatorProperties properties) {
+                Conversations conversations,
+                Thinking thinking,
+                Customer customer,
+                Interruptions interruptions,
+                Patience patience,
+                SimulatorProperties properties) {
             return new RememberedDialogue(
-                    conversations, thinking, customer, properties.startPatience(), Clock.systemUTC());
+                    conversations,
+                    thinking,
+                    customer,
+                    interruptions,
+                    patience,
+                    properties.startPatience(),
+                    Clock.systemUTC());
         }
 
         private static Listening listening(int rememberScenarios) {
@@ -87,6 +103,71 @@ class SimulatorConfiguration {
             return new Listening(
                     embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, rememberScenarios));
         }
+    }
+
+    /** All but the customer that takes no time. */
+    static final class WithMemory extends NoneNestedConditions {
+        WithMemory() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.NULL)
+        static final class TakesNoTime {}
+    }
+
+    /** The embedded customer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.SCRIPTED)
+    static class Scripted {
+        @Bean
+        Customer customer() {
+            return new ScriptedCustomer();
+        }
+    }
+
+    /** A language model finds the words, and the embedded customer steps in for it. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.OPENAI)
+    @EnableConfigurationProperties(ModelSettings.class)
+    static class OpenAi {
+        @Bean
+        ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
+            return new ModelConnections(settings, resources);
+        }
+
+        @Bean
+        Customer customer(ModelSettings settings, ModelConnections connections, MeterRegistry metrics) {
+            return steadfast(LanguageModelCustomer.ofOpenAi(settings, connections), settings, metrics);
+        }
+    }
+
+    /** The same with a model that Ollama runs. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.OLLAMA)
+    @EnableConfigurationProperties(ModelSettings.class)
+    static class Ollama {
+        @Bean
+        ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
+            return new ModelConnections(settings, resources);
+        }
+
+        @Bean
+        Customer customer(ModelSettings settings, ModelConnections connections, MeterRegistry metrics) {
+            return steadfast(LanguageModelCustomer.ofOllama(settings, connections), settings, metrics);
+        }
+    }
+
+    private static Customer steadfast(Customer model, ModelSettings settings, MeterRegistry metrics) {
+        return new SteadfastCustomer(
+                model,
+                new ScriptedCustomer(),
+                new SteadfastCustomer.Limits(
+                        settings.fillerAfter(),
+                        settings.firstSentence(),
+                        settings.nextSentence(),
+                        settings.retries(),
+                        settings.maxConcurrent()),
+                metrics);
     }
 
     /** The customer that takes no time. */

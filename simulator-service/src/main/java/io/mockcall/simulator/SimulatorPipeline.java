@@ -19,7 +19,9 @@ import reactor.core.publisher.Flux;
  *                     (Redis)              (meaning)                  (emotion)                (reply)
  *                                    ─▶ find words for it ─▶ remember the answer ─▶ customer-replies, sentence by sentence
  *                                          (provider)             (Redis)        └▶ how long it took ─▶ call-metrics
- * call-control ─▶ a call starts: the opening line ─▶ customer-replies;  held, resumed, transferred, ended ─▶ remember
+ * call-control ─▶ a call starts: the opening line ─▶ customer-replies;  held, resumed, interrupted, ended ─▶ remember
+ * the clock    ─▶ nobody speaks, a hold lasts: the customer speaks up, or hangs up ─▶ customer-replies, call-control
+ *      (watch)
  * </pre>
  *
  * Two stages, because what steers a call must not wait behind an answer that is still being thought of, and because words
@@ -47,9 +49,12 @@ final class SimulatorPipeline {
                 .perCall(this::follow);
     }
 
-    /** Only what the agent has finished saying is answered. */
+    /** What the agent has finished saying is answered; what is still being said may be talked into. */
     Flux<Event> answer(Event event) {
-        return event instanceof Transcribed heard && heard.isFinal() ? dialogue.answer(heard) : Flux.empty();
+        if (!(event instanceof Transcribed heard)) {
+            return Flux.empty();
+        }
+        return heard.isFinal() ? dialogue.answer(heard) : dialogue.overhear(heard);
     }
 
     Flux<Event> follow(Event event) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EmotionChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param startMs when that utterance began, in milliseconds since the call was ready
  * @param endMs when it ended
  * @param sentences empty if the customer heard it but said nothing, because the call was put on hold
- * @param processingMs how long it took to find
+ * @param complete false while more sentences are being looked for
+ * @param interrupt whether the customer talks over the agent with it
+ * @param processingMs how long it took to find the first of them
  */
 public record Answer(
         @Nullable String utteranceId,
@@ -25,6 +28,8 @@ public record Answer(
         List<String> sentences,
         Emotion emotion,
         List<EmotionChange> changes,
+        boolean complete,
+        boolean interrupt,
         long processingMs,
         Instant at) {
     public Answer {
@@ -41,5 +46,13 @@ public record Answer(
         }
         long common = Math.min(endMs, otherEndMs) - Math.max(startMs, otherStartMs);
         return utteranceId.equals(otherId) || (common > 0 && common * 2 > otherEndMs - otherStartMs);
+    }
+
+    /** With more sentences. */
+    public Answer with(List<String> more, boolean nowComplete) {
+        List<String> all = new ArrayList<>(sentences);
+        all.addAll(more);
+        return new Answer(
+                utteranceId, startMs, endMs, turn, all, emotion, changes, nowComplete, interrupt, processingMs, at);
     }
 }

@@ -6,7 +6,9 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EmotionChange;
+import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdAsked whether the agent's last words asked for a moment's patience
  * @param waited seconds of the hold that has ended since the last answer, 0 if none
  * @param feltAt until when time has had its effect on the emotion
+ * @param pace who spoke when
  */
 public record Conversation(
         CallId callId,
@@ -56,7 +59,8 @@ public record Conversation(
         boolean transferred,
         boolean ended,
         Instant startedAt,
-        Instant feltAt) {
+        Instant feltAt,
+        Pace pace) {
     static final int MAX_HISTORY = 40;
     static final int MAX_ANSWERS = 8;
     static final int MAX_LINES = 400;
@@ -73,12 +77,14 @@ public record Conversation(
         unspoken = List.copyOf(unspoken);
         requireNonNull(startedAt, "startedAt");
         requireNonNull(feltAt, "feltAt");
+        requireNonNull(pace, "pace");
     }
 
     /** The customer has just said the opening line. */
     public static Conversation begun(CallStarted started, List<String> opening) {
         Scenario scenario = started.scenario();
-        var answer = new Answer(null, 0, 0, 0, opening, scenario.initialEmotion(), List.of(), 0, started.at());
+        var answer =
+                new Answer(null, 0, 0, 0, opening, scenario.initialEmotion(), List.of(), true, false, 0, started.at());
         return new Builder(started).build().answered(answer, Set.of());
     }
 
@@ -121,7 +127,13 @@ public record Conversation(
             step.hold = new Hold(hold.sequence(), hold.since(), true);
         }
         step.history.add(new Spoken(Spoken.Speaker.AGENT, turn, text));
+        step.pace = pace.nudging(0).leaving(null);
         return step.build();
+    }
+
+    /** Whether the customer is still heard at that time of the call, as far as that is known. */
+    public boolean isSpeakingAt(long ms) {
+        return startedAt.plusMillis(ms).isBefore(pace.speakingUntil());
     }
 
     public Conversation feeling(Emotion now, List<EmotionChange> changes, Instant at) {
@@ -139,21 +151,78 @@ public record Conversation(
         return step.build();
     }
 
-    /** The customer has answered: the turn is over, and what moved the emotion has been told. */
+    /** The customer begins to answer, or to speak unasked. What moved the emotion is told with it. */
     public Conversation answered(Answer answer, Set<Integer> facts) {
         var step = new Builder(this);
         step.turn = answer.turn();
         step.answers.add(answer);
-        step.factsTold.addAll(facts);
-        for (String sentence : answer.sentences()) {
-            step.history.add(new Spoken(Spoken.Speaker.CUSTOMER, answer.turn(), sentence));
-            step.linesUsed.remove(line(sentence));
-            step.linesUsed.add(line(sentence));
+        step.say(answer.turn(), answer.sentences(), facts, answer.at());
+        return step.build();
+    }
+
+    /** The customer goes on with the answer that was begun; nothing changes if it is another turn by now. */
+    public Conversation goesOn(int ofTurn, List<String> sentences, boolean complete, Set<Integer> facts, Instant at) {
+        if (answers.isEmpty() || answers.getLast().turn() != ofTurn) {
+            return this;
         }
-        if (!answer.sentences().isEmpty()) {
-            step.unspoken.clear();
-            step.waited = 0;
+        var step = new Builder(this);
+        step.answers.set(answers.size() - 1, answers.getLast().with(sentences, complete));
+        step.say(ofTurn, sentences, facts, at);
+        return step.build();
+    }
+
+    /**
+     * The agent has not heard all of a turn: what was not heard was not said.
+     *
+     * @param sentence index of the one that was cut
+     * @param share how much of it was heard, 0 to 1
+     */
+    public Conversation interrupted(int ofTurn, int sentence, double share, Instant at) {
+        var step = new Builder(this);
+        List<Spoken> heard = new ArrayList<>();
+        List<String> unheard = new ArrayList<>();
+        int index = 0;
+        for (Spoken said : history) {
+            if (said.speaker() != Spoken.Speaker.CUSTOMER || said.turn() != ofTurn || index++ < sentence) {
+                heard.add(said);
+                continue;
+            }
+            unheard.add(said.text());
+            String begun = index - 1 == sentence ? said.beginning(share) : "";
+            if (!begun.isEmpty()) {
+                heard.add(new Spoken(said.speaker(), ofTurn, begun));
+            }
         }
+        step.history.clear();
+        step.history.addAll(heard);
+        step.factsTold.removeIf(fact -> unheard.stream().anyMatch(text -> tells(text, fact)));
+        step.pace = pace.silentSince(at);
+        return step.build();
+    }
+
+    private boolean tells(String text, int fact) {
+        return fact < scenario.facts().size()
+                && scenario.facts().get(fact).says().contains(text.strip());
+    }
+
+    /** The customer has spoken unasked once more. */
+    public Conversation nudged() {
+        var step = new Builder(this);
+        step.pace = pace.nudging(pace.nudges() + 1);
+        return step.build();
+    }
+
+    /** The customer has talked into this utterance of the agent. */
+    public Conversation talkedOver(String utteranceId) {
+        var step = new Builder(this);
+        step.pace = pace.talkingOver(utteranceId);
+        return step.build();
+    }
+
+    /** The customer will hang up, so long after the last word was heard. */
+    public Conversation leaving(EndReason reason, Duration after, boolean decided) {
+        var step = new Builder(this);
+        step.pace = pace.leaving(new Leaving(reason, pace.speakingUntil().plus(after), decided));
         return step.build();
     }
 
@@ -165,12 +234,14 @@ public record Conversation(
     public Conversation held(int controlSequence, Instant at) {
         var step = new Builder(this);
         step.hold = new Hold(controlSequence, at, holdAsked);
+        step.pace = pace.nudging(0).silentSince(at);
         step.sequence = controlSequence;
         return step.build();
     }
 
-    public Conversation resumed(int controlSequence, long secondsWaited) {
+    public Conversation resumed(int controlSequence, long secondsWaited, Instant at) {
         var step = new Builder(this);
+        step.pace = new Pace(at, 0, pace.talkedOver(), pace.leaving());
         step.hold = null;
         step.sequence = controlSequence;
         step.waited = secondsWaited;
@@ -240,6 +311,7 @@ public record Conversation(
         private boolean transferred;
         private boolean ended;
         private Instant feltAt;
+        private Pace pace;
 
         Builder(CallStarted started) {
             callId = started.callId();
@@ -253,6 +325,7 @@ public record Conversation(
             unspoken = new ArrayList<>();
             emotion = scenario.initialEmotion();
             feltAt = started.at();
+            pace = new Pace(started.at(), 0, null, null);
         }
 
         Builder(Conversation from) {
@@ -277,6 +350,21 @@ public record Conversation(
             transferred = from.transferred;
             ended = from.ended;
             feltAt = from.feltAt;
+            pace = from.pace;
+        }
+
+        void say(int inTurn, List<String> sentences, Set<Integer> facts, Instant at) {
+            factsTold.addAll(facts);
+            for (String sentence : sentences) {
+                history.add(new Spoken(Spoken.Speaker.CUSTOMER, inTurn, sentence));
+                linesUsed.remove(line(sentence));
+                linesUsed.add(line(sentence));
+            }
+            if (!sentences.isEmpty()) {
+                unspoken.clear();
+                waited = 0;
+                pace = pace.saying(sentences, at);
+            }
         }
 
         Conversation build() {
@@ -301,7 +389,8 @@ public record Conversation(
                     transferred,
                     ended,
                     startedAt,
-                    feltAt);
+                    feltAt,
+                    pace);
         }
     }
 }

@@ -2,10 +2,13 @@ package io.mockcall.simulator.conversation;
 
 import io.mockcall.contracts.CallId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RedisConversations implements Conversations {
     private static final RedisScript<Boolean> ADVANCE =
             RedisScript.of(new ClassPathResource("simulator/advance.lua"), Boolean.class);
+
+    private static final RedisScript<List> DUE = RedisScript.of(new ClassPathResource("simulator/due.lua"), List.class);
+
+    private static final String WATCHED = "mockcall:conversations:watched";
+    private static final int AT_A_TIME = 100;
 
     private final ReactiveStringRedisTemplate redis;
     private final JsonMapper mapper;
@@ -49,6 +57,25 @@ public final class RedisConversations implements Conversations {
         return redis.execute(ADVANCE, List.of(key(step.callId())), arguments)
                 .next()
                 .flatMap(kept -> kept ? Mono.just(next) : Mono.error(new OvertakenException(step.callId())));
+    }
+
+    @Override
+    public Mono<Void> watch(CallId callId, @Nullable Instant at) {
+        String call = callId.toString();
+        return at == null
+                ? redis.opsForZSet().remove(WATCHED, call).then()
+                : redis.opsForZSet().add(WATCHED, call, at.toEpochMilli()).then();
+    }
+
+    @Override
+    public Flux<CallId> due(Instant now, Duration orElseIn) {
+        List<String> arguments = List.of(
+                Long.toString(now.toEpochMilli()),
+                Long.toString(now.plus(orElseIn).toEpochMilli()),
+                Integer.toString(AT_A_TIME));
+        return redis.execute(DUE, List.of(WATCHED), arguments)
+                .flatMapIterable(calls -> (List<?>) calls)
+                .map(call -> CallId.of(call.toString()));
     }
 
     private static String key(CallId callId) {

@@ -1,6 +1,7 @@
 package io.mockcall.simulator.reply;
 
 import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Transcribed;
@@ -14,6 +15,12 @@ public interface Dialogue {
 
     /** Answers what the agent has said: the sentences one by one, then how long they took. */
     Flux<Event> answer(Transcribed heard);
+
+    /** Hears what the agent is saying, and may talk into it. */
+    Flux<Event> overhear(Transcribed unfinished);
+
+    /** Says or does something unasked, if it is time for it. */
+    Flux<Event> speakUp(CallId callId);
 
     /** Takes in what happens to the call besides talking. */
     Mono<Void> follow(CallControl event);

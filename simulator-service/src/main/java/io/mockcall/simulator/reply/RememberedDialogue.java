@@ -2,6 +2,7 @@ package io.mockcall.simulator.reply;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.Backchannel;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
@@ -10,6 +11,7 @@ import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.CallTransferred;
 import io.mockcall.contracts.CustomerHungUp;
+import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
@@ -21,6 +23,7 @@ import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.conversation.Conversations;
 import io.mockcall.simulator.conversation.Hold;
+import io.mockcall.simulator.conversation.Leaving;
 import io.mockcall.simulator.conversation.OvertakenException;
 import io.mockcall.simulator.emotion.Cue;
 import io.mockcall.simulator.emotion.EmotionModel;
@@ -45,10 +48,20 @@ import reactor.util.retry.Retry;
 public final class RememberedDialogue implements Dialogue {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int MOST_OVERTAKEN = 5;
+    /** Sentences that are there together are remembered together. */
+    private static final int AT_ONCE = 3;
+
+    private static final Duration AT_ONCE_WITHIN = Duration.ofMillis(10);
+    /** Somebody who speaks may go on for so long before anybody wonders. */
+    private static final Duration LONGEST_SPEECH = Duration.ofSeconds(30);
+    /** Until the call is looked after again if hanging up had no effect. */
+    private static final Duration HUNG_UP = Duration.ofSeconds(10);
 
     private final Conversations conversations;
     private final Thinking thinking;
     private final Customer customer;
+    private final Interruptions interruptions;
+    private final Patience patience;
     private final Duration startPatience;
     private final Clock clock;
     private final EmotionModel emotions = new EmotionModel();
@@ -58,10 +71,18 @@ public final class RememberedDialogue implements Dialogue {
      * @param startPatience how long words wait for the start of their call, which travels on another topic
      */
     public RememberedDialogue(
-            Conversations conversations, Thinking thinking, Customer customer, Duration startPatience, Clock clock) {
+            Conversations conversations,
+            Thinking thinking,
+            Customer customer,
+            Interruptions interruptions,
+            Patience patience,
+            Duration startPatience,
+            Clock clock) {
         this.conversations = requireNonNull(conversations, "conversations");
         this.thinking = requireNonNull(thinking, "thinking");
         this.customer = requireNonNull(customer, "customer");
+        this.interruptions = requireNonNull(interruptions, "interruptions");
+        this.patience = requireNonNull(patience, "patience");
         this.startPatience = requireNonNull(startPatience, "startPatience");
         this.clock = requireNonNull(clock, "clock");
         this.replies = new Replies(customer.provider(), customer.promptVersion());
@@ -71,7 +92,10 @@ public final class RememberedDialogue implements Dialogue {
     public Flux<Event> open(CallStarted started) {
         Conversation begun =
                 Conversation.begun(started, Sentences.written(started.scenario().openingLine()));
-        Flux<Event> opening = conversations.begin(begun).thenMany(Flux.fromIterable(replies.opening(begun)));
+        Flux<Event> opening = conversations
+                .begin(begun)
+                .flatMap(this::watched)
+                .thenMany(Flux.fromIterable(replies.to(begun, begun.answers().getFirst())));
         return opening.concatWith(thinking.think(listening -> listening.prepare(started.scenario()))
                 .thenMany(Flux.empty()));
     }
@@ -81,19 +105,19 @@ public final class RememberedDialogue implements Dialogue {
         if (heard.text().isBlank()) {
             return Flux.empty();
         }
-        return Mono.defer(() -> turn(heard, clock.millis()))
-                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance))
-                .flatMapMany(turn -> tell(turn, heard.text()));
+        return Flux.defer(() -> known(heard.callId()).flatMapMany(conversation -> answer(conversation, heard)))
+                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance));
     }
 
-    private Mono<Turn> turn(Transcribed heard, long since) {
-        return known(heard.callId()).flatMap(conversation -> {
-            Optional<Answer> given = conversation.answerTo(heard.utteranceId(), heard.startMs(), heard.endMs());
-            if (given.isPresent()) {
-                return Mono.just(new Turn(conversation, given.get()));
-            }
-            return canHear(conversation, heard) ? newTurn(conversation, heard, since) : Mono.empty();
-        });
+    private Flux<Event> answer(Conversation conversation, Transcribed heard) {
+        Optional<Answer> given = conversation.answerTo(heard.utteranceId(), heard.startMs(), heard.endMs());
+        if (given.isPresent()) {
+            return again(conversation, given.get(), heard);
+        }
+        if (!canHear(conversation, heard) || isBackchannel(conversation, heard)) {
+            return Flux.empty();
+        }
+        return newTurn(conversation, heard, clock.millis());
     }
 
     /** The start of the call may be on its way still; a call that never started is not made up. */
@@ -111,20 +135,63 @@ public final class RememberedDialogue implements Dialogue {
 
     private static boolean canHear(Conversation conversation, Transcribed heard) {
         Hold hold = conversation.hold();
+        Leaving leaving = conversation.pace().leaving();
         Instant spoken = conversation.startedAt().plusMillis(heard.startMs());
-        return !conversation.ended() && (hold == null || spoken.isBefore(hold.since()));
+        return !conversation.ended()
+                && (leaving == null || !leaving.decided())
+                && (hold == null || spoken.isBefore(hold.since()));
     }
 
-    private Mono<Turn> newTurn(Conversation before, Transcribed words, long since) {
+    /** "Mm-hmm" while the customer speaks is no turn of the agent. */
+    private static boolean isBackchannel(Conversation conversation, Transcribed heard) {
+        return Backchannel.is(heard.text()) && conversation.isSpeakingAt(heard.startMs());
+    }
+
+    /** Says the same again; what was not complete when its process died is completed. */
+    private Flux<Event> again(Conversation conversation, Answer given, Transcribed words) {
+        Flux<Event> said = Flux.fromIterable(replies.to(conversation, given));
+        if (given.complete()) {
+            return said.concatWith(metric(conversation, given, words.text()));
+        }
+        return said.concatWith(thinking.think(listening -> listening.hear(conversation.scenario(), words.text()))
+                .flatMapMany(heard -> new Turn(conversation, given, UnaryOperator.identity())
+                        .say(customer.answer(conversation, heard, Stance.NEUTRAL))));
+    }
+
+    private Flux<Event> newTurn(Conversation before, Transcribed words, long since) {
         return thinking.think(listening -> listening.hear(before.scenario(), words.text()))
-                .flatMap(heard -> {
+                .flatMapMany(heard -> {
                     Conversation moved = moved(before, heard);
                     Decision decision = Decision.on(moved, heard);
                     Conversation decided = moved.striving(decision.goal(), Math.max(moved.offer(), heard.offer()));
-                    return said(decided, heard, decision.stance())
-                            .map(said -> answered(decided, words, said, clock.millis() - since));
-                })
-                .flatMap(turn -> conversations.advance(turn.conversation()).thenReturn(turn));
+                    if (decided.hold() != null) {
+                        return heardOnHold(decided, words);
+                    }
+                    Answer answer = answer(decided, words, since);
+                    Turn turn = new Turn(decided, answer, Leave.after(decided, heard));
+                    return turn.say(
+                                    Leave.hasHadEnough(decided)
+                                            ? customer.speakUp(decided, Occasion.GIVING_UP)
+                                            : customer.answer(decided, heard, decision.stance()))
+                            .concatWith(Flux.defer(() -> metric(decided, turn.answer, words.text())));
+                });
+    }
+
+    /** On hold the customer has nobody to answer. */
+    private Flux<Event> heardOnHold(Conversation decided, Transcribed words) {
+        Answer silent = new Answer(
+                words.utteranceId(),
+                words.startMs(),
+                words.endMs(),
+                decided.turn(),
+                List.of(),
+                decided.emotion(),
+                decided.unspoken(),
+                true,
+                false,
+                0,
+                clock.instant());
+        return conversations.advance(decided.answered(silent, Set.of())).thenMany(Flux.empty());
     }
 
     /** What was heard, and how it feels. */
@@ -141,56 +208,120 @@ public final class RememberedDialogue implements Dialogue {
         return before.feeling(shift.emotion(), shift.changes(), now);
     }
 
-    /** On hold the customer has nobody to answer. */
-    private Mono<List<Sentence>> said(Conversation conversation, Heard heard, Stance stance) {
-        if (conversation.hold() != null) {
-            return Mono.just(List.of());
-        }
-        return customer.answer(conversation, heard, stance)
-                .collectList()
-                .filter(said -> !said.isEmpty())
-                .switchIfEmpty(Mono.error(
-                        () -> new ProviderException(customer.provider(), "the customer said nothing", true, null)));
-    }
-
-    private Turn answered(Conversation conversation, Transcribed words, List<Sentence> said, long tookMs) {
-        var answer = new Answer(
+    private Answer answer(Conversation conversation, Transcribed words, long since) {
+        return new Answer(
                 words.utteranceId(),
                 words.startMs(),
                 words.endMs(),
-                said.isEmpty() ? conversation.turn() : conversation.turn() + 1,
-                said.stream().map(Sentence::text).toList(),
+                conversation.turn() + 1,
+                List.of(),
                 conversation.emotion(),
                 conversation.unspoken(),
-                tookMs,
+                false,
+                false,
+                clock.millis() - since,
                 clock.instant());
-        Set<Integer> facts = new LinkedHashSet<>();
-        said.forEach(sentence -> facts.addAll(sentence.facts()));
-        return new Turn(conversation.answered(answer, facts), answer);
     }
 
-    private Flux<Event> tell(Turn turn, String heard) {
-        Answer answer = turn.answer();
+    private Flux<Event> metric(Conversation conversation, Answer answer, String heard) {
         if (answer.sentences().isEmpty()) {
             return Flux.empty();
         }
         String text = String.join(" ", answer.sentences());
-        return Flux.<Event>fromIterable(replies.to(turn.conversation(), answer))
-                .concatWith(thinking.think(listening -> listening.relevance(heard, text))
-                        .map(relevance -> Replies.metric(turn.conversation(), answer, relevance)));
+        return thinking.think(listening -> listening.relevance(heard, text))
+                .<Event>map(relevance -> Replies.metric(conversation, answer, relevance))
+                .flux();
+    }
+
+    @Override
+    public Flux<Event> overhear(Transcribed unfinished) {
+        if (!TalkOver.isLong(unfinished.text())) {
+            return Flux.empty();
+        }
+        return Flux.defer(() -> conversations
+                        .find(unfinished.callId())
+                        .filter(conversation -> canHear(conversation, unfinished))
+                        .filter(conversation -> TalkOver.wants(conversation, unfinished.utteranceId()))
+                        .flatMapMany(conversation -> unasked(
+                                conversation.talkedOver(unfinished.utteranceId()),
+                                Occasion.INTERRUPTION,
+                                UnaryOperator.identity())))
+                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance));
+    }
+
+    @Override
+    public Flux<Event> speakUp(CallId callId) {
+        return Flux.defer(() -> conversations.find(callId).flatMapMany(this::speakUp))
+                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance));
+    }
+
+    private Flux<Event> speakUp(Conversation conversation) {
+        Instant now = clock.instant();
+        Optional<Instant> end = patience.endsAt(conversation);
+        if (end.isEmpty() || end.get().isAfter(now)) {
+            return watched(conversation).thenMany(Flux.empty());
+        }
+        Leaving leaving = conversation.pace().leaving();
+        if (leaving != null) {
+            return conversations
+                    .watch(conversation.callId(), now.plus(HUNG_UP))
+                    .thenMany(Flux.just(new CustomerHungUp(
+                            conversation.callId(), conversation.turn(), leaving.reason(), leaving.at())));
+        }
+        Occasion occasion = patience.occasion(conversation);
+        Conversation tired =
+                feeling(conversation, cues(conversation, occasion, now), now).nudged();
+        return unasked(
+                tired,
+                occasion,
+                occasion == Occasion.GIVING_UP
+                        ? said -> said.leaving(EndReason.CUSTOMER, Leave.AT_ONCE, true)
+                        : UnaryOperator.identity());
+    }
+
+    /** What waiting does; being on hold has its effect when it ends. */
+    private static List<Cue> cues(Conversation conversation, Occasion occasion, Instant now) {
+        return occasion == Occasion.SILENCE
+                ? CueFinder.silence(Duration.between(conversation.pace().speakingUntil(), now))
+                : List.of();
+    }
+
+    private Flux<Event> unasked(Conversation conversation, Occasion occasion, UnaryOperator<Conversation> afterwards) {
+        var answer = new Answer(
+                null,
+                0,
+                0,
+                conversation.turn() + 1,
+                List.of(),
+                conversation.emotion(),
+                conversation.unspoken(),
+                false,
+                occasion == Occasion.INTERRUPTION,
+                0,
+                clock.instant());
+        return new Turn(conversation, answer, afterwards).say(customer.speakUp(conversation, occasion));
+    }
+
+    private Mono<Conversation> watched(Conversation conversation) {
+        return conversations
+                .watch(conversation.callId(), patience.endsAt(conversation).orElse(null))
+                .thenReturn(conversation);
     }
 
     @Override
     public Mono<Void> follow(CallControl event) {
         return switch (event) {
-            case CallHeld held -> step(held.callId(), held.sequence(), c -> c.held(held.sequence(), held.at()));
-            case CallResumed resumed -> step(resumed.callId(), resumed.sequence(), c -> resumed(c, resumed));
+            case CallHeld held -> watchedStep(held.callId(), held.sequence(), c -> c.held(held.sequence(), held.at()));
+            case CallResumed resumed -> watchedStep(resumed.callId(), resumed.sequence(), c -> resumed(c, resumed));
             case SolutionOffered offered ->
                 step(offered.callId(), offered.sequence(), c -> c.offered(offered.sequence()));
             case CallTransferred transferred ->
                 step(transferred.callId(), transferred.sequence(), c -> c.transferred(transferred.sequence()));
-            case CallEnded ended -> step(ended.callId(), Integer.MAX_VALUE, Conversation::over);
-            case CallStarted _, NoteTaken _, SpeechStarted _, PlaybackInterrupted _, CustomerHungUp _ -> Mono.empty();
+            case CallEnded ended -> watchedStep(ended.callId(), Integer.MAX_VALUE, Conversation::over);
+            case SpeechStarted speech ->
+                conversations.watch(speech.callId(), speech.at().plus(LONGEST_SPEECH));
+            case PlaybackInterrupted cut -> interrupted(cut);
+            case CallStarted _, NoteTaken _, CustomerHungUp _ -> Mono.empty();
         };
     }
 
@@ -198,18 +329,83 @@ public final class RememberedDialogue implements Dialogue {
         Hold hold = conversation.hold();
         Duration waited = hold == null ? Duration.ZERO : Duration.between(hold.since(), event.at());
         List<Cue> cues = hold == null ? List.of() : CueFinder.hold(waited, hold.explained());
-        return feeling(conversation, cues, event.at()).resumed(event.sequence(), waited.toSeconds());
+        return feeling(conversation, cues, event.at()).resumed(event.sequence(), waited.toSeconds(), event.at());
+    }
+
+    private Mono<Void> interrupted(PlaybackInterrupted cut) {
+        Integer sentence = cut.sentence();
+        Double share = cut.share();
+        return sentence == null || share == null
+                ? Mono.empty()
+                : advance(cut.callId(), c -> c.interrupted(cut.turn(), sentence, share, cut.at()))
+                        .then();
     }
 
     /** A call that is not known has nobody who could take notice. */
     private Mono<Void> step(CallId callId, int sequence, UnaryOperator<Conversation> next) {
-        return Mono.defer(() -> conversations
-                        .find(callId)
-                        .filter(conversation -> !conversation.ended() && !conversation.knows(sequence))
-                        .flatMap(conversation -> conversations.advance(next.apply(conversation))))
-                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance))
-                .then();
+        return taken(callId, sequence, next).then();
     }
 
-    private record Turn(Conversation conversation, Answer answer) {}
+    /** The same, where it changes how long the customer waits. */
+    private Mono<Void> watchedStep(CallId callId, int sequence, UnaryOperator<Conversation> next) {
+        return taken(callId, sequence, next).flatMap(this::watched).then();
+    }
+
+    private Mono<Conversation> taken(CallId callId, int sequence, UnaryOperator<Conversation> next) {
+        return advance(callId, conversation -> conversation.knows(sequence) ? conversation : next.apply(conversation));
+    }
+
+    /** Whatever the conversation is by now; empty if there is none that goes on, or nothing changes. */
+    private Mono<Conversation> advance(CallId callId, UnaryOperator<Conversation> next) {
+        return Mono.defer(() -> conversations
+                        .find(callId)
+                        .filter(conversation -> !conversation.ended())
+                        .flatMap(conversation -> {
+                            Conversation changed = next.apply(conversation);
+                            return changed.equals(conversation) ? Mono.empty() : conversations.advance(changed);
+                        }))
+                .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance));
+    }
+
+    /** One turn of the customer while it is being said: each sentence is remembered before it is told. */
+    private final class Turn {
+        private final Conversation conversation;
+        private final UnaryOperator<Conversation> afterwards;
+        private Answer answer;
+
+        /**
+         * @param answer so far
+         * @param afterwards what the whole of it changes
+         */
+        Turn(Conversation conversation, Answer answer, UnaryOperator<Conversation> afterwards) {
+            this.conversation = conversation;
+            this.answer = answer;
+            this.afterwards = afterwards;
+        }
+
+        Flux<Event> say(Flux<Sentence> words) {
+            return words.takeUntilOther(interruptions.of(conversation.callId(), answer.turn()))
+                    .switchIfEmpty(Flux.error(
+                            () -> new ProviderException(customer.provider(), "the customer said nothing", true, null)))
+                    .bufferTimeout(AT_ONCE, AT_ONCE_WITHIN, true)
+                    .concatMap(this::remember);
+        }
+
+        private Flux<Event> remember(List<Sentence> sentences) {
+            int from = answer.sentences().size();
+            boolean complete = !sentences.getLast().goesOn();
+            List<String> texts = sentences.stream().map(Sentence::text).toList();
+            Set<Integer> facts = new LinkedHashSet<>();
+            sentences.forEach(sentence -> facts.addAll(sentence.facts()));
+            answer = answer.with(texts, complete);
+            UnaryOperator<Conversation> last = complete ? afterwards : UnaryOperator.identity();
+            Mono<Conversation> kept = from == 0
+                    ? conversations.advance(last.apply(conversation.answered(answer, facts)))
+                    : advance(
+                            conversation.callId(),
+                            c -> last.apply(c.goesOn(answer.turn(), texts, complete, facts, clock.instant())));
+            return kept.flatMap(RememberedDialogue.this::watched)
+                    .thenMany(Flux.fromIterable(replies.from(from, conversation, answer)));
+        }
+    }
 }

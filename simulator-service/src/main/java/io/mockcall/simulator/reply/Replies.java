@@ -22,26 +22,28 @@ final class Replies {
         this.promptVersion = promptVersion;
     }
 
-    List<CustomerReplied> opening(Conversation begun) {
-        return to(begun, begun.answers().getFirst());
+    /** All of an answer. */
+    List<CustomerReplied> to(Conversation conversation, Answer answer) {
+        return from(0, conversation, answer);
     }
 
-    List<CustomerReplied> to(Conversation conversation, Answer answer) {
+    /** The sentences of an answer from this one on. */
+    List<CustomerReplied> from(int first, Conversation conversation, Answer answer) {
         String profile = conversation.scenario().customer().voiceProfile();
         Voice voice = Expression.voice(profile, answer.emotion());
         double intensity = Expression.intensity(answer.emotion());
         List<String> sentences = answer.sentences();
         List<CustomerReplied> replies = new ArrayList<>();
-        for (int index = 0; index < sentences.size(); index++) {
+        for (int index = first; index < sentences.size(); index++) {
             replies.add(new CustomerReplied(
                     conversation.callId(),
                     answer.turn(),
                     index,
                     sentences.get(index),
-                    index == sentences.size() - 1,
+                    answer.complete() && index == sentences.size() - 1,
                     answer.emotion(),
                     answer.changes(),
-                    false,
+                    answer.interrupt(),
                     intensity,
                     voice,
                     answer.utteranceId(),

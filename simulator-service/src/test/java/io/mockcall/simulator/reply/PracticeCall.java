@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
@@ -32,6 +33,10 @@ public final class PracticeCall {
 
     final CallStarted started;
     final RememberedDialogue dialogue;
+    static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
+
+    final Interruptions interruptions = new Interruptions();
     private final MemoryConversations conversations = new MemoryConversations();
     private long atMs;
 
@@ -42,7 +47,8 @@ public final class PracticeCall {
     PracticeCall(Scenario scenario, long number, Customer customer) {
         started = new CallStarted(
                 new CallId(new UUID(number, 4711)), "agent", "team", scenario, TurnMode.AUTO, false, START);
-        dialogue = new RememberedDialogue(conversations, THINKING, customer, Duration.ofMillis(300), new CallClock());
+        dialogue = new RememberedDialogue(
+                conversations, THINKING, customer, interruptions, PATIENCE, Duration.ofMillis(300), new CallClock());
     }
 
     /** The customer's opening line. */
@@ -76,6 +82,27 @@ public final class PracticeCall {
 
     Instant now() {
         return START.plusMillis(atMs);
+    }
+
+    /** Nobody says anything for so long; the customer does what there is time for. */
+    List<Event> wait(Duration time) {
+        long end = atMs + time.toMillis();
+        List<Event> events = new ArrayList<>();
+        while (atMs < end) {
+            atMs = Math.min(end, atMs + 250);
+            conversations
+                    .due(now(), Duration.ZERO)
+                    .concatMap(dialogue::speakUp)
+                    .toStream()
+                    .forEach(events::add);
+        }
+        return events;
+    }
+
+    /** The agent is still saying this. */
+    List<CustomerReplied> overhear(String utteranceId, String words) {
+        return replies(dialogue.overhear(new Transcribed(
+                started.callId(), utteranceId, 3, words, false, atMs, atMs + 3000, 0.9, "typed", now())));
     }
 
     public Conversation conversation() {

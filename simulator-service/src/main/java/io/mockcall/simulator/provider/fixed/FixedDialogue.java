@@ -62,6 +62,16 @@ public final class FixedDialogue implements Dialogue {
     }
 
     @Override
+    public Flux<Event> overhear(Transcribed unfinished) {
+        return Flux.empty();
+    }
+
+    @Override
+    public Flux<Event> speakUp(CallId callId) {
+        return Flux.empty();
+    }
+
+    @Override
     public Mono<Void> follow(CallControl event) {
         if (event instanceof CallEnded ended) {
             forget(ended.callId());

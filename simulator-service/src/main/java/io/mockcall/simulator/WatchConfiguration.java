@@ -1,0 +1,52 @@
+package io.mockcall.simulator;
+
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.EventType;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.Topic;
+import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.stage.Tail;
+import io.mockcall.simulator.conversation.Conversations;
+import io.mockcall.simulator.reply.Dialogue;
+import io.mockcall.simulator.reply.Interruptions;
+import io.mockcall.simulator.reply.Patience;
+import io.mockcall.simulator.watch.Watch;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What makes a customer act by themselves; the one who takes no time does not. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${mockcall.simulator.provider:}' != '" + SimulatorProperties.NULL + "'")
+@EnableConfigurationProperties(Patience.class)
+class WatchConfiguration {
+    @Bean
+    Interruptions interruptions() {
+        return new Interruptions();
+    }
+
+    /** Without a group: whichever instance is looking for words stops. */
+    @Bean
+    Tail noticingInterruptions(Interruptions interruptions, EventCodec codec) {
+        return Tail.named("simulator-interruptions")
+                .reads(Topic.CALL_CONTROL)
+                .onPoll(controls -> controls.stream()
+                        .filter(control -> EventType.PLAYBACK_INTERRUPTED
+                                .wireName()
+                                .equals(EventCodec.text(control.headers(), EventCodec.TYPE)))
+                        .forEach(control -> {
+                            if (codec.decode(control.key(), control.headers(), control.value())
+                                    instanceof Decoded.Good(PlaybackInterrupted cut)) {
+                                interruptions.notice(cut);
+                            }
+                        }));
+    }
+
+    @Bean
+    Watch watch(Conversations conversations, Dialogue dialogue, EventPublisher publisher) {
+        return new Watch(conversations, dialogue, publisher, Clock.systemUTC());
+    }
+}
