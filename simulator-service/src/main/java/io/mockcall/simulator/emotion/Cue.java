@@ -2,6 +2,8 @@ package io.mockcall.simulator.emotion;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.Emotion;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,27 @@ public record Cue(Kind kind, double strength, @Nullable String quote) {
         }
     }
 
-    /** What moves customers, with the points by which it moves an ordinary one at full strength. */
+    /**
+     * A while has passed: somebody more upset than at the start cools down, but not below that.
+     *
+     * @param minutes 0 to 1
+     */
+    public static Optional<Cue> cooling(Emotion now, Emotion atStart, Temper temper, double minutes) {
+        double above = now.frustration() - atStart.frustration();
+        double most = -Kind.COOLING.points(Feeling.FRUSTRATION) * temper.soothed();
+        double strength = Math.clamp(above / most, 0, minutes);
+        return strength > 0 ? Optional.of(new Cue(Kind.COOLING, strength, null)) : Optional.empty();
+    }
+
+    /**
+     * What moves customers, with the points by which it moves an ordinary one at full strength. {@link Temper} scales
+     * them for others.
+     */
     public enum Kind {
+        /** Full strength from a measured 0.7. */
         EMPATHY(-10, 5, 3, 2),
         APOLOGY(-6, 3, 2, 1),
-        /** A solution that would settle the matter. */
+        /** A solution that would settle the matter; full strength from a quality of 0.8. */
         SOLUTION(-8, 15, 4, 10),
         /** A solution to something else. */
         UNSUITABLE_SOLUTION(3, -2, -3, 0),
@@ -46,6 +64,10 @@ public record Cue(Kind kind, double strength, @Nullable String quote) {
         EARLY_CLOSING(8, -6, -4, -4),
         CLOSING(-1, 3, 0, 1),
         OFF_TOPIC(3, -2, -5, -2),
+        /** Nobody says anything for long, and nobody has said why. */
+        SILENCE(4, -2, -6, -1),
+        /** The agent does not keep to what was promised or offered earlier in the call. */
+        BROKEN_PROMISE(12, -8, -10, -8),
         /** A minute of the call wears patience down. */
         TIME(0, 0, -1, 0),
         /** A minute cools somebody who is more upset than at the start. */

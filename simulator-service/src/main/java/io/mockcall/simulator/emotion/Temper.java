@@ -3,9 +3,12 @@ package io.mockcall.simulator.emotion;
 import io.mockcall.contracts.Scenario.Difficulty;
 
 /**
- * How easily a customer is moved.
+ * How easily a customer is moved. The points of a {@link Cue.Kind} are those of a customer of {@link Difficulty#MEDIUM
+ * medium} difficulty, for whom they hold exactly. For the others they are multiplied, the good ones by {@code soothed} and
+ * the bad ones by {@code provoked}: full empathy takes 12 points of frustration from somebody easy, 10 from somebody
+ * medium, 9 from somebody hard, and 8 from an expert's customer.
  *
- * @param soothed multiplies what does good
+ * @param soothed multiplies what does good, and how much good one turn can do
  * @param provoked multiplies what hurts
  * @param forgiving frustration up to which the customer can accept a solution, 0 to 100
  */

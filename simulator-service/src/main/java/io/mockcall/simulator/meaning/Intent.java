@@ -7,6 +7,8 @@ public enum Intent {
     IDENTITY_CHECK,
     /** Asks about the problem. */
     PROBING,
+    /** Says what he is doing or about to look at, which offers nothing: "Let me look at your bill." */
+    ANNOUNCEMENT,
     /** Asks whether something is all right: "Does that work for you?" */
     AGREEMENT_CHECK,
     EMPATHY,

@@ -88,7 +88,7 @@ public final class IntentClassifier {
         private static double asking(boolean question, Intent intent) {
             return switch (intent) {
                 case PROBING, IDENTITY_CHECK, AGREEMENT_CHECK -> question ? 0.08 : -0.10;
-                case EXPLANATION, EMPATHY, APOLOGY, SOLUTION, REFUSAL -> question ? -0.10 : 0;
+                case ANNOUNCEMENT, EXPLANATION, EMPATHY, APOLOGY, SOLUTION, REFUSAL -> question ? -0.10 : 0;
                 case GREETING, HOLD_REQUEST, TRANSFER, CLOSING, RUDENESS, OFF_TOPIC, OTHER -> 0;
             };
         }

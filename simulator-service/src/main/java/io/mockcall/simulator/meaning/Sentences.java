@@ -10,9 +10,9 @@ public final class Sentences {
     private static final Pattern END =
             Pattern.compile("(?<=[.!?…])(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|Prof|vs|a\\.m|p\\.m|e\\.g|i\\.e)\\.)[\"')]*\\s+");
 
-    /** Where a speaker without full stops begins something new. */
+    /** Where a speaker without full stops begins something new; "so that I can" goes on with what was begun. */
     private static final Pattern NEW_THOUGHT = Pattern.compile(
-            "\\s+(?:and |so |but |then )?(?=(?:(?:could|can|would|may|do|did|have|are) (?:you|i)\\b"
+            "(?<!\\b(?:that|because|if|when|before|what))\\s+(?:and |so |but |then )?(?=(?:(?:could|can|would|may|do|did|have|are) (?:you|i)\\b"
                     + "|i(?:'m| am) (?:so |very |really |truly )?sorry\\b|let me\\b|let's\\b|i(?:'ll| will| can| could| understand)\\b"
                     + "|what(?:'s| is| was) (?:your|the)\\b|please hold\\b|thank you for (?:calling|holding|waiting)\\b"
                     + "|my name is\\b|how can i\\b|is there anything\\b))",

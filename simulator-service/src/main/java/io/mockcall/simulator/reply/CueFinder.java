@@ -3,6 +3,7 @@ package io.mockcall.simulator.reply;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.emotion.Cue;
 import io.mockcall.simulator.emotion.Cue.Kind;
+import io.mockcall.simulator.emotion.Temper;
 import io.mockcall.simulator.meaning.Act;
 import io.mockcall.simulator.meaning.Intent;
 import io.mockcall.simulator.meaning.Recalled;
@@ -32,6 +33,19 @@ final class CueFinder {
     private static final Duration SHORT_HOLD = Duration.ofSeconds(30);
     private static final int MOST_MINUTES = 5;
 
+    /** Thinking for so long is ordinary; from here on it is a silence. */
+    private static final Duration ORDINARY_PAUSE = Duration.ofSeconds(8);
+
+    /** A silence that goes on for so long after an ordinary pause has its full effect, and then begins again. */
+    private static final Duration LONG_SILENCE = Duration.ofSeconds(10);
+
+    private static final int MOST_SILENCES = 3;
+
+    /** Somebody so frustrated no longer minds being handed on. */
+    private static final double MINDS_TRANSFER = 60;
+
+    private static final double RELIEVED_BY_SUPERVISOR = 90;
+
     private CueFinder() {}
 
     /** What the agent's words do. */
@@ -42,6 +56,9 @@ final class CueFinder {
         }
         askedTwice(heard, before).ifPresent(cues::add);
         repetition(heard, before).ifPresent(cues::add);
+        Promises.broken(heard, before)
+                .map(quote -> new Cue(Kind.BROKEN_PROMISE, 1, quote))
+                .ifPresent(cues::add);
         return cues;
     }
 
@@ -52,10 +69,20 @@ final class CueFinder {
         if (!before.goal().settled()) {
             cues.add(new Cue(Kind.TIME, minutes, null));
         }
-        if (before.emotion().frustration() > before.scenario().initialEmotion().frustration()) {
-            cues.add(new Cue(Kind.COOLING, minutes, null));
-        }
+        Temper temper = Temper.of(before.scenario().difficulty());
+        Cue.cooling(before.emotion(), before.scenario().initialEmotion(), temper, minutes)
+                .ifPresent(cues::add);
         return cues;
+    }
+
+    /**
+     * What the agent's silence does, where no hold explains it.
+     *
+     * @param quiet from the customer's last word, or the last time that this was asked, to the agent's first
+     */
+    static List<Cue> silence(Duration quiet) {
+        double silences = (double) quiet.minus(ORDINARY_PAUSE).toMillis() / LONG_SILENCE.toMillis();
+        return repeated(Kind.SILENCE, Math.min(silences, MOST_SILENCES));
     }
 
     /** What being on hold does. */
@@ -64,9 +91,15 @@ final class CueFinder {
         if (!explained) {
             cues.add(new Cue(Kind.UNEXPLAINED_HOLD, 1, null));
         }
-        double minutes = Math.clamp(waited.minus(SHORT_HOLD).toMillis() / 60_000.0, 0, MOST_MINUTES);
-        for (double left = minutes; left > 0; left -= 1) {
-            cues.add(new Cue(Kind.WAITING, Math.min(1, left), null));
+        double minutes = waited.minus(SHORT_HOLD).toMillis() / 60_000.0;
+        cues.addAll(repeated(Kind.WAITING, Math.min(minutes, MOST_MINUTES)));
+        return cues;
+    }
+
+    private static List<Cue> repeated(Kind kind, double times) {
+        List<Cue> cues = new ArrayList<>();
+        for (double left = times; left > 0; left -= 1) {
+            cues.add(new Cue(kind, Math.min(1, left), null));
         }
         return cues;
     }
@@ -81,19 +114,24 @@ final class CueFinder {
             case SOLUTION -> offer(act, heard);
             case REFUSAL -> cue(Kind.REFUSAL, 1, act);
             case HOLD_REQUEST -> cue(Kind.HOLD_REQUEST, 1, act);
-            case TRANSFER ->
-                cue(
-                        before.emotion().frustration() >= WANTS_SUPERVISOR ? Kind.SUPERVISOR_GRANTED : Kind.TRANSFER,
-                        1,
-                        act);
+            case TRANSFER -> transfer(act, before.emotion().frustration());
             case CLOSING -> {
                 boolean settled = before.goal().settled() || heard.offer() >= Decision.GOOD_OFFER;
                 yield cue(settled ? Kind.CLOSING : Kind.EARLY_CLOSING, 1, act);
             }
             case RUDENESS -> cue(Kind.RUDENESS, 1, act);
             case OFF_TOPIC -> cue(Kind.OFF_TOPIC, 1, act);
-            case AGREEMENT_CHECK, OTHER -> Optional.empty();
+            case ANNOUNCEMENT, AGREEMENT_CHECK, OTHER -> Optional.empty();
         };
+    }
+
+    /** Being handed on is a nuisance, the less so the more frustrated somebody is, and from some point on a relief. */
+    private static Optional<Cue> transfer(Act act, double frustration) {
+        if (frustration >= WANTS_SUPERVISOR) {
+            double relief = (frustration - WANTS_SUPERVISOR) / (RELIEVED_BY_SUPERVISOR - WANTS_SUPERVISOR);
+            return cue(Kind.SUPERVISOR_GRANTED, relief, act);
+        }
+        return cue(Kind.TRANSFER, (WANTS_SUPERVISOR - frustration) / (WANTS_SUPERVISOR - MINDS_TRANSFER), act);
     }
 
     private static Optional<Cue> offer(Act act, Heard heard) {

@@ -19,9 +19,14 @@ import java.util.regex.Pattern;
 
 /** Makes sense of the agent's words. Computes for some milliseconds a sentence on the calling thread. */
 public final class Listening {
-    private static final Pattern TWO_THINGS = Pattern.compile("\\s+and\\s+|,\\s+");
+    private static final Pattern BETWEEN_THINGS = Pattern.compile("\\s+and\\s+|,\\s+(?:and\\s+)?");
+    private static final Pattern PURPOSE =
+            Pattern.compile(",?\\s+(?:so|because|in order)\\b.*$|,?\\s+please\\b", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_THINGS = 3;
+
+    /** Something is undertaken; not where it is only the purpose of a question ("so that I can …"). */
     private static final Pattern PROMISE = Pattern.compile(
-            "\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will) (?:get|receive|have)\\b",
+            "(?<!\\b(?:so|that|if|whether) )\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will) (?:get|receive|have)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final Embedder embedder;
@@ -69,7 +74,15 @@ public final class Listening {
             case SOLUTION -> true;
             case EXPLANATION, OTHER, APOLOGY, AGREEMENT_CHECK, PROBING, CLOSING ->
                 PROMISE.matcher(act.sentence()).find();
-            case GREETING, IDENTITY_CHECK, EMPATHY, REFUSAL, HOLD_REQUEST, TRANSFER, RUDENESS, OFF_TOPIC -> false;
+            case GREETING,
+                    IDENTITY_CHECK,
+                    ANNOUNCEMENT,
+                    EMPATHY,
+                    REFUSAL,
+                    HOLD_REQUEST,
+                    TRANSFER,
+                    RUDENESS,
+                    OFF_TOPIC -> false;
         };
     }
 
@@ -89,17 +102,19 @@ public final class Listening {
         return switch (act.intent()) {
             case PROBING, IDENTITY_CHECK -> true;
             case GREETING, AGREEMENT_CHECK, SOLUTION, EXPLANATION, EMPATHY, APOLOGY, OTHER, REFUSAL -> act.question();
-            case HOLD_REQUEST, TRANSFER, CLOSING, RUDENESS, OFF_TOPIC -> false;
+            case ANNOUNCEMENT, HOLD_REQUEST, TRANSFER, CLOSING, RUDENESS, OFF_TOPIC -> false;
         };
     }
 
     private List<Recalled> recall(Act act, ScenarioMeaning known) {
         Optional<Recalled> whole = known.recall(act.meaning(), act.sentence());
         List<Recalled> recalled = new ArrayList<>(whole.stream().toList());
-        String[] halves = TWO_THINGS.split(act.sentence());
-        if (halves.length == 2 && act.intent() != Intent.GREETING) {
-            for (String half : halves) {
-                known.recallHalf(embedder.embed(half), half).ifPresent(recalled::add);
+        String[] things = BETWEEN_THINGS.split(PURPOSE.matcher(act.sentence()).replaceAll(""));
+        if (things.length > 1 && things.length <= MOST_THINGS && act.intent() != Intent.GREETING) {
+            for (String thing : things) {
+                if (!thing.isBlank()) {
+                    known.recallHalf(embedder.embed(thing), thing).ifPresent(recalled::add);
+                }
             }
         }
         return recalled;

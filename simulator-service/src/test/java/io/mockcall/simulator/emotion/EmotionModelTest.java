@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class EmotionModelTest {
@@ -37,6 +38,42 @@ class EmotionModelTest {
 
         assertThat(after.satisfaction()).isEqualTo(45);
         assertThat(after.cooperation()).isEqualTo(60);
+    }
+
+    @Test
+    void documentedPointsHoldInARichTurnToo() {
+        Emotion after = model.react(
+                        new Emotion(80, 20, 50, 50),
+                        ORDINARY,
+                        List.of(
+                                cue(Cue.Kind.GREETING),
+                                cue(Cue.Kind.APOLOGY),
+                                cue(Cue.Kind.EXPLANATION),
+                                cue(Cue.Kind.EMPATHY),
+                                cue(Cue.Kind.SOLUTION)))
+                .emotion();
+
+        assertThat(after).isEqualTo(new Emotion(62, 40, 56, 62));
+    }
+
+    @Test
+    void temperMultipliesThePoints() {
+        assertThat(afterEmpathy(Difficulty.EASY)).isEqualTo(48);
+        assertThat(afterEmpathy(Difficulty.MEDIUM)).isEqualTo(50);
+        assertThat(afterEmpathy(Difficulty.HARD)).isEqualTo(51);
+        assertThat(afterEmpathy(Difficulty.EXPERT)).isEqualTo(52);
+    }
+
+    @Test
+    void coolingStopsWhereTheCallBegan() {
+        var start = new Emotion(45, 30, 50, 50);
+        for (double frustration : new double[] {45.3, 46, 80}) {
+            var now = new Emotion(frustration, 30, 50, 50);
+            List<Cue> cues = Cue.cooling(now, start, ORDINARY, 1).stream().toList();
+
+            assertThat(model.react(now, ORDINARY, cues).emotion().frustration()).isBetween(45.0, frustration);
+        }
+        assertThat(Cue.cooling(start, start, ORDINARY, 1)).isEmpty();
     }
 
     @Test
@@ -92,14 +129,33 @@ class EmotionModelTest {
     }
 
     @Property
-    void kinderOfAPairNeverEndsAngrier(@ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues) {
+    void kinderOfAPairNeverEndsAngrier(
+            @ForAll("emotions") Emotion before,
+            @ForAll("cues") List<Cue> cues,
+            @ForAll Difficulty difficulty,
+            @ForAll @DoubleRange(max = 1) double kindness) {
         var kinder = new java.util.ArrayList<>(cues);
-        kinder.add(cue(Cue.Kind.EMPATHY));
+        kinder.addFirst(new Cue(Cue.Kind.EMPATHY, kindness, null));
+        Temper temper = Temper.of(difficulty);
 
-        double plain = model.react(before, ORDINARY, cues).emotion().frustration();
+        double plain = model.react(before, temper, cues).emotion().frustration();
 
-        assertThat(model.react(before, ORDINARY, kinder).emotion().frustration())
-                .isLessThanOrEqualTo(plain);
+        assertThat(model.react(before, temper, kinder).emotion().frustration()).isLessThanOrEqualTo(plain);
+    }
+
+    @Property
+    void calmerOfTwoCustomersStaysCalmer(
+            @ForAll("emotions") Emotion one, @ForAll("emotions") Emotion other, @ForAll("cues") List<Cue> cues) {
+        double calmer = Math.min(one.frustration(), other.frustration());
+        double angrier = Math.max(one.frustration(), other.frustration());
+
+        assertThat(after(calmer, cues)).isLessThanOrEqualTo(after(angrier, cues));
+    }
+
+    @Property
+    void orderOfCuesDoesNotMatter(@ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues) {
+        assertThat(model.react(before, ORDINARY, cues.reversed()).emotion())
+                .isEqualTo(model.react(before, ORDINARY, cues).emotion());
     }
 
     @Provide
@@ -115,6 +171,18 @@ class EmotionModelTest {
                 .as((kind, strength) -> new Cue(kind, strength, null))
                 .list()
                 .ofMaxSize(8);
+    }
+
+    private double after(double frustration, List<Cue> cues) {
+        return model.react(new Emotion(frustration, 30, 50, 50), ORDINARY, cues)
+                .emotion()
+                .frustration();
+    }
+
+    private double afterEmpathy(Difficulty difficulty) {
+        return model.react(UPSET, Temper.of(difficulty), List.of(cue(Cue.Kind.EMPATHY)))
+                .emotion()
+                .frustration();
     }
 
     private static Cue cue(Cue.Kind kind) {

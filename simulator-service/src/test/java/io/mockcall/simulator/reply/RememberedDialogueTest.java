@@ -165,7 +165,7 @@ class RememberedDialogueTest {
 
         assertThat(reply.emotion()).isEqualTo(call.conversation().emotion());
         assertThat(reply.changes()).extracting(EmotionChange::cause).contains("rudeness");
-        assertThat(reply.promptVersion()).isEqualTo("scripted-2");
+        assertThat(reply.promptVersion()).isEqualTo("scripted-3");
         assertThat(reply.provider()).isEqualTo("scripted");
     }
 }

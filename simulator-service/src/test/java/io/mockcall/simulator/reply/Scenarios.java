@@ -19,12 +19,16 @@ public final class Scenarios {
     }
 
     public static Scenario brokenRouter(Emotion initial) {
+        return brokenRouter(initial, Difficulty.MEDIUM);
+    }
+
+    public static Scenario brokenRouter(Emotion initial, Difficulty difficulty) {
         return new Scenario(
                 "test-router",
                 1,
                 "The internet is down",
                 Category.TECHNICAL,
-                Difficulty.MEDIUM,
+                difficulty,
                 8,
                 Status.ACTIVE,
                 new Customer(

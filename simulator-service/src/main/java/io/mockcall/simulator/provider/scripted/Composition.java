@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Composes one answer, of one to three sentences: a reaction, what was asked for, and sometimes a demand. */
+/** Composes one answer, of some sentences: a reaction, what was asked for, and sometimes a demand. A fact is not cut. */
 final class Composition {
-    private static final int MOST_SENTENCES = 3;
+    /** From here on nothing is added that was not asked for. */
+    private static final int ENOUGH_SENTENCES = 3;
+
     private static final int MOST_FACTS = 2;
     private static final double WANTS_SUPERVISOR = 80;
     private static final double TALKATIVE = 35;
@@ -45,7 +47,7 @@ final class Composition {
         }
         react();
         demandSupervisor();
-        return Sentence.turn(shortened(sentences));
+        return Sentence.turn(sentences);
     }
 
     private void react() {
@@ -111,6 +113,8 @@ final class Composition {
             tellMore(1);
         } else if (heard.has(Intent.OFF_TOPIC)) {
             say(Situation.OFF_TOPIC);
+        } else if (heard.has(Intent.ANNOUNCEMENT)) {
+            say(Situation.ANNOUNCED);
         } else if (!tellMore(TELLS_MORE)) {
             say(Situation.NUDGE);
         }
@@ -172,7 +176,7 @@ final class Composition {
         Emotion emotion = conversation.emotion();
         boolean fedUp =
                 emotion.frustration() >= WANTS_SUPERVISOR && conversation.turn() > 0 && conversation.turn() % 2 == 0;
-        if (fedUp && !settled() && !heard.has(Intent.TRANSFER) && sentences.size() < MOST_SENTENCES) {
+        if (fedUp && !settled() && !heard.has(Intent.TRANSFER) && sentences.size() < ENOUGH_SENTENCES) {
             sayPlainly(Situation.SUPERVISOR);
         }
     }
@@ -187,19 +191,5 @@ final class Composition {
 
     private boolean settled() {
         return conversation.goal().settled();
-    }
-
-    /** What is too long goes into the last sentence, because a fact is not cut. */
-    private static List<Sentence> shortened(List<Sentence> said) {
-        if (said.size() <= MOST_SENTENCES) {
-            return said;
-        }
-        List<Sentence> rest = said.subList(MOST_SENTENCES - 1, said.size());
-        String text = String.join(" ", rest.stream().map(Sentence::text).toList());
-        Set<Integer> facts = new LinkedHashSet<>();
-        rest.forEach(sentence -> facts.addAll(sentence.facts()));
-        List<Sentence> shortened = new ArrayList<>(said.subList(0, MOST_SENTENCES - 1));
-        shortened.add(new Sentence(text, facts, false));
-        return shortened;
     }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  * The script: read from {@code simulator/phrases.yml}.
  *
  * @param version travels with every reply
- * @param again put before a line that was said already
+ * @param again put before something that was said already
+ * @param askingAgain put before a question that was asked already
  * @param askedAgain put before a fact that was told already
  * @param interjections a touch of the person
  * @param lines by situation and mood
@@ -18,12 +19,14 @@ import java.util.Map;
 record PhraseBank(
         String version,
         List<String> again,
+        List<String> askingAgain,
         Map<Mood, List<String>> askedAgain,
         Map<Manner, Map<Mood, List<String>>> interjections,
         Map<Situation, Map<Mood, List<String>>> lines) {
     PhraseBank {
         requireNonNull(version, "version");
         again = List.copyOf(again);
+        askingAgain = List.copyOf(askingAgain);
         askedAgain = Map.copyOf(askedAgain);
         interjections = Map.copyOf(interjections);
         lines = Map.copyOf(lines);

@@ -30,10 +30,8 @@ public final class ScriptedCustomer implements Customer {
 
     @Override
     public Flux<Sentence> speakUp(Conversation conversation, Occasion occasion) {
-        return Flux.defer(() -> Flux.fromIterable(
-                Sentence.turn(new Wording(phrases, conversation).line(situation(occasion)).stream()
-                        .map(Sentence::of)
-                        .toList())));
+        return Flux.defer(() -> Flux.fromIterable(Sentence.turn(new Wording(phrases, conversation)
+                .line(situation(occasion)).stream().map(Sentence::of).toList())));
     }
 
     private static Situation situation(Occasion occasion) {

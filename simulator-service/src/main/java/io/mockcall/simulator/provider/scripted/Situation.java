@@ -6,6 +6,7 @@ enum Situation {
     INTRODUCED,
     NO_ANSWER,
     CONFIRMED,
+    ANNOUNCED,
     EMPATHY,
     APOLOGY,
     EXPLANATION,

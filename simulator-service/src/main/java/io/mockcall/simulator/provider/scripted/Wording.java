@@ -1,6 +1,7 @@
 package io.mockcall.simulator.provider.scripted;
 
 import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.conversation.Spoken;
 import io.mockcall.simulator.meaning.Sentences;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,55 +19,14 @@ final class Wording {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     /** First words that stand in lower case within a sentence. */
-    private static final Set<String> SMALL = Set.of(
-            "it",
-            "it's",
-            "the",
-            "my",
-            "we",
-            "they",
-            "there",
-            "there's",
-            "that",
-            "that's",
-            "he",
-            "she",
-            "you",
-            "this",
-            "about",
-            "yes",
-            "no",
-            "at",
-            "on",
-            "in",
-            "since",
-            "a",
-            "an",
-            "for",
-            "because",
-            "not",
-            "nothing",
-            "nobody",
-            "how",
-            "what",
-            "so",
-            "and",
-            "but",
-            "from",
-            "two",
-            "three",
-            "four",
-            "once",
-            "twice",
-            "of",
-            "to",
-            "all",
-            "some",
-            "somebody",
-            "sure",
-            "just",
-            "well",
-            "maybe");
+    private static final Set<String> SMALL =
+            Set.of(("it it's the my we they there there's that that's he she you this about yes no at on in "
+                            + "since a an for because not nothing nobody how what so and but from two three four once "
+                            + "twice of to all some somebody sure just well maybe are is can could do does why don't "
+                            + "you're you've let get tell where who give everyone kind sorry fine okay thanks thank "
+                            + "good promises easy then has have will obviously right write hold passed if let's finally "
+                            + "pick stop enough these those things as like again one")
+                    .split(" "));
 
     private final PhraseBank phrases;
     private final Conversation conversation;
@@ -109,21 +69,22 @@ final class Wording {
                 .filter(candidate -> fresh(candidate.getFirst()))
                 .findFirst()
                 .map(candidate -> {
-                    used.add(candidate.getFirst());
+                    use(candidate.getFirst());
                     return candidate;
                 })
                 .orElse(sentences);
     }
 
-    /** The words of a fact; told before, they are marked as such. */
+    /** The words of a fact; told before, only the first sentence, and marked as such. */
     List<String> fact(String says, boolean toldBefore) {
         List<String> sentences = Sentences.written(says);
         if (!toldBefore && sentences.stream().allMatch(this::fresh)) {
             return sentences.stream().map(this::use).toList();
         }
-        String whole = String.join(" ", sentences);
-        return Stream.concat(shuffled(phrases.askedAgain(mood)).stream(), shuffled(phrases.again()).stream())
-                .map(prefix -> joined(prefix, whole))
+        List<String> prefixes = shuffled(phrases.askedAgain(mood));
+        prefixes.addAll(shuffled(phrases.again()));
+        return Stream.concat(prefixes.stream(), pairs(prefixes))
+                .map(prefix -> joined(prefix, sentences.getFirst()))
                 .filter(this::fresh)
                 .findFirst()
                 .map(this::use)
@@ -135,28 +96,51 @@ final class Wording {
         return random.nextDouble() < probability;
     }
 
-    /** Nothing new is left: an old line with new words before it, once or twice. */
+    /** Nothing new is left: a short old line with new words before it, once or twice. */
     private String rephrased(List<String> lines) {
-        List<String> prefixes = shuffled(phrases.again());
+        List<String> shortOnes = lines.stream()
+                .filter(line -> Sentences.written(line).size() == 1)
+                .toList();
+        List<String> old = shortOnes.isEmpty() ? lines : shortOnes;
         return Stream.concat(
-                        prefixes.stream(),
-                        prefixes.stream().flatMap(one -> prefixes.stream().map(other -> joined(one, other))))
-                .flatMap(prefix -> lines.stream().map(line -> joined(prefix, line)))
+                        old.stream()
+                                .flatMap(line ->
+                                        shuffled(prefixes(line)).stream().map(prefix -> joined(prefix, line))),
+                        old.stream()
+                                .flatMap(line -> pairs(shuffled(prefixes(line))).map(prefix -> joined(prefix, line))))
                 .filter(this::fresh)
                 .findFirst()
-                .orElseGet(() -> joined(prefixes.getFirst(), lines.getFirst()));
+                .orElseGet(() -> joined(prefixes(old.getFirst()).getFirst(), old.getFirst()));
     }
 
+    private List<String> prefixes(String line) {
+        return line.endsWith("?") ? phrases.askingAgain() : phrases.again();
+    }
+
+    private static Stream<String> pairs(List<String> prefixes) {
+        return prefixes.stream()
+                .flatMap(one ->
+                        prefixes.stream().filter(other -> !other.equals(one)).map(other -> joined(one, other)));
+    }
+
+    /** An interjection may be a sentence of its own. */
     private static List<String> before(String interjection, List<String> sentences) {
         List<String> changed = new ArrayList<>(sentences);
-        changed.set(0, joined(interjection, sentences.getFirst()));
+        if (leadsOn(interjection)) {
+            changed.set(0, joined(interjection, sentences.getFirst()));
+        } else {
+            changed.addFirst(interjection);
+        }
         return changed;
+    }
+
+    private static boolean leadsOn(String prefix) {
+        return prefix.endsWith(",") || prefix.endsWith("but");
     }
 
     private static String joined(String prefix, String sentence) {
         String first = sentence.split(" ", 2)[0];
-        boolean small = prefix.endsWith(",") || prefix.endsWith("but");
-        if (small && SMALL.contains(first.toLowerCase(Locale.ROOT).replaceAll("[,.!?]", ""))) {
+        if (leadsOn(prefix) && SMALL.contains(first.toLowerCase(Locale.ROOT).replaceAll("[,.!?]", ""))) {
             return prefix + " " + sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
         }
         return prefix + " " + sentence;
@@ -166,8 +150,16 @@ final class Wording {
         return line.replace("{name}", conversation.scenario().customer().name());
     }
 
+    /** Not said yet, neither alone nor within a longer sentence. */
     private boolean fresh(String sentence) {
-        return !conversation.hasSaid(sentence) && !used.contains(sentence);
+        return !conversation.hasSaid(sentence) && !used.contains(sentence) && !isPartOfWhatWasSaid(sentence);
+    }
+
+    private boolean isPartOfWhatWasSaid(String sentence) {
+        String part = sentence.toLowerCase(Locale.ROOT);
+        return conversation.history().stream()
+                .filter(said -> said.speaker() == Spoken.Speaker.CUSTOMER)
+                .anyMatch(said -> said.text().toLowerCase(Locale.ROOT).endsWith(part));
     }
 
     private String use(String sentence) {

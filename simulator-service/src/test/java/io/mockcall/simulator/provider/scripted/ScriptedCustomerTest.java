@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.simulator.conversation.Goal;
+import io.mockcall.simulator.meaning.Sentences;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.CustomerContract;
 import io.mockcall.simulator.reply.PracticeCall;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptedCustomerTest extends CustomerContract {
     private static final String GOOD_OFFER =
@@ -105,6 +108,28 @@ class ScriptedCustomerTest extends CustomerContract {
             call.say("I understand.").stream().map(CustomerReplied::text).forEach(said::add);
             call.say("What is your customer number?").stream()
                     .map(CustomerReplied::text)
+                    .forEach(said::add);
+        }
+        assertThat(said).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Okay.",
+                "I understand.",
+                "What is your customer number?",
+                "That is not my problem.",
+                "There is nothing I can do for you.",
+                "I can offer you a football magazine.",
+                "I am so sorry. What happened?"
+            })
+    void sixtyTimesTheSameLineGetsSixtyDifferentAnswers(String line) {
+        PracticeCall call = begun(31);
+        List<String> said = new ArrayList<>();
+        for (int turn = 0; turn < 60; turn++) {
+            call.say(line).stream()
+                    .flatMap(reply -> Sentences.written(reply.text()).stream())
                     .forEach(said::add);
         }
         assertThat(said).doesNotHaveDuplicates();

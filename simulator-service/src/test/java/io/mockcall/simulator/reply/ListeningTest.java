@@ -1,0 +1,72 @@
+package io.mockcall.simulator.reply;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.Scenario;
+import io.mockcall.simulator.meaning.Intent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
+
+class ListeningTest {
+    static Stream<String> scenarios() {
+        return SeededScenarios.all().stream().map(Scenario::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void whatIsSaidOnAnyCallIsTakenForNoOffer(String id) throws IOException {
+        Scenario scenario = SeededScenarios.named(id);
+        List<String> mistaken = new ArrayList<>();
+        for (String line : usualLines()) {
+            Heard heard = hear(scenario, line);
+            if (heard.offer() >= Decision.GOOD_OFFER || heard.has(Intent.SOLUTION)) {
+                mistaken.add("%.2f %s".formatted(heard.offer(), line));
+            }
+        }
+        assertThat(mistaken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void mostOfWhatTheScenarioAcceptsIsTakenForAGoodOffer(String id) {
+        Scenario scenario = SeededScenarios.named(id);
+        List<String> missed = scenario.acceptableSolutions().stream()
+                .filter(solution -> hear(scenario, solution).offer() < Decision.GOOD_OFFER)
+                .toList();
+        assertThat(missed).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void purposeOfAQuestionIsPartOfIt() {
+        Heard heard = hear(
+                SeededScenarios.named("billing-late-fee"),
+                "May I have your name and your account number, please, so that I can look at your bill.");
+
+        assertThat(heard.acts()).hasSize(1);
+        assertThat(heard.has(Intent.IDENTITY_CHECK)).isTrue();
+        assertThat(heard.asked()).hasSize(2);
+    }
+
+    private static Heard hear(Scenario scenario, String words) {
+        return requireNonNull(PracticeCall.THINKING
+                .think(listening -> listening.hear(scenario, words))
+                .block());
+    }
+
+    private static List<String> usualLines() throws IOException {
+        try (Stream<String> lines = new ClassPathResource("simulator/no-offers.txt")
+                .getContentAsString(UTF_8)
+                .lines()) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+}
