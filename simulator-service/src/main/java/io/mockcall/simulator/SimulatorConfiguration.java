@@ -23,13 +23,12 @@ import io.mockcall.simulator.reply.RememberedDialogue;
 import io.mockcall.simulator.reply.SteadfastCustomer;
 import io.mockcall.simulator.reply.Thinking;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -55,7 +54,7 @@ class SimulatorConfiguration {
 
     /** A customer with a memory, whoever finds the words. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(WithMemory.class)
+    @ConditionalOnExpression("'${mockcall.simulator.provider:}' != '" + SimulatorProperties.NULL + "'")
     static class Remembered {
         private static final int REMEMBERED_SENTENCES = 2000;
 
@@ -105,16 +104,6 @@ class SimulatorConfiguration {
         }
     }
 
-    /** All but the customer that takes no time. */
-    static final class WithMemory extends NoneNestedConditions {
-        WithMemory() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.NULL)
-        static final class TakesNoTime {}
-    }
-
     /** The embedded customer. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.SCRIPTED)
@@ -127,47 +116,35 @@ class SimulatorConfiguration {
 
     /** A language model finds the words, and the embedded customer steps in for it. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.OPENAI)
+    @ConditionalOnExpression("{'" + SimulatorProperties.OPENAI + "', '" + SimulatorProperties.OLLAMA
+            + "'}.contains('${mockcall.simulator.provider:}')")
     @EnableConfigurationProperties(ModelSettings.class)
-    static class OpenAi {
+    static class LanguageModel {
         @Bean
         ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
             return new ModelConnections(settings, resources);
         }
 
         @Bean
-        Customer customer(ModelSettings settings, ModelConnections connections, MeterRegistry metrics) {
-            return steadfast(LanguageModelCustomer.ofOpenAi(settings, connections), settings, metrics);
-        }
-    }
-
-    /** The same with a model that Ollama runs. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.OLLAMA)
-    @EnableConfigurationProperties(ModelSettings.class)
-    static class Ollama {
-        @Bean
-        ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
-            return new ModelConnections(settings, resources);
+        Customer customer(
+                SimulatorProperties properties,
+                ModelSettings settings,
+                ModelConnections connections,
+                MeterRegistry metrics) {
+            Customer model = properties.provider().equals(SimulatorProperties.OPENAI)
+                    ? LanguageModelCustomer.ofOpenAi(settings, connections)
+                    : LanguageModelCustomer.ofOllama(settings, connections);
+            return new SteadfastCustomer(model, new ScriptedCustomer(), limits(settings), metrics);
         }
 
-        @Bean
-        Customer customer(ModelSettings settings, ModelConnections connections, MeterRegistry metrics) {
-            return steadfast(LanguageModelCustomer.ofOllama(settings, connections), settings, metrics);
+        private static SteadfastCustomer.Limits limits(ModelSettings settings) {
+            return new SteadfastCustomer.Limits(
+                    settings.fillerAfter(),
+                    settings.firstSentence(),
+                    settings.nextSentence(),
+                    settings.retries(),
+                    settings.maxConcurrent());
         }
-    }
-
-    private static Customer steadfast(Customer model, ModelSettings settings, MeterRegistry metrics) {
-        return new SteadfastCustomer(
-                model,
-                new ScriptedCustomer(),
-                new SteadfastCustomer.Limits(
-                        settings.fillerAfter(),
-                        settings.firstSentence(),
-                        settings.nextSentence(),
-                        settings.retries(),
-                        settings.maxConcurrent()),
-                metrics);
     }
 
     /** The customer that takes no time. */

@@ -1,14 +1,15 @@
 package io.mockcall.simulator;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Who the customer is made of.
  *
- * @param provider who finds the customer's words: {@code scripted} (the embedded customer) or {@code "null"} (two sentences
- *     that take no time, for measurements); must be given
+ * @param provider who finds the customer's words: {@code scripted} (the embedded customer), {@code openai} (OpenAI or a
+ *     compatible server), {@code ollama}, or {@code "null"} (two sentences that take no time, for measurements); must be given
  * @param threads how many utterances are thought about at once; 0 = one for each core
  * @param maxWaiting how many may wait for each thread; more are tried again later
  * @param rememberFor how long a conversation is kept after its last step
@@ -24,12 +25,15 @@ record SimulatorProperties(
         @DefaultValue("200") int rememberScenarios,
         @DefaultValue("5s") Duration startPatience) {
     static final String SCRIPTED = "scripted";
+    static final String OPENAI = "openai";
+    static final String OLLAMA = "ollama";
     static final String NULL = "null";
+    private static final Set<String> PROVIDERS = Set.of(SCRIPTED, OPENAI, OLLAMA, NULL);
 
     SimulatorProperties {
         require(
-                provider.equals(SCRIPTED) || provider.equals(NULL),
-                "provider must be scripted or \"null\" (in quotation marks), not '" + provider + "'");
+                PROVIDERS.contains(provider),
+                "provider must be scripted, openai, ollama or \"null\" (in quotation marks), not '" + provider + "'");
         require(threads >= 0 && threads <= 256, "threads must be between 0 and 256");
         require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
         require(rememberFor.compareTo(Duration.ofMinutes(1)) >= 0, "remember-for must be at least 1m");

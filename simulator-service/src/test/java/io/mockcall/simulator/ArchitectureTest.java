@@ -29,7 +29,7 @@ class ArchitectureTest {
     void noTypeOfTheModelLeavesItsPackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..provider.minilm..")
+                .resideOutsideOfPackages("..provider.minilm..", "..provider.langchain4j..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.langchain4j..", "ai.onnxruntime..")

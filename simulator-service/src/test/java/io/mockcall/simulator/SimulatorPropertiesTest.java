@@ -32,7 +32,7 @@ class SimulatorPropertiesTest {
     @Test
     void unknownProviderNamesTheProperty() {
         assertThatThrownBy(() -> bound(Map.of("mockcall.simulator.provider", "parrot")))
-                .hasStackTraceContaining("mockcall.simulator.provider must be scripted or \"null\"")
+                .hasStackTraceContaining("mockcall.simulator.provider must be scripted, openai, ollama or \"null\"")
                 .hasStackTraceContaining("not 'parrot'");
     }
 

@@ -1,0 +1,48 @@
+package io.mockcall.simulator.provider.langchain4j;
+
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.meaning.Sentences;
+import io.mockcall.simulator.reply.Heard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Moments of a call, and settings of a model. */
+final class ModelCalls {
+    private ModelCalls() {}
+
+    static Conversation after(Scenario scenario, String... agentsWords) {
+        var started = new CallStarted(
+                new CallId(new UUID(1, 2)), "agent", "team", scenario, TurnMode.AUTO, false, Instant.EPOCH);
+        Conversation conversation = Conversation.begun(started, Sentences.written(scenario.openingLine()));
+        for (String words : agentsWords) {
+            conversation = conversation.heard(words, false);
+        }
+        return conversation;
+    }
+
+    static Heard heard(String words) {
+        return new Heard(words, List.of(), List.of(), 0, 0, List.of());
+    }
+
+    static ModelSettings settings(String baseUrl, String key) {
+        return new ModelSettings(
+                baseUrl,
+                "",
+                key,
+                0.8,
+                200,
+                1500,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(2500),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(3),
+                2,
+                8);
+    }
+}
