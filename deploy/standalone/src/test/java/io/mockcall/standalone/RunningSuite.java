@@ -9,20 +9,38 @@ import io.mockcall.client.net.ClientLoops;
 import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
 import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.embedded.Ports;
 import io.mockcall.embedded.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferSerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The suite on free ports: the servers and most services in this JVM, and those that are to be killed in processes of their
@@ -89,6 +107,8 @@ final class RunningSuite implements AutoCloseable {
                 service.serviceName());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("MOCKCALL_DATA", directory.toString());
+        // While a process is away, nobody is to wonder about the silence.
+        builder.environment().put("MOCKCALL_SIMULATOR_PATIENCE_SILENCE", "60s");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
             processes.put(service, builder.start());
@@ -99,6 +119,46 @@ final class RunningSuite implements AutoCloseable {
 
     String kafka() {
         return "127.0.0.1:" + ports.of(Server.KAFKA);
+    }
+
+    /** Adds a scenario that differs from a seeded one in how often its customer interrupts. */
+    void announce(String scenario, String id, double interruptionRate) {
+        var codec = new EventCodec("test");
+        ObjectNode changed = EventCodec.mapper().valueToTree(onTheTopic(codec, scenario));
+        changed.put("id", id).put("interruptionRate", interruptionRate);
+        var event = new ScenarioChanged(EventCodec.mapper().treeToValue(changed, Scenario.class), Instant.now());
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka());
+        try (var producer =
+                new KafkaProducer<String, ByteBuffer>(config, new StringSerializer(), new ByteBufferSerializer())) {
+            producer.send(codec.encode(event, null));
+        }
+    }
+
+    private Scenario onTheTopic(EventCodec codec, String scenario) {
+        Map<String, Object> config = Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<String, ByteBuffer>(config, new StringDeserializer(), new ByteBufferDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.SCENARIOS.address()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return await().atMost(START)
+                    .until(() -> find(codec, consumer.poll(Duration.ofMillis(200)), scenario), Optional::isPresent)
+                    .orElseThrow();
+        }
+    }
+
+    private static Optional<Scenario> find(
+            EventCodec codec, ConsumerRecords<String, ByteBuffer> records, String scenario) {
+        for (ConsumerRecord<String, ByteBuffer> record : records) {
+            if (codec.decode(record.key(), record.headers(), record.value())
+                            instanceof Decoded.Good(ScenarioChanged changed)
+                    && changed.scenario().id().equals(scenario)) {
+                return Optional.of(changed.scenario());
+            }
+        }
+        return Optional.empty();
     }
 
     PracticeCall dial(String scenario, TurnMode mode) {

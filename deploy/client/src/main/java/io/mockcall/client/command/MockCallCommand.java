@@ -28,6 +28,7 @@ public final class MockCallCommand implements Runnable {
                 .addSubcommand(new CallCommand(environment, terminal))
                 .addSubcommand(new DemoCommand(environment, terminal))
                 .addSubcommand(new BenchCommand(environment, terminal))
+                .addSubcommand(new SimCommand(terminal))
                 .addSubcommand(DlqCommand.with(environment, terminal))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ClientFailure) {

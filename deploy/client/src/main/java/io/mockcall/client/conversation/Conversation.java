@@ -11,6 +11,7 @@ import io.mockcall.client.protocol.ServerMessage.Sentence;
 import io.mockcall.client.protocol.ServerMessage.Transcript;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class Conversation {
     private final Playback playback = new Playback();
     private final BothSides sound = new BothSides();
     private final List<Failed> errors = new ArrayList<>();
+    private final List<Cut> cuts = new ArrayList<>();
     private @Nullable Ready ready;
     private @Nullable Ended ended;
     private @Nullable EvaluationReady evaluation;
@@ -122,12 +124,33 @@ public final class Conversation {
     private void clear(AudioClear clear, long nanos) {
         CustomerTurn turn = turn(clear.turn());
         boolean was = finished(turn);
-        turn.clear();
+        turn.clear(playback.turn() == clear.turn() ? playback.playedMs(nanos) : turn.audioMs());
+        if (cuts.size() < MAX_TROUBLES) {
+            cuts.add(new Cut(clear.turn(), clear.reason(), firstVoicedMs(nanos)));
+        }
         if (playback.turn() == clear.turn()) {
             playback.clear(nanos);
             sound.cutCustomer((nanos - readyNanos) / 1_000_000);
         }
         tellIfFinished(turn, was);
+    }
+
+    /**
+     * The customer stopped speaking.
+     *
+     * @param sinceVoiceMs how long the agent had been speaking by then; null if the agent had not been
+     */
+    public record Cut(
+            int turn, @Nullable String reason, @Nullable Long sinceVoiceMs) {}
+
+    private @Nullable Long firstVoicedMs(long nanos) {
+        Long since = spoken.speakingSince(nanos);
+        return since == null ? null : Math.round((nanos - since) / 1e6);
+    }
+
+    /** Each time that the customer was stopped. */
+    public List<Cut> cuts() {
+        return List.copyOf(cuts);
     }
 
     private static boolean finished(CustomerTurn turn) {
@@ -180,6 +203,16 @@ public final class Conversation {
     /** Whether nothing of the customer's is sounding or still to come. */
     boolean customerQuiet(long now) {
         return playback.quietAt(now) && turns.values().stream().allMatch(CustomerTurn::complete);
+    }
+
+    /** Whether the customer is silent now, and has nothing more to say. */
+    public boolean isQuiet() {
+        return customerQuiet(System.nanoTime());
+    }
+
+    /** How much has been heard of the turn that sounds now or sounded last. */
+    public Duration heardOfThisTurn() {
+        return Duration.ofMillis(playback.playedMs(System.nanoTime()));
     }
 
     /** Clips that have been spoken so far. */

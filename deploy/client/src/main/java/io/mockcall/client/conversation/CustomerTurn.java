@@ -38,13 +38,22 @@ public final class CustomerTurn {
         if (firstFrameNanos == null) {
             firstFrameNanos = frame.nanos();
         }
+        cleared = false;
         audioMs += frame.samples().length * 1000.0 / AudioFrame.SAMPLE_RATE;
         audioEnded |= (frame.flags() & AudioFrame.FLAG_TURN_END) != 0;
         return true;
     }
 
-    void clear() {
+    /**
+     * What was not heard yet will not be, unless it comes again.
+     *
+     * @param heardMs how much of it was heard
+     */
+    void clear(long heardMs) {
         cleared = true;
+        audioEnded = false;
+        positions.removeIf(position -> position >= heardMs);
+        audioMs = Math.min(audioMs, heardMs);
     }
 
     public int number() {
@@ -81,6 +90,11 @@ public final class CustomerTurn {
     /** Whether all of its sound is here, or will never be. */
     boolean complete() {
         return audioEnded || cleared;
+    }
+
+    /** Whether all of its sound came. */
+    public boolean heardToItsEnd() {
+        return audioEnded;
     }
 
     /** Whether all of its words are here. */

@@ -22,6 +22,7 @@ final class Playback {
 
     void clear(long nowNanos) {
         if (!quietAt(nowNanos)) {
+            queuedMs = playedMs(nowNanos);
             endsNanos = nowNanos;
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * A call that an agent holds from one thread, step by step: dial, listen, say, hang up. Each step returns when it is
@@ -112,6 +113,17 @@ public final class PracticeCall implements AutoCloseable {
         Long voiced = conversation.lastVoicedNanos();
         long asked = voiced != null && voiced - before > 0 ? voiced : before;
         return listenUntil(now -> conversation.answeredSince(asked, now), patience.answer());
+    }
+
+    /** Begins to say something, whoever is speaking. Sounds begun before it is over follow each other. */
+    public void speak(Sound sound) {
+        short[] samples = sound.atCallRate().samples();
+        client.loop().execute(() -> microphone.speak(samples));
+    }
+
+    /** Listens until something has happened; false if it never did. */
+    public boolean listen(Predicate<Conversation> until, Duration atMost) {
+        return listenUntil(now -> until.test(conversation), atMost);
     }
 
     /** Ends the call and waits for the scorecard. */

@@ -1,5 +1,6 @@
 package io.mockcall.client.conversation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SpokenLog {
     /** The recogniser's end of an utterance may lie this much before or after the one that energy tells, ms. */
     private static final long TOLERANCE_MS = 300;
+    /** After a longer one, speech begins anew. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final NavigableMap<Long, Long> voiced = new TreeMap<>();
     private final List<Long> commits = new ArrayList<>();
@@ -25,6 +28,21 @@ final class SpokenLog {
 
     @Nullable Long lastVoicedNanos() {
         return voiced.isEmpty() ? null : voiced.lastEntry().getValue();
+    }
+
+    /** When the speech began that goes on at a moment; null if there is none. */
+    @Nullable Long speakingSince(long nanos) {
+        Long since = null;
+        for (long left : voiced.descendingMap().values()) {
+            if (left - nanos > 0) {
+                continue;
+            }
+            if ((since == null ? nanos : since) - left > PAUSE.toNanos()) {
+                break;
+            }
+            since = left;
+        }
+        return since;
     }
 
     /** The last commit before a moment. */

@@ -1,0 +1,173 @@
+package io.mockcall.client.sim;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.CustomerHungUp;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.Utterances;
+import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
+import io.mockcall.simulator.reply.Interruptions;
+import io.mockcall.simulator.reply.Patience;
+import io.mockcall.simulator.reply.RememberedDialogue;
+import io.mockcall.simulator.reply.Thinking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+
+/** One call in text, with the customer that the service runs, and in a time that takes none. */
+final class SimulatedCall {
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
+    private static final String PROVIDER = "scripted-agent";
+    private static final long MS_PER_WORD = 400;
+    /** As often as speech recognition says what it has understood so far. */
+    private static final int WORDS_PER_PARTIAL = 3;
+
+    private static final long ROUND_MS = 250;
+    private static final long HOLD_MS = 50_000;
+    /** The customer may still hang up after the agent's last words. */
+    private static final long LAST_MS = 6_000;
+
+    private final CallStarted started;
+    private final CallTime time = new CallTime();
+    private final InMemoryConversations memory = new InMemoryConversations();
+    private final RememberedDialogue dialogue;
+    private final List<CallEvent> events = new ArrayList<>();
+    private int controls;
+
+    SimulatedCall(CallId callId, Scenario scenario, Thinking thinking) {
+        started = new CallStarted(callId, PROVIDER, "simulation", scenario, TurnMode.AUTO, false, time.instant());
+        dialogue = new RememberedDialogue(
+                memory, thinking, new ScriptedCustomer(), new Interruptions(), PATIENCE, Duration.ZERO, time);
+    }
+
+    /** Plays the call to its end. */
+    List<CallEvent> play(ScriptedAgent agent, long pauseMs) {
+        events.add(started);
+        take(dialogue.open(started));
+        Optional<ScriptedAgent.Move> move = listen(pauseMs) ? agent.next(accepted()) : Optional.empty();
+        while (move.isPresent()) {
+            make(move.get());
+            move = listen(pauseMs) ? agent.next(accepted()) : Optional.empty();
+        }
+        pass(LAST_MS);
+        end();
+        return List.copyOf(events);
+    }
+
+    boolean accepted() {
+        return memory.now().map(call -> call.goal().settled()).orElse(false);
+    }
+
+    private void make(ScriptedAgent.Move move) {
+        if (move.words().isEmpty()) {
+            hold();
+        } else {
+            speak(move.words());
+        }
+    }
+
+    private void hold() {
+        happens(new CallHeld(started.callId(), controls++, time.instant()));
+        pass(HOLD_MS);
+        if (!hungUp()) {
+            happens(new CallResumed(started.callId(), controls++, time.instant()));
+        }
+    }
+
+    /** Word by word, until the end or until the customer talks over it. */
+    private void speak(String line) {
+        long startMs = time.ms();
+        String id = Utterances.id(startMs);
+        dialogue.follow(new SpeechStarted(started.callId(), id, startMs, time.instant()))
+                .block();
+        List<String> words = Arrays.asList(line.split(" "));
+        int spoken = 0;
+        boolean interrupted = false;
+        while (spoken < words.size() && !interrupted) {
+            int more = Math.min(WORDS_PER_PARTIAL, words.size() - spoken);
+            spoken += more;
+            time.pass(more * MS_PER_WORD);
+            interrupted = spoken < words.size()
+                    && take(dialogue.overhear(transcribed(id, startMs, words.subList(0, spoken), false)));
+        }
+        Transcribed whole = transcribed(id, startMs, words.subList(0, spoken), true);
+        events.add(whole);
+        take(dialogue.answer(whole));
+    }
+
+    private Transcribed transcribed(String id, long startMs, List<String> words, boolean isFinal) {
+        return new Transcribed(
+                started.callId(),
+                id,
+                isFinal ? 0 : words.size(),
+                String.join(" ", words),
+                isFinal,
+                startMs,
+                time.ms(),
+                1,
+                PROVIDER,
+                time.instant());
+    }
+
+    /** Hears the customer out, and takes a breath; false if the call is over. */
+    private boolean listen(long pauseMs) {
+        Instant heard = memory.now()
+                .map(conversation -> conversation.pace().speakingUntil())
+                .orElse(time.instant());
+        pass(Math.max(0, Duration.between(time.instant(), heard).toMillis()) + pauseMs);
+        return !hungUp();
+    }
+
+    /** The customer does what there is time for. */
+    private void pass(long milliseconds) {
+        long left = milliseconds;
+        while (left > 0 && !hungUp()) {
+            long step = Math.min(left, ROUND_MS);
+            time.pass(step);
+            left -= step;
+            take(memory.due(time.instant(), Duration.ZERO).concatMap(dialogue::speakUp));
+        }
+    }
+
+    private void happens(CallControl event) {
+        events.add(event);
+        dialogue.follow(event).block();
+    }
+
+    /** True if the customer has said something. */
+    private boolean take(Flux<Event> happening) {
+        List<CallEvent> taken =
+                requireNonNull(happening.ofType(CallEvent.class).collectList().block());
+        events.addAll(taken);
+        return taken.stream().anyMatch(CustomerReplied.class::isInstance);
+    }
+
+    private boolean hungUp() {
+        return events.getLast() instanceof CustomerHungUp;
+    }
+
+    private void end() {
+        EndReason reason = hungUp() ? EndReason.CUSTOMER : EndReason.AGENT;
+        long seconds = Math.round(time.ms() / 1000.0);
+        events.add(new CallEnded(started.callId(), reason, CallStatus.COMPLETED, seconds, time.instant()));
+    }
+}
