@@ -40,12 +40,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** A customer with a memory: what was heard moves the feelings, these and the offer decide, and then there are words for it. */
 public final class RememberedDialogue implements Dialogue {
+    private static final Logger log = LoggerFactory.getLogger(RememberedDialogue.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int MOST_OVERTAKEN = 5;
     /** Sentences that are there together are remembered together. */
@@ -370,7 +373,7 @@ public final class RememberedDialogue implements Dialogue {
     /** One turn of the customer while it is being said: each sentence is remembered before it is told. */
     private final class Turn {
         private final Conversation conversation;
-        private final UnaryOperator<Conversation> afterwards;
+        private UnaryOperator<Conversation> afterwards;
         private Answer answer;
 
         /**
@@ -386,9 +389,20 @@ public final class RememberedDialogue implements Dialogue {
         Flux<Event> say(Flux<Sentence> words) {
             return words.takeUntilOther(interruptions.of(conversation.callId(), answer.turn()))
                     .switchIfEmpty(Flux.error(
-                            () -> new ProviderException(customer.provider(), "the customer said nothing", true, null)))
+                            () -> new ProviderException(customer.provider(), "the customer said nothing", false, null)))
+                    .onErrorResume(this::givingUp)
                     .bufferTimeout(AT_ONCE, AT_ONCE_WITHIN, true)
                     .concatMap(this::remember);
+        }
+
+        /** Nobody finds words for the customer: the call ends as a call does whose line is bad. */
+        private Flux<Sentence> givingUp(Throwable failure) {
+            log.atError()
+                    .setCause(failure)
+                    .addKeyValue("callId", conversation.callId())
+                    .log("There are no words for the customer; the call is ended");
+            afterwards = said -> said.leaving(EndReason.ERROR, Leave.AT_ONCE, true);
+            return customer.speakUp(conversation, Occasion.BAD_LINE);
         }
 
         private Flux<Event> remember(List<Sentence> sentences) {

@@ -1,5 +1,6 @@
 package io.mockcall.simulator.conversation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
@@ -71,6 +72,36 @@ class RedisConversationsTest {
         StepVerifier.create(conversations.find(begun.callId()).map(Conversation::version))
                 .expectNext(2L)
                 .verifyComplete();
+    }
+
+    @Test
+    void aCallIsGivenToOneOfThoseWhoLookAfterThemAndToAnotherIfThatOneDies() {
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        conversations.watch(begun.callId(), now).block();
+
+        assertThat(due(now.minusMillis(1))).isEmpty();
+        assertThat(due(now)).containsExactly(begun.callId());
+        assertThat(due(now)).isEmpty();
+        assertThat(due(now.plusSeconds(10))).containsExactly(begun.callId());
+    }
+
+    @Test
+    void aCallThatNobodyHasToLookAfterIsNotDue() {
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        conversations.watch(begun.callId(), now).block();
+        conversations.watch(begun.callId(), now.plusSeconds(60)).block();
+        assertThat(due(now.plusSeconds(30))).isEmpty();
+
+        conversations.watch(begun.callId(), null).block();
+        assertThat(due(now.plusSeconds(90))).isEmpty();
+    }
+
+    private List<CallId> due(Instant now) {
+        return requireNonNull(conversations
+                .due(now, Duration.ofSeconds(10))
+                .filter(begun.callId()::equals)
+                .collectList()
+                .block());
     }
 
     @Test

@@ -252,6 +252,21 @@ class LifeOnTheLineTest {
         assertThat(again).extracting(CustomerReplied::index).doesNotHaveDuplicates();
     }
 
+    @Test
+    void withoutWordsTheCallEndsAsOnABadLine() {
+        PracticeCall lost = new PracticeCall(
+                Scenarios.brokenRouter(), 7, saying(Flux.error(new IllegalStateException("no words"))));
+        lost.open();
+
+        assertThat(lost.say("What is wrong?")).isNotEmpty().last().matches(CustomerReplied::last);
+        assertThat(lost.wait(Duration.ofSeconds(20)))
+                .filteredOn(CustomerHungUp.class::isInstance)
+                .first()
+                .isInstanceOfSatisfying(
+                        CustomerHungUp.class,
+                        hungUp -> assertThat(hungUp.reason()).isEqualTo(EndReason.ERROR));
+    }
+
     private void settle() {
         call.say("I will send you a new router by express delivery tomorrow and credit the days of the outage.");
         for (int i = 0; i < 5 && call.conversation().goal() != Goal.ACCEPTED; i++) {
