@@ -254,7 +254,10 @@ public final class RememberedDialogue implements Dialogue {
 
     @Override
     public Flux<Event> speakUp(CallId callId) {
-        return Flux.defer(() -> conversations.find(callId).flatMapMany(this::speakUp))
+        return Flux.defer(() -> conversations
+                        .find(callId)
+                        .switchIfEmpty(conversations.watch(callId, null).then(Mono.empty()))
+                        .flatMapMany(this::speakUp))
                 .retryWhen(Retry.max(MOST_OVERTAKEN).filter(OvertakenException.class::isInstance));
     }
 
