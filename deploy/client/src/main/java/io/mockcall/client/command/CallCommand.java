@@ -10,11 +10,9 @@ import io.mockcall.client.net.Gateway;
 import io.mockcall.client.net.GatewayApi;
 import io.mockcall.client.output.ConsoleView;
 import io.mockcall.client.output.Terminal;
-import io.mockcall.contracts.TurnMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,27 +34,8 @@ final class CallCommand implements Callable<Integer> {
             description = "What the agent says: 16-bit PCM, mono or stereo, 8 to 48 kHz. More than one: one turn each.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "ID",
-            description = "Which scenario to play (default: " + ScenarioChoice.DEFAULT + ").")
-    private @Nullable String scenario;
-
-    @Option(
-            names = "--mode",
-            converter = Mode.class,
-            defaultValue = "auto",
-            description = "Who ends an utterance: auto (silence) or manual (a commit after each file). Default: auto.")
-    private TurnMode mode = TurnMode.AUTO;
-
-    @Option(
-            names = "--save",
-            paramLabel = "FILE",
-            description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
-    private @Nullable Path save;
-
-    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
-    private boolean json;
+    @Mixin
+    private PracticeOptions practice = new PracticeOptions();
 
     @Mixin
     private GatewayOptions options = new GatewayOptions();
@@ -71,19 +50,19 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = console.json(json);
+        Terminal terminal = console.json(practice.json);
         List<Sound> sounds = files.stream().map(Recordings::read).toList();
         Gateway gateway = options.gateway(environment);
         try (var loops = new ClientLoops(1);
                 var api = new GatewayApi(gateway)) {
-            String id = ScenarioChoice.of(scenario, api.scenarios());
+            String id = ScenarioChoice.of(practice.scenario, api.scenarios());
             var view = new ConsoleView(terminal);
-            try (var call = PracticeCall.dial(loops, gateway, id, mode, view, Patience.NORMAL)) {
+            try (var call = PracticeCall.dial(loops, gateway, id, practice.mode, view, Patience.NORMAL)) {
                 boolean answered = speak(call, sounds, terminal);
                 CallReport report = Ending.of(call, api, terminal);
-                if (save != null) {
-                    Recordings.save(call.conversation().sound(), save);
-                    terminal.line("Both sides are in " + save);
+                if (practice.save != null) {
+                    Recordings.save(call.conversation().sound(), practice.save);
+                    terminal.line("Both sides are in " + practice.save);
                 }
                 terminal.result(report);
                 return answered && report.errors().isEmpty() ? 0 : 1;

@@ -16,15 +16,11 @@ import io.mockcall.client.net.Gateway;
 import io.mockcall.client.net.GatewayApi;
 import io.mockcall.client.output.ConsoleView;
 import io.mockcall.client.output.Terminal;
-import io.mockcall.contracts.TurnMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code demo}: a whole call with an agent that speaks by itself. */
 @Command(
@@ -37,27 +33,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final Duration EVENT = Duration.ofSeconds(15);
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "ID",
-            description = "Which scenario to play (default: " + ScenarioChoice.DEFAULT + ").")
-    private @Nullable String scenario;
-
-    @Option(
-            names = "--mode",
-            converter = Mode.class,
-            defaultValue = "auto",
-            description = "Who ends an utterance: auto (silence) or manual (a commit after each line). Default: auto.")
-    private TurnMode mode = TurnMode.AUTO;
-
-    @Option(
-            names = "--save",
-            paramLabel = "FILE",
-            description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
-    private @Nullable Path save;
-
-    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
-    private boolean json;
+    @Mixin
+    private PracticeOptions practice = new PracticeOptions();
 
     @Mixin
     private GatewayOptions options = new GatewayOptions();
@@ -72,10 +49,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = console.json(json);
+        Terminal terminal = console.json(practice.json);
         Gateway gateway = options.gateway(environment);
         try (var api = new GatewayApi(gateway)) {
-            String id = ScenarioChoice.of(scenario, api.scenarios());
+            String id = ScenarioChoice.of(practice.scenario, api.scenarios());
             DemoScript script = DemoScript.of(id);
             DemoReport report = hold(gateway, api, id, script, speech(script, terminal), terminal);
             show(report, terminal);
@@ -98,12 +75,12 @@ final class DemoCommand implements Callable<Integer> {
             Gateway gateway, GatewayApi api, String id, DemoScript script, List<Sound> speech, Terminal terminal) {
         try (var evaluations = EvaluationWatch.open(environment.kafka());
                 var loops = new ClientLoops(1);
-                var call = PracticeCall.dial(loops, gateway, id, mode, new ConsoleView(terminal), Patience.NORMAL)) {
+                var call = PracticeCall.dial(loops, gateway, id, practice.mode, new ConsoleView(terminal), Patience.NORMAL)) {
             int answered = speak(call, speech, terminal);
             CallReport report = Ending.of(call, api, terminal);
-            if (save != null) {
-                Recordings.save(call.conversation().sound(), save);
-                terminal.line("Both sides are in " + save);
+            if (practice.save != null) {
+                Recordings.save(call.conversation().sound(), practice.save);
+                terminal.line("Both sides are in " + practice.save);
             }
             boolean published = report.callId() != null && evaluations.sees(report.callId(), EVENT);
             List<String> words =
