@@ -24,6 +24,10 @@ public final class Cell {
         return result;
     }
 
+    List<Played> calls() {
+        return calls;
+    }
+
     /** Mean frustration in each turn. */
     public String frustrationCurve() {
         return Curve.of(means(Emotion::frustration));

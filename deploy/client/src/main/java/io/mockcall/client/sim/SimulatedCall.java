@@ -36,6 +36,9 @@ import reactor.core.publisher.Flux;
 final class SimulatedCall {
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
+    /** The start is always known; only none at all would not be looked for. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
     private static final String PROVIDER = "scripted-agent";
     private static final long MS_PER_WORD = 400;
     /** As often as speech recognition says what it has understood so far. */
@@ -44,7 +47,7 @@ final class SimulatedCall {
     private static final long ROUND_MS = 250;
     private static final long HOLD_MS = 50_000;
     /** The customer may still hang up after the agent's last words. */
-    private static final long LAST_MS = 6_000;
+    private static final long LAST_MS = 4_500;
 
     private final CallStarted started;
     private final CallTime time = new CallTime();
@@ -56,7 +59,7 @@ final class SimulatedCall {
     SimulatedCall(CallId callId, Scenario scenario, Thinking thinking) {
         started = new CallStarted(callId, PROVIDER, "simulation", scenario, TurnMode.AUTO, false, time.instant());
         dialogue = new RememberedDialogue(
-                memory, thinking, new ScriptedCustomer(), new Interruptions(), PATIENCE, Duration.ZERO, time);
+                memory, thinking, new ScriptedCustomer(), new Interruptions(), PATIENCE, START_PATIENCE, time);
     }
 
     /** Plays the call to its end. */
@@ -68,7 +71,7 @@ final class SimulatedCall {
             make(move.get());
             move = listen(pauseMs) ? agent.next(accepted()) : Optional.empty();
         }
-        pass(LAST_MS);
+        pass(Math.max(0, LAST_MS - pauseMs));
         end();
         return List.copyOf(events);
     }

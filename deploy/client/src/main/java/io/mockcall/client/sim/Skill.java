@@ -23,16 +23,16 @@ public enum Skill {
     /** Gets to the point without a kind word. */
     @JsonProperty("average")
     AVERAGE(2_000, 1, Purpose.GREET, Purpose.IDENTIFY, Purpose.PROBE, Purpose.OFFER, Purpose.CLOSE),
-    /** Offers nothing, and puts the customer on hold without a word. */
+    /** Lectures, offers nothing, and puts the customer on hold without a word. */
     @JsonProperty("rude")
     RUDE(
             3_500,
             0,
             Purpose.GREET,
+            Purpose.LECTURE,
             Purpose.DISMISS,
             Purpose.HOLD,
             Purpose.BLAME,
-            Purpose.LECTURE,
             Purpose.REFUSE,
             Purpose.CLOSE);
 

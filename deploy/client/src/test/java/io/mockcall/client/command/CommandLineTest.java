@@ -31,7 +31,7 @@ class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "call", "demo", "bench", "dlq", "dlq list", "dlq replay"})
+    @ValueSource(strings = {"", "call", "demo", "bench", "sim", "dlq", "dlq list", "dlq replay"})
     void everyCommandExplainsItself(String command) {
         String[] words = (command + " --help").strip().split(" ");
 
@@ -126,7 +126,34 @@ class CommandLineTest {
     }
 
     @Test
+    void callsArePlayedWithoutAnythingRunning() {
+        assertThat(run(
+                        "http://127.0.0.1:1",
+                        "sim",
+                        "--scenario",
+                        "billing-late-fee",
+                        "--agent",
+                        "Good",
+                        "--calls",
+                        "1",
+                        "--show",
+                        "--json"))
+                .isZero();
+
+        JsonNode cells = EventCodec.mapper().readTree(out.toString(UTF_8));
+        assertThat(cells.size()).isEqualTo(1);
+        assertThat(cells.get(0).path("agent").asString()).isEqualTo("good");
+        assertThat(cells.get(0).path("resolved").asDouble()).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("SCENARIO", "Customer  Hi, yes", "F frustration   S satisfaction");
+    }
+
+    @Test
     void optionsThatMakeNoSenseAreRefused() {
+        assertThat(run("http://127.0.0.1:1", "sim", "--agent", "lazy")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("an agent is good, average or rude");
+        assertThat(run("http://127.0.0.1:1", "sim", "--calls", "0")).isEqualTo(1);
+        assertThat(run("http://127.0.0.1:1", "sim", "--scenario", "biling")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("there is no scenario \"biling\"", "billing-late-fee");
         assertThat(run("http://127.0.0.1:1", "call")).isEqualTo(2);
         assertThat(run("http://127.0.0.1:1", "call", "--wav", "x", "--mode", "sometimes"))
                 .isEqualTo(2);

@@ -1,0 +1,112 @@
+package io.mockcall.client.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What agents of three skills reach in every scenario that the suite ships. */
+class SimulationTest {
+    private static final Simulation SIMULATION = new Simulation();
+    private static final int CALLS = 5;
+    private static final long SEED = 2026;
+
+    @AfterAll
+    static void unload() {
+        SIMULATION.close();
+    }
+
+    static Stream<String> scenarios() {
+        return Seeded.scenarios().stream().map(Scenario::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void goodAgentsWinTheCustomerAndRudeOnesDoNot(String scenario) {
+        Map<Skill, SimResult> results = new EnumMap<>(Skill.class);
+        for (Skill skill : Skill.values()) {
+            results.put(skill, play(scenario, skill, CALLS, SEED).result());
+        }
+        SimResult good = results.get(Skill.GOOD);
+        SimResult average = results.get(Skill.AVERAGE);
+        SimResult rude = results.get(Skill.RUDE);
+
+        assertThat(good.resolved()).isGreaterThanOrEqualTo(0.9);
+        assertThat(rude.resolved()).isLessThanOrEqualTo(0.05);
+        assertThat(good.meanSatisfaction()).isGreaterThan(average.meanSatisfaction());
+        assertThat(average.meanSatisfaction()).isGreaterThan(rude.meanSatisfaction());
+        assertThat(good.meanFrustration()).isLessThan(rude.meanFrustration());
+        assertThat(good.meanOverallScore()).isGreaterThan(average.meanOverallScore());
+        assertThat(average.meanOverallScore()).isGreaterThan(rude.meanOverallScore());
+    }
+
+    @Test
+    void sameSeedPlaysTheSameCalls() {
+        Cell one = play("billing-late-fee", Skill.GOOD, 2, 7);
+        Cell same = play("billing-late-fee", Skill.GOOD, 2, 7);
+        Cell other = play("billing-late-fee", Skill.GOOD, 2, 8);
+
+        assertThat(same.result()).isEqualTo(one.result());
+        assertThat(same.transcript()).isEqualTo(one.transcript());
+        assertThat(other.transcript()).isNotEqualTo(one.transcript());
+    }
+
+    @Test
+    void longWindedAgentIsTalkedOverByAnUpsetCustomer() {
+        assertThat(play("complaint-lost-bookings", Skill.RUDE, 8, 1).result().interruptions())
+                .isPositive();
+        assertThat(play("complaint-lost-bookings", Skill.AVERAGE, 2, 1).result().interruptions())
+                .isZero();
+    }
+
+    @Test
+    void everyCallEndsAndNothingIsSaidTwiceInIt() {
+        for (Played call : play("delivery-late-gift", Skill.GOOD, CALLS, 3).calls()) {
+            assertThat(call.events().getLast()).isInstanceOf(CallEnded.class);
+            assertThat(sentences(call.events())).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void resultsHaveThePublishedNames() {
+        JsonNode json = EventCodec.mapper()
+                .valueToTree(play("general-moving-house", Skill.AVERAGE, 1, 1).result());
+
+        assertThat(json.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "scenario",
+                        "agent",
+                        "calls",
+                        "resolved",
+                        "meanSatisfaction",
+                        "meanFrustration",
+                        "meanTurns",
+                        "interruptions",
+                        "distinctSentences",
+                        "meanOverallScore");
+        assertThat(json.path("agent").asString()).isEqualTo("average");
+    }
+
+    private static Cell play(String scenario, Skill skill, int calls, long seed) {
+        return SIMULATION.play(Seeded.scenario(scenario), skill, calls, seed);
+    }
+
+    private static List<String> sentences(List<CallEvent> events) {
+        return events.stream()
+                .filter(CustomerReplied.class::isInstance)
+                .map(event -> ((CustomerReplied) event).text())
+                .toList();
+    }
+}
