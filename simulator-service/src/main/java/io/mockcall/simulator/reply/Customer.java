@@ -17,7 +17,7 @@ public interface Customer {
      *
      * @param conversation up to and with what was heard, and with the feelings and the goal that it led to
      * @param stance to what was offered with it
-     * @return fails with a {@link io.mockcall.platform.failure.ProviderException}
+     * @return fails with a {@link io.mockcall.platform.failure.ProviderException}, or an {@link OutOfCharacterException}
      */
     Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance);
 

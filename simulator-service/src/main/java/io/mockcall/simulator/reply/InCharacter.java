@@ -4,10 +4,7 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.conversation.Spoken;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,44 +15,41 @@ import java.util.stream.Stream;
  * only the agent's side knows.
  */
 final class InCharacter {
-    /** So many words in a row as in a policy are no coincidence. */
-    private static final int TOO_MANY_ALIKE = 6;
-
     /** Words; "yes, please" may be said twice. */
     private static final int WORTH_REMEMBERING = 4;
 
     private static final Pattern OUT_OF_CHARACTER = Pattern.compile(
             "\\b(?:as an? (?:ai|a\\.i\\.|artificial|assistant|language|large|virtual|chat)|(?:ai|large) language model|language model"
                     + "|chat ?gpt|open ?ai|llama|virtual assistant|(?:system|initial|original|hidden|my) prompt"
-                    + "|(?:my|previous|these|the|hidden|system) (?:system )?instructions?|i(?:'m| am) (?:an? )?(?:ai|a\\.i\\.|bot|chat ?bot|machine|program|simulation|evaluator|trainer|judge)\\b"
+                    + "|(?:my|previous|hidden|system) (?:system )?instructions?|i(?:'m| am) (?:an? )?(?:ai|a\\.i\\.|bot|chat ?bot|machine|computer program|simulation|evaluator)\\b"
                     + "|evaluators?\\b|role[- ]?play\\w*|in character|stage directions?|training (?:data|exercise|simulation)"
                     + "|acceptable solutions?|target outcome|applicable polic(?:y|ies)|rubric|score ?card"
-                    + "|how (?:can|may) i (?:help|assist) you|i(?:'m| am) (?:here|happy|glad) to (?:help|assist))",
+                    + "|how (?:can|may) i (?:help|assist) you|i(?:'m| am) here to (?:help|assist))",
             Pattern.CASE_INSENSITIVE);
 
-    /** Long runs without spaces, as in encodings, and words spelled letter by letter. */
+    /** Long runs without spaces, as in encodings. */
     private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/=_]{28,}|(?:\\b[01]{7,8}\\b\\W*){3,}");
 
-    private static final Pattern SPELLED = Pattern.compile("\\b\\p{L}(?:[\\s.\\-–,]+\\p{L}\\b)+");
-
     private final Conversation conversation;
-    private final Set<String> secrets = new HashSet<>();
-    private final List<String> before = new ArrayList<>();
+    private final Recital recital;
 
     InCharacter(Conversation conversation) {
         this.conversation = conversation;
         Scenario scenario = conversation.scenario();
-        Stream.of(
-                        scenario.applicablePolicies().stream(),
-                        scenario.acceptableSolutions().stream(),
-                        Stream.of(scenario.targetOutcome()),
-                        Optional.ofNullable(scenario.systemPrompt()).stream())
-                .flatMap(texts -> texts)
-                .forEach(secret -> secrets.addAll(runs(words(secret))));
-        known(scenario).forEach(text -> secrets.removeAll(runs(words(text))));
+        Set<String> secrets = Recital.passages(secrets(scenario));
+        secrets.removeAll(Recital.passages(known(scenario).toList()));
+        this.recital = new Recital(secrets);
         conversation.history().stream()
                 .filter(said -> said.speaker() == Spoken.Speaker.CUSTOMER)
-                .forEach(said -> remember(words(said.text())));
+                .forEach(said -> recital.follow(said.text()));
+    }
+
+    private static List<String> secrets(Scenario scenario) {
+        List<String> secrets = new ArrayList<>(scenario.applicablePolicies());
+        secrets.addAll(scenario.acceptableSolutions());
+        secrets.add(scenario.targetOutcome());
+        Optional.ofNullable(scenario.systemPrompt()).ifPresent(secrets::add);
+        return secrets;
     }
 
     /** What the customer may say, because the customer knows it, or has just heard it. */
@@ -75,36 +69,19 @@ final class InCharacter {
         if (ENCODED.matcher(sentence).find()) {
             return Optional.of("encoded");
         }
-        List<String> words = words(sentence);
-        if (words.size() >= WORTH_REMEMBERING && conversation.hasSaid(sentence)) {
+        if (repeats(sentence)) {
             return Optional.of("repeated");
         }
-        remember(words);
-        return runs(before).stream().anyMatch(secrets::contains) ? Optional.of("leak") : Optional.empty();
+        return recital.recites(sentence) ? Optional.of("leak") : Optional.empty();
     }
 
-    /** The end of what was said before is kept, so that a text said in pieces is found. */
-    private void remember(List<String> words) {
-        int keep = Math.min(before.size(), TOO_MANY_ALIKE - 1);
-        List<String> end = new ArrayList<>(before.subList(before.size() - keep, before.size()));
-        before.clear();
-        before.addAll(end);
-        before.addAll(words);
-    }
-
-    private static Set<String> runs(List<String> words) {
-        Set<String> runs = new HashSet<>();
-        for (int i = 0; i + TOO_MANY_ALIKE <= words.size(); i++) {
-            runs.add(String.join(" ", words.subList(i, i + TOO_MANY_ALIKE)));
-        }
-        return runs;
-    }
-
-    private static List<String> words(String text) {
-        String joined =
-                SPELLED.matcher(text).replaceAll(letters -> letters.group().replaceAll("[^\\p{L}]", ""));
-        return Arrays.stream(joined.toLowerCase(Locale.ROOT).replace("'", "").split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** Nobody says a long sentence twice in a call, or the same short one twice in a row. */
+    private boolean repeats(String sentence) {
+        List<String> words = Recital.words(sentence);
+        return words.size() >= WORTH_REMEMBERING
+                ? conversation.hasSaid(sentence)
+                : conversation.lastAnswer().stream()
+                        .flatMap(answer -> answer.sentences().stream())
+                        .anyMatch(said -> Recital.words(said).equals(words));
     }
 }

@@ -59,6 +59,7 @@ public final class SteadfastCustomer implements Customer {
                         .minimumNumberOfCalls(MINIMUM)
                         .permittedNumberOfCallsInHalfOpenState(TRIALS)
                         .waitDurationInOpenState(PAUSE)
+                        .ignoreExceptions(OutOfCharacterException.class)
                         .build());
         this.bulkhead = Bulkhead.of(
                 far.provider(),
@@ -143,7 +144,7 @@ public final class SteadfastCustomer implements Customer {
 
     private static String outcome(Throwable error) {
         return switch (error) {
-            case NotSaidException notSaid -> notSaid.offence;
+            case OutOfCharacterException unsaid -> unsaid.offence();
             case TimeoutException _ -> "timeout";
             case CallNotPermittedException _, BulkheadFullException _ -> "rejected";
             default -> "failed";
@@ -215,7 +216,7 @@ public final class SteadfastCustomer implements Customer {
         private void check(Sentence sentence) {
             character.offence(sentence.text()).ifPresent(offence -> {
                 over = false;
-                throw new NotSaidException(offence);
+                throw new OutOfCharacterException(offence);
             });
         }
 
@@ -261,18 +262,6 @@ public final class SteadfastCustomer implements Customer {
                     .setCause(failure)
                     .log("Nobody finds words for the customer");
             return atHand.speakUp(conversation, Occasion.BAD_LINE);
-        }
-    }
-
-    /** A sentence that no customer says; the provider did not fail. */
-    private static final class NotSaidException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final String offence;
-
-        NotSaidException(String offence) {
-            super("a sentence was not said", null, false, false);
-            this.offence = offence;
         }
     }
 }

@@ -44,7 +44,7 @@ public final class PracticeCall {
         this(scenario, number, new ScriptedCustomer());
     }
 
-    PracticeCall(Scenario scenario, long number, Customer customer) {
+    public PracticeCall(Scenario scenario, long number, Customer customer) {
         started = new CallStarted(
                 new CallId(new UUID(number, 4711)), "agent", "team", scenario, TurnMode.AUTO, false, START);
         dialogue = new RememberedDialogue(

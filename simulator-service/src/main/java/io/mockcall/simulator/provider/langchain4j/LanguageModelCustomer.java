@@ -8,6 +8,8 @@ import io.mockcall.simulator.meaning.Recalled;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.Heard;
 import io.mockcall.simulator.reply.Occasion;
+import io.mockcall.simulator.reply.OutOfCharacterException;
+import io.mockcall.simulator.reply.Recital;
 import io.mockcall.simulator.reply.Sentence;
 import io.mockcall.simulator.reply.Stance;
 import java.util.ArrayList;
@@ -24,12 +26,14 @@ import reactor.core.publisher.Flux;
 public final class LanguageModelCustomer implements Customer {
     private final String provider;
     private final Prompt prompt;
+    private final Set<String> passages;
     private final TokenStream model;
 
     private LanguageModelCustomer(LanguageModel model, ModelSettings settings, ModelConnections connections) {
         model.check(settings);
         this.provider = model.wireName();
         this.prompt = new Prompt(PromptText.bundled(), settings.historyTokens());
+        this.passages = prompt.passages();
         this.model = new TokenStream(model, settings, connections.http());
     }
 
@@ -61,13 +65,14 @@ public final class LanguageModelCustomer implements Customer {
     public Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance) {
         return Flux.defer(() -> {
             Set<Integer> asked = heard.asked().stream().map(Recalled::fact).collect(Collectors.toSet());
-            return spoken(prompt.answer(conversation, heard, stance), new Telling(conversation, asked));
+            return spoken(prompt.answer(conversation, heard, stance), new Telling(conversation, asked, passages));
         });
     }
 
     @Override
     public Flux<Sentence> speakUp(Conversation conversation, Occasion occasion) {
-        return Flux.defer(() -> spoken(prompt.speakUp(conversation, occasion), new Telling(conversation, Set.of())));
+        return Flux.defer(
+                () -> spoken(prompt.speakUp(conversation, occasion), new Telling(conversation, Set.of(), passages)));
     }
 
     /** After an error the sentence that was complete is still said. */
@@ -76,17 +81,21 @@ public final class LanguageModelCustomer implements Customer {
                 .concatMapIterable(telling::hear)
                 .takeUntil(sentence -> !sentence.goesOn())
                 .concatWith(Flux.defer(() -> telling.over() ? Flux.empty() : Flux.fromIterable(telling.rest(provider))))
-                .onErrorResume(error -> Flux.fromIterable(telling.broken()).concatWith(Flux.error(error)));
+                .onErrorResume(
+                        ProviderException.class,
+                        error -> Flux.fromIterable(telling.broken()).concatWith(Flux.error(error)));
     }
 
     /** One turn on its way from words to sentences. */
     private static final class Telling {
         private final SpokenWords words;
         private final ToldFacts facts;
+        private final Recital recital;
         private boolean owing;
         private boolean over;
 
-        Telling(Conversation conversation, Set<Integer> asked) {
+        Telling(Conversation conversation, Set<Integer> asked, Set<String> passages) {
+            recital = new Recital(passages);
             words = new SpokenWords(conversation.scenario().customer().name());
             facts = new ToldFacts(conversation.scenario(), asked);
         }
@@ -118,6 +127,9 @@ public final class LanguageModelCustomer implements Customer {
         private List<Sentence> sentences(List<String> said, boolean last) {
             List<Sentence> sentences = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
+                if (recital.recites(said.get(i))) {
+                    throw new OutOfCharacterException("prompt");
+                }
                 boolean ends = last && i == said.size() - 1;
                 var sentence = new Sentence(said.get(i), facts.toldWith(said.get(i), ends), !ends);
                 sentences.add(sentence);

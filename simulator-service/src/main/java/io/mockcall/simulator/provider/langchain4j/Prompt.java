@@ -13,10 +13,12 @@ import io.mockcall.simulator.meaning.Recalled;
 import io.mockcall.simulator.provider.langchain4j.PromptText.Taken;
 import io.mockcall.simulator.reply.Heard;
 import io.mockcall.simulator.reply.Occasion;
+import io.mockcall.simulator.reply.Recital;
 import io.mockcall.simulator.reply.Stance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Composes what the model is told. Of the scenario it takes the person, the issue, the mood and the facts, and nothing
@@ -31,6 +33,11 @@ final class Prompt {
     Prompt(PromptText text, int historyTokens) {
         this.text = text;
         this.historyTokens = historyTokens;
+    }
+
+    /** What a customer has never heard of. */
+    Set<String> passages() {
+        return Recital.passages(text.passages());
     }
 
     String version() {
@@ -49,11 +56,8 @@ final class Prompt {
     private List<ChatMessage> messages(Conversation conversation, List<String> steps) {
         History history = History.of(conversation, historyTokens);
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(SystemMessage.from(system(conversation, history, steps)));
-        for (History.Line line : history.recent()) {
-            if (messages.size() == 1 && line.speaker() == Speaker.CUSTOMER) {
-                messages.add(UserMessage.from(text.nobody()));
-            }
+        messages.add(SystemMessage.from(system(conversation, steps)));
+        for (History.Line line : beginningWithTheAgent(history)) {
             messages.add(line.speaker() == Speaker.AGENT ? UserMessage.from(line.text()) : AiMessage.from(line.text()));
         }
         if (!(messages.getLast() instanceof UserMessage)) {
@@ -62,7 +66,34 @@ final class Prompt {
         return messages;
     }
 
-    private String system(Conversation conversation, History history, List<String> steps) {
+    /** What the agent says stays among the agent's messages, also in short: it is never told as something to follow. */
+    private List<History.Line> beginningWithTheAgent(History history) {
+        List<History.Line> lines = new ArrayList<>(history.recent());
+        String before = earlier(history);
+        if (!lines.isEmpty() && lines.getFirst().speaker() == Speaker.AGENT) {
+            String first = lines.removeFirst().text();
+            lines.addFirst(new History.Line(Speaker.AGENT, before.isEmpty() ? first : before + "\n\n" + first));
+        } else {
+            lines.addFirst(new History.Line(Speaker.AGENT, before.isEmpty() ? text.nobody() : before));
+        }
+        return lines;
+    }
+
+    private String earlier(History history) {
+        return history.earlier().isEmpty()
+                ? ""
+                : PromptText.filled(
+                        text.earlier(),
+                        Map.of(
+                                "said",
+                                String.join(
+                                        "\n",
+                                        history.earlier().stream()
+                                                .map(said -> "- " + said)
+                                                .toList())));
+    }
+
+    private String system(Conversation conversation, List<String> steps) {
         Scenario scenario = conversation.scenario();
         List<String> parts = new ArrayList<>();
         parts.add(person(scenario));
@@ -71,9 +102,9 @@ final class Prompt {
         }
         parts.add(feelings(conversation.emotion()));
         parts.add(text.rules());
-        String earlier = earlier(conversation, history);
-        if (!earlier.isEmpty()) {
-            parts.add(PromptText.filled(text.memory(), Map.of("earlier", earlier)));
+        String told = told(conversation);
+        if (!told.isEmpty()) {
+            parts.add(PromptText.filled(text.memory(), Map.of("told", told)));
         }
         parts.add(PromptText.filled(text.direction(), Map.of("steps", String.join(" ", steps))));
         return String.join("\n\n", parts);
@@ -114,16 +145,14 @@ final class Prompt {
                         "tone", text.tone(emotion)));
     }
 
-    /** What is no longer sent word for word. */
-    private String earlier(Conversation conversation, History history) {
-        List<String> lines = new ArrayList<>();
-        history.earlier().forEach(said -> lines.add("- " + text.agentSaid() + ": " + said));
-        conversation.factsTold().stream()
-                .sorted()
-                .map(fact -> "- " + text.told() + ": "
-                        + conversation.scenario().facts().get(fact).says())
-                .forEach(lines::add);
-        return String.join("\n", lines);
+    private static String told(Conversation conversation) {
+        return String.join(
+                "\n",
+                conversation.factsTold().stream()
+                        .sorted()
+                        .map(fact ->
+                                "- " + conversation.scenario().facts().get(fact).says())
+                        .toList());
     }
 
     private List<String> steps(Conversation conversation, Heard heard, Stance stance) {

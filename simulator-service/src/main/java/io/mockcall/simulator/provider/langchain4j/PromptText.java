@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.simulator.meaning.Resources;
 import io.mockcall.simulator.reply.Occasion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +24,7 @@ record PromptText(
         Map<Tone, String> tones,
         String rules,
         String memory,
-        String told,
-        String agentSaid,
+        String earlier,
         String direction,
         Map<Taken, String> stances,
         String asked,
@@ -56,6 +57,14 @@ record PromptText(
 
     String occasion(Occasion occasion) {
         return requireNonNull(occasions.get(occasion), () -> "nothing is written for " + occasion);
+    }
+
+    /** All that is told to the model whoever the customer is, without the gaps. */
+    List<String> passages() {
+        List<String> parts = new ArrayList<>(List.of(person, knowledge, feelings, rules, memory, direction));
+        parts.addAll(tones.values());
+        parts.addAll(stances.values());
+        return parts.stream().flatMap(GAP::splitAsStream).toList();
     }
 
     /** Fills the gaps of a part; what is filled in is not looked at for gaps. */

@@ -4,12 +4,14 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Sentences;
 import io.mockcall.simulator.reply.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Moments of a call, and settings of a model. */
@@ -24,6 +26,32 @@ final class ModelCalls {
             conversation = conversation.heard(words, false);
         }
         return conversation;
+    }
+
+    /** The customer has said this. */
+    static Conversation answered(Conversation conversation, String words) {
+        return said(conversation, words, Set.of());
+    }
+
+    /** The customer has told this fact. */
+    static Conversation told(Conversation conversation, int fact) {
+        return said(conversation, conversation.scenario().facts().get(fact).says(), Set.of(fact));
+    }
+
+    private static Conversation said(Conversation conversation, String words, Set<Integer> facts) {
+        var answer = new Answer(
+                null,
+                0,
+                0,
+                conversation.turn() + 1,
+                List.of(words),
+                conversation.emotion(),
+                List.of(),
+                true,
+                false,
+                0,
+                Instant.EPOCH);
+        return conversation.answered(answer, facts);
     }
 
     static Heard heard(String words) {
