@@ -63,17 +63,18 @@ public final class ScenarioMeaning {
                 .flatMap(text -> Sentences.written(text).stream())
                 .map(embedder::embed)
                 .toList();
-        return new ScenarioMeaning(facts, solutions, problem, story(facts, embedder));
+        return new ScenarioMeaning(facts, solutions, problem, story(facts, problem, embedder));
     }
 
     /** Facts that tell what has happened, the most telling first; who the customer is does not belong to the story. */
-    private static List<Integer> story(List<KnownFact> facts, Embedder embedder) {
+    private static List<Integer> story(List<KnownFact> facts, List<Vector> problem, Embedder embedder) {
         Vector what = embedder.embed("What happened? What is the problem?");
         Vector who = embedder.embed("What is your name, address, account number or password?");
         return IntStream.range(0, facts.size())
                 .filter(i -> facts.get(i).likeness(what) > facts.get(i).likeness(who))
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> facts.get(i).likeness(what))
+                .sorted(Comparator.comparingDouble((Integer i) -> facts.get(i).likeness(what)
+                                + best(problem, facts.get(i).says()))
                         .reversed())
                 .toList();
     }

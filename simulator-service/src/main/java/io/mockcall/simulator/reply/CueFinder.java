@@ -34,10 +34,10 @@ final class CueFinder {
     private static final int MOST_MINUTES = 5;
 
     /** Thinking for so long is ordinary; from here on it is a silence. */
-    private static final Duration ORDINARY_PAUSE = Duration.ofSeconds(8);
+    private static final Duration ORDINARY_PAUSE = Duration.ofSeconds(5);
 
     /** A silence that goes on for so long after an ordinary pause has its full effect, and then begins again. */
-    private static final Duration LONG_SILENCE = Duration.ofSeconds(10);
+    private static final Duration LONG_SILENCE = Duration.ofSeconds(5);
 
     private static final int MOST_SILENCES = 3;
 

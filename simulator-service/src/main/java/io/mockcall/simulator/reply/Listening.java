@@ -26,7 +26,7 @@ public final class Listening {
 
     /** Something is undertaken; not where it is only the purpose of a question ("so that I can …"). */
     private static final Pattern PROMISE = Pattern.compile(
-            "(?<!\\b(?:so|that|if|whether) )\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will) (?:get|receive|have)\\b",
+            "(?<!\\b(?:so|that|if|whether) )\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will| can) (?:get|receive|have|keep|leave)\\b|\\b(?:right|best) for you\\b|\\brecommend\\b|\\bdollars (?:a|per|each) month\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final Embedder embedder;

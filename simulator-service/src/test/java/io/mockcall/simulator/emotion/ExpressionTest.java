@@ -28,6 +28,15 @@ class ExpressionTest {
     }
 
     @Test
+    void angerAndImpatienceAddUpAndEachBeginsBeyondItsMark() {
+        assertThat(Expression.voice("any", new Emotion(70.1, 10, 29.9, 20)))
+                .isEqualTo(new Voice("any", 1.3 * 1.2, 0.8 * 0.8));
+        assertThat(Expression.voice("any", new Emotion(70.1, 10, 30, 20))).isEqualTo(new Voice("any", 1.3, 0.8 * 0.8));
+        assertThat(Expression.voice("any", new Emotion(70, 10, 29.9, 20))).isEqualTo(new Voice("any", 1.2, 0.8));
+        assertThat(Expression.voice("any", new Emotion(70, 10, 30, 20))).isEqualTo(new Voice("any", 1, 0.8));
+    }
+
+    @Test
     void rageIsHeardMoreThanCalm() {
         assertThat(Expression.intensity(new Emotion(100, 0, 0, 0))).isGreaterThan(0.85);
         assertThat(Expression.intensity(new Emotion(0, 50, 100, 100))).isZero();

@@ -57,7 +57,7 @@ class CourseOfFeelingsTest {
             "Is there anything else I can help you with?",
             "The weather is really nice here today.");
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void rudenessNeverLowersFrustration(
             @ForAll("calls") List<String> lines, @ForAll("rude") String rude, @ForAll Scenario.Difficulty difficulty) {
         PracticeCall call = begun(difficulty, 50);
@@ -70,7 +70,7 @@ class CourseOfFeelingsTest {
         assertThat(call.conversation().emotion().satisfaction()).isLessThanOrEqualTo(before.satisfaction());
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void kinderOfTwoAgentsNeverFacesTheAngrierCustomer(
             @ForAll("calls") List<String> lines,
             @ForAll Scenario.Difficulty difficulty,
@@ -87,12 +87,12 @@ class CourseOfFeelingsTest {
         }
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void sameCallTakesTheSameCourse(@ForAll("calls") List<String> lines, @ForAll long seed) {
         assertThat(course(lines, seed)).isEqualTo(course(lines, seed));
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void feelingsStayInRangeAndEveryChangeIsTold(
             @ForAll("calls") List<String> lines, @ForAll Scenario.Difficulty difficulty) {
         PracticeCall call = begun(difficulty, 50);
@@ -116,7 +116,7 @@ class CourseOfFeelingsTest {
         }
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void recoveryTakesTurnsNotOneSentence(
             @ForAll("kindness") List<String> kindness, @ForAll Scenario.Difficulty difficulty) {
         PracticeCall call = begun(difficulty, 90);

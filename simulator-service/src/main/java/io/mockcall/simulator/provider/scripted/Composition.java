@@ -43,7 +43,7 @@ final class Composition {
 
     List<Sentence> sentences() {
         if (conversation.waited() > LONG_WAIT_SECONDS) {
-            say(Situation.RESUMED);
+            sayPlainly(Situation.RESUMED);
         }
         react();
         demandSupervisor();
@@ -56,7 +56,7 @@ final class Composition {
             return;
         }
         switch (stance) {
-            case ACCEPTS -> say(Situation.ACCEPTS);
+            case ACCEPTS -> sayPlainly(Situation.ACCEPTS);
             case HESITATES -> say(Situation.HESITATES);
             case DECLINES -> decline();
             case NEUTRAL -> converse();
@@ -83,7 +83,7 @@ final class Composition {
         } else if (heard.has(Intent.HOLD_REQUEST)) {
             say(Situation.HOLD);
         } else if (heard.has(Intent.CLOSING)) {
-            say(settled() ? Situation.CLOSING_SETTLED : Situation.CLOSING_UNSETTLED);
+            takeLeave();
         } else if (heard.has(Intent.AGREEMENT_CHECK)) {
             say(settled() ? Situation.AGREEMENT_SETTLED : Situation.AGREEMENT_OPEN);
         } else if (heard.has(Intent.IDENTITY_CHECK)) {
@@ -99,17 +99,17 @@ final class Composition {
     /** Nothing was asked. */
     private void goOn() {
         if (settled()) {
-            say(Situation.PLEASED);
+            sayPlainly(Situation.PLEASED);
         } else if (heard.has(Intent.EMPATHY)) {
-            say(Situation.EMPATHY);
+            sayPlainly(Situation.EMPATHY);
             tellMore(TELLS_MORE);
         } else if (heard.has(Intent.APOLOGY)) {
-            say(Situation.APOLOGY);
+            sayPlainly(Situation.APOLOGY);
             tellMore(TELLS_MORE);
         } else if (heard.has(Intent.EXPLANATION) || heard.has(Intent.SOLUTION)) {
             say(Situation.EXPLANATION);
         } else if (heard.has(Intent.GREETING)) {
-            say(conversation.transferred() ? Situation.TRANSFERRED : Situation.GREETING);
+            sayPlainly(conversation.transferred() ? Situation.TRANSFERRED : Situation.GREETING);
             tellMore(1);
         } else if (heard.has(Intent.OFF_TOPIC)) {
             say(Situation.OFF_TOPIC);
@@ -117,6 +117,14 @@ final class Composition {
             say(Situation.ANNOUNCED);
         } else if (!tellMore(TELLS_MORE)) {
             say(Situation.NUDGE);
+        }
+    }
+
+    private void takeLeave() {
+        if (!settled()) {
+            say(Situation.CLOSING_UNSETTLED);
+        } else {
+            sayPlainly(heard.asks() ? Situation.CLOSING_SETTLED : Situation.FAREWELL);
         }
     }
 
@@ -134,7 +142,7 @@ final class Composition {
         for (Recalled recalled :
                 heard.asked().subList(0, Math.min(MOST_FACTS, heard.asked().size()))) {
             if (recalled.confirms() && conversation.hasTold(recalled.fact())) {
-                say(Situation.CONFIRMED);
+                sayPlainly(Situation.CONFIRMED);
             } else if (told.add(recalled.fact())) {
                 tell(recalled.fact());
             }
