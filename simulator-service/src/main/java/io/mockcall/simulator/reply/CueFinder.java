@@ -54,6 +54,9 @@ final class CueFinder {
         for (Intent intent : Intent.values()) {
             heard.act(intent).flatMap(act -> cue(act, heard, before)).ifPresent(cues::add);
         }
+        if (!heard.has(Intent.SOLUTION) && heard.offer() >= Decision.GOOD_OFFER) {
+            cues.add(solution(heard, heard.text()));
+        }
         askedTwice(heard, before).ifPresent(cues::add);
         repetition(heard, before).ifPresent(cues::add);
         Promises.broken(heard, before)
@@ -136,9 +139,14 @@ final class CueFinder {
 
     private static Optional<Cue> offer(Act act, Heard heard) {
         if (heard.offer() >= Decision.GOOD_OFFER) {
-            return cue(Kind.SOLUTION, heard.offer() / FULL_SOLUTION, act);
+            return Optional.of(solution(heard, act.sentence()));
         }
         return cue(heard.offer() < Decision.POOR_OFFER ? Kind.UNSUITABLE_SOLUTION : Kind.EXPLANATION, 1, act);
+    }
+
+    /** What would settle the matter does good, however it is put. */
+    private static Cue solution(Heard heard, String quote) {
+        return new Cue(Kind.SOLUTION, Math.clamp(heard.offer() / FULL_SOLUTION, 0, 1), quote);
     }
 
     private static boolean repeats(Heard heard, Conversation before) {
