@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,21 +56,21 @@ public final class SteadfastCustomer implements Customer {
         this.atHand = requireNonNull(atHand, "atHand");
         this.limits = requireNonNull(limits, "limits");
         this.metrics = requireNonNull(metrics, "metrics");
-        this.breaker = CircuitBreaker.of(
-                far.provider(),
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(WINDOW)
-                        .minimumNumberOfCalls(MINIMUM)
-                        .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                        .waitDurationInOpenState(PAUSE)
-                        .ignoreExceptions(OutOfCharacterException.class)
-                        .build());
-        this.bulkhead = Bulkhead.of(
-                far.provider(),
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(limits.maxConcurrent())
-                        .maxWaitDuration(Duration.ZERO)
-                        .build());
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(WINDOW)
+                .minimumNumberOfCalls(MINIMUM)
+                .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .waitDurationInOpenState(PAUSE)
+                .ignoreExceptions(OutOfCharacterException.class)
+                .build());
+        var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(limits.maxConcurrent())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        this.breaker = breakers.circuitBreaker(far.provider());
+        this.bulkhead = bulkheads.bulkhead(far.provider());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(metrics);
     }
 
     /**

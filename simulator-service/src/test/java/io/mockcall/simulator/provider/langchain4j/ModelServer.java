@@ -22,11 +22,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real HTTP server that answers as a server of language models does, well or badly. */
-final class ModelServer implements AutoCloseable {
+public final class ModelServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Answers a request. */
-    record Behaviour(int status, Map<String, String> headers, Function<JsonNode, Flux<String>> body) {}
+    public record Behaviour(int status, Map<String, String> headers, Function<JsonNode, Flux<String>> body) {}
 
     /** A request that has come in. */
     record Received(String method, String path, Map<String, String> headers, JsonNode json) {}
@@ -37,7 +37,7 @@ final class ModelServer implements AutoCloseable {
     private final DisposableServer server;
     private final Deque<Behaviour> behaviours = new ConcurrentLinkedDeque<>();
 
-    ModelServer() {
+    public ModelServer() {
         resources.setUseGlobalResources(false);
         resources.setShutdownQuietPeriod(Duration.ZERO);
         resources.afterPropertiesSet();
@@ -79,13 +79,13 @@ final class ModelServer implements AutoCloseable {
     }
 
     /** Answers so from now on; of several, one request gets each, and the last one all that follow. */
-    ModelServer answers(Behaviour... next) {
+    public ModelServer answers(Behaviour... next) {
         behaviours.clear();
         behaviours.addAll(List.of(next));
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 
@@ -109,7 +109,7 @@ final class ModelServer implements AutoCloseable {
         return hungUp.poll(10, TimeUnit.SECONDS) != null;
     }
 
-    static Behaviour refusing(int status, String... headers) {
+    public static Behaviour refusing(int status, String... headers) {
         Map<String, String> all = headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]);
         return new Behaviour(status, all, _ -> Flux.just("{\"error\":{\"message\":\"no\",\"type\":\"test\"}}"));
     }
@@ -119,7 +119,7 @@ final class ModelServer implements AutoCloseable {
         return new Behaviour(200, Map.of("Content-Type", "text/event-stream"), _ -> body);
     }
 
-    static Behaviour openAi(String... pieces) {
+    public static Behaviour openAi(String... pieces) {
         return streaming(events(Flux.fromArray(pieces)).concatWith(done()));
     }
 

@@ -1,0 +1,71 @@
+package io.mockcall.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.Utterances;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
+import io.mockcall.simulator.provider.langchain4j.ModelServer;
+import io.mockcall.simulator.reply.Scenarios;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service with a language model: a server that speaks its language, on this machine. */
+class ModelApplicationTest {
+    private static final EmbeddedServers servers = EmbeddedServers.forTests(Server.KAFKA, Server.REDIS);
+
+    private final CallId call = CallId.random();
+
+    @Test
+    void theModelsWordsAreTheCustomersAndWhenItFailsTheEmbeddedOneSpeaks() {
+        try (var topics = new TestTopics(servers.bootstrapServers());
+                var model = new ModelServer();
+                var running = service(model)) {
+            assertThat(running.isActive()).isTrue();
+            model.answers(ModelServer.openAi("It's been ", "dead for days. ", "Can you ", "do something?"));
+            topics.publish(new CallStarted(
+                    call, "agent", "team", Scenarios.brokenRouter(), TurnMode.AUTO, false, Instant.now()));
+            topics.publish(utterance(1000, "Hello, what happened?"));
+
+            assertThat(topics.turn(call, 1))
+                    .extracting(CustomerReplied::text)
+                    .containsExactly("It's been dead for days.", "Can you do something?");
+            assertThat(topics.turn(call, 1)).allSatisfy(reply -> {
+                assertThat(reply.provider()).isEqualTo("openai");
+                assertThat(reply.promptVersion()).isEqualTo("customer-1");
+            });
+
+            model.answers(ModelServer.refusing(500));
+            topics.publish(utterance(9000, "What is your customer number?"));
+
+            assertThat(topics.turn(call, 2))
+                    .extracting(CustomerReplied::text)
+                    .anySatisfy(text -> assertThat(text).contains("7 7 1 3 5"));
+        }
+    }
+
+    private Transcribed utterance(long startMs, String text) {
+        return new Transcribed(
+                call, Utterances.id(startMs), 0, text, true, startMs, startMs + 2000, 0.9, "test", Instant.now());
+    }
+
+    private static ConfigurableApplicationContext service(ModelServer model) {
+        return new SpringApplicationBuilder(SimulatorApplication.class)
+                .run(
+                        "--spring.config.name=simulator",
+                        "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
+                        "--spring.data.redis.port=" + servers.redisPort(),
+                        "--server.port=0",
+                        "--mockcall.simulator.provider=openai",
+                        "--mockcall.simulator.model.base-url=" + model.url() + "/v1",
+                        "--mockcall.kafka.instance=simulator-1",
+                        "--mockcall.security.service-secret=a secret that only these tests know");
+    }
+}
