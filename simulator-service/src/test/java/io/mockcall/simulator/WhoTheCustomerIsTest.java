@@ -8,6 +8,7 @@ import io.mockcall.simulator.provider.langchain4j.ModelConnections;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.SteadfastCustomer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -84,7 +85,10 @@ class WhoTheCustomerIsTest {
 
         @Bean
         ReactorResourceFactory reactorResourceFactory() {
-            return new ReactorResourceFactory();
+            var resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
+            return resources;
         }
     }
 }
