@@ -71,7 +71,11 @@ final class TokenStream {
     }
 
     private static boolean mayPass(Throwable cause) {
-        return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof BrokenOff;
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof io.netty.handler.timeout.TimeoutException
+                || cause instanceof java.util.concurrent.TimeoutException
+                || cause instanceof BrokenOff;
     }
 
     /** Not with the error itself as its cause: what servers write into errors may contain the key. */

@@ -259,6 +259,21 @@ class LanguageModelCustomerTest {
     }
 
     @Test
+    void aServerThatStallsIsGivenUpAndMayBeAskedAgain() throws InterruptedException {
+        server.answers(ModelServer.streaming(
+                events(Flux.just("It is dead. ", "I can't")).concatWith(Flux.never())));
+        ModelSettings hasty = ModelCalls.settings(server.url(), "", Duration.ofMillis(300));
+
+        try (var brief = new ModelConnections(hasty, server.resources())) {
+            StepVerifier.create(answer(LanguageModelCustomer.ofOpenAi(hasty, brief), "What happened?"))
+                    .expectNext(new Sentence("It is dead.", Set.of(), true))
+                    .expectErrorSatisfies(error -> assertRetryable(error, true))
+                    .verify(SOON);
+        }
+        assertThat(server.wasHungUpOn()).isTrue();
+    }
+
+    @Test
     void wordsMayBeCutAnywhere() {
         String body =
                 "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Señor, das wäre schön – ja.\"}}]}\r\n\r\n"

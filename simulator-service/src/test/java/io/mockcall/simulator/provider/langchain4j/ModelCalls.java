@@ -59,6 +59,10 @@ final class ModelCalls {
     }
 
     static ModelSettings settings(String baseUrl, String key) {
+        return settings(baseUrl, key, Duration.ofSeconds(6));
+    }
+
+    static ModelSettings settings(String baseUrl, String key, Duration firstSentence) {
         return new ModelSettings(
                 baseUrl,
                 "",
@@ -67,8 +71,8 @@ final class ModelCalls {
                 200,
                 1500,
                 Duration.ofSeconds(2),
-                Duration.ofMillis(2500),
-                Duration.ofSeconds(6),
+                firstSentence.dividedBy(2),
+                firstSentence,
                 Duration.ofSeconds(3),
                 2,
                 8);
