@@ -20,7 +20,8 @@ public final class IntentClassifier {
 
     private static final Pattern QUESTION = Pattern.compile(
             "\\?\\s*$|^(?:so |and |okay |ok |now |alright |well |also |um |uh )*(?:who|what|when|where|why|which|how|whose"
-                    + "|is|are|was|were|do|does|did|have|has|can you|could you|would you|will you|can i|could i|may i|tell me|please tell)\\b");
+                    + "|is|are|was|were|do|does|did|have(?! a\\b)|has|can you|could you|would you|will you"
+                    + "|can i|could i|may i|tell me|please tell)\\b");
 
     private final Embedder embedder;
     private final Map<Intent, Known> known = new EnumMap<>(Intent.class);

@@ -7,8 +7,11 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EmotionChange;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.simulator.conversation.Goal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -116,6 +119,18 @@ class CourseOfFeelingsTest {
         }
     }
 
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    void goalNeverFallsBack(@ForAll("calls") List<String> lines, @ForAll @IntRange(max = 100) int frustration) {
+        PracticeCall call = begun(Scenario.Difficulty.MEDIUM, frustration);
+        for (String line : lines) {
+            Goal before = call.conversation().goal();
+
+            call.say(line);
+
+            assertThat(call.conversation().goal()).isIn(next(before));
+        }
+    }
+
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void recoveryTakesTurnsNotOneSentence(
             @ForAll("kindness") List<String> kindness, @ForAll Scenario.Difficulty difficulty) {
@@ -142,6 +157,16 @@ class CourseOfFeelingsTest {
     @Provide
     Arbitrary<List<String>> kindness() {
         return Arbitraries.of(KIND).list().uniqueElements().ofMinSize(1).ofMaxSize(5);
+    }
+
+    private static Set<Goal> next(Goal goal) {
+        return switch (goal) {
+            case PROBLEM_STATED -> EnumSet.allOf(Goal.class);
+            case UNDERSTOOD -> EnumSet.complementOf(EnumSet.of(Goal.PROBLEM_STATED));
+            case REFUSED -> EnumSet.of(Goal.REFUSED, Goal.SOLUTION_OFFERED, Goal.ACCEPTED);
+            case SOLUTION_OFFERED -> EnumSet.of(Goal.SOLUTION_OFFERED, Goal.ACCEPTED);
+            case ACCEPTED -> EnumSet.of(Goal.ACCEPTED);
+        };
     }
 
     private static double moved(CustomerReplied reply, String feeling) {
