@@ -32,7 +32,7 @@ import reactor.util.retry.Retry;
 /**
  * A customer who is never at a loss for words, although they come from far away. When the far one takes long, there is a
  * filler; when it fails, takes too long or falls out of character, the one at hand goes on, also in the middle of a turn;
- * and if that fails as well, the customer gives up on the bad line.
+ * and if that fails as well, so does this, and the call is brought to an end.
  */
 public final class SteadfastCustomer implements Customer {
     private static final Logger log = LoggerFactory.getLogger(SteadfastCustomer.class);
@@ -248,7 +248,7 @@ public final class SteadfastCustomer implements Customer {
                     .switchIfEmpty(
                             Flux.error(() -> new ProviderException(atHand.provider(), "said nothing", true, null)))
                     .doOnComplete(() -> count(atHand, "fallback"))
-                    .onErrorResume(failure -> giveUp(failure));
+                    .onErrorMap(this::giveUp);
         }
 
         private List<Sentence> rest(List<Sentence> words) {
@@ -259,13 +259,10 @@ public final class SteadfastCustomer implements Customer {
                     .toList());
         }
 
-        private Flux<Sentence> giveUp(Throwable failure) {
+        /** Whoever wanted to hear something ends the call in order. */
+        private ProviderException giveUp(Throwable failure) {
             count(atHand, "failed");
-            log.atError()
-                    .addKeyValue("callId", conversation.callId())
-                    .setCause(failure)
-                    .log("Nobody finds words for the customer");
-            return atHand.speakUp(conversation, Occasion.BAD_LINE);
+            return new ProviderException(atHand.provider(), "nobody finds words for the customer", false, failure);
         }
     }
 }
