@@ -30,12 +30,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Flux;
 
 /** One call in text, with the customer that the service runs, and in a time that takes none. */
 final class SimulatedCall {
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
+    /** As patient as a service without settings. */
+    private static final Patience PATIENCE = new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("mockcall.simulator.patience", Patience.class);
+
     /** The start is always known; only none at all would not be looked for. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(1);
 
