@@ -75,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
             Gateway gateway, GatewayApi api, String id, DemoScript script, List<Sound> speech, Terminal terminal) {
         try (var evaluations = EvaluationWatch.open(environment.kafka());
                 var loops = new ClientLoops(1);
-                var call = PracticeCall.dial(loops, gateway, id, practice.mode, new ConsoleView(terminal), Patience.NORMAL)) {
+                var call = PracticeCall.dial(
+                        loops, gateway, id, practice.mode, new ConsoleView(terminal), Patience.NORMAL)) {
             int answered = speak(call, speech, terminal);
             CallReport report = Ending.of(call, api, terminal);
             if (practice.save != null) {
