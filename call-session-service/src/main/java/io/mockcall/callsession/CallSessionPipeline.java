@@ -43,8 +43,9 @@ class CallSessionPipeline {
     Stage hangingUp(Calls calls) {
         return Stage.named("hanging-up")
                 .reads(CALL_CONTROL)
-                .perCall(event ->
-                        event instanceof CustomerHungUp hungUp ? calls.hungUp(hungUp).thenMany(Flux.empty()) : Flux.empty());
+                .perCall(event -> event instanceof CustomerHungUp hungUp
+                        ? calls.hungUp(hungUp).thenMany(Flux.empty())
+                        : Flux.empty());
     }
 
     @Bean
