@@ -27,6 +27,11 @@ public record Pace(
         requireNonNull(speakingUntil, "speakingUntil");
     }
 
+    /** Whether nothing that is said keeps the customer from hanging up. */
+    public boolean isLeavingForGood() {
+        return leaving != null && leaving.decided();
+    }
+
     Pace saying(List<String> sentences, Instant at) {
         long characters = sentences.stream().mapToLong(String::length).sum();
         Instant from = speakingUntil.isAfter(at) ? speakingUntil : at.plus(UNTIL_HEARD);

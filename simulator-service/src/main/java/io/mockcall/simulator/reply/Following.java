@@ -42,8 +42,7 @@ final class Following {
             case CallTransferred transferred ->
                 step(transferred.callId(), transferred.sequence(), c -> c.transferred(transferred.sequence()));
             case CallEnded ended -> watchedStep(ended.callId(), Integer.MAX_VALUE, Conversation::over);
-            case SpeechStarted speech ->
-                memory.watch(speech.callId(), speech.at().plus(LONGEST_SPEECH));
+            case SpeechStarted speech -> speaking(speech);
             case PlaybackInterrupted cut -> interrupted(cut);
             case CallStarted _, NoteTaken _, CustomerHungUp _ -> Mono.empty();
         };
@@ -54,6 +53,15 @@ final class Following {
         Duration waited = hold == null ? Duration.ZERO : Duration.between(hold.since(), event.at());
         List<Cue> cues = hold == null ? List.of() : CueFinder.hold(waited, hold.explained());
         return Feelings.moved(conversation, cues, event.at()).resumed(event.sequence(), waited.toSeconds(), event.at());
+    }
+
+    /** Nobody asks whether somebody is there who speaks; who has decided to hang up does not wait either. */
+    private Mono<Void> speaking(SpeechStarted speech) {
+        return memory.find(speech.callId())
+                .filter(conversation ->
+                        !conversation.ended() && !conversation.pace().isLeavingForGood())
+                .flatMap(conversation ->
+                        memory.watch(conversation.callId(), speech.at().plus(LONGEST_SPEECH)));
     }
 
     private Mono<Void> interrupted(PlaybackInterrupted cut) {

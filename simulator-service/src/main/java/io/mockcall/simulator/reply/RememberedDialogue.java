@@ -96,10 +96,9 @@ public final class RememberedDialogue implements Dialogue {
 
     private static boolean canHear(Conversation conversation, Transcribed heard) {
         Hold hold = conversation.hold();
-        Leaving leaving = conversation.pace().leaving();
         Instant spoken = conversation.startedAt().plusMillis(heard.startMs());
         return !conversation.ended()
-                && (leaving == null || !leaving.decided())
+                && !conversation.pace().isLeavingForGood()
                 && (hold == null || spoken.isBefore(hold.since()));
     }
 

@@ -106,6 +106,17 @@ class LifeOnTheLineTest {
     }
 
     @Test
+    void talkingDoesNotKeepWhoeverHasDecidedToHangUp() {
+        for (int i = 0; i < 240 && !call.conversation().pace().isLeavingForGood(); i++) {
+            call.wait(Duration.ofMillis(250));
+        }
+        assertThat(call.conversation().pace().isLeavingForGood()).isTrue();
+        call.happens(new SpeechStarted(call.started.callId(), "u32000", 32_000, call.now()));
+
+        assertThat(call.wait(Duration.ofSeconds(8))).hasAtLeastOneElementOfType(CustomerHungUp.class);
+    }
+
+    @Test
     void afterTheGoodbyesTheCustomerHangsUpUnlessTheAgentHasSomethingToAdd() {
         settle();
         call.say("Thank you for calling, goodbye.");
