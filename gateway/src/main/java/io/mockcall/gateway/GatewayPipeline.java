@@ -10,7 +10,6 @@ import io.mockcall.gateway.signin.SignedIn;
 import io.mockcall.gateway.socket.CallSocketHandler;
 import io.mockcall.gateway.socket.OpenSockets;
 import io.mockcall.platform.stage.Tail;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,9 +36,6 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 class GatewayPipeline {
     /** Before the routes, which would otherwise answer for the path. */
     private static final int BEFORE_ROUTES = -1;
-
-    /** Nobody reads captions faster. */
-    private static final Duration READING_TIME = Duration.ofMillis(25);
 
     @Bean
     OpenSockets openSockets() {
@@ -68,7 +64,6 @@ class GatewayPipeline {
     Tail answers(LiveCalls calls, EventCodec codec) {
         return Tail.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
-                .within(READING_TIME)
                 .onPoll(new Answers(calls, codec)::deliver);
     }
 

@@ -81,11 +81,6 @@ final class Clients {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, tail.name());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, tail.fromBeginning() ? "earliest" : "latest");
-        if (tail.within().isPositive()) {
-            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, RELAXED_FETCH_BYTES);
-            config.put(
-                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) tail.within().toMillis());
-        }
         return new DefaultKafkaConsumerFactory<>(config);
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,6 @@ public final class Tail {
     private final String name;
     private final Set<Topic> topics;
     private final boolean fromBeginning;
-    private final Duration within;
     private final Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll;
     private final Sinks.Empty<Void> caughtUp = Sinks.empty();
 
@@ -29,7 +27,6 @@ public final class Tail {
         this.name = reading.name;
         this.topics = reading.topics;
         this.fromBeginning = reading.fromBeginning;
-        this.within = reading.within;
         this.onPoll = requireNonNull(onPoll, "onPoll");
     }
 
@@ -47,10 +44,6 @@ public final class Tail {
 
     boolean fromBeginning() {
         return fromBeginning;
-    }
-
-    Duration within() {
-        return within;
     }
 
     Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll() {
@@ -71,7 +64,6 @@ public final class Tail {
         private final String name;
         private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
         private boolean fromBeginning;
-        private Duration within = Duration.ZERO;
 
         private Reading(String name) {
             this.name = requireNonNull(name, "name");
@@ -86,12 +78,6 @@ public final class Tail {
         /** Start with the oldest record; otherwise with what comes after the start. */
         public Reading fromBeginning() {
             fromBeginning = true;
-            return this;
-        }
-
-        /** It does not matter if a record comes so much later: what costs is each request for some, not the records. */
-        public Reading within(Duration time) {
-            within = time;
             return this;
         }
 
