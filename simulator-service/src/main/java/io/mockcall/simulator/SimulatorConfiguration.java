@@ -54,7 +54,7 @@ class SimulatorConfiguration {
 
     /** A customer with a memory, whoever finds the words. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${mockcall.simulator.provider:}' != '" + SimulatorProperties.NULL + "'")
+    @ConditionalOnExpression(SimulatorProperties.REMEMBERS)
     static class Remembered {
         private static final int REMEMBERED_SENTENCES = 2000;
 

@@ -28,6 +28,9 @@ record SimulatorProperties(
     static final String OPENAI = "openai";
     static final String OLLAMA = "ollama";
     static final String NULL = "null";
+    /** The condition under which the customer has a memory: everybody but the one who takes no time. */
+    static final String REMEMBERS = "'${mockcall.simulator.provider:}' != '" + NULL + "'";
+
     private static final Set<String> PROVIDERS = Set.of(SCRIPTED, OPENAI, OLLAMA, NULL);
 
     SimulatorProperties {

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What makes a customer act by themselves; the one who takes no time does not. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("'${mockcall.simulator.provider:}' != '" + SimulatorProperties.NULL + "'")
+@ConditionalOnExpression(SimulatorProperties.REMEMBERS)
 @EnableConfigurationProperties(Patience.class)
 class WatchConfiguration {
     @Bean

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EmotionChange;
+import io.mockcall.contracts.Transcribed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,52 @@ public record Answer(
         }
         long common = Math.min(endMs, otherEndMs) - Math.max(startMs, otherStartMs);
         return utteranceId.equals(otherId) || (common > 0 && common * 2 > otherEndMs - otherStartMs);
+    }
+
+    /** Heard, and not answered. */
+    public static Answer silent(Conversation conversation, Transcribed words, Instant at) {
+        return to(words, conversation, conversation.turn(), true, 0, at);
+    }
+
+    /**
+     * The next turn, in which nothing was said yet.
+     *
+     * @param processingMs as far as the beginning
+     */
+    public static Answer begun(Conversation conversation, Transcribed words, long processingMs, Instant at) {
+        return to(words, conversation, conversation.turn() + 1, false, processingMs, at);
+    }
+
+    private static Answer to(
+            Transcribed words, Conversation conversation, int turn, boolean complete, long processingMs, Instant at) {
+        return new Answer(
+                words.utteranceId(),
+                words.startMs(),
+                words.endMs(),
+                turn,
+                List.of(),
+                conversation.emotion(),
+                conversation.unspoken(),
+                complete,
+                false,
+                processingMs,
+                at);
+    }
+
+    /** The next turn, which answers nothing and in which nothing was said yet. */
+    public static Answer unasked(Conversation conversation, boolean interrupt, Instant at) {
+        return new Answer(
+                null,
+                0,
+                0,
+                conversation.turn() + 1,
+                List.of(),
+                conversation.emotion(),
+                conversation.unspoken(),
+                false,
+                interrupt,
+                0,
+                at);
     }
 
     /** With more sentences. */

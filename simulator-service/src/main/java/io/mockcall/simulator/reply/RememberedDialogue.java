@@ -127,7 +127,7 @@ public final class RememberedDialogue implements Dialogue {
                     if (decided.hold() != null) {
                         return heardOnHold(decided, words);
                     }
-                    Answer answer = answer(decided, words, since);
+                    Answer answer = Answer.begun(decided, words, clock.millis() - since, clock.instant());
                     Turn turn = new Turn(means, decided, answer, Leave.after(decided, heard));
                     return turn.say(
                                     Leave.hasHadEnough(decided)
@@ -139,18 +139,7 @@ public final class RememberedDialogue implements Dialogue {
 
     /** On hold the customer has nobody to answer. */
     private Flux<Event> heardOnHold(Conversation decided, Transcribed words) {
-        Answer silent = new Answer(
-                words.utteranceId(),
-                words.startMs(),
-                words.endMs(),
-                decided.turn(),
-                List.of(),
-                decided.emotion(),
-                decided.unspoken(),
-                true,
-                false,
-                0,
-                clock.instant());
+        Answer silent = Answer.silent(decided, words, clock.instant());
         return memory.keepUnwatched(decided.answered(silent, Set.of())).thenMany(Flux.empty());
     }
 
@@ -160,21 +149,6 @@ public final class RememberedDialogue implements Dialogue {
         List<Cue> cues = new ArrayList<>(CueFinder.time(before, now));
         cues.addAll(CueFinder.in(heard, before));
         return Feelings.moved(before, cues, now).heard(heard.text(), heard.has(Intent.HOLD_REQUEST));
-    }
-
-    private Answer answer(Conversation conversation, Transcribed words, long since) {
-        return new Answer(
-                words.utteranceId(),
-                words.startMs(),
-                words.endMs(),
-                conversation.turn() + 1,
-                List.of(),
-                conversation.emotion(),
-                conversation.unspoken(),
-                false,
-                false,
-                clock.millis() - since,
-                clock.instant());
     }
 
     private Flux<Event> metric(Conversation conversation, Answer answer, String heard) {
@@ -241,18 +215,7 @@ public final class RememberedDialogue implements Dialogue {
     }
 
     private Flux<Event> unasked(Conversation conversation, Occasion occasion, UnaryOperator<Conversation> afterwards) {
-        var answer = new Answer(
-                null,
-                0,
-                0,
-                conversation.turn() + 1,
-                List.of(),
-                conversation.emotion(),
-                conversation.unspoken(),
-                false,
-                occasion == Occasion.INTERRUPTION,
-                0,
-                clock.instant());
+        var answer = Answer.unasked(conversation, occasion == Occasion.INTERRUPTION, clock.instant());
         return new Turn(means, conversation, answer, afterwards).say(customer.speakUp(conversation, occasion));
     }
 
