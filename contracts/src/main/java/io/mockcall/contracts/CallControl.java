@@ -8,6 +8,7 @@ public sealed interface CallControl extends CallEvent
                 NoteTaken,
                 SolutionOffered,
                 CallTransferred,
+                ArticleOpened,
                 SpeechStarted,
                 PlaybackInterrupted,
                 CustomerHungUp,

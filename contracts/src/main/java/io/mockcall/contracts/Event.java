@@ -3,7 +3,7 @@ package io.mockcall.contracts;
 import java.time.Instant;
 
 /** A fact on one of the {@link Topic}s. */
-public sealed interface Event permits CallEvent, ScenarioChanged {
+public sealed interface Event permits CallEvent, ScenarioChanged, Audited {
     Topic topic();
 
     /** The record's key: events with the same key keep their order. */

@@ -14,6 +14,7 @@ public enum EventType {
     NOTE_TAKEN(NoteTaken.class, Topic.CALL_CONTROL),
     SOLUTION_OFFERED(SolutionOffered.class, Topic.CALL_CONTROL),
     CALL_TRANSFERRED(CallTransferred.class, Topic.CALL_CONTROL),
+    ARTICLE_OPENED(ArticleOpened.class, Topic.CALL_CONTROL),
     SPEECH_STARTED(SpeechStarted.class, Topic.CALL_CONTROL),
     PLAYBACK_INTERRUPTED(PlaybackInterrupted.class, Topic.CALL_CONTROL),
     CUSTOMER_HUNG_UP(CustomerHungUp.class, Topic.CALL_CONTROL),
@@ -24,7 +25,8 @@ public enum EventType {
     CUSTOMER_AUDIO(CustomerAudio.class, Topic.CUSTOMER_AUDIO),
     METRIC_REPORTED(MetricReported.class, Topic.CALL_METRICS),
     CALL_EVALUATED(CallEvaluated.class, Topic.EVALUATIONS),
-    SCENARIO_CHANGED(ScenarioChanged.class, Topic.SCENARIOS);
+    SCENARIO_CHANGED(ScenarioChanged.class, Topic.SCENARIOS),
+    AUDITED(Audited.class, Topic.AUDIT);
 
     private static final Map<Class<?>, EventType> BY_CLASS =
             Arrays.stream(values()).collect(Collectors.toMap(t -> t.type, Function.identity()));

@@ -3,7 +3,7 @@ package io.mockcall.contracts;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The streams of {@code v1}. A record's key is its call's id ({@link #SCENARIOS}: the scenario's id), so a call keeps its order. */
+/** The streams of {@code v1}. A record's key is its call's id ({@link #SCENARIOS}: the scenario's id, {@link #AUDIT}: the record's), so a call keeps its order. */
 public enum Topic {
     CALL_CONTROL("call-control"),
     AGENT_AUDIO("agent-audio"),
@@ -13,7 +13,9 @@ public enum Topic {
     CALL_METRICS("call-metrics"),
     EVALUATIONS("evaluations"),
     /** Compacted: the newest version of each scenario. */
-    SCENARIOS("scenarios");
+    SCENARIOS("scenarios"),
+    /** Who did what to which record. */
+    AUDIT("audit");
 
     private final String address;
 

@@ -2,6 +2,7 @@ package io.mockcall.callsession.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
@@ -59,6 +60,7 @@ public record EventRow(String eventId, CallId callId, String type, Instant at, S
             case NoteTaken e -> e.data();
             case SolutionOffered e -> e.data();
             case CallTransferred e -> e.data();
+            case ArticleOpened e -> e.data();
             case SpeechStarted e -> Map.of("utteranceId", e.utteranceId(), "startMs", e.startMs());
             case PlaybackInterrupted e -> interrupted(e);
             case CustomerHungUp e -> Map.of("turn", e.turn(), "reason", e.reason());

@@ -1,6 +1,7 @@
 package io.mockcall.callsession.log;
 
 import io.mockcall.contracts.AgentAudio;
+import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
@@ -49,6 +50,7 @@ final class LogEntries {
             case AgentAudio audio -> {}
             case CustomerAudio audio -> {}
             case ScenarioChanged changed -> {}
+            case Audited audited -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.mockcall.callsession.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
@@ -108,6 +109,7 @@ public record CallSession(
                             case NOTE -> new NoteTaken(id, nextSequence, data, now);
                             case SOLUTION_OFFERED -> new SolutionOffered(id, nextSequence, data, now);
                             case TRANSFER -> new CallTransferred(id, nextSequence, data, now);
+                            case ARTICLE_OPENED -> new ArticleOpened(id, nextSequence, data, now);
                         });
             case COMPLETED, ABANDONED, FAILED -> over();
         };

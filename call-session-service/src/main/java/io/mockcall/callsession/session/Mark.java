@@ -8,7 +8,9 @@ import java.util.Optional;
 enum Mark {
     NOTE,
     SOLUTION_OFFERED,
-    TRANSFER;
+    TRANSFER,
+    /** Names the article in {@code data.articleId}. */
+    ARTICLE_OPENED;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

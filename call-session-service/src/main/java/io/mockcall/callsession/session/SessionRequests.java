@@ -17,6 +17,7 @@ final class SessionRequests {
     static final int MAX_DATA_BYTES = 16 * 1024;
 
     private static final int MAX_ID = 100;
+    private static final String ARTICLE = "articleId";
     private static final JsonMapper JSON = EventCodec.mapper();
 
     private SessionRequests() {}
@@ -62,7 +63,7 @@ final class SessionRequests {
     record Marking(@Nullable String eventType, @Nullable Map<String, @Nullable Object> data) {
         Mark checkedType() {
             return Mark.named(Objects.requireNonNullElse(eventType, ""))
-                    .orElseThrow(() -> bad("eventType", "must be note, solution_offered or transfer"));
+                    .orElseThrow(() -> bad("eventType", "must be note, solution_offered, transfer or article_opened"));
         }
 
         /** Without the top-level properties that are null: they say nothing. */
@@ -82,11 +83,18 @@ final class SessionRequests {
                         "too_large",
                         "The data has " + bytes.length + " bytes; at most " + MAX_DATA_BYTES + " are taken.");
             }
+            if (checkedType() == Mark.ARTICLE_OPENED && !(checked.get(ARTICLE) instanceof String id && isArticle(id))) {
+                throw bad("data." + ARTICLE, "must be the id of an article");
+            }
             if (anyZero(checked)) {
                 throw bad("data", "must not contain the character U+0000");
             }
             return checked;
         }
+    }
+
+    private static boolean isArticle(String id) {
+        return !id.isBlank() && !tooLong(id);
     }
 
     private static boolean anyZero(@Nullable Object value) {

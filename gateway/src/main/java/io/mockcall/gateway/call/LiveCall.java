@@ -1,5 +1,6 @@
 package io.mockcall.gateway.call;
 
+import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
@@ -213,6 +214,7 @@ public final class LiveCall {
             }
             case NoteTaken note -> tell(new ServerMessage.Noted("note", note.data()));
             case SolutionOffered offer -> tell(new ServerMessage.Noted("solution_offered", offer.data()));
+            case ArticleOpened article -> tell(new ServerMessage.Noted("article_opened", article.data()));
             case CallTransferred transfer -> tell(new ServerMessage.Noted("transfer", transfer.data()));
             case CallEnded over -> end(over);
             case SpeechStarted speech -> bargeIn.began(speech);

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the text messages of clients. */
 public final class ClientMessages {
-    private static final Set<String> EVENT_TYPES = Set.of("note", "solution_offered", "transfer");
+    private static final Set<String> EVENT_TYPES = Set.of("note", "solution_offered", "transfer", "article_opened");
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -77,7 +77,8 @@ public final class ClientMessages {
     private ClientMessage noted(Fields fields) throws FieldException {
         String eventType = fields.text("eventType");
         if (!EVENT_TYPES.contains(eventType)) {
-            throw new FieldException("The field 'eventType' must be 'note', 'solution_offered' or 'transfer'.");
+            throw new FieldException(
+                    "The field 'eventType' must be 'note', 'solution_offered', 'transfer' or 'article_opened'.");
         }
         return new ClientMessage.Noted(eventType, fields.object("data").map(mapper));
     }

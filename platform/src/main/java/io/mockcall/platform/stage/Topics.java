@@ -52,7 +52,7 @@ final class Topics {
                                 case AGENT_AUDIO, CUSTOMER_AUDIO -> retention(properties.audioRetention());
                                 case SCENARIOS ->
                                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-                                case CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS ->
+                                case CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS, AUDIT ->
                                     retention(properties.eventRetention());
                             }));
             topics.add(new NewTopic(topic.deadLetterAddress(), 1, properties.replicas())

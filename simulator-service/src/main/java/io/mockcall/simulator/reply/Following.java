@@ -2,6 +2,7 @@ package io.mockcall.simulator.reply;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
@@ -44,7 +45,7 @@ final class Following {
             case CallEnded ended -> watchedStep(ended.callId(), Integer.MAX_VALUE, Conversation::over);
             case SpeechStarted speech -> speaking(speech);
             case PlaybackInterrupted cut -> interrupted(cut);
-            case CallStarted _, NoteTaken _, CustomerHungUp _ -> Mono.empty();
+            case CallStarted _, NoteTaken _, ArticleOpened _, CustomerHungUp _ -> Mono.empty();
         };
     }
 
