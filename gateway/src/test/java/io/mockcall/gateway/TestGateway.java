@@ -41,12 +41,14 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(Map<String, String> settings) {
-        kafka = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
+        EmbeddedServers servers = EmbeddedServers.forTests(Server.KAFKA, Server.REDIS);
+        kafka = servers.bootstrapServers();
         Map<String, Object> all = new TreeMap<>();
         all.put("spring.config.name", "gateway");
         all.put("server.port", "0");
         all.put("logging.level.org.apache.kafka", "warn");
         all.put("spring.kafka.bootstrap-servers", kafka);
+        all.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
         all.put("mockcall.security.service-secret", SECRET);
         all.put("mockcall.security.demo-users", "true");
         all.put("mockcall.gateway.services.call-session", "http://127.0.0.1:" + callSession.port());

@@ -2,6 +2,7 @@ package io.mockcall.scenario;
 
 import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
+import static io.mockcall.embedded.Server.REDIS;
 
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.platform.security.Caller;
@@ -24,7 +25,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start() {
-        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA, POSTGRES);
+        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA, POSTGRES, REDIS);
         Map<String, Object> settings = Map.of(
                 "MOCKCALL_SCENARIO_PORT",
                 "0",
@@ -32,6 +33,8 @@ public final class RunningService implements AutoCloseable {
                 servers.bootstrapServers(),
                 "MOCKCALL_POSTGRES_PORT",
                 String.valueOf(servers.postgresPort()),
+                "MOCKCALL_REDIS_PORT",
+                String.valueOf(servers.redisPort()),
                 "mockcall.security.service-secret",
                 "a secret that only these tests use, long enough");
         return new RunningService(new SpringApplicationBuilder(ScenarioApplication.class)

@@ -24,6 +24,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final EmbeddedSettings settings;
     private final Ports ports = new Ports(RandomGenerator.getDefault());
     private final Map<Server, RunningServer> running = new EnumMap<>(Server.class);
+    private final Map<Server, Integer> stopped = new EnumMap<>(Server.class);
     private boolean closed;
 
     private EmbeddedServers(DataDirectory directory, EmbeddedSettings settings) {
@@ -98,6 +99,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /** Stops one alone; {@link #restart} brings it back. For tests of what happens without it. */
+    public synchronized void stop(Server server) {
+        RunningServer it = running.remove(server);
+        if (it != null) {
+            stopped.put(server, it.port());
+            it.close();
+        }
+    }
+
+    /** Starts one again that was stopped, on the same port and with the same data. */
+    public synchronized void restart(Server server) {
+        add(Set.of(server));
+    }
+
     /**
      * Starts those that do not run yet. A {@link #close()} from another thread waits until that is over, so that none is
      * left behind.
@@ -111,7 +126,10 @@ public final class EmbeddedServers implements AutoCloseable {
             if (!running.containsKey(server)) {
                 Path data = directory.subdirectory(server.name().toLowerCase(Locale.ROOT));
                 orphan(server, data).ifPresent(Orphan::stop);
-                int port = ports.claim(server.displayName(), server.portVariable(), settings.port(server));
+                int port = ports.claim(
+                        server.displayName(),
+                        server.portVariable(),
+                        stopped.getOrDefault(server, settings.port(server)));
                 starts.put(server, () -> launch(server, data, port));
             }
         }

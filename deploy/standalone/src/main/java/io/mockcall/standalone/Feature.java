@@ -12,8 +12,11 @@ import java.util.stream.Stream;
  * libraries of all.
  */
 enum Feature {
-    /** A gateway's routes would catch the requests of every other service. */
-    GATEWAY("org.springframework.cloud."),
+    /** A gateway's routes would catch the requests of every other service; no other one has sessions. */
+    GATEWAY(
+            "org.springframework.cloud.",
+            "org.springframework.boot.session.",
+            "org.springframework.boot.security.oauth2.client."),
     DATABASE(
             "org.springframework.boot.r2dbc.",
             "org.springframework.boot.data.r2dbc.",

@@ -20,8 +20,8 @@ enum Service {
             "MOCKCALL_CALL_SESSION_PORT",
             8081,
             DATABASE),
-    SCENARIO("scenario", "io.mockcall.scenario.ScenarioApplication", "MOCKCALL_SCENARIO_PORT", 8085, DATABASE),
-    GATEWAY("gateway", "io.mockcall.gateway.GatewayApplication", "MOCKCALL_PORT", 8080, Feature.GATEWAY);
+    SCENARIO("scenario", "io.mockcall.scenario.ScenarioApplication", "MOCKCALL_SCENARIO_PORT", 8085, DATABASE, REDIS),
+    GATEWAY("gateway", "io.mockcall.gateway.GatewayApplication", "MOCKCALL_PORT", 8080, Feature.GATEWAY, REDIS);
 
     private final String serviceName;
     private final String application;
