@@ -147,8 +147,12 @@ class GoldenSampleTest {
     }
 
     private static String key(EventType type, JsonNode json) {
-        return json.at(type == EventType.SCENARIO_CHANGED ? "/scenario/id" : "/callId")
-                .asString();
+        return switch (type.topic()) {
+            case SCENARIOS -> json.at("/scenario/id").asString();
+            case AUDIT ->
+                json.at("/recordType").asString() + "/" + json.at("/recordId").asString();
+            default -> json.at("/callId").asString();
+        };
     }
 
     private static Headers headers(EventType type) {
