@@ -2,6 +2,9 @@ package io.mockcall.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.gateway.GatewayProperties.Services;
+import io.mockcall.gateway.api.Api;
+import io.mockcall.gateway.api.ApiDocument;
+import io.mockcall.gateway.api.ApiGate;
 import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
@@ -50,6 +53,21 @@ class GatewayConfiguration {
     @Bean
     GatewayMetrics gatewayMetrics(MeterRegistry registry) {
         return new GatewayMetrics(registry);
+    }
+
+    @Bean
+    ApiDocument apiDocument() {
+        return ApiDocument.read();
+    }
+
+    @Bean
+    Api api(ApiDocument document) {
+        return Api.of(document);
+    }
+
+    @Bean
+    ApiGate apiGate(Api api, ProblemWriter problems) {
+        return new ApiGate(api, problems);
     }
 
     @Bean

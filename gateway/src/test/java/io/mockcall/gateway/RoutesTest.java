@@ -61,4 +61,33 @@ class RoutesTest {
         gateway.get("/api/calls/7/evaluation", Map.of("Authorization", TestGateway.basic("agent")));
         assertThat(gateway.evaluation.await("/api/calls/7/evaluation").method()).isEqualTo("GET");
     }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/nothing, 404, not_found", "PATCH, /api/scenarios/7, 405, method_not_allowed"})
+    void whatTheDocumentDoesNotNameIsNotToBeHad(String method, String path, int status, String code) {
+        var answer = gateway.send(method, path, Map.of("Authorization", TestGateway.basic("admin")), "");
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+        assertThat(gateway.send(method, path, Map.of(), "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theDocumentIsThereToReadAndToBrowse() {
+        var json = gateway.get("/v3/api-docs", Map.of());
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.body())
+                .contains("\"openapi\":\"3.1.0\"")
+                .contains("listScenarios")
+                .doesNotContain("schema.json");
+        assertThat(gateway.get("/v3/api-docs.yaml", Map.of()).body()).contains("listScenarios");
+        var page = gateway.get("/docs", Map.of());
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self'");
+        for (String part : new String[] {"/docs/docs.js", "/docs/ui/swagger-ui.css", "/docs/ui/swagger-ui-bundle.js"}) {
+            assertThat(page.body() + "docs.js").contains(part.substring(part.lastIndexOf('/') + 1));
+            assertThat(gateway.get(part, Map.of()).statusCode()).as(part).isEqualTo(200);
+        }
+        assertThat(gateway.get("/docs/ui/../../../../openapi.yaml", Map.of()).statusCode())
+                .isIn(400, 401, 404);
+    }
 }

@@ -59,11 +59,11 @@ class SignInTest {
         "trainer, POST, /api/scenarios, 503",
         "admin, DELETE, /api/scenarios/1, 503",
         "analyst, GET, /api/calls/7/recording, 403",
-        "analyst, DELETE, /api/calls/7, 403",
-        "agent, PUT, /api/evaluations/7/override, 403",
+        "analyst, DELETE, /api/calls/7, 405",
+        "agent, PUT, /api/evaluations/7/override, 404",
         "analyst, GET, /ws/calls, 403",
         "agent, GET, /api/scenarios, 503",
-        "analyst, GET, /api/scenarios, 503",
+        "analyst, GET, /api/scenarios, 403",
     })
     void rolesSayWhoMayDoWhat(String name, String method, String path, int status) {
         var answer = gateway.send(method, path, as(name), "");

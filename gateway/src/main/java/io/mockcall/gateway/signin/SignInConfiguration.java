@@ -1,5 +1,6 @@
 package io.mockcall.gateway.signin;
 
+import io.mockcall.gateway.api.ApiGate;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.web.ProblemWriter;
 import java.net.InetAddress;
@@ -46,7 +47,6 @@ class SignInConfiguration {
     private static final int CHECKS_WAITING = 1_000;
     private static final int KEY_BYTES = 32;
     private static final String[] CALLERS = names(Role.AGENT, Role.TRAINER, Role.ADMIN);
-    private static final String[] AUTHORS = names(Role.TRAINER, Role.ADMIN);
 
     @Bean(destroyMethod = "dispose")
     Scheduler passwordChecking() {
@@ -82,7 +82,7 @@ class SignInConfiguration {
 
     @Bean
     SecurityWebFilterChain everythingNeedsSigningIn(
-            ServerHttpSecurity http, SignIn signIn, SignInProperties properties, ProblemWriter problems) {
+            ServerHttpSecurity http, SignIn signIn, SignInProperties properties, ProblemWriter problems, ApiGate api) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // the session cookie is SameSite, and OriginCheck
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .addFilterAt(new OriginCheck(properties.allowedOrigins(), problems), SecurityWebFiltersOrder.CSRF)
@@ -95,7 +95,7 @@ class SignInConfiguration {
                         .authenticationSuccessHandler(new RedirectServerAuthenticationSuccessHandler("/"))
                         .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?failed")))
                 .logout(SignInConfiguration::signingOut)
-                .authorizeExchange(SignInConfiguration::roles)
+                .authorizeExchange(paths -> roles(paths, api))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint((exchange, e) -> askToSignIn(exchange, problems))
                                 .accessDeniedHandler((exchange, e) -> problems.write(
@@ -104,19 +104,15 @@ class SignInConfiguration {
     }
 
     /** Coarse: whose calls, whose team is for the services to say. */
-    private static void roles(AuthorizeExchangeSpec paths) {
+    private static void roles(AuthorizeExchangeSpec paths, ApiGate api) {
         paths.pathMatchers("/", "/login", "/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml", "/docs", "/docs/**")
                 .permitAll()
                 .pathMatchers("/ws/calls")
                 .hasAnyRole(CALLERS)
-                .pathMatchers(HttpMethod.GET, "/api/calls/*/recording")
-                .hasAnyRole(CALLERS)
-                .pathMatchers(HttpMethod.GET, "/api/**")
-                .authenticated()
-                .pathMatchers(HttpMethod.DELETE, "/api/calls/**")
-                .hasAnyRole(CALLERS)
                 .pathMatchers("/api/**")
-                .hasAnyRole(AUTHORS)
+                .access(api)
                 .anyExchange()
                 .authenticated();
     }

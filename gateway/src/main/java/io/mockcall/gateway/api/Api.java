@@ -1,0 +1,83 @@
+package io.mockcall.gateway.api;
+
+import io.mockcall.platform.security.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.JsonNode;
+
+/** The operations of the document. */
+public final class Api {
+    private static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+
+    private final List<Path> paths;
+
+    private record Path(PathPattern pattern, Map<HttpMethod, Operation> operations) {}
+
+    private Api(List<Path> paths) {
+        this.paths = paths;
+    }
+
+    /** @throws IllegalArgumentException if an operation does not say which service has it, or who may ask */
+    public static Api of(ApiDocument document) {
+        List<Path> paths = new ArrayList<>();
+        document.root().path("paths").properties().forEach(path -> {
+            Map<HttpMethod, Operation> operations = new LinkedHashMap<>();
+            for (HttpMethod method : METHODS) {
+                JsonNode operation = path.getValue().path(method.name().toLowerCase(Locale.ROOT));
+                if (operation.isObject()) {
+                    operations.put(method, operation(operation));
+                }
+            }
+            paths.add(new Path(PathPatternParser.defaultInstance.parse(path.getKey()), operations));
+        });
+        paths.sort(Comparator.comparing(Path::pattern)); // the most specific first
+        return new Api(List.copyOf(paths));
+    }
+
+    private static Operation operation(JsonNode operation) {
+        Set<Role> roles = operation
+                .path("x-roles")
+                .valueStream()
+                .map(JsonNode::asString)
+                .map(Role::named)
+                .collect(Collectors.toSet());
+        return new Operation(
+                operation.path("operationId").asString(""),
+                operation.path("x-service").asString(""),
+                roles);
+    }
+
+    /** HEAD is a GET whose answer is cut short. */
+    public Match match(ServerHttpRequest request) {
+        PathContainer asked = request.getPath().pathWithinApplication();
+        HttpMethod method = request.getMethod() == HttpMethod.HEAD ? HttpMethod.GET : request.getMethod();
+        return paths.stream()
+                .filter(path -> path.pattern.matches(asked))
+                .findFirst()
+                .map(path -> match(path, method))
+                .orElseGet(Match.Unknown::new);
+    }
+
+    private static Match match(Path path, HttpMethod method) {
+        Operation operation = path.operations.get(method);
+        return operation == null ? new Match.WrongMethod(path.operations.keySet()) : new Match.Found(operation);
+    }
+
+    /** Whether this service answers the request. */
+    public boolean isFor(String service, ServerHttpRequest request) {
+        return match(request) instanceof Match.Found(Operation operation)
+                && operation.service().equals(service);
+    }
+}

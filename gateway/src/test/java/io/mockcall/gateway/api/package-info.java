@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.api;
+
+import org.jspecify.annotations.NullMarked;
