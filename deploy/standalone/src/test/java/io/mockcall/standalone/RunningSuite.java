@@ -161,9 +161,19 @@ final class RunningSuite implements AutoCloseable {
         return Optional.empty();
     }
 
+    SuitePorts ports() {
+        return ports;
+    }
+
     PracticeCall dial(String scenario, TurnMode mode) {
-        var gateway = new Gateway(
-                URI.create("http://127.0.0.1:" + ports.of(Service.GATEWAY)), new Credentials("agent", "agent"));
+        return dial(
+                new Gateway(
+                        URI.create("http://127.0.0.1:" + ports.of(Service.GATEWAY)), new Credentials("agent", "agent")),
+                scenario,
+                mode);
+    }
+
+    PracticeCall dial(Gateway gateway, String scenario, TurnMode mode) {
         return PracticeCall.dial(loops, gateway, scenario, mode, new Printed(), PATIENCE);
     }
 

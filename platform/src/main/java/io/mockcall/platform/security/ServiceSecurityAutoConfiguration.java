@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Mono;
 
 /**
@@ -38,6 +39,16 @@ class ServiceSecurityAutoConfiguration {
     @Bean
     ServiceTokens serviceTokens(TokenProperties properties) {
         return new ServiceTokens(properties.secretBytes(), properties.tokenLifetime(), Clock.systemUTC());
+    }
+
+    /** Paths with tricks in them do not get as far as a controller. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedPaths(ProblemWriter problems) {
+        return (exchange, rejected) -> problems.write(
+                exchange,
+                HttpStatus.BAD_REQUEST,
+                "bad_message",
+                "The path or a header has characters that are not taken.");
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.mockcall.platform.web;
 
 import io.mockcall.platform.failure.Outages;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -14,6 +16,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Turns whatever a controller throws into a problem document. What is nobody's business (stack traces, SQL, host names)
@@ -22,6 +26,7 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final String CODE = "code";
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
@@ -45,9 +50,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "The service made a mistake; its log says more. Trying again may help.");
     }
 
+    /** What the framework refuses gets a code too. */
+    @Override
+    protected Mono<ResponseEntity<Object>> createResponseEntity(
+            @Nullable Object body, @Nullable HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+        if (body instanceof ProblemDetail problem && !hasCode(problem)) {
+            problem.setProperty(CODE, code(status));
+        }
+        return super.createResponseEntity(body, headers, status, exchange);
+    }
+
+    private static boolean hasCode(ProblemDetail problem) {
+        return problem.getProperties() != null && problem.getProperties().containsKey(CODE);
+    }
+
+    private static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "too_large";
+            case 415 -> "unsupported_media_type";
+            default -> status.is4xxClientError() ? "bad_message" : "internal";
+        };
+    }
+
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setProperty("code", code);
+        body.setProperty(CODE, code);
         var answer = ResponseEntity.status(status);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, "5");

@@ -142,7 +142,20 @@ class ServiceSecurityTest {
                 .exists("Retry-After")
                 .expectBody(String.class)
                 .value(body -> assertThat(body).doesNotContain("db.internal"));
-        get("/api/nowhere", token).expectStatus().isNotFound().expectHeader().contentType("application/problem+json");
+        get("/api/nowhere", token)
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not_found");
+        get("/api/echo;a=b", token)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("bad_message");
         get("/api/denied", token)
                 .expectStatus()
                 .isForbidden()

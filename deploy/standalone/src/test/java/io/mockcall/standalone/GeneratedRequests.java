@@ -1,0 +1,350 @@
+package io.mockcall.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Requests made from the document, sound and broken ones, each from a seed of its own. An answer must not be a fault of the
+ * server, must be a problem document if it is an error, and must fit the document if it is none.
+ */
+final class GeneratedRequests {
+    private static final int AT_A_TIME = 8;
+    private static final int FAULTS = 20;
+    private static final List<String> USERS = List.of(
+            "red-agent", "red-agent-mate", "red-trainer", "red-trainer", "red-analyst", "red-admin", "blue-trainer");
+    private static final List<String> HOSTILE = List.of(
+            "..",
+            "../../internal/calls",
+            "'; DROP TABLE scenario; --",
+            "\" OR 1=1",
+            "%",
+            "_",
+            "\0",
+            "\ud83d\ude00",
+            "<script>alert(1)</script>",
+            "${jndi:ldap://127.0.0.1/a}",
+            "{id}",
+            "a/b",
+            "null",
+            "-1",
+            "9999999999999999999",
+            ":* & | !",
+            "a;b=c",
+            " ",
+            "x".repeat(3000));
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final RestSuite suite;
+    private final JsonNode document;
+    private final String call;
+    private final long seed;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> seen = new ConcurrentHashMap<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+    private record Operation(String method, String path, JsonNode node, List<JsonNode> parameters) {
+        String id() {
+            return node.path("operationId").asString("");
+        }
+    }
+
+    GeneratedRequests(RestSuite suite, JsonNode document, String call, long seed) {
+        this.suite = suite;
+        this.document = document;
+        this.call = call;
+        this.seed = seed;
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
+                    if (entry.getValue().has("operationId")) {
+                        operations.add(new Operation(
+                                entry.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                entry.getValue(),
+                                parameters(path.getValue(), entry.getValue())));
+                    }
+                }));
+    }
+
+    private List<JsonNode> parameters(JsonNode path, JsonNode operation) {
+        List<JsonNode> all = new ArrayList<>();
+        path.path("parameters").forEach(parameter -> all.add(resolved(parameter)));
+        operation.path("parameters").forEach(parameter -> all.add(resolved(parameter)));
+        return all;
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asString("");
+        return reference.isEmpty() ? node : document.at(reference.substring(1));
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    void report(PrintStream out) {
+        Map<String, StringBuilder> lines = new TreeMap<>();
+        new TreeMap<>(seen)
+                .forEach((what, count) -> lines.computeIfAbsent(what.split(" ")[0], _ -> new StringBuilder())
+                        .append("  ")
+                        .append(what.split(" ")[1])
+                        .append(" x ")
+                        .append(count));
+        out.println("Generated requests, seed " + seed);
+        lines.forEach((operation, counts) -> out.printf("  %-22s%s%n", operation, counts));
+    }
+
+    void send(int count) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            IntStream.range(0, count)
+                    .forEach(i -> threads.execute(() -> {
+                        if (faults.size() < FAULTS) {
+                            one(new SplittableRandom(seed + i), i);
+                        }
+                    }));
+        }
+    }
+
+    private void one(RandomGenerator random, int i) {
+        Operation operation = pick(random, operations);
+        HttpRequest request = request(random, operation);
+        try {
+            HttpResponse<String> answer = suite.send(request);
+            seen.computeIfAbsent(operation.id() + " " + answer.statusCode(), _ -> new LongAdder())
+                    .increment();
+            fault(operation, request, answer)
+                    .ifPresent(fault -> faults.add("#" + i + " " + request.method() + " " + request.uri() + " "
+                            + request.headers().map() + ": " + answer.statusCode() + " " + shortened(answer.body())
+                            + " " + fault));
+        } catch (RuntimeException e) {
+            faults.add("#" + i + " " + request.method() + " " + request.uri() + ": " + e);
+        }
+    }
+
+    private static String shortened(String body) {
+        return body.length() > 500 ? body.substring(0, 500) + "…" : body;
+    }
+
+    // --- asking ----------------------------------------------------------------------------------------------------
+
+    private HttpRequest request(RandomGenerator random, Operation operation) {
+        String path = operation.path;
+        StringBuilder query = new StringBuilder();
+        List<String[]> headers = new ArrayList<>();
+        for (JsonNode parameter : operation.parameters) {
+            String name = parameter.path("name").asString("");
+            String value = value(random, parameter);
+            switch (parameter.path("in").asString("")) {
+                case "path" -> path = path.replace("{" + name + "}", encoded(value));
+                case "query" -> {
+                    if (random.nextInt(10) < 4) {
+                        query.append(query.isEmpty() ? "?" : "&")
+                                .append(name)
+                                .append('=')
+                                .append(encoded(value));
+                    }
+                }
+                default -> {
+                    if (random.nextInt(10) < 9) {
+                        headers.add(new String[] {name, printable(value)});
+                    }
+                }
+            }
+        }
+        if (random.nextInt(20) == 0) {
+            query.append(query.isEmpty() ? "?" : "&").append("surprise=").append(encoded(pick(random, HOSTILE)));
+        }
+        byte[] body = body(random, operation, headers);
+        String method = random.nextInt(40) == 0 ? pick(random, List.of("PATCH", "HEAD", "DELETE")) : operation.method;
+        HttpRequest.Builder request =
+                suite.request(suite.gateway(), user(random, operation), method, path + query, body);
+        if (random.nextInt(5) == 0) {
+            request.header(
+                    "Accept",
+                    pick(random, List.of("text/plain", "text/vtt", "application/yaml", "image/png", "*/*", "?")));
+        }
+        headers.forEach(header -> request.header(header[0], header[1]));
+        return request.build();
+    }
+
+    private String user(RandomGenerator random, Operation operation) {
+        if (operation.id().equals("changePassword")) {
+            return "blue-admin"; // who will be locked out
+        }
+        return random.nextInt(50) == 0 ? RestSuite.NOBODY : pick(random, USERS);
+    }
+
+    private String value(RandomGenerator random, JsonNode parameter) {
+        if (random.nextInt(4) == 0) {
+            return pick(random, HOSTILE);
+        }
+        JsonNode schema = parameter.path("schema");
+        if (parameter.path("in").asString("").equals("header")) {
+            return pick(random, List.of("*", "\"1.0\"", "\"2.0\"", "nonsense", "W/\"1\"", ""));
+        }
+        if (schema.path("format").asString("").equals("uuid")) {
+            return pick(random, List.of(call, "00000000-0000-4000-8000-000000000000"));
+        }
+        if (schema.has("enum")) {
+            return schema.path("enum")
+                    .get(random.nextInt(schema.path("enum").size()))
+                    .asString();
+        }
+        if (parameter.has("example")) {
+            return parameter.path("example").asString();
+        }
+        return switch (schema.path("type").asString("")) {
+            case "integer" -> Integer.toString(random.nextInt(-2, 110));
+            case "boolean" -> Boolean.toString(random.nextBoolean());
+            default -> pick(random, List.of("a", "fee", "2026-11-25T10:00:00Z", "billing-late-fee", "red-agent"));
+        };
+    }
+
+    private byte[] body(RandomGenerator random, Operation operation, List<String[]> headers) {
+        JsonNode content = resolved(operation.node.path("requestBody")).path("content");
+        if (content.isMissingNode() || content.isEmpty()) {
+            return random.nextInt(20) == 0 ? "{}".getBytes(UTF_8) : new byte[0];
+        }
+        String type = content.propertyNames().iterator().next();
+        headers.add(new String[] {"Content-Type", random.nextInt(20) == 0 ? "text/plain" : type});
+        if (type.endsWith("yaml")) {
+            return yaml(random).getBytes(UTF_8);
+        }
+        JsonNode media = content.path(type);
+        JsonNode example = media.has("example")
+                ? media.path("example")
+                : resolved(media.path("examples").iterator().next()).path("value");
+        return json(random, (ObjectNode) example.deepCopy()).getBytes(UTF_8);
+    }
+
+    private String yaml(RandomGenerator random) {
+        ObjectNode scenario =
+                (ObjectNode) document.at("/components/examples/Scenario/value").deepCopy();
+        return switch (random.nextInt(6)) {
+            case 0 -> "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
+            case 1 -> "{".repeat(random.nextInt(5000));
+            case 2 -> "- just\n- a list\n";
+            case 3 -> "!!javax.script.ScriptEngineManager [x]\n";
+            default -> json(random, scenario); // JSON is YAML
+        };
+    }
+
+    /** The example, as it is or with something wrong. */
+    private String json(RandomGenerator random, ObjectNode example) {
+        if (example.has("id")) {
+            example.put("id", RestSurfaceTest.fresh());
+        }
+        String sound = example.toString();
+        List<String> fields = List.copyOf(example.propertyNames());
+        String field = pick(random, fields);
+        return switch (random.nextInt(12)) {
+            case 0 -> sound.substring(0, random.nextInt(sound.length()));
+            case 1 -> "[".repeat(random.nextInt(1, 3000));
+            case 2 -> "\"" + pick(random, List.of("text", "", "null")) + "\"";
+            case 3 -> example.without(field).toString();
+            case 4 -> example.put(field, pick(random, HOSTILE)).toString();
+            case 5 -> example.put(field, random.nextLong()).toString();
+            case 6 -> example.putNull(field).toString();
+            case 7 -> example.set(field, json.createArrayNode().add("x").add(1)).toString();
+            case 8 -> example.put("surprise", "unknown").toString();
+            default -> sound;
+        };
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    }
+
+    private static String printable(String value) {
+        return value.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    private static <T> T pick(RandomGenerator random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    // --- looking at the answer -------------------------------------------------------------------------------------
+
+    private Optional<String> fault(Operation operation, HttpRequest request, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status >= 500) {
+            return Optional.of("is a fault of the server");
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (status >= 400) {
+            return request.method().equals("HEAD") ? Optional.empty() : problem(type, answer.body());
+        }
+        if (!request.method().equals(operation.method) || status == 304) {
+            return Optional.empty();
+        }
+        JsonNode response = resolved(operation.node.path("responses").path(Integer.toString(status)));
+        if (response.isMissingNode()) {
+            return Optional.of("is a status that the document does not name");
+        }
+        JsonNode content = response.path("content");
+        if (content.isMissingNode() || content.isEmpty()) {
+            return answer.body().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("has a body that the document does not name");
+        }
+        String plain = MediaType.parseMediaType(type).getType() + "/"
+                + MediaType.parseMediaType(type).getSubtype();
+        if (!content.has(plain)) {
+            return Optional.of("has a type that the document does not name: " + type);
+        }
+        return plain.endsWith("json")
+                ? misfit(operation.id() + " " + status, content.path(plain).path("schema"), answer.body())
+                : Optional.empty();
+    }
+
+    private Optional<String> problem(String type, String body) {
+        if (!type.startsWith("application/problem+json")) {
+            return Optional.of("is no problem document but " + type);
+        }
+        return misfit("problem", document.at("/components/schemas/Problem"), body);
+    }
+
+    private Optional<String> misfit(String name, JsonNode schema, String body) {
+        List<Error> errors = schemas.computeIfAbsent(name, _ -> schema(schema)).validate(json.readTree(body));
+        return errors.isEmpty() ? Optional.empty() : Optional.of("does not fit the document: " + errors);
+    }
+
+    private Schema schema(JsonNode schema) {
+        ObjectNode whole = (ObjectNode) schema.deepCopy();
+        whole.set("components", document.path("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
+    }
+}

@@ -1,0 +1,346 @@
+package io.mockcall.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mockcall.client.conversation.PracticeCall;
+import io.mockcall.gateway.api.ApiDocument;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The REST surface of the whole suite, through the front door: who gets what, and that nothing breaks it. */
+class RestSurfaceTest {
+    /** Who asks; the first is the agent whose call it is. */
+    private static final List<String> ASKING = List.of(
+            "red-agent", "red-agent-mate", "red-trainer", "red-analyst", "red-admin", "blue-agent", "blue-trainer");
+
+    /**
+     * What each of {@link #ASKING} is answered: a status, or {@code code}s of 404 and 403 where it matters which. Written by
+     * hand from the roles: agents have their own calls, the scenarios to play and the knowledge base; trainers also write, and
+     * see the team's; analysts read evaluations; admins do all of it for all teams, and read the audit log.
+     */
+    private static final String GRANTED = """
+            listScenarios         200             200             200             403  200             200             200
+            scenarioSchema        200             200             200             403  200             200             200
+            exportScenarios       403             403             200             403  200             403             200
+            importScenarios       403             403             200             403  200             403             200
+            createScenario        403             403             201             403  201             403             201
+            getScenario           200             200             200             403  200             200             200
+            getScenario:draft     scenario        scenario        200             403  200             scenario        200
+            getScenario:none      scenario        scenario        scenario        403  scenario        scenario        scenario
+            changeScenario        403             403             200             403  200             403             200
+            deleteScenario        403             403             204             403  204             403             204
+            listScenarioVersions  403             403             200             403  200             403             200
+            getScenarioVersion    403             403             200             403  200             403             200
+            findArticles          200             200             200             403  200             200             200
+            createArticle         403             403             201             403  201             403             201
+            getArticle            200             200             200             403  200             200             200
+            changeArticle         403             403             200             403  200             403             200
+            deleteArticle         403             403             204             403  204             403             204
+            listCalls             200             200             200             403  200             200             200
+            getCall               200             call            200             403  200             call            call
+            getCall:none          call            call            call            403  call            call            call
+            getCallEvents         200             call            200             403  200             call            call
+            getCallEvents:none    call            call            call            403  call            call            call
+            getTranscript         200             call            200             403  200             call            call
+            getTranscript:none    call            call            call            403  call            call            call
+            getRecording          recording       call            recording       403  recording       call            call
+            getRecording:none     call            call            call            403  call            call            call
+            getEvaluation         200             call            200             200  200             call            call
+            getEvaluation:none    call            call            call            call call            call            call
+            listEvaluations       200             200             200             200  200             200             200
+            whoAmI                200             200             200             200  200             200             200
+            changePassword        wrong_password  wrong_password  wrong_password  wrong_password wrong_password wrong_password wrong_password
+            listAudit             403             403             403             403  200             403             403
+            """;
+
+    private static final String UNKNOWN_CALL = "00000000-0000-4000-8000-000000000000";
+    private static final byte[] NO_BODY = {};
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final AtomicInteger FRESH = new AtomicInteger();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RestSuite suite;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String agentsCall;
+
+    private static final JsonNode DOCUMENT = ApiDocument.read().root();
+
+    private record Cell(String operation, String user, String expected) {
+        @Override
+        public String toString() {
+            return operation + " by " + user + ": " + expected;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        suite = new RestSuite(directory);
+        agentsCall = call("red-agent");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> suite.get("red-admin", "/api/calls/" + agentsCall + "/evaluation")
+                                .statusCode()
+                        == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
+    }
+
+    private static String call(String user) {
+        try (PracticeCall call = suite.dial(user, "billing-late-fee")) {
+            call.hangUp();
+            return requireNonNull(call.conversation().ready()).callId().toString();
+        }
+    }
+
+    static Stream<Cell> cells() {
+        return GRANTED.lines()
+                .map(line -> line.split(" +"))
+                .flatMap(row -> Stream.iterate(1, column -> column + 1)
+                        .limit(ASKING.size())
+                        .map(column -> new Cell(row[0], ASKING.get(column - 1), row[column])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void onlyWhatIsGrantedIsGranted(Cell cell) {
+        HttpResponse<String> answer = suite.send(request(cell.operation, cell.user));
+        String description = cell + " -> " + answer.statusCode() + " " + answer.body();
+        if (cell.expected.matches("\\d+")) {
+            assertThat(answer.statusCode()).as(description).isEqualTo(Integer.parseInt(cell.expected));
+            if (answer.statusCode() == 403) {
+                assertThat(code(answer)).isEqualTo("forbidden");
+            }
+        } else if (cell.expected.equals("wrong_password")) {
+            assertThat(answer.statusCode()).as(description).isIn(403, 409);
+            assertThat(code(answer)).isEqualTo("wrong_password");
+        } else {
+            assertThat(answer.statusCode()).as(description).isEqualTo(404);
+            assertThat(code(answer)).isEqualTo(cell.expected + "_not_found");
+        }
+    }
+
+    @Test
+    void theTableHasEveryOperation() {
+        Set<String> inTable =
+                GRANTED.lines().map(line -> line.split("[ :]")[0]).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(inTable).isEqualTo(new TreeSet<>(operations().keySet()));
+    }
+
+    @Test
+    void withoutSigningInThereIsNothing() {
+        for (String operation : operations().keySet()) {
+            HttpResponse<String> answer = suite.send(request(operation, RestSuite.NOBODY));
+            assertThat(answer.statusCode()).as(operation).isEqualTo(401);
+            assertThat(code(answer)).isEqualTo("unauthorized");
+        }
+    }
+
+    @Test
+    void aServiceAnswersNobodyButTheGateway() {
+        operations().forEach((name, operation) -> {
+            String service = operation.node.path("x-service").asString("");
+            if (!service.equals("gateway")) {
+                for (String authorization :
+                        List.of("", "Basic " + encoded("red-admin:red-admin-password"), "Bearer a.b.c")) {
+                    HttpRequest.Builder request = suite.request(
+                            suite.service(service), "", operation.method, path(operation, agentsCall), NO_BODY);
+                    if (!authorization.isEmpty()) {
+                        request.header("Authorization", authorization);
+                    }
+                    assertThat(suite.send(request.build()).statusCode())
+                            .as(name)
+                            .isEqualTo(401);
+                }
+            }
+        });
+    }
+
+    @Test
+    void listsShowWhatIsTheirsToSee() {
+        String mates = call("red-agent-mate");
+        String others = call("blue-agent");
+        assertThat(calls("red-agent")).contains(agentsCall).doesNotContain(mates, others);
+        assertThat(calls("red-agent-mate")).contains(mates).doesNotContain(agentsCall, others);
+        assertThat(calls("red-trainer")).contains(agentsCall, mates).doesNotContain(others);
+        assertThat(calls("blue-trainer")).contains(others).doesNotContain(agentsCall, mates);
+        assertThat(calls("red-admin")).contains(agentsCall, mates, others);
+    }
+
+    @Test
+    void whatATrainerWritesIsPlayedAndKeptInTheAuditLog() {
+        String scenario = createScenario("red-trainer", "active");
+        String article = createArticle("red-trainer");
+        assertThat(suite.get("red-agent", "/api/scenarios/" + scenario).body()).doesNotContain("acceptableSolutions");
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+            try (PracticeCall call = suite.dial("red-agent", scenario)) {
+                call.hangUp();
+                return true;
+            }
+        });
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> audit("recordType=scenario&recordId=" + scenario).contains("created")
+                        && audit("recordType=article&recordId=" + article).contains("created"));
+        suite.get("red-trainer", "/api/calls/" + agentsCall + "/transcript");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> audit("actor=red-trainer&recordType=call&recordId=" + agentsCall)
+                        .contains("read"));
+        assertThat(suite.get("blue-agent", "/api/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void tenThousandRequestsMeetNoFault() {
+        var requests =
+                new GeneratedRequests(suite, DOCUMENT, agentsCall, Long.getLong("mockcall.seed", System.nanoTime()));
+        requests.send(10_000);
+        requests.report(System.out);
+        assertThat(requests.faults()).as("seed %d", requests.seed()).isEmpty();
+    }
+
+    private record Operation(String method, String path, JsonNode node) {}
+
+    private static Map<String, Operation> operations() {
+        Map<String, Operation> operations = new TreeMap<>();
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
+                    if (entry.getValue().has("operationId")) {
+                        operations.put(
+                                entry.getValue().path("operationId").asString(""),
+                                new Operation(
+                                        entry.getKey().toUpperCase(Locale.ROOT), path.getKey(), entry.getValue()));
+                    }
+                }));
+        return operations;
+    }
+
+    private static String path(Operation operation, String id) {
+        return operation.path.replace("{id}", id).replace("{version}", "1");
+    }
+
+    /** A request that is sound in all but who asks, and changes nothing that another one needs. */
+    private static HttpRequest request(String name, String user) {
+        String[] words = name.split(":");
+        Operation operation = requireNonNull(operations().get(words[0]), name);
+        String which = words.length > 1 ? words[1] : "";
+        String id = switch (words[0]) {
+            case "getScenario" ->
+                switch (which) {
+                    case "draft" -> createScenario("red-admin", "draft");
+                    case "none" -> "no-such-scenario";
+                    default -> "billing-late-fee";
+                };
+            case "changeScenario", "deleteScenario" -> createScenario("red-admin", "draft");
+            case "listScenarioVersions", "getScenarioVersion" -> "billing-late-fee";
+            case "getArticle", "changeArticle", "deleteArticle" -> createArticle("red-admin");
+            default -> which.equals("none") ? UNKNOWN_CALL : agentsCall;
+        };
+        byte[] body = switch (words[0]) {
+            case "createScenario" -> scenario(fresh(), "draft");
+            case "changeScenario" -> scenario(id, "archived");
+            case "createArticle" -> article(fresh());
+            case "changeArticle" -> article(id);
+            case "importScenarios" ->
+                suite.get("red-admin", "/api/scenarios/export?q=billing-late-fee")
+                        .body()
+                        .getBytes(UTF_8);
+            case "changePassword" ->
+                "{\"current\":\"not the password\",\"replacement\":\"something long and new 7\"}".getBytes(UTF_8);
+            default -> NO_BODY;
+        };
+        HttpRequest.Builder request = suite.request(suite.gateway(), user, operation.method, path(operation, id), body)
+                .header("Content-Type", words[0].equals("importScenarios") ? "application/yaml" : "application/json");
+        if (operation.method.equals("DELETE") || words[0].startsWith("change") && !words[0].endsWith("Password")) {
+            request.header("If-Match", "*");
+        }
+        return request.build();
+    }
+
+    static String fresh() {
+        return "fresh-" + FRESH.incrementAndGet();
+    }
+
+    static byte[] scenario(String id, String status) {
+        return example("/components/examples/Scenario/value", id)
+                .put("status", status)
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    static byte[] article(String id) {
+        return example("/components/examples/Article/value", id).toString().getBytes(UTF_8);
+    }
+
+    private static ObjectNode example(String pointer, String id) {
+        return ((ObjectNode) DOCUMENT.at(pointer).deepCopy()).put("id", id);
+    }
+
+    private static String createScenario(String user, String status) {
+        String id = fresh();
+        return created(user, "/api/scenarios", scenario(id, status), id);
+    }
+
+    private static String createArticle(String user) {
+        String id = fresh();
+        return created(user, "/api/knowledge/articles", article(id), id);
+    }
+
+    private static String created(String user, String path, byte[] body, String id) {
+        HttpResponse<String> answer = suite.send(suite.request(suite.gateway(), user, "POST", path, body)
+                .header("Content-Type", "application/json")
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return id;
+    }
+
+    private static List<String> calls(String user) {
+        List<String> ids = new ArrayList<>();
+        JSON.readTree(suite.get(user, "/api/calls?limit=100").body())
+                .path("items")
+                .forEach(call -> ids.add(call.path("id").asString("")));
+        return ids;
+    }
+
+    private static String audit(String query) {
+        return suite.get("red-admin", "/api/audit?" + query).body();
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body()).path("code").asString("");
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+}
