@@ -7,6 +7,8 @@ import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
 import io.mockcall.gateway.call.HttpCallSessions;
 import io.mockcall.gateway.call.LiveCalls;
+import io.mockcall.gateway.limit.AudioLimit;
+import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
@@ -61,6 +63,8 @@ class GatewayConfiguration {
     CallDesk callDesk(
             GatewayProperties properties,
             CallSessions sessions,
+            CallLimit callLimit,
+            AudioLimit audioLimit,
             LiveCalls calls,
             EventPublisher publisher,
             GatewayMetrics metrics,
@@ -68,6 +72,8 @@ class GatewayConfiguration {
         return new CallDesk(
                 properties,
                 sessions,
+                callLimit,
+                audioLimit,
                 calls,
                 publisher,
                 new ServerMessages(),

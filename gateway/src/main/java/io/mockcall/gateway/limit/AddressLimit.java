@@ -1,0 +1,84 @@
+package io.mockcall.gateway.limit;
+
+import io.mockcall.gateway.limit.Spending.Allowed;
+import io.mockcall.gateway.limit.Spending.Blocked;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * How many requests an address may make on nobody's account: without signing in, with a wrong password, or for what the user
+ * may not do. They are counted with their answer, when it is known that no user was charged. An address that has used them up
+ * is refused before its passwords are looked at, which is what they cost; only requests that bring a session and nothing to
+ * check still pass, so that a stranger behind the same address keeps no signed-in browser out.
+ */
+final class AddressLimit implements WebFilter, Ordered {
+    /** Spring Security's filters are at -100. */
+    private static final int BEFORE_SIGN_IN = -150;
+
+    private static final String LOGIN = "/login";
+
+    private final Budgets budgets;
+    private final Policy policy;
+    private final RateAnswers answers;
+    private final UsedUp usedUp;
+
+    AddressLimit(Budgets budgets, Policies policies, RateAnswers answers, UsedUp usedUp) {
+        this.budgets = budgets;
+        this.policy = policies.anonymous();
+        this.answers = answers;
+        this.usedUp = usedUp;
+    }
+
+    @Override
+    public int getOrder() {
+        return BEFORE_SIGN_IN;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!LimitedPaths.include(exchange)) {
+            return chain.filter(exchange);
+        }
+        String address = Addresses.of(exchange.getRequest());
+        Duration left = usedUp.left(address);
+        if (left.isPositive() && !isBySessionAlone(exchange.getRequest())) {
+            return answers.refuse(exchange, policy, left);
+        }
+        exchange.getResponse()
+                .beforeCommit(() -> count(exchange, address)
+                        .doOnNext(spending -> answers.tell(exchange, policy, spending))
+                        .then());
+        // who does not wait for the answer had a password looked at all the same
+        return chain.filter(exchange).doOnCancel(() -> count(exchange, address).subscribe());
+    }
+
+    /** Empty if a user was charged. */
+    private Mono<Spending> count(ServerWebExchange exchange, String address) {
+        return Mono.defer(() -> RequestLimit.isFirstToCount(exchange)
+                ? budgets.spend(address, policy, 1).doOnNext(spending -> remember(address, spending))
+                : Mono.empty());
+    }
+
+    private void remember(String address, Spending spending) {
+        switch (spending) {
+            case Allowed allowed -> {
+                if (allowed.remaining() == 0) {
+                    usedUp.add(address, allowed.resetAfter());
+                }
+            }
+            case Blocked(Duration retryAfter) -> usedUp.add(address, retryAfter);
+        }
+    }
+
+    private static boolean isBySessionAlone(ServerHttpRequest request) {
+        return !request.getCookies().isEmpty()
+                && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                && !request.getPath().value().startsWith(LOGIN);
+    }
+}
