@@ -145,13 +145,11 @@ public final class LiveCall {
     /** What was heard so far is an utterance: the silence that would end it, or the frame that does, is not heard. */
     private void tooMuch(ByteBuffer frame, long nowNanos) {
         desk.metrics().dropped(Dropped.RATE_LIMITED, 1);
-        LimitReachedException reached = audio.news(nowNanos);
-        if (AgentFrames.commits(frame) || (reached != null && turnMode == TurnMode.AUTO)) {
+        Optional<LimitReachedException> news = audio.news(nowNanos);
+        if (AgentFrames.commits(frame) || (news.isPresent() && turnMode == TurnMode.AUTO)) {
             commit(nowNanos);
         }
-        if (reached != null) {
-            owner.tooMuch(this, reached);
-        }
+        news.ifPresent(reached -> owner.tooMuch(this, reached));
     }
 
     public void commit(long nowNanos) {

@@ -1,6 +1,7 @@
 package io.mockcall.gateway.limit;
 
 import io.mockcall.gateway.limit.AudioAccount.Block;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the audio of one call against its user's budget. On the call's loop; nothing here waits. */
@@ -20,23 +21,19 @@ public final class AudioMeter {
         return account.block(nowNanos) != null;
     }
 
-    /**
-     * Tells of the block that holds, once.
-     *
-     * @return null if there is none, or this call knows
-     */
-    public @Nullable LimitReachedException news(long nowNanos) {
+    /** The block that holds, if this call does not know of it yet. */
+    public Optional<LimitReachedException> news(long nowNanos) {
         Block block = account.block(nowNanos);
         if (block == null || block == told) {
-            return null;
+            return Optional.empty();
         }
         told = block;
         Wait wait = Wait.of(block.left(nowNanos));
-        return new LimitReachedException(
+        return Optional.of(new LimitReachedException(
                 "You have sent more audio than the " + account.policy().quota() / 1_000
                         + " seconds that you may within "
                         + Wait.of(account.policy().window()).words() + "; you are heard again in " + wait.words() + ".",
-                wait.seconds());
+                wait.seconds()));
     }
 
     /** Audio was accepted. */
