@@ -198,6 +198,12 @@ class LimitsTest {
     }
 
     @Test
+    void demoUsersAreNotStopped() {
+        assertThat(header(TestGateway.shared().get("/api/me", as("agent")), "RateLimit-Policy"))
+                .isEqualTo("\"requests\";q=100000;w=60");
+    }
+
+    @Test
     void handshakesAreRequests() {
         Map<String, String> narrow = new HashMap<>(SETTINGS);
         narrow.put("mockcall.limits.roles.admin.requests.count", "1");
@@ -232,10 +238,16 @@ class LimitsTest {
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
                 assertThat(header(refused, "RateLimit")).startsWith("\"anonymous\";r=0;");
             }
+            for (int i = 0; i < 20; i++) {
+                assertThat(guessed.get("/api/me", Map.of("Cookie", "mockcall_session=none"))
+                                .statusCode())
+                        .as("browsers are not kept out by who guesses passwords")
+                        .isEqualTo(401);
+            }
             assertThat(guessed.get("/api/me", Map.of("Cookie", "mockcall_session=none"))
                             .statusCode())
-                    .as("a session is looked up, which costs little")
-                    .isEqualTo(401);
+                    .as("unless somebody guesses sessions")
+                    .isEqualTo(429);
             assertThat(guessed.get("/", Map.of()).statusCode()).as("the page").isEqualTo(200);
             assertThat(guessed.get("/actuator/prometheus", Map.of()).statusCode())
                     .isEqualTo(200);

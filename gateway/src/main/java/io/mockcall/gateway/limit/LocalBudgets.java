@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Budgets of this process alone. The fullness of its memory is bounded: of each limit it remembers those who spent last, and
- * somebody forgotten begins anew.
+ * Budgets of this process alone. Its memory is bounded: of each limit it knows those who spent last, and somebody who is
+ * forgotten begins anew.
  */
 final class LocalBudgets implements Budgets {
     private final int capacity;

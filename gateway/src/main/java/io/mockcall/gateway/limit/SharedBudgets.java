@@ -65,7 +65,9 @@ final class SharedBudgets implements Budgets {
                         remaining, resetAfter, asked(giveBack).onErrorComplete().then(giveBackHere));
             }
             case Blocked blocked -> {
-                local.rememberBlock(subject, policy, blocked.retryAfter());
+                if (policy.block().isPositive()) {
+                    local.rememberBlock(subject, policy, blocked.retryAfter());
+                }
                 yield blocked;
             }
         };

@@ -3,10 +3,9 @@ package io.mockcall.gateway.limit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Which addresses this gateway need not ask Redis about, because their budget is used up; the last ones, if there are many. */
+/** Whose budget is used up, so that this gateway need not ask Redis; the last ones, if there are many. */
 final class UsedUp {
     private final int capacity;
     private final LongSupplier nanoTime;
@@ -17,25 +16,25 @@ final class UsedUp {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void add(String address, Duration left) {
-        until.remove(address);
+    synchronized void add(String account, Duration left) {
+        until.remove(account);
         if (until.size() >= capacity) {
             until.remove(until.keySet().iterator().next());
         }
-        until.put(address, nanoTime.getAsLong() + left.toNanos());
+        until.put(account, nanoTime.getAsLong() + left.toNanos());
     }
 
-    /** Zero if the address may ask. */
-    synchronized Duration left(String address) {
-        Long end = until.get(address);
+    /** Zero if the account has something left. */
+    synchronized Duration left(String account) {
+        Long end = until.get(account);
         if (end == null) {
             return Duration.ZERO;
         }
         long nanos = end - nanoTime.getAsLong();
         if (nanos <= 0) {
-            until.remove(address);
+            until.remove(account);
             return Duration.ZERO;
         }
-        return Duration.of(nanos, TimeUnit.NANOSECONDS.toChronoUnit());
+        return Duration.ofNanos(nanos);
     }
 }
