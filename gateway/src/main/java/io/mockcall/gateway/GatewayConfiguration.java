@@ -10,6 +10,8 @@ import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
 import io.mockcall.gateway.call.HttpCallSessions;
 import io.mockcall.gateway.call.LiveCalls;
+import io.mockcall.gateway.limit.AudioLimit;
+import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
@@ -79,6 +81,8 @@ class GatewayConfiguration {
     CallDesk callDesk(
             GatewayProperties properties,
             CallSessions sessions,
+            CallLimit callLimit,
+            AudioLimit audioLimit,
             LiveCalls calls,
             EventPublisher publisher,
             GatewayMetrics metrics,
@@ -86,6 +90,8 @@ class GatewayConfiguration {
         return new CallDesk(
                 properties,
                 sessions,
+                callLimit,
+                audioLimit,
                 calls,
                 publisher,
                 new ServerMessages(),

@@ -30,7 +30,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
  * becomes a text message. The client hears of a hold only when the event comes back, so what it sees is what is on record.
  *
  * <p>All of a call's state lives on its event loop, so nothing here is locked. REST requests are routed in {@code
- * routing.ServiceRoutes}, and who may do what is decided in {@code signin}.
+ * routing.ServiceRoutes}; who may do what is decided in {@code signin}, and how much of it in {@code limit}.
  */
 @Configuration(proxyBeanMethods = false)
 class GatewayPipeline {
