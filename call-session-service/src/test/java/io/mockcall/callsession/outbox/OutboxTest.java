@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.session.Abandoning;
+import io.mockcall.callsession.session.Abandonment;
 import io.mockcall.callsession.session.CallSteps;
 import io.mockcall.callsession.session.Calls;
 import io.mockcall.callsession.session.Housekeeping;
+import io.mockcall.callsession.session.Presence;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Decoded;
@@ -159,10 +162,14 @@ class OutboxTest {
         CallId call = steps(publisher).start("left-behind");
         Housekeeping housekeeping = new Housekeeping(
                 service.bean(Outbox.class),
-                service.bean(Calls.class),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
-                Duration.ofHours(1),
+                new Abandoning(
+                        service.bean(Calls.class),
+                        service.bean(Presence.class),
+                        new Abandonment(Duration.ofHours(1), Duration.ofHours(1)),
+                        Clock.systemUTC(),
+                        new SimpleMeterRegistry()),
                 Clock.systemUTC());
         housekeeping.start();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
