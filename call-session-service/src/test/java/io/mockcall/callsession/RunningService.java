@@ -25,6 +25,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole service as it is deployed, on a free port, with a real broker and database. */
 public final class RunningService implements AutoCloseable {
+    private static final int LARGEST_ANSWER = 16 << 20;
+
     private final ConfigurableApplicationContext context;
 
     private RunningService(ConfigurableApplicationContext context) {
@@ -44,7 +46,7 @@ public final class RunningService implements AutoCloseable {
         return start(EmbeddedServers.forTests(KAFKA, POSTGRES).postgresPort(), settings);
     }
 
-    private static RunningService start(int postgresPort, Map<String, String> more) {
+    public static RunningService start(int postgresPort, Map<String, String> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "MOCKCALL_CALL_SESSION_PORT",
                 "0",
@@ -79,6 +81,7 @@ public final class RunningService implements AutoCloseable {
         return WebTestClient.bindToServer()
                 .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(20))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .build();
     }
 

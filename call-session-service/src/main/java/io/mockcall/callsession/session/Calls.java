@@ -9,8 +9,8 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.web.Problem;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,10 @@ public final class Calls {
     private final Outbox outbox;
     private final PlayableScenarios scenarios;
     private final Supplier<CallId> ids;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public Calls(SessionStore store, Outbox outbox, PlayableScenarios scenarios, Supplier<CallId> ids, Clock clock) {
+    public Calls(
+            SessionStore store, Outbox outbox, PlayableScenarios scenarios, Supplier<CallId> ids, InstantSource clock) {
         this.store = store;
         this.outbox = outbox;
         this.scenarios = scenarios;
