@@ -7,6 +7,7 @@ import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
 import io.mockcall.gateway.call.HttpCallSessions;
 import io.mockcall.gateway.call.LiveCalls;
+import io.mockcall.gateway.call.Presence;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
@@ -122,6 +123,13 @@ class GatewayConfiguration {
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
         return new HttpCallSessions(client, tokens, breakers.of("call-session"), services.responseTimeout());
+    }
+
+    @Bean
+    Presence presence(GatewayProperties properties, LiveCalls calls, CallSessions sessions) {
+        String name = unguessable(new SecureRandom()).get();
+        return new Presence(
+                calls::ids, served -> sessions.serving(name, served), properties.presence(), Schedulers.parallel());
     }
 
     /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */

@@ -52,7 +52,10 @@ class AbandoningTest {
         servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.of(Server.POSTGRES));
         service = RunningService.start(
                 servers.postgresPort(),
-                Map.of("mockcall.call-session.longest-call", "36500d")); // leaves the calls to the test
+                // Leaves the calls and their events to the test.
+                Map.of(
+                        "mockcall.call-session.longest-call", "36500d",
+                        "mockcall.call-session.outbox-grace", "36500d"));
         service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
     }
 

@@ -77,7 +77,7 @@ class ServiceRoutes {
                         to(
                                 CALL_SESSION,
                                 services.callSession(),
-                                path -> path.method(GET, DELETE).and().path("/api/calls/**")))
+                                path -> path.method(GET, DELETE).and().path("/api/calls/**", "/api/audit")))
                 .build();
     }
 
