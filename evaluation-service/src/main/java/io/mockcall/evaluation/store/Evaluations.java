@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.log.Payloads;
+import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class Evaluations {
     }
 
     /** A page, the newest first. */
-    public Mono<Page> page(Filter filter) {
+    public Mono<Page<Evaluation>> page(Filter filter) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
         if (filter.userId() != null) {
@@ -108,7 +109,8 @@ public final class Evaluations {
                 .map(this::evaluation)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, filter.limit()));
+                .map(rows ->
+                        Page.of(rows, filter.limit(), last -> Position.of(last).cursor()));
     }
 
     /** Derived from what it is an evaluation of. */

@@ -13,7 +13,7 @@ public record Filter(
         @Nullable String teamId,
         @Nullable String scenarioId,
         int limit,
-        @Nullable Cursor after) {
+        @Nullable Position after) {
     public Filter {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, not " + limit);

@@ -2,15 +2,16 @@ package io.mockcall.evaluation.web;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
-import io.mockcall.evaluation.store.Cursor;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Filter;
-import io.mockcall.evaluation.store.Page;
+import io.mockcall.evaluation.store.Position;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Callers;
+import io.mockcall.platform.web.Page;
 import io.mockcall.platform.web.Problem;
-import org.jspecify.annotations.Nullable;
+import io.mockcall.platform.web.Query;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api")
 final class EvaluationController {
-    private static final int MOST = 200;
+    private static final int MAX_ID = 255;
 
     private final Evaluations evaluations;
 
@@ -30,33 +31,28 @@ final class EvaluationController {
         this.evaluations = evaluations;
     }
 
+    /** What is not theirs is not there: that a call exists is nobody else's business. */
     @GetMapping("/calls/{id}/evaluation")
     Mono<Evaluation> ofCall(@PathVariable("id") String id) {
         CallId call = callId(id);
         return caller().flatMap(caller -> evaluations
                 .newest(call)
-                .switchIfEmpty(Mono.error(() -> notFound(call)))
                 .filter(evaluation -> Visibility.of(caller).shows(evaluation))
-                .switchIfEmpty(Mono.error(() -> forbidden("This call is not one of yours."))));
+                .switchIfEmpty(Mono.error(() -> notFound(call))));
     }
 
     @GetMapping("/evaluations")
-    Mono<Page> list(
-            @RequestParam(name = "limit", defaultValue = "50") int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
-            @RequestParam(name = "scenarioId", required = false) @Nullable String scenarioId,
-            @RequestParam(name = "userId", required = false) @Nullable String userId) {
-        if (limit < 1 || limit > MOST) {
-            throw badRequest("limit must be between 1 and " + MOST + ".");
-        }
-        Cursor after = cursor == null
-                ? null
-                : Cursor.decoded(cursor)
-                        .orElseThrow(() -> badRequest("This cursor is not one of ours; start again without one."));
+    Mono<Page<Evaluation>> list(@RequestParam MultiValueMap<String, String> parameters) {
+        var query = new Query(parameters);
+        String userId = query.text("userId", MAX_ID);
+        String scenarioId = query.text("scenarioId", MAX_ID);
+        Position after = query.cursor(Position.PARTS, Position::read);
+        int limit = query.limit();
         return caller().flatMap(caller -> {
             Visibility visibility = Visibility.of(caller);
             if (!visibility.allowsAskingFor(userId)) {
-                return Mono.error(forbidden("You may only ask for your own evaluations."));
+                return Mono.error(
+                        Problem.of(HttpStatus.FORBIDDEN, "forbidden", "You may only ask for your own evaluations."));
             }
             String user = visibility.userId() == null ? userId : visibility.userId();
             return evaluations.page(new Filter(user, visibility.teamId(), scenarioId, limit, after));
@@ -82,13 +78,5 @@ final class EvaluationController {
                 HttpStatus.NOT_FOUND,
                 "call_not_found",
                 "There is no evaluation of call " + call + "; it is there a few seconds after the call has ended.");
-    }
-
-    private static Problem forbidden(String detail) {
-        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", detail);
-    }
-
-    private static Problem badRequest(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "bad_message", detail);
     }
 }
