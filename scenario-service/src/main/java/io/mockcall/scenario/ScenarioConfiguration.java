@@ -2,6 +2,7 @@ package io.mockcall.scenario;
 
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.scenario.audit.AuditOutbox;
 import io.mockcall.scenario.catalog.Announcer;
 import io.mockcall.scenario.catalog.ScenarioStore;
 import io.mockcall.scenario.catalog.Seeds;
@@ -45,6 +46,11 @@ class ScenarioConfiguration {
     @Bean
     Announcer announcer(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
         return new Announcer(store, publisher, properties.announceInterval());
+    }
+
+    @Bean
+    AuditOutbox auditOutbox(DatabaseClient database, EventPublisher publisher, ScenarioProperties properties) {
+        return new AuditOutbox(database, publisher, properties.announceInterval());
     }
 
     /** Runs before the service says that it is ready. */
