@@ -1,0 +1,89 @@
+-- The knowledge base. Finding an article is the database's work: a weighted text index for words, and a list of all words
+-- that occur, for those that are not finished or misspelt.
+
+-- Compares words by the three-letter pieces they share. Part of every Postgres; whoever may create this schema may create it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- A slash between two words makes the parser take them for the path of a file.
+CREATE FUNCTION article_search(title text, category text, tags text[], summary text, plain text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN setweight(to_tsvector('pg_catalog.english', translate(title, '/', ' ')), 'A')
+        || setweight(to_tsvector('pg_catalog.english', translate(category || ' ' || array_to_string(tags, ' '), '/', ' ')), 'B')
+        || setweight(to_tsvector('pg_catalog.english', translate(coalesce(summary, ''), '/', ' ')), 'C')
+        || setweight(to_tsvector('pg_catalog.english', translate(plain, '/', ' ')), 'D');
+
+CREATE TABLE article (
+    id          text PRIMARY KEY,
+    version     integer     NOT NULL CHECK (version >= 1),
+    title       text        NOT NULL,
+    kind        text        NOT NULL CHECK (kind IN ('policy', 'product', 'procedure')),
+    category    text        NOT NULL,
+    tags        text[]      NOT NULL,
+    summary     text,
+    body        text        NOT NULL,
+    -- The body without its markup: what is searched and quoted.
+    plain       text        NOT NULL,
+    -- 'seed' comes with the release and follows it; 'trainer' was written or edited by somebody and is left alone.
+    origin      text        NOT NULL CHECK (origin IN ('seed', 'trainer')),
+    seed_hash   text,
+    changed_at  timestamptz NOT NULL,
+    -- Null if it came with the release.
+    changed_by  text,
+    search      tsvector    NOT NULL GENERATED ALWAYS AS (article_search(title, category, tags, summary, plain)) STORED
+);
+
+CREATE INDEX article_by_title ON article (title, id);
+CREATE INDEX article_by_search ON article USING gin (search);
+
+-- Every word of the articles, as written but in lower case. Without it, a word that is unknown and one that is misspelt look the same.
+CREATE TABLE article_word (
+    word   text COLLATE "C" PRIMARY KEY,
+    -- What the text index calls it; null for words that it leaves out.
+    lexeme text,
+    -- In how many articles.
+    uses   integer NOT NULL
+);
+
+CREATE INDEX article_word_by_lexeme ON article_word (lexeme);
+CREATE INDEX article_word_by_likeness ON article_word USING gist (word gist_trgm_ops);
+
+CREATE FUNCTION article_words(title text, category text, tags text[], summary text, plain text) RETURNS SETOF text
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+        SELECT word
+        FROM unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', translate(
+                 concat_ws(' ', title, category, array_to_string(tags, ' '), summary, plain), '/', ' ')))) AS word
+        WHERE length(word) BETWEEN 2 AND 40 AND word ~ '^[[:alnum:]]+$';
+    END;
+
+-- Keeps article_word true whoever writes. One writer at a time, so that two never wait for each other's words.
+CREATE FUNCTION count_article_words() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT
+AS $$
+BEGIN
+    LOCK TABLE article_word IN SHARE ROW EXCLUSIVE MODE;
+    IF TG_OP <> 'INSERT' THEN
+        UPDATE article_word SET uses = uses - 1
+        WHERE word IN (SELECT article_words(OLD.title, OLD.category, OLD.tags, OLD.summary, OLD.plain));
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO article_word (word, lexeme, uses)
+        SELECT word, (ts_lexize('pg_catalog.english_stem', word))[1], 1
+        FROM article_words(NEW.title, NEW.category, NEW.tags, NEW.summary, NEW.plain) AS word
+        ON CONFLICT (word) DO UPDATE SET uses = article_word.uses + 1;
+    END IF;
+    DELETE FROM article_word WHERE uses = 0;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER article_words_counted
+    AFTER INSERT OR DELETE OR UPDATE OF title, category, tags, summary, plain ON article
+    FOR EACH ROW EXECUTE FUNCTION count_article_words();
+
+-- A function, because only it finds the operator wherever the extension happens to be installed.
+CREATE FUNCTION nearest_article_words(misspelt text, many integer) RETURNS TABLE (word text, uses integer)
+    LANGUAGE sql STABLE SET search_path FROM CURRENT
+AS $$
+    SELECT word, uses FROM article_word ORDER BY article_word.word <-> misspelt, article_word.word LIMIT many
+$$;
