@@ -63,23 +63,37 @@ AS $$
 BEGIN
     LOCK TABLE article_word IN SHARE ROW EXCLUSIVE MODE;
     IF TG_OP <> 'INSERT' THEN
-        UPDATE article_word SET uses = uses - 1
-        WHERE word IN (SELECT article_words(OLD.title, OLD.category, OLD.tags, OLD.summary, OLD.plain));
+        UPDATE article_word SET uses = article_word.uses - gone.uses
+        FROM (SELECT word, count(*) AS uses
+              FROM old_article, article_words(title, category, tags, summary, plain) AS word
+              GROUP BY word) AS gone
+        WHERE article_word.word = gone.word;
     END IF;
     IF TG_OP <> 'DELETE' THEN
         INSERT INTO article_word (word, lexeme, uses)
-        SELECT word, (ts_lexize('pg_catalog.english_stem', word))[1], 1
-        FROM article_words(NEW.title, NEW.category, NEW.tags, NEW.summary, NEW.plain) AS word
-        ON CONFLICT (word) DO UPDATE SET uses = article_word.uses + 1;
+        SELECT word, (ts_lexize('pg_catalog.english_stem', word))[1], count(*)
+        FROM new_article, article_words(title, category, tags, summary, plain) AS word
+        GROUP BY word
+        ON CONFLICT (word) DO UPDATE SET uses = article_word.uses + excluded.uses;
     END IF;
-    DELETE FROM article_word WHERE uses = 0;
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM article_word WHERE uses = 0;
+    END IF;
     RETURN NULL;
 END
 $$;
 
-CREATE TRIGGER article_words_counted
-    AFTER INSERT OR DELETE OR UPDATE OF title, category, tags, summary, plain ON article
-    FOR EACH ROW EXECUTE FUNCTION count_article_words();
+CREATE TRIGGER article_words_came
+    AFTER INSERT ON article REFERENCING NEW TABLE AS new_article
+    FOR EACH STATEMENT EXECUTE FUNCTION count_article_words();
+
+CREATE TRIGGER article_words_changed
+    AFTER UPDATE ON article REFERENCING OLD TABLE AS old_article NEW TABLE AS new_article
+    FOR EACH STATEMENT EXECUTE FUNCTION count_article_words();
+
+CREATE TRIGGER article_words_went
+    AFTER DELETE ON article REFERENCING OLD TABLE AS old_article
+    FOR EACH STATEMENT EXECUTE FUNCTION count_article_words();
 
 -- A function, because only it finds the operator wherever the extension happens to be installed.
 CREATE FUNCTION nearest_article_words(misspelt text, many integer) RETURNS TABLE (word text, uses integer)

@@ -34,10 +34,10 @@ final class ArticleSearch {
             """;
 
     /** How much a word counts in the body, the summary, the category or a tag, and the title. */
-    private static final String WEIGHTS = "'{0.1, 0.2, 0.5, 1.0}'";
+    static final String WEIGHTS = "'{0.1, 0.2, 0.5, 1.0}'";
 
     /** Divide by the logarithm of the length: a long article mentions everything. */
-    private static final int BY_LENGTH = 1;
+    static final int BY_LENGTH = 1;
 
     /**
      * Only what is on the page is quoted, which costs more than to find it. A title that has all the words comes before any
@@ -45,12 +45,16 @@ final class ArticleSearch {
      */
     static final String SEARCH = """
             WITH asked AS (
-                SELECT websearch_to_tsquery('pg_catalog.english', :exact) AS exact,
-                       websearch_to_tsquery('pg_catalog.english', :prefixed) AS prefixed,
-                       websearch_to_tsquery('pg_catalog.english', :corrected) AS corrected,
-                       websearch_to_tsquery('pg_catalog.english', :exact)
-                           || websearch_to_tsquery('pg_catalog.english', :prefixed)
-                           || websearch_to_tsquery('pg_catalog.english', :corrected) AS whole),
+                SELECT *, exact || prefixed || corrected AS whole
+                FROM (SELECT websearch_to_tsquery('pg_catalog.english', :exact) AS exact,
+                             CASE WHEN :endings = '' THEN CAST('' AS tsquery)
+                                  ELSE websearch_to_tsquery('pg_catalog.english', :head)
+                                      && websearch_to_tsquery('pg_catalog.english', :endings) END AS prefixed,
+                             websearch_to_tsquery('pg_catalog.english', :corrected)
+                                 || CASE WHEN :endings = '' OR :corrected = '' THEN CAST('' AS tsquery)
+                                         ELSE websearch_to_tsquery('pg_catalog.english', :correctedHead)
+                                             && websearch_to_tsquery('pg_catalog.english', :endings) END AS corrected)
+                    AS readings),
             found AS (
                 SELECT article.*, asked.whole,
                        CASE WHEN search @@ exact THEN 0 WHEN search @@ prefixed THEN 1 ELSE 2 END AS tier,
@@ -123,10 +127,13 @@ final class ArticleSearch {
 
     private static GenericExecuteSpec bound(
             GenericExecuteSpec sql, Understood understood, ArticleQuery query, @Nullable Ranked after) {
+        Wording corrected = understood.corrected();
         return filtered(sql, query)
-                .bind("exact", understood.exact())
-                .bind("prefixed", understood.prefixed())
-                .bind("corrected", understood.corrected())
+                .bind("exact", understood.exact().text())
+                .bind("head", understood.exact().head())
+                .bind("endings", understood.anyEnding())
+                .bind("corrected", corrected == null ? "" : corrected.text())
+                .bind("correctedHead", corrected == null ? "" : corrected.head())
                 .bind("afterTier", after == null ? Parameters.in(Integer.class) : Parameters.in(after.tier()))
                 .bind("afterScore", after == null ? Parameters.in(BigDecimal.class) : Parameters.in(after.score()))
                 .bind("afterId", Rows.text(after == null ? null : after.id()))

@@ -2,9 +2,8 @@ package io.mockcall.scenario.knowledge;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Finds the word that somebody meant. */
+/** Finds the words that somebody may have meant. */
 final class Spelling {
     private Spelling() {}
 
@@ -15,16 +14,21 @@ final class Spelling {
      */
     record Known(String word, int uses) {}
 
-    /** The one with the fewest typing errors in between; of equals the one with the same first letter, then the most used. */
-    static Optional<String> nearest(String misspelt, List<Known> known) {
+    /** Those with the fewest typing errors in between; first the ones with the same first letter, then the most used. */
+    static List<String> nearest(String misspelt, List<Known> known) {
         int most = tolerated(misspelt.length());
+        int fewest = known.stream()
+                .mapToInt(candidate -> errors(misspelt, candidate.word(), most))
+                .min()
+                .orElse(most + 1);
         return known.stream()
-                .filter(candidate -> errors(misspelt, candidate.word(), most) <= most)
-                .min(Comparator.comparingInt((Known candidate) -> errors(misspelt, candidate.word(), most))
-                        .thenComparing(candidate -> candidate.word().charAt(0) != misspelt.charAt(0))
+                .filter(candidate -> fewest <= most && errors(misspelt, candidate.word(), most) == fewest)
+                .sorted(Comparator.comparing(
+                                (Known candidate) -> candidate.word().charAt(0) != misspelt.charAt(0))
                         .thenComparing(Comparator.comparingInt(Known::uses).reversed())
                         .thenComparing(Known::word))
-                .map(Known::word);
+                .map(Known::word)
+                .toList();
     }
 
     /** In a short word one error more makes another word of it. */

@@ -2,24 +2,30 @@ package io.mockcall.scenario.knowledge;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search may mean, each in the syntax of web searches. The earlier, the better is what it finds.
+ * What a search may mean. The earlier, the better is what it finds.
  *
  * @param exact as it was typed
- * @param prefixed with words that begin like the last one; empty if there is none
- * @param corrected with known words in place of unknown ones; empty if nothing had to be corrected
- * @param reading {@code corrected} for a person to read; null if nothing had to be corrected
+ * @param endings words that begin like the last one, which may not be finished
+ * @param corrected with known words in place of unknown ones; null if nothing had to be corrected
  */
 record Understood(
-        String exact,
-        String prefixed,
-        String corrected,
-        @Nullable String reading) {
+        Wording exact, List<String> endings, @Nullable Wording corrected) {
     Understood {
         requireNonNull(exact, "exact");
-        requireNonNull(prefixed, "prefixed");
-        requireNonNull(corrected, "corrected");
+        endings = List.copyOf(endings);
+    }
+
+    /** Any of them, in the syntax of web searches. */
+    String anyEnding() {
+        return String.join(" or ", endings);
+    }
+
+    /** For a person to read; null if nothing had to be corrected. */
+    @Nullable String reading() {
+        return corrected == null ? null : corrected.text().strip();
     }
 }

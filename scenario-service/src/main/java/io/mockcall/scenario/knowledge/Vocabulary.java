@@ -2,7 +2,6 @@ package io.mockcall.scenario.knowledge;
 
 import io.mockcall.scenario.knowledge.Spelling.Known;
 import io.r2dbc.spi.Readable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,11 @@ final class Vocabulary {
     private static final int MAX_ENDINGS = 16;
 
     private static final int CANDIDATES = 40;
+
+    /** Of one unknown word, and of all together. */
+    private static final int MAX_MEANINGS = 4;
+
+    private static final int MAX_WORDINGS = 12;
 
     private static final String UNKNOWN = """
             SELECT asked.word
@@ -36,6 +40,21 @@ final class Vocabulary {
             LIMIT :limit
             """;
 
+    /** Which of the wordings finds the best article; the others are spelt right and mean nothing here. */
+    private static final String BEST = """
+            SELECT number
+            FROM unnest(:texts, :heads) WITH ORDINALITY AS wording(text, head, number)
+            CROSS JOIN LATERAL (
+                SELECT websearch_to_tsquery('pg_catalog.english', text)
+                    || CASE WHEN :endings = '' THEN CAST('' AS tsquery)
+                            ELSE websearch_to_tsquery('pg_catalog.english', head)
+                                && websearch_to_tsquery('pg_catalog.english', :endings) END AS query) AS asked
+            JOIN article ON search @@ query
+            GROUP BY number
+            ORDER BY max(ts_rank_cd(%s, search, query, %d)) DESC, number
+            LIMIT 1
+            """.formatted(ArticleSearch.WEIGHTS, ArticleSearch.BY_LENGTH);
+
     private final DatabaseClient database;
 
     Vocabulary(DatabaseClient database) {
@@ -44,30 +63,46 @@ final class Vocabulary {
 
     Mono<Understood> understand(Wording wording) {
         return wording.words().isEmpty()
-                ? Mono.just(new Understood(wording.text(), "", "", null))
+                ? Mono.just(new Understood(wording, List.of(), null))
                 : Mono.zip(unknown(wording.distinctWords()), endings(wording))
                         .flatMap(found -> understand(wording, found.getT1(), found.getT2()));
     }
 
     private Mono<Understood> understand(Wording wording, List<String> unknown, List<String> endings) {
-        String prefixed = endings.isEmpty() ? "" : wording.endingIn(endings);
         // The beginning of a known word is not an error.
         String unfinished = endings.isEmpty() ? "" : wording.words().getLast().text();
         return Flux.fromIterable(unknown)
                 .filter(word -> !word.equals(unfinished))
-                .concatMap(word -> correction(word).map(meant -> Map.entry(word, meant)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(corrections -> understood(wording, prefixed, new HashMap<>(corrections), endings));
+                .concatMap(this::corrections)
+                .reduce(List.of(wording), Vocabulary::corrected)
+                .flatMap(wordings -> best(wordings, endings))
+                .map(best -> new Understood(wording, endings, best.equals(wording) ? null : best));
     }
 
-    private static Understood understood(
-            Wording wording, String prefixed, Map<String, String> corrections, List<String> endings) {
-        if (corrections.isEmpty()) {
-            return new Understood(wording.text(), prefixed, "", null);
-        }
-        Wording corrected = wording.with(corrections);
-        String search = endings.isEmpty() ? corrected.text() : corrected.text() + " or " + corrected.endingIn(endings);
-        return new Understood(wording.text(), prefixed, search, corrected.text().strip());
+    /** What one unknown word may have been. */
+    private record Corrections(String word, List<String> meant) {}
+
+    private static List<Wording> corrected(List<Wording> wordings, Corrections corrections) {
+        return corrections.meant().isEmpty()
+                ? wordings
+                : wordings.stream()
+                        .flatMap(wording -> corrections.meant().stream()
+                                .map(meant -> wording.with(Map.of(corrections.word(), meant))))
+                        .limit(MAX_WORDINGS)
+                        .toList();
+    }
+
+    private Mono<Wording> best(List<Wording> wordings, List<String> endings) {
+        return wordings.size() == 1
+                ? Mono.just(wordings.getFirst())
+                : database.sql(BEST)
+                        .bind("texts", wordings.stream().map(Wording::text).toArray(String[]::new))
+                        .bind("heads", wordings.stream().map(Wording::head).toArray(String[]::new))
+                        .bind("endings", String.join(" or ", endings))
+                        .map(row -> Rows.required(row, "number", Long.class))
+                        .one()
+                        .map(number -> wordings.get(Math.toIntExact(number) - 1))
+                        .defaultIfEmpty(wordings.getFirst());
     }
 
     private Mono<List<String>> unknown(Set<String> words) {
@@ -89,14 +124,15 @@ final class Vocabulary {
                 .collectList();
     }
 
-    private Mono<String> correction(String word) {
+    private Mono<Corrections> corrections(String word) {
         return database.sql("SELECT word, uses FROM nearest_article_words(:word, :many)")
                 .bind("word", word)
                 .bind("many", CANDIDATES)
                 .map(Vocabulary::known)
                 .all()
                 .collectList()
-                .flatMap(known -> Mono.justOrEmpty(Spelling.nearest(word, known)));
+                .map(known -> Spelling.nearest(word, known))
+                .map(meant -> new Corrections(word, meant.subList(0, Math.min(meant.size(), MAX_MEANINGS))));
     }
 
     private static Known known(Readable row) {

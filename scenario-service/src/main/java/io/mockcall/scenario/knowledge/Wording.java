@@ -13,13 +13,14 @@ import java.util.stream.Collectors;
 /**
  * A search as somebody typed it: words, "a phrase", -not, or. Everything else in it means nothing to Postgres's web search
  * either, so no text is wrong.
+ *
+ * @param alternative where the part begins that the last {@code or} separates from the rest; 0 without one
  */
-record Wording(String text, List<Word> words) {
+record Wording(String text, List<Word> words, int alternative) {
     /** More are searched for as they are; nobody types so many by hand. */
     static final int MAX_WORDS = 24;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    private static final Set<String> OPERATORS = Set.of("or");
     private static final int MAX_WORD = 40;
 
     Wording {
@@ -37,14 +38,17 @@ record Wording(String text, List<Word> words) {
     static Wording of(String typed) {
         String text = closed(typed.replace('/', ' ').replace('\\', ' '));
         List<Word> words = new ArrayList<>();
+        int alternative = 0;
         Matcher matcher = WORD.matcher(text);
         while (words.size() < MAX_WORDS && matcher.find()) {
             String word = matcher.group().toLowerCase(Locale.ROOT);
-            if (!negated(text, matcher.start()) && !OPERATORS.contains(word) && word.length() <= MAX_WORD) {
+            if (word.equals("or")) {
+                alternative = isQuoted(text, matcher.start()) ? alternative : matcher.end();
+            } else if (!isNegated(text, matcher.start()) && word.length() <= MAX_WORD) {
                 words.add(new Word(word, matcher.start(), matcher.end()));
             }
         }
-        return new Wording(text, words);
+        return new Wording(text, words, alternative);
     }
 
     Set<String> distinctWords() {
@@ -56,6 +60,13 @@ record Wording(String text, List<Word> words) {
         return words.isEmpty() || words.getLast().end() != text.length()
                 ? Optional.empty()
                 : Optional.of(words.getLast());
+    }
+
+    /** What the last word is to be found together with. */
+    String head() {
+        return words.isEmpty() || words.getLast().start() < alternative
+                ? ""
+                : text.substring(alternative, words.getLast().start());
     }
 
     /** With other words in place of some. */
@@ -71,18 +82,14 @@ record Wording(String text, List<Word> words) {
         return of(corrected.append(text, copied, text.length()).toString());
     }
 
-    /** One search for any of these in place of the last word. */
-    String endingIn(List<String> endings) {
-        String head = text.substring(0, words.getLast().start());
-        return endings.stream().map(ending -> head + ending).collect(Collectors.joining(" or "));
+    private static boolean isNegated(String text, int start) {
+        return start > 0
+                && text.charAt(start - 1) == '-'
+                && (start == 1 || !Character.isLetterOrDigit(text.charAt(start - 2)));
     }
 
-    private static boolean negated(String text, int start) {
-        return start > 0 && text.charAt(start - 1) == '-' && (start == 1 || !isWordAt(text, start - 2));
-    }
-
-    private static boolean isWordAt(String text, int index) {
-        return Character.isLetterOrDigit(text.charAt(index));
+    private static boolean isQuoted(String text, int start) {
+        return text.substring(0, start).chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     /** A quotation mark without a partner would swallow what is appended. */
