@@ -39,11 +39,15 @@ class ArticleController {
     private final ArticleStore store;
     private final ArticleSearch search;
     private final Vocabulary vocabulary;
-    private final Authoring authoring;
+    private final ArticleAuthoring authoring;
     private final Markdown markdown;
 
     ArticleController(
-            ArticleStore store, ArticleSearch search, Vocabulary vocabulary, Authoring authoring, Markdown markdown) {
+            ArticleStore store,
+            ArticleSearch search,
+            Vocabulary vocabulary,
+            ArticleAuthoring authoring,
+            Markdown markdown) {
         this.store = store;
         this.search = search;
         this.vocabulary = vocabulary;
@@ -164,7 +168,7 @@ class ArticleController {
     private Mono<Article> known(String id) {
         // Whatever is no id cannot be that of an article; some text cannot even be sent to Postgres.
         return (Article.isId(id) ? store.find(id) : Mono.<Article>empty())
-                .switchIfEmpty(Mono.error(() -> Authoring.notFound(id)));
+                .switchIfEmpty(Mono.error(() -> ArticleAuthoring.notFound(id)));
     }
 
     /** Reads a request that writes, after the role is known and before anything else. */

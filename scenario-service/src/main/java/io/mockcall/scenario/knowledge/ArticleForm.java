@@ -45,7 +45,8 @@ final class ArticleForm {
     /**
      * What is wrong with a field.
      *
-     * @param message completes a sentence that begins with the field's name
+     * @param field where, as a JSON pointer
+     * @param message completes a sentence that begins with the field
      */
     record Wrong(String field, String message) {}
 
@@ -176,7 +177,7 @@ final class ArticleForm {
     }
 
     private void bad(String field, String message) {
-        wrong.add(new Wrong(field, message));
+        wrong.add(new Wrong("/" + field.replace("~", "~0").replace("/", "~1"), message));
     }
 
     private static boolean isLine(String text, int maxLength) {
@@ -196,6 +197,6 @@ final class ArticleForm {
     }
 
     private static String sentence(Wrong wrong) {
-        return wrong.field() + " " + wrong.message() + ".";
+        return wrong.field().substring(1) + " " + wrong.message() + ".";
     }
 }

@@ -3,12 +3,11 @@ package io.mockcall.scenario.knowledge;
 import io.r2dbc.spi.Parameters;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The knowledge base in Postgres. */
@@ -63,17 +62,11 @@ public final class ArticleStore {
     }
 
     /** Which of these no article has; for whoever attaches articles to a scenario. */
-    public Mono<Set<String>> missing(Collection<String> ids) {
-        return database.sql("SELECT id FROM article WHERE id = ANY(:ids)")
+    public Flux<String> missing(Collection<String> ids) {
+        return database.sql("SELECT id FROM unnest(:ids) AS asked(id) EXCEPT SELECT id FROM article ORDER BY id")
                 .bind("ids", ids.toArray(String[]::new))
                 .map(row -> Rows.required(row, "id", String.class))
-                .all()
-                .collectList()
-                .map(known -> {
-                    Set<String> missing = new HashSet<>(ids);
-                    known.forEach(missing::remove);
-                    return missing;
-                });
+                .all();
     }
 
     /** Adds the seed, or makes it the next version; says whether that changed anything. */

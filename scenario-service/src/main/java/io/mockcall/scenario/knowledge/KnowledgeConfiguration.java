@@ -25,7 +25,7 @@ import reactor.util.retry.Retry;
  *       word may be unfinished, unknown ones may be misspelt. What that makes of it is {@link Understood}, and
  *       {@link ArticleSearch} finds and ranks it with the text search of Postgres.
  *   <li>{@link Markdown} makes safe HTML of an article, {@link Highlight} quotes it without any.
- *   <li>{@link Authoring} refuses what would lose somebody's work, and tells the audit log of the rest.
+ *   <li>{@link ArticleAuthoring} refuses what would lose somebody's work, and tells the audit log of the rest.
  * </ol>
  */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +53,8 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    Authoring authoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction) {
-        return new Authoring(store, audit, transaction, Clock.systemUTC());
+    ArticleAuthoring articleAuthoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction) {
+        return new ArticleAuthoring(store, audit, transaction, Clock.systemUTC());
     }
 
     /** Runs before the service says that it is ready. */

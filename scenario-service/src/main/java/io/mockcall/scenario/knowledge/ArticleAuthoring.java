@@ -13,7 +13,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Writing articles: what is refused and why, and that what is done is told. */
-final class Authoring {
+final class ArticleAuthoring {
     private static final String RECORD = "article";
 
     private final ArticleStore store;
@@ -21,7 +21,7 @@ final class Authoring {
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    Authoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction, Clock clock) {
+    ArticleAuthoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.transaction = transaction;
@@ -87,10 +87,12 @@ final class Authoring {
     }
 
     static Problem notFound(String id) {
+        // What cannot be an id is not repeated: it may be anything, of any length.
+        String which = Article.isId(id) ? "no article " + id : "no such article";
         return Problem.of(
                 HttpStatus.NOT_FOUND,
                 "article_not_found",
-                "There is no article " + id + "; GET /api/knowledge/articles lists them.");
+                "There is " + which + "; GET /api/knowledge/articles lists them.");
     }
 
     private static Problem taken(String id) {
