@@ -27,8 +27,7 @@ CREATE TABLE article (
     origin      text        NOT NULL CHECK (origin IN ('seed', 'trainer')),
     seed_hash   text,
     changed_at  timestamptz NOT NULL,
-    -- Null if it came with the release.
-    changed_by  text,
+    changed_by  text        NOT NULL,
     search      tsvector    NOT NULL GENERATED ALWAYS AS (article_search(title, category, tags, summary, plain)) STORED
 );
 

@@ -6,20 +6,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of the knowledge base.
  *
  * @param version counts its changes from 1
- * @param changedBy the user who wrote this version; null if it came with the release
+ * @param changedBy the user who wrote this version; {@value #RELEASE} if it came with one
  */
-record Article(
-        String id,
-        int version,
-        Content content,
-        Instant changedAt,
-        @Nullable String changedBy) {
+record Article(String id, int version, Content content, Instant changedAt, String changedBy) {
+    /** Who writes the articles that come with a release. */
+    static final String RELEASE = "release";
+
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     static final int MAX_ID = 80;
 
@@ -27,6 +24,7 @@ record Article(
         requireNonNull(id, "id");
         requireNonNull(content, "content");
         requireNonNull(changedAt, "changedAt");
+        requireNonNull(changedBy, "changedBy");
         if (version < 1) {
             throw new IllegalArgumentException("versions count from 1, not " + version);
         }

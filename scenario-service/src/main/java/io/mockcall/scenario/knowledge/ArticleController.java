@@ -92,7 +92,7 @@ class ArticleController {
             String body,
             String html,
             Instant changedAt,
-            @Nullable String changedBy) {
+            String changedBy) {
         View {
             tags = List.copyOf(tags);
         }

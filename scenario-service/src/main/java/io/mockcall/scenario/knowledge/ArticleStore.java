@@ -17,8 +17,8 @@ public final class ArticleStore {
 
     private static final String PLANT = """
             INSERT INTO article (id, version, title, kind, category, tags, summary, body, plain,
-                                 origin, seed_hash, changed_at)
-            VALUES (:id, 1, :title, :kind, :category, :tags, :summary, :body, :plain, 'seed', :hash, :now)
+                                 origin, seed_hash, changed_at, changed_by)
+            VALUES (:id, 1, :title, :kind, :category, :tags, :summary, :body, :plain, 'seed', :hash, :now, :author)
             ON CONFLICT (id) DO UPDATE
             SET version = article.version + 1, title = excluded.title, kind = excluded.kind,
                 category = excluded.category, tags = excluded.tags, summary = excluded.summary,
@@ -73,6 +73,7 @@ public final class ArticleStore {
     Mono<Boolean> plant(ArticleSeed seed) {
         return bound(PLANT, seed.id(), seed.content())
                 .bind("hash", seed.hash())
+                .bind("author", Article.RELEASE)
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);

@@ -2,6 +2,7 @@ package io.mockcall.scenario.knowledge;
 
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.scenario.audit.AuditOutbox;
+import io.mockcall.scenario.catalog.KnownArticles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,12 @@ class KnowledgeConfiguration {
     @Bean
     ArticleStore articleStore(DatabaseClient database, Markdown markdown) {
         return new ArticleStore(database, markdown, Clock.systemUTC());
+    }
+
+    /** Scenarios can only attach articles that there are. */
+    @Bean
+    KnownArticles knownArticles(ArticleStore store) {
+        return store::missing;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.mockcall.scenario.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -91,7 +92,7 @@ final class Markdown {
     }
 
     /** An address is nothing that one searches for, or wants to read in an excerpt. */
-    private record LinksAsText(java.util.function.Consumer<Node> rendering) implements NodeRenderer {
+    private record LinksAsText(Consumer<Node> rendering) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
             return Set.of(Link.class, Image.class);

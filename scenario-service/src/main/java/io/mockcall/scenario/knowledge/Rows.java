@@ -24,7 +24,7 @@ final class Rows {
                         row.get("summary", String.class),
                         required(row, "body", String.class)),
                 required(row, "changed_at", Instant.class),
-                row.get("changed_by", String.class));
+                required(row, "changed_by", String.class));
     }
 
     static Article.Kind kind(Readable row) {

@@ -10,6 +10,8 @@ import io.mockcall.scenario.RunningService;
 import io.mockcall.scenario.knowledge.Knowledge.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,7 +133,7 @@ class ArticleSearchTest {
         assertThat(knowledge
                         .post(
                                 TRAINER,
-                                java.util.Map.of(
+                                Map.of(
                                         "id",
                                         "in-tag",
                                         "title",
@@ -255,12 +257,12 @@ class ArticleSearchTest {
         service.bean(DatabaseClient.class)
                 .sql("""
                         INSERT INTO article (id, version, title, kind, category, tags, summary, body, plain,
-                                             origin, changed_at)
+                                             origin, changed_at, changed_by)
                         SELECT 'copy-' || n, 1, 'Note ' || n, kind, 'Testing', '{}', null, 'copy',
                                -- Common words are met often, rare ones seldom: 12,000 in all.
                                (SELECT string_agg(translate(left(md5(power(12000, random())::integer || ''), 7), '0123456789', 'ghijklmnop'), ' ')
                                 FROM generate_series(1, 300 + n - n)) || CASE WHEN n % 20 = 0 THEN plain ELSE '' END,
-                               'trainer', now()
+                               'trainer', now(), 'trainer'
                         FROM generate_series(1, :count) AS n
                         JOIN (SELECT row_number() OVER (ORDER BY id) AS number, * FROM article) AS original
                           ON original.number = 1 + n % (SELECT count(*) FROM article)
@@ -337,10 +339,10 @@ class ArticleSearchTest {
 
     @Test
     void oneWriterDoesNotLoseTheWordsOfAnother() {
-        List<java.util.concurrent.CompletableFuture<Answer>> writing = new ArrayList<>();
+        List<CompletableFuture<Answer>> writing = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String id = "parallel-" + i;
-            writing.add(java.util.concurrent.CompletableFuture.supplyAsync(
+            writing.add(CompletableFuture.supplyAsync(
                     () -> knowledge.post(TRAINER, article(id, "Echidna and okapi", "okapi echidna " + id))));
         }
         assertThat(writing).allSatisfy(w -> assertThat(w.join().status()).isEqualTo(201));

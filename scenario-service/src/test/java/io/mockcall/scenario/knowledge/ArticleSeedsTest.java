@@ -9,6 +9,7 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.platform.security.Role;
 import io.mockcall.scenario.RunningService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,7 +56,7 @@ class ArticleSeedsTest {
                     try {
                         return yaml.readValue(file.getContentAsByteArray(), Scenario.class);
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 })
                 .toList();
@@ -78,7 +79,7 @@ class ArticleSeedsTest {
     void areStoredAsTheyAreInTheFile() throws IOException {
         for (ArticleSeed seed : seeds()) {
             assertThat(stored(seed.id()).content()).isEqualTo(seed.content());
-            assertThat(stored(seed.id()).changedBy()).isNull();
+            assertThat(stored(seed.id()).changedBy()).isEqualTo("release");
         }
     }
 

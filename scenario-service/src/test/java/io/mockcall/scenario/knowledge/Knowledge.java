@@ -14,6 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.RequestHeaders
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The knowledge base of a running service, as clients see it. */
 record Knowledge(RunningService service) {
@@ -88,7 +89,7 @@ record Knowledge(RunningService service) {
         JsonNode body = result.getResponseBody();
         return new Answer(
                 result.getStatus().value(),
-                body == null ? tools.jackson.databind.node.MissingNode.getInstance() : body,
+                body == null ? MissingNode.getInstance() : body,
                 result.getResponseHeaders().asMultiValueMap());
     }
 
