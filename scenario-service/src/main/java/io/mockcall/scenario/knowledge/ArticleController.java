@@ -121,7 +121,7 @@ class ArticleController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<View>> add(@RequestBody Mono<byte[]> body) {
+    Mono<ResponseEntity<View>> add(@RequestBody(required = false) Mono<byte[]> body) {
         return writing(body, (fields, author) -> authoring.add(ArticleForm.read(fields, null), author))
                 .map(article -> ResponseEntity.created(URI.create("/api/knowledge/articles/" + article.id()))
                         .eTag(etag(article))
@@ -132,7 +132,7 @@ class ArticleController {
     Mono<ResponseEntity<View>> change(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody Mono<byte[]> body) {
+            @RequestBody(required = false) Mono<byte[]> body) {
         return writing(body, (fields, author) -> {
                     IfMatch seen = IfMatch.of(ifMatch);
                     return known(id).flatMap(article -> authoring.change(ArticleForm.read(fields, id), seen, author));
@@ -178,6 +178,7 @@ class ArticleController {
                 .flatMap(author -> body.onErrorMap(
                                 e -> e instanceof DataBufferLimitException || e instanceof ContentTooLargeException,
                                 e -> ArticleForm.tooLarge())
+                        .defaultIfEmpty(new byte[0])
                         .map(this::fields)
                         .flatMap(fields -> deed.apply(fields, author)));
     }

@@ -41,7 +41,7 @@ final class ArticleSearch {
 
     /**
      * Only what is on the page is quoted, which costs more than to find it. A title that has all the words comes before any
-     * number of mentions.
+     * number of mentions, and so do title, category and tags together.
      */
     static final String SEARCH = """
             WITH asked AS (
@@ -59,7 +59,8 @@ final class ArticleSearch {
                 SELECT article.*, asked.whole,
                        CASE WHEN search @@ exact THEN 0 WHEN search @@ prefixed THEN 1 ELSE 2 END AS tier,
                        round(CAST(ts_rank_cd(%s, search, whole, %d)
-                                  + CASE WHEN ts_filter(search, '{a}') @@ whole THEN 10 ELSE 0 END AS numeric), 6)
+                                  + CASE WHEN ts_filter(search, '{a}') @@ whole THEN 10
+                                         WHEN ts_filter(search, '{a,b}') @@ whole THEN 5 ELSE 0 END AS numeric), 6)
                            AS score
                 FROM article, asked
                 WHERE search @@ whole AND
@@ -118,14 +119,7 @@ final class ArticleSearch {
                 .all();
     }
 
-    /** How Postgres goes about a search, for whoever wants to know whether it uses its index. */
-    Flux<String> plan(Understood understood, ArticleQuery query) {
-        return bound(database.sql("EXPLAIN " + SEARCH), understood, query, null)
-                .map(row -> Rows.required(row, "QUERY PLAN", String.class))
-                .all();
-    }
-
-    private static GenericExecuteSpec bound(
+    static GenericExecuteSpec bound(
             GenericExecuteSpec sql, Understood understood, ArticleQuery query, @Nullable Ranked after) {
         Wording corrected = understood.corrected();
         return filtered(sql, query)

@@ -260,6 +260,14 @@ class ArticleApiTest {
         assertThat(answer.code()).isEqualTo("invalid");
     }
 
+    @Test
+    void anEmptyRequestIsNoArticle() {
+        Answer answer = Knowledge.answer(
+                service.as(TRAINER).post().uri(knowledge.uri("")).contentType(MediaType.APPLICATION_JSON));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {100 * 1024 + 1, 300 * 1024, 2 * 1024 * 1024})
     void whatIsLargerThanAnyArticleIsRefused(int size) {
