@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,6 +48,10 @@ final class TestGateway implements AutoCloseable {
         all.put("spring.config.name", "gateway");
         all.put("server.port", "0");
         all.put("logging.level.org.apache.kafka", "warn");
+        // The issuer of the tests brings a servlet container on the class path.
+        all.put(
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration");
         all.put("spring.kafka.bootstrap-servers", kafka);
         all.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
         all.put("mockcall.security.service-secret", SECRET);
@@ -58,7 +63,9 @@ final class TestGateway implements AutoCloseable {
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
+        context = new SpringApplicationBuilder(GatewayApplication.class)
+                .web(WebApplicationType.REACTIVE)
+                .run(arguments);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get("/actuator/health/readiness", Map.of()).statusCode() == 200);
@@ -96,6 +103,26 @@ final class TestGateway implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a browser that shows a page of this gateway says where it is. */
+    String origin() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Fills in the form, as a browser does. */
+    HttpResponse<String> signIn(String name, String password) {
+        return send(
+                "POST",
+                "/login",
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Origin", origin()),
+                "username=" + name + "&password=" + password);
+    }
+
+    /** The Cookie header of a browser that was given the answer. */
+    static String session(HttpResponse<String> answer) {
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     HttpClient http() {
