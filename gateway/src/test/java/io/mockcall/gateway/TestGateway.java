@@ -7,6 +7,8 @@ import io.mockcall.embedded.Server;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,6 +77,10 @@ final class TestGateway implements AutoCloseable {
         return context.getEnvironment().getProperty("local.server.port", Integer.class, 0);
     }
 
+    String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -102,6 +108,14 @@ final class TestGateway implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

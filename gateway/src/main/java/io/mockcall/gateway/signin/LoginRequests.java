@@ -29,7 +29,7 @@ final class LoginRequests implements ServerAuthorizationRequestRepository<OAuth2
                 session.setMaxIdleTime(PATIENCE);
             }
             session.getAttributes().put(LOGIN, json(request));
-            return session.save();
+            return session.save().doOnError(_ -> session.getAttributes().remove(LOGIN));
         });
     }
 

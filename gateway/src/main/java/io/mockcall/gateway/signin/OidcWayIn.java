@@ -132,10 +132,10 @@ final class OidcWayIn implements WayIn {
                 exchange -> converter.convert(exchange).onErrorMap(e -> IssuerErrors.map(e, Reason.LOGIN_FAILED)));
         filter.setSecurityContextRepository(contexts);
         filter.setAuthenticationFailureHandler(refusals);
-        filter.setAuthenticationSuccessHandler((exchange, who) -> {
+        filter.setAuthenticationSuccessHandler((exchange, who) -> Mono.defer(() -> {
             audit.signedIn(SignedIn.caller(who), Way.LOGIN, Addresses.of(exchange.getExchange()));
             return Refusals.redirect(exchange.getExchange(), HttpStatus.FOUND, "/");
-        });
+        }));
         return filter;
     }
 

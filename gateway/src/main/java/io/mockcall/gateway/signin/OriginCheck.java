@@ -4,7 +4,6 @@ import io.mockcall.platform.web.ProblemWriter;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -72,25 +71,24 @@ final class OriginCheck implements WebFilter {
     }
 
     private boolean isAllowed(String origin, ServerHttpRequest request) {
-        return allowed.contains(origin)
-                || isHost(
-                        origin,
-                        request.getHeaders().getFirst(HttpHeaders.HOST),
-                        HTTPS_SCHEME.equals(request.getURI().getScheme()));
+        return allowed.contains(origin) || isAsked(origin, request.getURI());
     }
 
     /**
-     * @param secure whether the request is known to have come by https; then a page that did not is another origin
+     * Whether the page is from the host that it asks. A proxy may have taken TLS off without saying so; but where the request
+     * is known to have come by https, a page that did not is another origin.
      */
-    private static boolean isHost(String origin, @Nullable String host, boolean secure) {
+    private static boolean isAsked(String origin, URI asked) {
         try {
             URI from = URI.create(origin.toLowerCase(Locale.ROOT));
-            boolean fromSecure = HTTPS_SCHEME.equals(from.getScheme());
-            if (host == null || from.getHost() == null || secure && !fromSecure) {
+            boolean secure = HTTPS_SCHEME.equals(from.getScheme());
+            if (from.getHost() == null
+                    || asked.getHost() == null
+                    || HTTPS_SCHEME.equals(asked.getScheme()) && !secure) {
                 return false;
             }
-            URI asked = URI.create((fromSecure ? "https://" : "http://") + host.toLowerCase(Locale.ROOT));
-            return from.getHost().equals(asked.getHost()) && port(from, fromSecure) == port(asked, fromSecure);
+            return from.getHost().equals(asked.getHost().toLowerCase(Locale.ROOT))
+                    && port(from, secure) == port(asked, secure);
         } catch (IllegalArgumentException e) {
             return false;
         }

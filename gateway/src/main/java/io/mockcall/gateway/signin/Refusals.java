@@ -120,10 +120,13 @@ final class Refusals implements WebFilter, ServerAuthenticationFailureHandler, S
         }
     }
 
+    /** Not before it is subscribed to: completing the response commits it, and what comes first may fail yet. */
     static Mono<Void> redirect(ServerWebExchange exchange, HttpStatus status, String location) {
-        exchange.getResponse().setStatusCode(status);
-        exchange.getResponse().getHeaders().setLocation(URI.create(location));
-        return exchange.getResponse().setComplete();
+        return Mono.defer(() -> {
+            exchange.getResponse().setStatusCode(status);
+            exchange.getResponse().getHeaders().setLocation(URI.create(location));
+            return exchange.getResponse().setComplete();
+        });
     }
 
     private static Mono<Void> page(ServerHttpResponse response, Reason reason) {

@@ -17,7 +17,6 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
 import org.springframework.session.web.server.session.SpringSessionWebSessionStore;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
-import org.springframework.web.server.session.DefaultWebSessionManager;
 import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -62,10 +61,8 @@ class SessionConfiguration {
         var sessions = new ReactiveRedisSessionRepository(new ReactiveRedisTemplate<>(connections, json()));
         sessions.setRedisKeyNamespace(NAMESPACE);
         sessions.setDefaultMaxInactiveInterval(properties.session().idle());
-        var manager = new DefaultWebSessionManager();
-        manager.setSessionStore(new SpringSessionWebSessionStore<>(new GuardedSessions<>(sessions, signInRedis)));
-        manager.setSessionIdResolver(cookies());
-        return manager;
+        return new BrowserSessions(
+                new SpringSessionWebSessionStore<>(new GuardedSessions<>(sessions, signInRedis)), cookies());
     }
 
     /** Plain JSON values only: nothing in Redis names a class. */

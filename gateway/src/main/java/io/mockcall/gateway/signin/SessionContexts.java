@@ -60,7 +60,7 @@ final class SessionContexts implements ServerSecurityContextRepository {
         session.getAttributes()
                 .put(SIGNED_IN, KeptSignIn.of(mode, signedIn, clock.instant()).toJson());
         session.setMaxIdleTime(idle);
-        return session.changeSessionId();
+        return session.changeSessionId().doOnError(_ -> session.getAttributes().remove(SIGNED_IN));
     }
 
     /** Looked up once for each request, however often it is asked for. */
