@@ -52,6 +52,8 @@ class GatewayConfiguration {
     private static final int CONNECTIONS = 32;
     private static final int REQUESTS_WAITING = 2_000;
     private static final int TOKEN_BYTES = 16;
+    private static final int CONNECTING_THREADS = 2;
+    private static final int REQUESTS_CONNECTING = 10_000;
 
     @Bean
     GatewayMetrics gatewayMetrics(MeterRegistry registry) {
@@ -115,6 +117,12 @@ class GatewayConfiguration {
     @Bean(destroyMethod = "dispose")
     Scheduler encoding() {
         return Schedulers.newParallel("encoding", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    /** Used until Redis has answered for the first time, which blocks; everything afterwards stays on event loops. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler redisConnecting() {
+        return Schedulers.newBoundedElastic(CONNECTING_THREADS, REQUESTS_CONNECTING, "redis-connecting", 60, true);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -5,17 +5,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Where a request comes from: the socket's other end, or what a proxy says if {@code server.forward-headers-strategy} is set. */
-final class Addresses {
+public final class Addresses {
     private static final int NETWORK_BYTES = 8;
 
     private Addresses() {}
 
     /** An IPv6 address counts as its /64: whoever has one has all of them. */
-    static String of(ServerWebExchange exchange) {
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+    public static String of(ServerHttpRequest request) {
+        InetSocketAddress remote = request.getRemoteAddress();
         if (remote == null) {
             return "unknown";
         }

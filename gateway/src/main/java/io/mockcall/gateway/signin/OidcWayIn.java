@@ -91,7 +91,7 @@ final class OidcWayIn implements WayIn {
         filter.setServerAuthenticationConverter(exchange -> converter
                 .convert(exchange)
                 .cast(BearerTokenAuthenticationToken.class)
-                .doOnNext(token -> token.setDetails(Addresses.of(exchange)))
+                .doOnNext(token -> token.setDetails(Addresses.of(exchange.getRequest())))
                 .cast(Authentication.class));
         filter.setAuthenticationFailureHandler(refusals);
         return filter;
@@ -133,7 +133,10 @@ final class OidcWayIn implements WayIn {
         filter.setSecurityContextRepository(contexts);
         filter.setAuthenticationFailureHandler(refusals);
         filter.setAuthenticationSuccessHandler((exchange, who) -> Mono.defer(() -> {
-            audit.signedIn(SignedIn.caller(who), Way.LOGIN, Addresses.of(exchange.getExchange()));
+            audit.signedIn(
+                    SignedIn.caller(who),
+                    Way.LOGIN,
+                    Addresses.of(exchange.getExchange().getRequest()));
             return Refusals.redirect(exchange.getExchange(), HttpStatus.FOUND, "/");
         }));
         return filter;

@@ -42,7 +42,7 @@ final class PasswordChange {
         if (objection.isPresent()) {
             return Mono.just(new Weak(objection.get()));
         }
-        String address = Addresses.of(exchange);
+        String address = Addresses.of(exchange.getRequest());
         return signIn.check(new Guess(caller.userId(), current, Way.PASSWORD_CHANGE, address))
                 .flatMap(_ -> signIn.change(caller, user.get(), replacement, address))
                 .flatMap(signedIn -> sessions.renew(exchange, signedIn).thenReturn((Outcome) new Changed()))

@@ -53,7 +53,7 @@ final class PasswordWayIn implements WayIn {
         var filter = new AuthenticationWebFilter(checking);
         filter.setServerAuthenticationConverter(exchange -> given.convert(exchange)
                 .cast(UsernamePasswordAuthenticationToken.class)
-                .doOnNext(token -> token.setDetails(Guess.of(token, way, Addresses.of(exchange))))
+                .doOnNext(token -> token.setDetails(Guess.of(token, way, Addresses.of(exchange.getRequest()))))
                 .cast(Authentication.class));
         filter.setAuthenticationFailureHandler(refusals);
         return filter;

@@ -19,22 +19,14 @@ import org.springframework.session.web.server.session.SpringSessionWebSessionSto
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sessions in Redis, so that a browser that signed in at one gateway is known to all. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
     private static final String NAMESPACE = "signin:session";
-    private static final int CONNECTING_THREADS = 2;
-    private static final int REQUESTS_WAITING = 10_000;
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(100);
     private static final Duration RECONNECT_LAST = Duration.ofSeconds(2);
-
-    @Bean(destroyMethod = "dispose")
-    Scheduler redisConnecting() {
-        return Schedulers.newBoundedElastic(CONNECTING_THREADS, REQUESTS_WAITING, "sign-in-redis", 60, true);
-    }
 
     @Bean
     Redis signInRedis(@Qualifier("redisConnecting") Scheduler redisConnecting) {

@@ -94,7 +94,10 @@ class SignInConfiguration {
         }
         Way way = properties.mode() == SignInProperties.Mode.LOCAL ? Way.FORM : Way.LOGIN;
         return contexts.save(exchange.getExchange(), null)
-                .doOnSuccess(_ -> audit.signedOut(signedIn.caller(), way, Addresses.of(exchange.getExchange())));
+                .doOnSuccess(_ -> audit.signedOut(
+                        signedIn.caller(),
+                        way,
+                        Addresses.of(exchange.getExchange().getRequest())));
     }
 
     /** Coarse: whose calls, whose team is for the services to say. */
