@@ -42,8 +42,16 @@ public final class AuditOutbox implements SmartLifecycle {
 
     /** Keeps the deed; to be subscribed to inside the transaction of the change. */
     public Mono<Void> add(Audited deed) {
-        return database.sql("INSERT INTO audit_outbox (payload) VALUES (CAST(:payload AS jsonb))")
-                .bind("payload", json.writeValueAsString(deed))
+        return add(List.of(deed));
+    }
+
+    /** Keeps the deeds in their order; to be subscribed to inside the transaction of the changes. */
+    public Mono<Void> add(List<Audited> deeds) {
+        return database.sql("""
+                        INSERT INTO audit_outbox (payload)
+                        SELECT CAST(deed AS jsonb) FROM unnest(:deeds) WITH ORDINALITY AS told(deed, place) ORDER BY place
+                        """)
+                .bind("deeds", deeds.stream().map(json::writeValueAsString).toArray(String[]::new))
                 .then();
     }
 

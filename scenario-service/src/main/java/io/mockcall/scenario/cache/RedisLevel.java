@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
@@ -46,10 +47,12 @@ final class RedisLevel implements SharedLevel {
     private static final int WINDOW = 20;
     private static final int MINIMUM = 5;
     private static final int TRIALS = 2;
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final JsonMapper json = EventCodec.mapper();
     private final ReactiveStringRedisTemplate redis;
+    private final Mono<Boolean> connected;
     private final Duration keep;
     private final Duration timeout;
     private final Counter failures;
@@ -71,6 +74,7 @@ final class RedisLevel implements SharedLevel {
      */
     RedisLevel(ReactiveStringRedisTemplate redis, Duration keep, Duration timeout, MeterRegistry metrics) {
         this.redis = redis;
+        this.connected = connected(redis.getConnectionFactory());
         this.keep = keep;
         this.timeout = timeout;
         this.failures = Counter.builder("mockcall.cache.failures")
@@ -143,12 +147,21 @@ final class RedisLevel implements SharedLevel {
         });
     }
 
-    /** The first connection is made on the thread that asks for it, so that must not be one that serves requests. */
     private <T> Mono<T> guarded(Mono<T> command) {
-        return command.subscribeOn(Schedulers.boundedElastic())
-                .timeout(timeout)
+        return connected
+                .then(command.timeout(timeout))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .doOnError(e -> failures.increment());
+    }
+
+    /** The driver waits for its first connection on the thread that asks for it; later it sees to that itself. */
+    private static Mono<Boolean> connected(ReactiveRedisConnectionFactory connections) {
+        return Mono.fromCallable(() -> {
+                    connections.getReactiveConnection().close();
+                    return true;
+                })
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache(done -> FOR_EVER, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private static String key(String id) {

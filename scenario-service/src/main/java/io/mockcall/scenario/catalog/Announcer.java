@@ -4,6 +4,7 @@ import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.Topic;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,6 +27,7 @@ public final class Announcer implements DisposableBean {
     /** Somebody waits for the answer to a change; the next round does what was not possible in this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final int AT_A_TIME = 100;
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(15);
 
@@ -59,19 +61,22 @@ public final class Announcer implements DisposableBean {
     }
 
     Mono<Void> announceAll() {
-        return untilDone(
-                store.all().concatMap(this::announce).concatWith(store.deleted().concatMap(this::erase)));
+        return untilDone(store.all()
+                .buffer(AT_A_TIME)
+                .concatMap(this::announce)
+                .concatWith(store.deleted().concatMap(this::erase)));
     }
 
     Mono<Void> announcePending() {
         return untilDone(store.unannounced(statisticsPause)
+                .buffer(AT_A_TIME)
                 .concatMap(this::announce)
                 .concatWith(store.unerased().concatMap(this::erase)));
     }
 
-    /** Tells of a change that was just made. Never fails: what cannot be told now is pending. */
-    Mono<Void> changed(ScenarioChanged changed) {
-        return now(announce(changed));
+    /** Tells of changes that were just made. Never fails: what cannot be told now is pending. */
+    Mono<Void> changed(List<ScenarioChanged> changed) {
+        return changed.isEmpty() ? Mono.empty() : now(announce(changed));
     }
 
     /** Tells that a scenario was just deleted. Never fails. */
@@ -88,8 +93,13 @@ public final class Announcer implements DisposableBean {
         });
     }
 
-    private Mono<Void> announce(ScenarioChanged changed) {
-        return publisher.publish(changed).timeout(SEND_TIMEOUT).then(store.markAnnounced(changed));
+    /** All of them are on their way before any has arrived. */
+    private Mono<Void> announce(List<ScenarioChanged> changed) {
+        return Flux.fromIterable(changed)
+                .flatMap(publisher::publish)
+                .then()
+                .timeout(SEND_TIMEOUT)
+                .then(store.markAnnounced(changed));
     }
 
     private Mono<Void> erase(String id) {

@@ -49,8 +49,12 @@ public final class Catalog {
         this.clock = clock;
     }
 
-    /** What became of a scenario. */
-    record Change(Outcome outcome, ScenarioChanged scenario) {
+    /**
+     * What became of a scenario.
+     *
+     * @param fields the names of those that are different now; empty if the scenario is new
+     */
+    record Change(Outcome outcome, ScenarioChanged scenario, List<String> fields) {
         boolean isOne() {
             return outcome != Outcome.UNCHANGED;
         }
@@ -70,19 +74,21 @@ public final class Catalog {
     /** Fails with 409 if there is a scenario with this id. */
     Mono<Scenario> create(Scenario scenario, Caller author) {
         return transaction
-                .transactional(
-                        created(scenario, author, "created").switchIfEmpty(Mono.error(() -> taken(scenario.id()))))
-                .flatMap(this::tell)
-                .map(change -> change.scenario().scenario());
+                .transactional(created(scenario, author)
+                        .switchIfEmpty(Mono.error(() -> taken(scenario.id())))
+                        .flatMap(change -> audited(List.of(change), author, "created")))
+                .flatMap(this::told)
+                .map(changes -> changes.getFirst().scenario().scenario());
     }
 
     /** Makes this the next version, unless it says what is there already. Fails with 404 and 412. */
     Mono<Scenario> change(Scenario scenario, IfMatch condition, Caller author) {
         return transaction
                 .transactional(existing(scenario.id(), condition)
-                        .flatMap(known -> changed(known, scenario, author, "changed")))
-                .flatMap(this::tell)
-                .map(change -> change.scenario().scenario());
+                        .flatMap(known -> changed(known, scenario, author))
+                        .flatMap(change -> audited(List.of(change), author, "changed")))
+                .flatMap(this::told)
+                .map(changes -> changes.getFirst().scenario().scenario());
     }
 
     /** Fails with 404, with 412, and with 409 if it was ever played. */
@@ -92,7 +98,7 @@ public final class Catalog {
                 .flatMap(scenario -> scenario.timesPlayed() > 0
                         ? Mono.error(inUse(scenario))
                         : store.delete(id)
-                                .then(audit.add(deed(scenario, author, "deleted", Map.of())))
+                                .then(audit.add(deed(scenario, List.of(), author, "deleted")))
                                 .thenReturn(scenario));
         return transaction
                 .transactional(gone)
@@ -101,20 +107,22 @@ public final class Catalog {
 
     /** Creates those that are new and changes those that differ: all of them, or none if one cannot be. In their order. */
     Mono<List<Change>> take(List<Scenario> scenarios, Caller author) {
-        // In the order of the ids, so that two imports never wait for each other.
-        Flux<Change> taken = Flux.fromStream(() -> scenarios.stream().sorted(Comparator.comparing(Scenario::id)))
-                .concatMap(scenario -> store.locked(scenario.id())
-                        .flatMap(known -> changed(known, scenario, author, "imported"))
-                        .switchIfEmpty(created(scenario, author, "imported"))
-                        .switchIfEmpty(Mono.error(() -> taken(scenario.id()))));
-        List<String> order = scenarios.stream().map(Scenario::id).toList();
+        List<String> ids = scenarios.stream().map(Scenario::id).toList();
+        Flux<Change> taken = store.locked(ids)
+                .collectMap(ScenarioChanged::key)
+                .flatMapMany(known -> Flux.fromStream(
+                                () -> scenarios.stream().sorted(Comparator.comparing(Scenario::id)))
+                        .concatMap(scenario -> Mono.justOrEmpty(known.get(scenario.id()))
+                                .flatMap(there -> changed(there, scenario, author))
+                                .switchIfEmpty(created(scenario, author))
+                                .switchIfEmpty(Mono.error(() -> taken(scenario.id())))));
         return transaction
-                .transactional(taken.collectList())
-                .flatMapMany(Flux::fromIterable)
-                .flatMap(this::tell, TELLING_SIDE_BY_SIDE)
-                .sort(Comparator.comparingInt(
-                        change -> order.indexOf(change.scenario().key())))
-                .collectList();
+                .transactional(taken.collectList().flatMap(changes -> audited(changes, author, "imported")))
+                .flatMap(this::told)
+                .map(changes -> changes.stream()
+                        .sorted(Comparator.comparingInt(
+                                change -> ids.indexOf(change.scenario().key())))
+                        .toList());
     }
 
     private Mono<ScenarioChanged> existing(String id, IfMatch condition) {
@@ -127,29 +135,33 @@ public final class Catalog {
                         "Somebody changed the scenario after you read it; read it again and repeat your change.")));
     }
 
-    private Mono<Change> created(Scenario scenario, Caller author, String action) {
-        return store.create(scenario, author.userId())
-                .flatMap(made -> audit.add(deed(made.scenario(), author, action, Map.of()))
-                        .thenReturn(new Change(Outcome.CREATED, made)));
+    private Mono<Change> created(Scenario scenario, Caller author) {
+        return store.create(scenario, author.userId()).map(made -> new Change(Outcome.CREATED, made, List.of()));
     }
 
-    private Mono<Change> changed(ScenarioChanged known, Scenario wanted, Caller author, String action) {
+    private Mono<Change> changed(ScenarioChanged known, Scenario wanted, Caller author) {
         List<String> fields = differing(known.scenario(), wanted);
-        if (fields.isEmpty()) {
-            return Mono.just(new Change(Outcome.UNCHANGED, known));
-        }
-        return store.change(wanted, author.userId())
-                .flatMap(made -> audit.add(
-                                deed(made.scenario(), author, action, Map.of("fields", String.join(", ", fields))))
-                        .thenReturn(new Change(Outcome.CHANGED, made)));
+        return fields.isEmpty()
+                ? Mono.just(new Change(Outcome.UNCHANGED, known, fields))
+                : store.change(wanted, author.userId()).map(made -> new Change(Outcome.CHANGED, made, fields));
     }
 
-    private Mono<Change> tell(Change change) {
-        return change.isOne()
-                ? cache.put(change.scenario())
-                        .then(announcer.changed(change.scenario()))
-                        .thenReturn(change)
-                : Mono.just(change);
+    private Mono<List<Change>> audited(List<Change> changes, Caller author, String action) {
+        return audit.add(changes.stream()
+                        .filter(Change::isOne)
+                        .map(change -> deed(change.scenario().scenario(), change.fields(), author, action))
+                        .toList())
+                .thenReturn(changes);
+    }
+
+    /** This instance's cache, then everybody. */
+    private Mono<List<Change>> told(List<Change> changes) {
+        List<ScenarioChanged> news =
+                changes.stream().filter(Change::isOne).map(Change::scenario).toList();
+        return Flux.fromIterable(news)
+                .flatMap(cache::put, TELLING_SIDE_BY_SIDE)
+                .then(announcer.changed(news))
+                .thenReturn(changes);
     }
 
     private static List<String> differing(Scenario one, Scenario other) {
@@ -165,8 +177,11 @@ public final class Catalog {
         return fields;
     }
 
-    private Audited deed(Scenario scenario, Caller author, String action, Map<String, String> more) {
-        Map<String, String> details = new TreeMap<>(more);
+    private Audited deed(Scenario scenario, List<String> fields, Caller author, String action) {
+        Map<String, String> details = new TreeMap<>();
+        if (!fields.isEmpty()) {
+            details.put("fields", String.join(", ", fields));
+        }
         details.put("version", Integer.toString(scenario.version()));
         return new Audited(
                 "scenario/" + scenario.id() + "/version/" + scenario.version() + "/" + action,

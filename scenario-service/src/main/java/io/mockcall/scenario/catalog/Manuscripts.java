@@ -42,7 +42,10 @@ final class Manuscripts {
         try {
             return manuscript(strict.readTree(bytes));
         } catch (JacksonException e) {
-            return flawed("", "must be JSON: line " + e.getLocation().getLineNr() + " is not");
+            return flawed(
+                    "",
+                    "must be one JSON object, nested no deeper than " + MAX_DEPTH + " levels: "
+                            + e.getOriginalMessage());
         }
     }
 

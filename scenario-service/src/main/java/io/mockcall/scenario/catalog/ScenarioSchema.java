@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ final class ScenarioSchema {
 
     private static final String RESOURCE = "/schemas/scenario-file.schema.json";
     private static final int MOST_FLAWS = 100;
+    private static final double ENORMOUS = 1e15;
 
     private final String text;
     private final JsonNode document;
@@ -56,6 +58,27 @@ final class ScenarioSchema {
 
     /** Everything that is wrong, at most {@value #MOST_FLAWS}; empty if nothing is. */
     List<Flaw> flaws(JsonNode candidate) {
+        List<Flaw> enormous = new ArrayList<>();
+        findEnormous(candidate, "", enormous);
+        return !enormous.isEmpty() ? enormous : broken(candidate);
+    }
+
+    /** Numbers that the validator itself stumbles over. No rule allows anything near. */
+    private static void findEnormous(JsonNode node, String at, List<Flaw> found) {
+        if (node.isNumber() && !(Math.abs(node.asDouble(ENORMOUS)) < ENORMOUS)) {
+            found.add(new Flaw(at, "must not be such an enormous number"));
+        }
+        for (int i = 0; i < (node.isArray() ? node.size() : 0) && found.size() < MOST_FLAWS; i++) {
+            findEnormous(node.get(i), at + "/" + i, found);
+        }
+        for (var property : node.isObject() ? node.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
+            if (found.size() < MOST_FLAWS) {
+                findEnormous(property.getValue(), at + "/" + escaped(property.getKey()), found);
+            }
+        }
+    }
+
+    private List<Flaw> broken(JsonNode candidate) {
         return schema.validate(candidate).stream()
                 .map(ScenarioSchema::flaw)
                 .distinct()

@@ -9,6 +9,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -174,6 +176,14 @@ public final class ScenarioStore {
                 .one();
     }
 
+    /** All that are there of these, in the order of their ids, so that two who lock many never wait for each other. */
+    Flux<ScenarioChanged> locked(Collection<String> ids) {
+        return database.sql("SELECT " + COLUMNS + " FROM scenario WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                .bind("ids", ids.toArray(String[]::new))
+                .map(this::changed)
+                .all();
+    }
+
     /** At most as many as the query's limit, in the order of {@link Position}. */
     Flux<Scenario> find(ScenarioQuery query) {
         Position after = query.after();
@@ -222,26 +232,33 @@ public final class ScenarioStore {
     }
 
     /**
-     * The topic has it. If it was no longer the scenario's newest version, or the scenario is gone, somebody else may have
-     * told the topic of that before, so it is to be told again: the topic keeps what it is told last.
+     * The topic has these. Where one was no longer the scenario's newest version, or the scenario is gone, somebody else may
+     * have told the topic of that before, so it is to be told again: the topic keeps what it is told last.
      */
-    Mono<Void> markAnnounced(ScenarioChanged announced) {
-        return database.sql("""
+    Mono<Void> markAnnounced(List<ScenarioChanged> announced) {
+        String[] ids = announced.stream().map(ScenarioChanged::key).toArray(String[]::new);
+        Mono<Long> marked = database.sql("""
                         UPDATE scenario
-                        SET published_version = CASE WHEN version = :version THEN version ELSE 0 END, announced_at = :at
-                        WHERE id = :id
+                        SET published_version = CASE WHEN scenario.version = told.version THEN told.version ELSE 0 END,
+                            announced_at = CAST(told.at AS timestamptz)
+                        FROM unnest(:ids, :versions, :times) AS told(id, version, at)
+                        WHERE scenario.id = told.id
                         """)
-                .bind("id", announced.key())
-                .bind("version", announced.scenario().version())
-                .bind("at", announced.at())
+                .bind("ids", ids)
+                .bind(
+                        "versions",
+                        announced.stream().map(one -> one.scenario().version()).toArray(Integer[]::new))
+                .bind(
+                        "times",
+                        announced.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .fetch()
-                .rowsUpdated()
-                .flatMap(rows -> rows > 0 ? Mono.empty() : dig(announced.key()));
+                .rowsUpdated();
+        return marked.flatMap(rows -> rows == ids.length ? Mono.empty() : dig(ids));
     }
 
-    private Mono<Void> dig(String id) {
-        return database.sql("UPDATE scenario_grave SET erased = false WHERE id = :id")
-                .bind("id", id)
+    private Mono<Void> dig(String[] ids) {
+        return database.sql("UPDATE scenario_grave SET erased = false WHERE id = ANY(:ids)")
+                .bind("ids", ids)
                 .then();
     }
 

@@ -12,12 +12,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Scenarios as an author sends them. */
 final class Samples {
+    private static final ObjectNode SEED = seed();
+
     private Samples() {}
 
     /** Valid, and a draft. */
     static ObjectNode scenario(String id) {
+        return SEED.deepCopy().put("id", id).put("status", "draft");
+    }
+
+    private static ObjectNode seed() {
         try {
-            return Manuscripts.file(SeedsTest.seeds().getFirst()).put("id", id).put("status", "draft");
+            return Manuscripts.file(SeedsTest.seeds().getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

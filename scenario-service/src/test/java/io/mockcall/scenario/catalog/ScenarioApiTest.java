@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 class ScenarioApiTest {
@@ -31,6 +32,11 @@ class ScenarioApiTest {
     @BeforeAll
     static void start() {
         service = RunningService.start();
+        // What other tests of this JVM have left in the catalogue that they share.
+        service.bean(DatabaseClient.class)
+                .sql("DELETE FROM scenario WHERE origin = 'trainer' OR status <> 'active'")
+                .then()
+                .block();
         Samples.create(
                 service,
                 Samples.scenario("moved-out-long-ago").put("name", "An old one").put("status", "archived"));
