@@ -44,8 +44,9 @@ class OriginTest {
             @Nullable String origin, @Nullable String site, boolean allowed) {
         Map<String, String> headers = headers(origin, site);
         headers.put("Cookie", TestGateway.session(gateway.signIn("trainer", "trainer")));
-        for (String method : new String[] {"POST", "PUT", "DELETE"}) {
-            assertThat(gateway.send(method, "/api/scenarios/1", headers, "{}").statusCode())
+        for (String request : new String[] {"POST /api/scenarios", "PUT /api/scenarios/1", "DELETE /api/scenarios/1"}) {
+            String[] words = request.split(" ");
+            assertThat(gateway.send(words[0], words[1], headers, "{}").statusCode())
                     .isEqualTo(allowed ? 503 : 403);
         }
         assertThat(handshake(headers)).isEqualTo(allowed ? 101 : 403);

@@ -24,7 +24,7 @@ final class ScenarioSchema {
     /** What the catalogue keeps itself. An author may send it, and it is passed over. */
     static final List<String> KEPT_BY_THE_CATALOGUE = List.of("version", "timesPlayed", "averageScore");
 
-    private static final String RESOURCE = "/schemas/scenario-file.schema.json";
+    private static final String RESOURCE = "/schemas/ScenarioFile.schema.json";
     private static final int MOST_FLAWS = 100;
     private static final double ENORMOUS = 1e15;
 
