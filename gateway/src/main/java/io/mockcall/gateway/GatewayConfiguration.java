@@ -5,6 +5,7 @@ import io.mockcall.gateway.GatewayProperties.Services;
 import io.mockcall.gateway.api.Api;
 import io.mockcall.gateway.api.ApiDocument;
 import io.mockcall.gateway.api.ApiGate;
+import io.mockcall.gateway.api.ReadableAccept;
 import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
@@ -68,6 +69,11 @@ class GatewayConfiguration {
     @Bean
     Api api(ApiDocument document) {
         return Api.of(document);
+    }
+
+    @Bean
+    ReadableAccept readableAccept() {
+        return new ReadableAccept();
     }
 
     @Bean

@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GeneratedRequests {
     private static final int AT_A_TIME = 8;
     private static final int FAULTS = 20;
+    private static final int TOO_LONG_A_PATH = 414;
     private static final List<String> USERS = List.of(
             "red-agent", "red-agent-mate", "red-trainer", "red-trainer", "red-analyst", "red-admin", "blue-trainer");
     private static final List<String> HOSTILE = List.of(
@@ -303,6 +304,9 @@ final class GeneratedRequests {
             return Optional.of("is a fault of the server");
         }
         String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (status == TOO_LONG_A_PATH) {
+            return Optional.empty(); // the server itself refuses it, before anything of ours
+        }
         if (status >= 400) {
             return request.method().equals("HEAD") ? Optional.empty() : problem(type, answer.body());
         }
