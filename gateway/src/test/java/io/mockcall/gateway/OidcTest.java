@@ -253,7 +253,8 @@ class OidcTest {
                         "for nobody", issuer.sign(claims().audience(List.of()).build())),
                 new Forged(
                         "expired before the skew",
-                        issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300))).expirationTime(Date.from(now.minusSeconds(90)))
+                        issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300)))
+                                .expirationTime(Date.from(now.minusSeconds(90)))
                                 .build())),
                 new Forged(
                         "that never expires",
@@ -284,7 +285,8 @@ class OidcTest {
     @Test
     void clocksMayDifferALittle() {
         Instant now = Instant.now();
-        assertThat(bearer(issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300))).expirationTime(Date.from(now.minusSeconds(30)))
+        assertThat(bearer(issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300)))
+                                .expirationTime(Date.from(now.minusSeconds(30)))
                                 .build()))
                         .statusCode())
                 .isEqualTo(200);

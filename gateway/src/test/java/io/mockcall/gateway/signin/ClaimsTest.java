@@ -37,7 +37,8 @@ class ClaimsTest {
 
     @Test
     void rolesMayBeWordsOfOneText() {
-        assertThat(reading().caller(Map.of("sub", "u1", "roles", "agent, analyst other"))
+        assertThat(reading()
+                        .caller(Map.of("sub", "u1", "roles", "agent, analyst other"))
                         .roles())
                 .containsExactlyInAnyOrder(Role.AGENT, Role.ANALYST);
     }
