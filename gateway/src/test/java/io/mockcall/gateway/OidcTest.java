@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -113,7 +115,7 @@ class OidcTest {
             var out = browser.post(gateway.origin() + "/logout", Map.of("Origin", gateway.origin()));
             String end = out.headers().firstValue("Location").orElseThrow();
             assertThat(end).startsWith(issuer.url() + "/connect/logout?id_token_hint=");
-            assertThat(browser.get(gateway.origin() + "/api/me").statusCode()).isEqualTo(401);
+            assertThat(browser.get(gateway.origin() + "/api/me").statusCode()).isEqualTo(303);
             var ended = browser.follow(browser.get(end));
             assertThat(ended.uri()).isEqualTo(URI.create(gateway.origin() + "/"));
             assertThat(browser.get(location).headers().firstValue("Location").orElseThrow())
@@ -131,7 +133,7 @@ class OidcTest {
         var landed = browser.signIn(issuer, location, "visitor");
         assertThat(landed.statusCode()).isEqualTo(403);
         assertThat(landed.body()).contains("role=\"alert\"").contains("ask an administrator");
-        assertThat(browser.get(gateway.origin() + "/api/me").statusCode()).isEqualTo(401);
+        assertThat(browser.get(gateway.origin() + "/api/me").statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -251,7 +253,8 @@ class OidcTest {
                         "for nobody", issuer.sign(claims().audience(List.of()).build())),
                 new Forged(
                         "expired before the skew",
-                        issuer.sign(claims().expirationTime(Date.from(now.minusSeconds(90)))
+                        issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300)))
+                                .expirationTime(Date.from(now.minusSeconds(90)))
                                 .build())),
                 new Forged(
                         "that never expires",
@@ -282,7 +285,8 @@ class OidcTest {
     @Test
     void clocksMayDifferALittle() {
         Instant now = Instant.now();
-        assertThat(bearer(issuer.sign(claims().expirationTime(Date.from(now.minusSeconds(30)))
+        assertThat(bearer(issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300)))
+                                .expirationTime(Date.from(now.minusSeconds(30)))
                                 .build()))
                         .statusCode())
                 .isEqualTo(200);
@@ -353,6 +357,8 @@ class OidcTest {
 
     /** Keeps cookies by host and port, and follows no redirect by itself. */
     private static final class Browser {
+        private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]*)\"");
+
         final Map<String, String> cookies = new LinkedHashMap<>();
         private final HttpClient http;
 
@@ -376,10 +382,12 @@ class OidcTest {
 
         /** Fills in the issuer's form, and gives the address of the gateway that it leads to. */
         String answer(TestIssuer issuer, String location, String name) {
-            get(location);
+            Matcher csrf = CSRF.matcher(follow(get(location)).body());
+            assertThat(csrf.find()).isTrue();
+            String form = "username=" + name + "&password=" + name + "&_csrf=" + csrf.group(1);
             var signedIn = send(HttpRequest.newBuilder(URI.create(issuer.url() + "/login"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password=" + name)));
+                    .POST(HttpRequest.BodyPublishers.ofString(form)));
             String back = signedIn.headers().firstValue("Location").orElseThrow();
             return get(back).headers().firstValue("Location").orElseThrow();
         }

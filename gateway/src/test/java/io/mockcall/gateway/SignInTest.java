@@ -118,6 +118,18 @@ class SignInTest {
         assertThat(answer.headers().firstValue("Location")).contains("/");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Accept, /",
+        "Accept, text/html;;q",
+        "Authorization, Basic",
+        "Authorization, Basic %%%",
+        "Authorization, Basic YQ=="
+    })
+    void nonsenseInHeadersIsNobody(String header, String value) {
+        assertThat(gateway.get("/api/me", Map.of(header, value)).statusCode()).isEqualTo(401);
+    }
+
     @Test
     void aSessionMakesCallsOnlyFromItsOwnSite() {
         String cookie = cookie(signIn("agent", "agent"));

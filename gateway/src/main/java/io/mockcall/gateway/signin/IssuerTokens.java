@@ -4,10 +4,15 @@ import com.nimbusds.jose.jwk.source.JWKSecurityContextJWKSet;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import io.mockcall.gateway.signin.SignInException.Reason;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -16,6 +21,8 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /** Reads the issuer's tokens: their signature, and whether they are meant for us, and now. */
 final class IssuerTokens {
+    private static final Logger log = LoggerFactory.getLogger(IssuerTokens.class);
+
     private final SignInProperties.Oidc settings;
     private final IssuerKeys keys;
 
@@ -35,7 +42,14 @@ final class IssuerTokens {
                 new JwtClaimValidator<Object>(
                         "iss", iss -> iss != null && settings.issuer().equals(iss.toString())),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience())),
-                new JwtClaimValidator<Object>("nonce", nonce -> nonce == null)));
+                IssuerTokens::isNoIdentityToken));
+    }
+
+    private static OAuth2TokenValidatorResult isNoIdentityToken(Jwt token) {
+        return token.hasClaim("nonce")
+                ? OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "This is an identity token", null))
+                : OAuth2TokenValidatorResult.success();
     }
 
     /** Of people who sign in at the issuer. */
@@ -51,6 +65,9 @@ final class IssuerTokens {
                         new JWSVerificationKeySelector<>(IssuerKeys.ALGORITHMS, new JWKSecurityContextJWKSet())))
                 .build();
         decoder.setJwtValidator(validator);
-        return token -> decoder.decode(token).onErrorMap(e -> IssuerErrors.map(e, Reason.BAD_TOKEN));
+        return token -> decoder.decode(token).onErrorMap(e -> {
+            log.atDebug().addKeyValue("cause", e.toString()).log("A token is refused");
+            return IssuerErrors.map(e, Reason.BAD_TOKEN);
+        });
     }
 }

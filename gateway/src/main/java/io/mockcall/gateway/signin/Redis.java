@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -18,6 +19,11 @@ final class Redis {
     private static final int WINDOW = 10;
     private static final int MINIMUM = 5;
     private static final int TRIALS = 2;
+
+    /** Where Reactor looks for what is to become of an error that nobody waits for any more; it would log it. */
+    private static final String DROPPED = "reactor.onErrorDropped.local";
+
+    private static final Consumer<Throwable> IGNORED = _ -> {};
 
     private final Scheduler connecting;
     private final CircuitBreaker breaker = CircuitBreaker.of(
@@ -40,6 +46,7 @@ final class Redis {
     /** The answer, or {@link AwayException}. */
     <T> Mono<T> ask(Mono<T> question) {
         return question.subscribeOn(connecting)
+                .contextWrite(context -> context.put(DROPPED, IGNORED))
                 .timeout(PATIENCE)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(error -> !(error instanceof IllegalStateException), AwayException::new);

@@ -9,6 +9,7 @@ import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.AuthenticationException;
@@ -110,7 +111,11 @@ final class Refusals implements WebFilter, ServerAuthenticationFailureHandler, S
     }
 
     private static boolean isForPeople(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getAccept().contains(MediaType.TEXT_HTML);
+        try {
+            return exchange.getRequest().getHeaders().getAccept().contains(MediaType.TEXT_HTML);
+        } catch (InvalidMediaTypeException e) { // whoever writes that is a program
+            return false;
+        }
     }
 
     /** Not to a browser's scripts: it would open a dialogue of its own. */
