@@ -121,7 +121,7 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({
         "Accept, /",
-        "Accept, text/html;;q",
+        "Accept, text html",
         "Authorization, Basic",
         "Authorization, Basic %%%",
         "Authorization, Basic YQ=="
