@@ -247,12 +247,21 @@ final class GeneratedRequests {
         JsonNode example = media.has("example")
                 ? media.path("example")
                 : resolved(media.path("examples").iterator().next()).path("value");
-        return json(random, (ObjectNode) example.deepCopy()).getBytes(UTF_8);
+        ObjectNode sound = (ObjectNode) example.deepCopy();
+        if (sound.has("id")) {
+            sound.put("id", operation.method.equals("PUT") ? exampleOfPath(operation) : RestSurfaceTest.fresh());
+        }
+        return json(random, sound).getBytes(UTF_8);
+    }
+
+    private static String exampleOfPath(Operation operation) {
+        return operation.parameters.getFirst().path("example").asString();
     }
 
     private String yaml(RandomGenerator random) {
         ObjectNode scenario =
                 (ObjectNode) document.at("/components/examples/Scenario/value").deepCopy();
+        scenario.put("id", RestSurfaceTest.fresh());
         return switch (random.nextInt(6)) {
             case 0 -> "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
             case 1 -> "{".repeat(random.nextInt(5000));
@@ -264,9 +273,6 @@ final class GeneratedRequests {
 
     /** The example, as it is or with something wrong. */
     private String json(RandomGenerator random, ObjectNode example) {
-        if (example.has("id")) {
-            example.put("id", RestSurfaceTest.fresh());
-        }
         String sound = example.toString();
         List<String> fields = List.copyOf(example.propertyNames());
         String field = pick(random, fields);
