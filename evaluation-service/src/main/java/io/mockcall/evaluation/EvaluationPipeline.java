@@ -49,7 +49,7 @@ class EvaluationPipeline {
     }
 
     record Evaluator(CallLog log, Settling settling, Judge judge, Scorecard scorecard, Evaluations evaluations) {
-        /** Evaluates a call once; asked again, it tells what it said before. */
+        /** Evaluates a call once; asked again, it tells what it said before, whichever version of the suite had said it. */
         Mono<CallEvaluated> evaluate(CallId call) {
             return stored(call)
                     .switchIfEmpty(Mono.defer(() -> judged(call)).flatMap(evaluations::keep))
@@ -57,7 +57,7 @@ class EvaluationPipeline {
         }
 
         private Mono<Evaluation> stored(CallId call) {
-            return evaluations.find(call, scorecard.rubricVersion(), judge.name(), judge.version());
+            return evaluations.first(call);
         }
 
         private Mono<Evaluation> judged(CallId call) {
