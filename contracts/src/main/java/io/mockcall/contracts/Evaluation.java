@@ -73,7 +73,8 @@ public record Evaluation(
         improvements = List.copyOf(improvements);
         keyMoments = List.copyOf(keyMoments);
         evidence = List.copyOf(evidence);
-        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // in one order, whichever process writes it
+        metrics =
+                Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // in one order, whichever process writes it
         requireNonNull(evaluatedAt, "evaluatedAt");
         spread = spread == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(spread));
     }

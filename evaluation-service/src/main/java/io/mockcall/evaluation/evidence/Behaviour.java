@@ -31,8 +31,8 @@ public final class Behaviour {
         List<Finding> found = new ArrayList<>();
         addPace(call, found);
         call.interruptions()
-                .forEach(cut -> found.add(
-                        new Finding(Kind.INTERRUPTION, cut.turn(), cut.atMs(), wordsAt(call, cut.atMs()))));
+                .forEach(cut ->
+                        found.add(new Finding(Kind.INTERRUPTION, cut.turn(), cut.atMs(), wordsAt(call, cut.atMs()))));
         addBothAtOnce(call, found);
         call.holds().stream()
                 .filter(hold -> hold.seconds() > LONG_HOLD_SECONDS)
@@ -69,12 +69,13 @@ public final class Behaviour {
     private static void addBothAtOnce(CallRecord call, List<Finding> found) {
         for (CustomerTurn turn : call.customerTurns()) {
             if (turn.interrupts()) {
-                found.add(new Finding(
-                        Kind.CUSTOMER_INTERRUPTION, turn.turn(), turn.atMs(), wordsAt(call, turn.atMs())));
+                found.add(
+                        new Finding(Kind.CUSTOMER_INTERRUPTION, turn.turn(), turn.atMs(), wordsAt(call, turn.atMs())));
             }
         }
         call.overlaps().stream()
-                .filter(overlap -> overlap.ms() >= TALK_OVER_MS && !overlap.turn().interrupts())
+                .filter(overlap ->
+                        overlap.ms() >= TALK_OVER_MS && !overlap.turn().interrupts())
                 .filter(overlap -> call.interruptions().stream()
                         .noneMatch(cut -> cut.turn() == overlap.turn().turn()))
                 .forEach(overlap -> found.add(new Finding(

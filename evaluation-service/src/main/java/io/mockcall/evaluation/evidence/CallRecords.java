@@ -34,7 +34,7 @@ public final class CallRecords {
      * The last words of a call are told after its end. What happened later than this is not of the call, however it came
      * into its log: it would make the same call another one tomorrow.
      */
-    static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    public static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     /** By what happened first. */
     private static final Comparator<CallEvent> IN_ORDER =
@@ -52,7 +52,8 @@ public final class CallRecords {
         List<CallEvent> inOrder = once.values().stream().sorted(IN_ORDER).toList();
         Optional<CallStarted> started = first(inOrder, CallStarted.class);
         Optional<CallEnded> ended = first(inOrder, CallEnded.class);
-        return started.flatMap(start -> ended.map(end -> record(start, end, upTo(end.at().plus(LAST_WORDS), inOrder))));
+        return started.flatMap(start ->
+                ended.map(end -> record(start, end, upTo(end.at().plus(LAST_WORDS), inOrder))));
     }
 
     /** What an evaluation rests on; notes and opened articles say nothing about the agent. */

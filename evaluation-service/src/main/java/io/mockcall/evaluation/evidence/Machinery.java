@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -23,12 +24,14 @@ public final class Machinery {
     private final Known known;
     private final List<Pattern> patterns;
     private final List<Pattern> continuations;
+    private final List<Pattern> epilogues;
     private final List<Pattern> preludes;
 
     private Machinery(Known known) {
         this.known = known;
         this.patterns = compiled(known.patterns());
         this.continuations = compiled(known.continuations());
+        this.epilogues = compiled(known.epilogues());
         this.preludes = compiled(known.preludes());
     }
 
@@ -45,14 +48,22 @@ public final class Machinery {
 
     /** Whether the sentence speaks to the machinery by its words. */
     public boolean isAddressedBy(String sentence) {
-        return matches(patterns, sentence)
-                || matches(patterns, SPELLED.matcher(sentence).replaceAll(run -> run.group()
-                        .replaceAll("[ -]", "")));
+        if (matches(patterns, sentence)) {
+            return true;
+        }
+        Matcher spelled = SPELLED.matcher(sentence);
+        return spelled.find()
+                && matches(patterns, spelled.replaceAll(run -> run.group().replaceAll("[ -]", "")));
     }
 
     /** Whether it goes on with a sentence that spoke to the machinery, and means nothing without it. */
     public boolean isContinuedBy(String sentence) {
         return matches(continuations, sentence);
+    }
+
+    /** Whether it only ends a sentence that spoke to the machinery, if it stands right after it in the same breath. */
+    public boolean isEndedBy(String sentence) {
+        return matches(epilogues, sentence);
     }
 
     /** Whether it only leads up to a sentence that speaks to the machinery, if it stands right before it. */
@@ -87,6 +98,7 @@ public final class Machinery {
     private record Known(
             List<String> patterns,
             List<String> continuations,
+            List<String> epilogues,
             List<String> preludes,
             double near,
             List<String> examples,
@@ -94,6 +106,7 @@ public final class Machinery {
         private Known {
             patterns = List.copyOf(patterns);
             continuations = List.copyOf(continuations);
+            epilogues = List.copyOf(epilogues);
             preludes = List.copyOf(preludes);
             examples = List.copyOf(examples);
             agentsSay = List.copyOf(agentsSay);

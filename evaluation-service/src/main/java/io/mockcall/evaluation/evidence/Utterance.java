@@ -21,8 +21,9 @@ public record Utterance(String id, String text, int turn, long startMs, long end
 
     /** The same without these sentences, and shorter by their share of the words. */
     Utterance leavingOut(Set<@Nullable String> gone) {
-        List<String> left =
-                sentences().stream().filter(sentence -> !gone.contains(sentence)).toList();
+        List<String> left = sentences().stream()
+                .filter(sentence -> !gone.contains(sentence))
+                .toList();
         if (left.size() == sentences().size()) {
             return this;
         }

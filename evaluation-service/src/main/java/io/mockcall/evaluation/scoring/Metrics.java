@@ -25,11 +25,9 @@ final class Metrics {
         metrics.put("customerTurns", (double) call.customerTurns().size());
         metrics.put("holdCount", (double) call.holds().size());
         metrics.put("interruptionCount", (double) call.interruptions().size());
-        metrics.put(
-                "talkOverCount",
-                (double) Behaviour.of(call).stream()
-                        .filter(finding -> finding.kind() == Kind.TALK_OVER)
-                        .count());
+        metrics.put("talkOverCount", (double) Behaviour.of(call).stream()
+                .filter(finding -> finding.kind() == Kind.TALK_OVER)
+                .count());
         metrics.put("customerInterruptionCount", (double)
                 call.customerTurns().stream().filter(turn -> turn.interrupts()).count());
         call.utterances().stream()

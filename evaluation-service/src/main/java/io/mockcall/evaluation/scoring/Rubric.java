@@ -105,8 +105,7 @@ record Rubric(
 
         /** The same for other points. */
         Criterion worth(List<Double> otherPoints, double otherMissing) {
-            return new Criterion(
-                    kind, otherPoints, otherMissing, onHold, found, absent, praise, improve, insteadSay);
+            return new Criterion(kind, otherPoints, otherMissing, onHold, found, absent, praise, improve, insteadSay);
         }
 
         /** What can at most be gained by it. */

@@ -33,7 +33,12 @@ public final class Scorecard {
      * @param heard what the judge found in the agent's words
      */
     public Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion) {
-        return fill(call, heard, judge, judgeVersion, rubrics.inForceAt(call.started().at()));
+        return fill(
+                call,
+                heard,
+                judge,
+                judgeVersion,
+                rubrics.inForceAt(call.started().at()));
     }
 
     /**
@@ -69,8 +74,7 @@ public final class Scorecard {
         List<Finding> findings = new ArrayList<>(heard);
         findings.addAll(Behaviour.of(toTheCustomer));
         findings.sort(Finding.IN_ORDER);
-        Scoring scoring =
-                Scoring.of(adjusted.rubric(), findings, !call.holds().isEmpty(), spoke(toTheCustomer, heard));
+        Scoring scoring = Scoring.of(adjusted.rubric(), findings, !call.holds().isEmpty(), spoke(toTheCustomer, heard));
         Map<String, Double> metrics = Metrics.of(call, Timing.of(call));
         if (adjusted.refused() != null) {
             metrics.put("scenarioRubricRefused", 1.0);

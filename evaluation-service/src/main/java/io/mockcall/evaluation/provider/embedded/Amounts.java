@@ -42,13 +42,19 @@ final class Amounts {
             Map.entry("seventy", 70),
             Map.entry("eighty", 80),
             Map.entry("ninety", 90));
-    private static final String WORD = "(?:" + String.join("|", WORDS.keySet().stream()
-            .sorted(Comparator.comparing(String::length).reversed().thenComparing(w -> w))
-            .toList()) + "|hundred|thousand)";
+    private static final String WORD = "(?:"
+            + String.join(
+                    "|",
+                    WORDS.keySet().stream()
+                            .sorted(Comparator.comparing(String::length)
+                                    .reversed()
+                                    .thenComparing(w -> w))
+                            .toList())
+            + "|hundred|thousand)";
     static final String NUMBER = "\\d+(?:\\.\\d+)?|" + WORD + "(?:[ -]" + WORD + ")*";
     /** A word may stand between: "six monthly fees", "two whole months". */
-    private static final Pattern AMOUNT = Pattern.compile(
-            "\\b(" + NUMBER + ") (?:[a-z]+ )?(" + UNIT + ")\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\b(" + NUMBER + ") (?:[a-z]+ )?(" + UNIT + ")\\b", Pattern.CASE_INSENSITIVE);
 
     private Amounts() {}
 

@@ -104,6 +104,9 @@ final class Listener {
     private List<Finding> listen(String sentence, Place place) {
         Set<Kind> shown = EnumSet.noneOf(Kind.class);
         place.possible().stream().filter(kind -> phrases.show(kind, sentence)).forEach(shown::add);
+        if (shown.stream().anyMatch(CLOSING::contains)) {
+            shown.remove(Kind.PROMISE); // summed up, not made
+        }
         meaning(sentence, shown, place).ifPresent(shown::add);
         if (shown.contains(Kind.SOLUTION) && isAcceptable(embedder.embed(sentence), sentence, place)) {
             shown.add(Kind.ACCEPTABLE_SOLUTION);

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  */
 final class Policies {
     private static final Pattern LIMIT = Pattern.compile(
-            "\\b(?:up to|at most|no more than|a maximum of) (" + Amounts.NUMBER + ") ((?:[a-z]+ ){0,2}?)(" + Amounts.UNIT
-                    + ")\\b",
+            "\\b(?:up to|at most|no more than|a maximum of) (" + Amounts.NUMBER + ") ((?:[a-z]+ ){0,2}?)("
+                    + Amounts.UNIT + ")\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern NEVER = Pattern.compile(
-            "\\b(?:never|do not|don't|must not|may not)\\b (.+)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern IDENTIFY_FIRST = Pattern.compile(
-            "\\bidentify\\b.*\\b(caller|customer)\\b.*\\bbefore\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEVER =
+            Pattern.compile("\\b(?:never|do not|don't|must not|may not)\\b (.+)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IDENTIFY_FIRST =
+            Pattern.compile("\\bidentify\\b.*\\b(caller|customer)\\b.*\\bbefore\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEGATED =
             Pattern.compile("\\b(not|never|no|nobody|without|cannot|unable|\\w+n't)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMITS = Pattern.compile(
@@ -92,7 +92,8 @@ final class Policies {
         List<Amounts.Amount> promised = Amounts.in(sentence);
         return limits.stream()
                 .anyMatch(limit -> promised.stream()
-                                .anyMatch(amount -> amount.unit().equals(limit.unit()) && amount.number() > limit.most())
+                                .anyMatch(
+                                        amount -> amount.unit().equals(limit.unit()) && amount.number() > limit.most())
                         && embedder.embed(sentence).cosine(limit.about()) >= ABOUT_THE_SAME);
     }
 
