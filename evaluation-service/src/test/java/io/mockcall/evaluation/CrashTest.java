@@ -4,6 +4,7 @@ import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallEvent;
@@ -17,6 +18,10 @@ import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +40,8 @@ import reactor.core.publisher.Mono;
 /** The service in a process of its own, which dies between the end of a call and its published evaluation. */
 class CrashTest {
     private static final int DEAD = 137;
+    /** No such schema or table: the service has not made them yet. */
+    private static final Set<String> MISSING = Set.of("3F000", "42P01");
     private static final String SCENARIO = "internet-down";
 
     @TempDir
@@ -45,6 +53,7 @@ class CrashTest {
 
     /** Where it dies. */
     enum Step {
+        BEFORE_THE_LOG_IS_COMPLETE,
         BEFORE_IT_JUDGES,
         BEFORE_IT_STORES,
         BEFORE_IT_PUBLISHES,
@@ -62,7 +71,7 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Step.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BEFORE_THE_LOG_IS_COMPLETE")
     void whereverTheServiceDiesThereIsOneEvaluation(Step step) throws Exception {
         CallId call = CallId.random();
         List<CallEvent> events = Calls.in(call, Scenarios.named(SCENARIO))
@@ -91,6 +100,47 @@ class CrashTest {
         }
     }
 
+    @Test
+    void wordsThatCameWhileTheServiceWasDeadAreHeard() throws Exception {
+        CallId call = CallId.random();
+        List<CallEvent> events = new ArrayList<>(Calls.in(call, Scenarios.named(SCENARIO))
+                .agents(Scenarios.agent(SCENARIO, "good"))
+                .end());
+        CallEvent end = events.removeLast();
+        int inTime = events.size() - 4;
+        Process victim = victim(Step.BEFORE_THE_LOG_IS_COMPLETE);
+        try {
+            publish(events.subList(0, inTime));
+            publish(List.of(end));
+            await().atMost(Duration.ofSeconds(90)).until(() -> hasEnded(call));
+        } finally {
+            victim.destroyForcibly().waitFor();
+        }
+        publish(events.subList(inTime, events.size()));
+        try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
+            List<CallEvaluated> evaluations = service.published(call, 1);
+            assertThat(evaluations).hasSize(1);
+            assertThat(evaluations.getFirst().evaluation().metrics()).containsEntry("agentUtterances", 8.0);
+            assertThat(rowsOf(call, service)).isEqualTo(1);
+        }
+    }
+
+    /** Whether the service has written down that the call is over. */
+    private static boolean hasEnded(CallId call) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/postgres";
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var query = connection.prepareStatement(
+                        "select 1 from evaluation.call_log where call_id = ? and event_id like '%/ended'")) {
+            query.setObject(1, call.value());
+            return query.executeQuery().next();
+        } catch (SQLException e) {
+            if (MISSING.contains(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private static void publish(List<CallEvent> events) {
         try (var publisher = new Publishing(servers.bootstrapServers())) {
             publisher.publish(events);
@@ -109,6 +159,8 @@ class CrashTest {
     private static Process victim(Step step) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dmockcall.evaluation.settle=" + (step == Step.BEFORE_THE_LOG_IS_COMPLETE ? "5m" : "1500ms"),
+                        "-Dmockcall.evaluation.settle-limit=10m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Victim.class.getName(),
