@@ -42,6 +42,7 @@ class CrashTest {
     private static final int DEAD = 137;
     /** No such schema or table: the service has not made them yet. */
     private static final Set<String> MISSING = Set.of("3F000", "42P01");
+
     private static final String SCENARIO = "internet-down";
 
     @TempDir

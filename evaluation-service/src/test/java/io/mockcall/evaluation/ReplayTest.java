@@ -94,14 +94,11 @@ class ReplayTest {
         }
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
             for (String group : GROUPS) { // members with a name stay in it for a while after they have gone
-                admin.removeMembersFromConsumerGroup(
-                                group, new RemoveMembersFromConsumerGroupOptions())
+                admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                         .all()
                         .get(10, TimeUnit.SECONDS);
             }
-            admin.deleteConsumerGroups(GROUPS)
-                    .all()
-                    .get(10, TimeUnit.SECONDS);
+            admin.deleteConsumerGroups(GROUPS).all().get(10, TimeUnit.SECONDS);
         }
     }
 
