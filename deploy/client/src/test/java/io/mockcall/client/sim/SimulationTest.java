@@ -13,14 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What agents of three skills reach in every scenario that the suite ships. */
 class SimulationTest {
     private static final Simulation SIMULATION = new Simulation();
-    private static final Logger log = LoggerFactory.getLogger(SimulationTest.class);
     private static final int CALLS = 5;
     private static final long SEED = 2026;
 
@@ -48,12 +45,6 @@ class SimulationTest {
         assertThat(good.meanOverallScore()).isGreaterThan(average.meanOverallScore());
         assertThat(average.meanOverallScore()).isGreaterThan(rude.meanOverallScore());
         assertThat(good.meanOverallScore()).isGreaterThanOrEqualTo(rude.meanOverallScore() + 40);
-        log.info(
-                "{}: good {}, average {}, rude {}",
-                scenario,
-                good.meanOverallScore(),
-                average.meanOverallScore(),
-                rude.meanOverallScore());
     }
 
     @Test
