@@ -19,6 +19,8 @@ public record CallEvaluated(CallId callId, Evaluation evaluation, Instant at) im
 
     @Override
     public String eventId() {
-        return callId + "/evaluation/" + evaluation.rubricVersion() + "/" + evaluation.judgeVersion();
+        Integer revision = evaluation.revision();
+        String first = callId + "/evaluation/" + evaluation.rubricVersion() + "/" + evaluation.judgeVersion();
+        return revision == null || revision == 1 ? first : first + "/" + revision;
     }
 }

@@ -2,9 +2,13 @@ package io.mockcall.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param customerSatisfaction the customer's final satisfaction, 0 to 100
  * @param evidence what each score rests on
  * @param metrics further measurements, the unit in the name
+ * @param evaluatedAt the newest event that it rests on: judging the same events again gives the same evaluation
+ * @param about what the call was; null in events from before it was told
+ * @param revision counts the evaluations of a call from 1: scoring again and overriding make the next one, and the highest
+ *     counts; null in events from before it was told
+ * @param spread how far the judge's runs lay apart, for each dimension and {@code overall}; null if it judged once
+ * @param secondOpinion what another judge made of it, if one was asked
+ * @param override what a trainer decided; the scores above stay as they were judged
  */
+@JsonInclude(JsonInclude.Include.NON_NULL) // as it was written before they were told
 public record Evaluation(
         CallId callId,
         String userId,
@@ -41,7 +53,12 @@ public record Evaluation(
         List<KeyMoment> keyMoments,
         List<Evidence> evidence,
         Map<String, Double> metrics,
-        Instant evaluatedAt) {
+        Instant evaluatedAt,
+        @Nullable About about,
+        @Nullable Integer revision,
+        @Nullable Map<String, Spread> spread,
+        @Nullable SecondOpinion secondOpinion,
+        @Nullable Overridden override) {
     public Evaluation {
         requireNonNull(callId, "callId");
         requireNonNull(userId, "userId");
@@ -56,8 +73,124 @@ public record Evaluation(
         improvements = List.copyOf(improvements);
         keyMoments = List.copyOf(keyMoments);
         evidence = List.copyOf(evidence);
-        metrics = Map.copyOf(metrics);
+        metrics =
+                Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // in one order, whichever process writes it
         requireNonNull(evaluatedAt, "evaluatedAt");
+        spread = spread == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(spread));
+    }
+
+    /** Without what came to be told later. */
+    public Evaluation(
+            CallId callId,
+            String userId,
+            String teamId,
+            String scenarioId,
+            int scenarioVersion,
+            String rubricVersion,
+            String judge,
+            String judgeVersion,
+            Scores scores,
+            double overallScore,
+            List<String> autoFails,
+            boolean firstCallResolution,
+            double handleTimeSeconds,
+            double holdTimeSeconds,
+            double customerSatisfaction,
+            List<String> strengths,
+            List<Improvement> improvements,
+            List<KeyMoment> keyMoments,
+            List<Evidence> evidence,
+            Map<String, Double> metrics,
+            Instant evaluatedAt) {
+        this(
+                callId,
+                userId,
+                teamId,
+                scenarioId,
+                scenarioVersion,
+                rubricVersion,
+                judge,
+                judgeVersion,
+                scores,
+                overallScore,
+                autoFails,
+                firstCallResolution,
+                handleTimeSeconds,
+                holdTimeSeconds,
+                customerSatisfaction,
+                strengths,
+                improvements,
+                keyMoments,
+                evidence,
+                metrics,
+                evaluatedAt,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The score that counts: the trainer's if there is one. */
+    @JsonIgnore
+    public double finalScore() {
+        return override == null ? overallScore : override.overallScore();
+    }
+
+    /** What the call was. */
+    public record About(
+            String scenarioName,
+            Scenario.Category category,
+            Scenario.Difficulty difficulty,
+            Instant startedAt,
+            Instant endedAt,
+            EndReason endReason) {
+        public About {
+            requireNonNull(scenarioName, "scenarioName");
+            requireNonNull(category, "category");
+            requireNonNull(difficulty, "difficulty");
+            requireNonNull(startedAt, "startedAt");
+            requireNonNull(endedAt, "endedAt");
+            requireNonNull(endReason, "endReason");
+        }
+    }
+
+    /**
+     * How far several runs of a judge lay apart.
+     *
+     * @param runs how often it judged
+     * @param deviation standard deviation of the runs' scores
+     */
+    public record Spread(int runs, double min, double max, double deviation) {}
+
+    /**
+     * What another judge made of the same call, by the same rubric.
+     *
+     * @param meanDifference mean absolute difference of the dimensions' scores, 0 if they agree
+     */
+    public record SecondOpinion(
+            String judge, String judgeVersion, Scores scores, double overallScore, double meanDifference) {
+        public SecondOpinion {
+            requireNonNull(judge, "judge");
+            requireNonNull(judgeVersion, "judgeVersion");
+            requireNonNull(scores, "scores");
+        }
+    }
+
+    /**
+     * What a trainer decided.
+     *
+     * @param scores of all dimensions, those left alone as they were judged
+     * @param reason for the agent to read
+     * @param by the trainer
+     */
+    public record Overridden(Scores scores, double overallScore, String reason, String by, Instant at) {
+        public Overridden {
+            requireNonNull(scores, "scores");
+            requireNonNull(reason, "reason");
+            requireNonNull(by, "by");
+            requireNonNull(at, "at");
+        }
     }
 
     /** One score for each dimension of the scorecard, 0 to 100. */

@@ -6,9 +6,9 @@ import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.Settling;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,8 +36,13 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Scorecard scorecard() {
-        return new Scorecard(Clock.systemUTC());
+    Rubrics rubrics(EvaluationProperties properties) {
+        return Rubrics.with(properties.rubrics());
+    }
+
+    @Bean
+    Scorecard scorecard(Rubrics rubrics) {
+        return new Scorecard(rubrics);
     }
 
     @Bean

@@ -15,11 +15,14 @@ import io.mockcall.evaluation.evidence.CallRecords;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.log.CallLog;
+import io.mockcall.evaluation.log.CatchUp;
 import io.mockcall.evaluation.log.Settling;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.platform.stage.Progress;
 import io.mockcall.platform.stage.Stage;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,28 +43,45 @@ class EvaluationPipeline {
     }
 
     @Bean
-    Stage evaluating(CallLog log, Settling settling, Judge judge, Scorecard scorecard, Evaluations evaluations) {
-        var evaluator = new Evaluator(log, settling, judge, scorecard, evaluations);
+    CatchUp catchUp(Stage writingDown, Progress progress) {
+        return new CatchUp(time -> progress.isPast(writingDown, time), Clock.systemUTC());
+    }
+
+    @Bean
+    Stage evaluating(
+            CallLog log,
+            CatchUp catchUp,
+            Settling settling,
+            Judge judge,
+            Scorecard scorecard,
+            Evaluations evaluations) {
+        var evaluator = new Evaluator(log, catchUp, settling, judge, scorecard, evaluations);
         return Stage.named("evaluation")
                 .reads(CALL_CONTROL)
                 .writes(EVALUATIONS)
-                .perCall(event -> event instanceof CallEnded ended ? evaluator.evaluate(ended.callId()) : Mono.empty());
+                .perCall(event -> event instanceof CallEnded ended ? evaluator.evaluate(ended) : Mono.empty());
     }
 
-    record Evaluator(CallLog log, Settling settling, Judge judge, Scorecard scorecard, Evaluations evaluations) {
-        /** Evaluates a call once; asked again, it tells what it said before. */
-        Mono<CallEvaluated> evaluate(CallId call) {
-            return stored(call)
-                    .switchIfEmpty(Mono.defer(() -> judged(call)).flatMap(evaluations::keep))
+    record Evaluator(
+            CallLog log,
+            CatchUp catchUp,
+            Settling settling,
+            Judge judge,
+            Scorecard scorecard,
+            Evaluations evaluations) {
+        /** Evaluates a call once; asked again, it tells what it said before, whichever version of the suite had said it. */
+        Mono<CallEvaluated> evaluate(CallEnded ended) {
+            CallId call = ended.callId();
+            return evaluations
+                    .first(call)
+                    .switchIfEmpty(Mono.defer(() -> judged(ended)).flatMap(evaluations::keep))
                     .map(evaluation -> new CallEvaluated(call, evaluation, evaluation.evaluatedAt()));
         }
 
-        private Mono<Evaluation> stored(CallId call) {
-            return evaluations.find(call, scorecard.rubricVersion(), judge.name(), judge.version());
-        }
-
-        private Mono<Evaluation> judged(CallId call) {
-            return settling.settled(call)
+        private Mono<Evaluation> judged(CallEnded ended) {
+            CallId call = ended.callId();
+            return catchUp.until(ended.at().plus(CallRecords.LAST_WORDS))
+                    .then(settling.settled(call))
                     .then(log.read(call))
                     .map(events -> CallRecords.of(events).orElseThrow(() -> incomplete(call)))
                     .flatMap(record -> judge.measure(record).map(findings -> scored(record, findings)));

@@ -1,6 +1,8 @@
 package io.mockcall.evaluation;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleLimit how long to wait for that at most
  * @param judgeThreads how many calls are judged at a time
  * @param judgeQueue how many more may wait; what comes then is tried again later
+ * @param rubrics a directory with rubrics of one's own, {@code *.yaml}, in addition to those of the suite; null for none
  */
 @ConfigurationProperties("mockcall.evaluation")
 record EvaluationProperties(
@@ -19,7 +22,8 @@ record EvaluationProperties(
         @DefaultValue("1500ms") Duration settle,
         @DefaultValue("10s") Duration settleLimit,
         @DefaultValue("1") int judgeThreads,
-        @DefaultValue("1000") int judgeQueue) {
+        @DefaultValue("1000") int judgeQueue,
+        @Nullable Path rubrics) {
     static final String EMBEDDED = "embedded";
     static final String NULL = "null";
 

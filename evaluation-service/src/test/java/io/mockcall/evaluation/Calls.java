@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the events of a call in which agent and customer take turns. */
 public final class Calls {
-    private static final Instant START = Instant.parse("2026-11-03T09:00:00Z");
+    private static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
     private static final long MS_PER_WORD = 400;
     private static final long PAUSE_MS = 900;
 
@@ -37,6 +37,7 @@ public final class Calls {
     private Emotion emotion;
     private long nowMs;
     private int turn;
+    private int facts;
     private int sequence;
 
     private Calls(CallId call, Scenario scenario) {
@@ -59,16 +60,22 @@ public final class Calls {
 
     /** The agent says the line, and the customer answers with one of the scenario's facts. */
     public Calls agent(String line) {
+        facts++;
+        String fact = scenario.facts().isEmpty()
+                ? "Okay."
+                : scenario.facts().get(facts % scenario.facts().size()).says();
+        return agent(line, fact);
+    }
+
+    /** The agent says the line, and the customer answers like this. */
+    public Calls agent(String line, String answer) {
         long startMs = nowMs;
         nowMs += Sentences.words(line) * MS_PER_WORD;
         String id = Utterances.id(startMs);
         events.add(new Transcribed(call, id, 0, line, true, startMs, nowMs, 0.95, "test", at()));
         nowMs += PAUSE_MS;
         turn++;
-        String fact = scenario.facts().isEmpty()
-                ? "Okay."
-                : scenario.facts().get(turn % scenario.facts().size()).says();
-        reply(fact, id);
+        reply(answer, id);
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.mockcall.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class EvaluationPropertiesTest {
     void defaults() {
         runner.run(context -> assertThat(context.getBean(EvaluationProperties.class))
                 .isEqualTo(new EvaluationProperties(
-                        "embedded", Duration.ofMillis(1500), Duration.ofSeconds(10), 1, 1000)));
+                        "embedded", Duration.ofMillis(1500), Duration.ofSeconds(10), 1, 1000, null)));
     }
 
     @Test
@@ -35,10 +36,11 @@ class EvaluationPropertiesTest {
                         "mockcall.evaluation.settle=2s",
                         "mockcall.evaluation.settle-limit=20s",
                         "mockcall.evaluation.judge-threads=2",
-                        "mockcall.evaluation.judge-queue=5")
+                        "mockcall.evaluation.judge-queue=5",
+                        "mockcall.evaluation.rubrics=/etc/rubrics")
                 .run(context -> assertThat(context.getBean(EvaluationProperties.class))
-                        .isEqualTo(
-                                new EvaluationProperties("null", Duration.ofSeconds(2), Duration.ofSeconds(20), 2, 5)));
+                        .isEqualTo(new EvaluationProperties(
+                                "null", Duration.ofSeconds(2), Duration.ofSeconds(20), 2, 5, Path.of("/etc/rubrics"))));
     }
 
     static Stream<Arguments> wrong() {

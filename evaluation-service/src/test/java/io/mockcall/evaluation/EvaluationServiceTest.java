@@ -3,6 +3,7 @@ package io.mockcall.evaluation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
@@ -14,15 +15,14 @@ import io.mockcall.contracts.Transcribed;
 import io.mockcall.evaluation.evidence.CallRecords;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.log.CallLog;
+import io.mockcall.evaluation.log.CatchUp;
 import io.mockcall.evaluation.log.Settling;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.security.Role;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +96,7 @@ class EvaluationServiceTest {
         CallId call = CallId.random();
         List<CallEvent> events = good(call);
         service.bean(CallLog.class).append(events).block();
-        CallEvaluated lost =
-                requireNonNull(evaluator("2026-01-01T00:00:00Z").evaluate(call).block());
+        CallEvaluated lost = requireNonNull(evaluator().evaluate(end(call)).block());
 
         service.publish(List.of(events.getLast()));
         assertThat(service.published(call, 1)).containsExactly(lost);
@@ -108,11 +107,10 @@ class EvaluationServiceTest {
     void twoThatEvaluateTheSameCallAtOnceSayTheSame() {
         CallId call = CallId.random();
         service.bean(CallLog.class).append(good(call)).block();
-        List<CallEvaluated> both = requireNonNull(Flux.merge(
-                        evaluator("2026-01-01T00:00:00Z").evaluate(call),
-                        evaluator("2026-02-02T00:00:00Z").evaluate(call))
-                .collectList()
-                .block());
+        List<CallEvaluated> both = requireNonNull(
+                Flux.merge(evaluator().evaluate(end(call)), evaluator().evaluate(end(call)))
+                        .collectList()
+                        .block());
         assertThat(both).hasSize(2);
         assertThat(both.getFirst()).isEqualTo(both.getLast());
         assertThat(both.getFirst().eventId()).isEqualTo(both.getLast().eventId());
@@ -158,7 +156,7 @@ class EvaluationServiceTest {
     @Test
     void eachRoleSeesWhatItMay() {
         CallId call = CallId.random();
-        store(call, "ann", "north", "2026-05-01T00:00:00Z");
+        store(call, "ann", "north", "2027-05-01T00:00:00Z");
         assertThat(statusFor("ann", "north", Role.AGENT, call)).isEqualTo(HttpStatus.OK);
         assertThat(statusFor("bob", "north", Role.AGENT, call)).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(statusFor("tim", "north", Role.TRAINER, call)).isEqualTo(HttpStatus.OK);
@@ -215,7 +213,7 @@ class EvaluationServiceTest {
     @Test
     void theListIsPagedFromTheNewestToTheOldest() {
         for (int day = 1; day <= 5; day++) {
-            store(CallId.random(), "pat", "east", "2026-06-0" + day + "T00:00:00Z");
+            store(CallId.random(), "pat", "east", "2027-06-0" + day + "T00:00:00Z");
         }
         WebTestClient pat = service.as("pat", "east", Role.AGENT);
         JsonNode first = get(pat, "/api/evaluations?limit=2");
@@ -236,8 +234,8 @@ class EvaluationServiceTest {
 
     @Test
     void theListIsFiltered() {
-        store(CallId.random(), "una", "west", "2026-07-01T00:00:00Z");
-        store(CallId.random(), "vic", "west", "2026-07-02T00:00:00Z");
+        store(CallId.random(), "una", "west", "2027-07-01T00:00:00Z");
+        store(CallId.random(), "vic", "west", "2027-07-02T00:00:00Z");
         WebTestClient trainer = service.as("tim", "west", Role.TRAINER);
         assertThat(get(trainer, "/api/evaluations").get("items")).hasSize(2);
         assertThat(get(trainer, "/api/evaluations?userId=una").get("items")).hasSize(1);
@@ -281,12 +279,17 @@ class EvaluationServiceTest {
                 .end();
     }
 
-    private static EvaluationPipeline.Evaluator evaluator(String now) {
+    private static CallEnded end(CallId call) {
+        return (CallEnded) good(call).getLast();
+    }
+
+    private static EvaluationPipeline.Evaluator evaluator() {
         return new EvaluationPipeline.Evaluator(
                 service.bean(CallLog.class),
+                service.bean(CatchUp.class),
                 service.bean(Settling.class),
                 service.bean(Judge.class),
-                new Scorecard(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)),
+                service.bean(Scorecard.class),
                 service.bean(Evaluations.class));
     }
 
@@ -294,13 +297,15 @@ class EvaluationServiceTest {
         List<CallEvent> events = new ArrayList<>(
                 Calls.in(call, Scenarios.named(SCENARIO)).agent("Hello.").end());
         CallStarted started = (CallStarted) events.getFirst();
+        CallEnded ended = (CallEnded) events.getLast();
+        Instant end = Instant.parse(at);
         events.set(
                 0,
                 new CallStarted(
                         call, user, team, started.scenario(), started.turnMode(), started.recording(), started.at()));
-        Scorecard scorecard = new Scorecard(Clock.fixed(Instant.parse(at), ZoneOffset.UTC));
+        events.set(events.size() - 1, new CallEnded(call, ended.reason(), ended.status(), 60, end));
         service.bean(Evaluations.class)
-                .keep(scorecard.fill(CallRecords.of(events).orElseThrow(), List.of(), "test", "1"))
+                .keep(service.bean(Scorecard.class).fill(CallRecords.of(events).orElseThrow(), List.of(), "test", "1"))
                 .block();
     }
 

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -48,22 +49,30 @@ final class RunningService implements AutoCloseable {
 
     static RunningService start() {
         EmbeddedServers servers = EmbeddedServers.forTests(KAFKA, POSTGRES);
+        return start(servers.bootstrapServers(), servers.postgresPort());
+    }
+
+    /** With these servers, and with beans that others may stand in the way of. */
+    static RunningService start(String bootstrapServers, int postgresPort, BeanPostProcessor... obstacles) {
         Map<String, Object> settings = Map.of(
                 "MOCKCALL_EVALUATION_PORT",
                 "0",
                 "MOCKCALL_KAFKA",
-                servers.bootstrapServers(),
+                bootstrapServers,
                 "MOCKCALL_POSTGRES_PORT",
-                String.valueOf(servers.postgresPort()),
+                String.valueOf(postgresPort),
+                "mockcall.kafka.instance",
+                "test",
                 "mockcall.security.service-secret",
                 "a secret that only these tests use, long enough");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(EvaluationApplication.class)
                 .properties("spring.config.name=evaluation")
-                .initializers(starting -> starting.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("test", settings)))
+                .initializers(starting -> {
+                    starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+                    List.of(obstacles).forEach(starting.getBeanFactory()::addBeanPostProcessor);
+                })
                 .run();
-        return new RunningService(context, servers.bootstrapServers());
+        return new RunningService(context, bootstrapServers);
     }
 
     <T> T bean(Class<T> type) {
@@ -77,6 +86,14 @@ final class RunningService implements AutoCloseable {
 
     /** The evaluations of a call that were published, as soon as there are as many as expected. */
     List<CallEvaluated> published(CallId call, int atLeast) {
+        return records(call, atLeast).stream().map(Published::event).toList();
+    }
+
+    /** An evaluation as it lies on the topic. */
+    record Published(CallEvaluated event, ByteBuffer bytes) {}
+
+    /** The same with its bytes. */
+    List<Published> records(CallId call, int atLeast) {
         String topic = Topic.EVALUATIONS.address();
         List<TopicPartition> partitions = IntStream.range(
                         0, evaluations.partitionsFor(topic).size())
@@ -84,14 +101,14 @@ final class RunningService implements AutoCloseable {
                 .toList();
         evaluations.assign(partitions);
         evaluations.seekToBeginning(partitions);
-        List<CallEvaluated> found = new ArrayList<>();
+        List<Published> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < atLeast && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
                 if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
                         && event instanceof CallEvaluated evaluated
                         && evaluated.callId().equals(call)) {
-                    found.add(evaluated);
+                    found.add(new Published(evaluated, record.value().duplicate()));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.mockcall.evaluation.evidence;
 import io.mockcall.contracts.Emotion;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what can be found without understanding words: pace, interruptions, holds, and how the customer's mood went. */
 public final class Behaviour {
@@ -16,6 +17,12 @@ public final class Behaviour {
     /** Fewer turns say nothing about who talked most. */
     private static final int MIN_TURNS = 3;
 
+    /** The clocks of the two sides may differ by this much. */
+    private static final long NEAR_MS = 500;
+
+    /** A "mhm" of either side is shorter, and where the customer's words end is only estimated. */
+    private static final long TALK_OVER_MS = 1500;
+
     private static final double MOOD_CHANGE = 10;
 
     private Behaviour() {}
@@ -23,7 +30,10 @@ public final class Behaviour {
     public static List<Finding> of(CallRecord call) {
         List<Finding> found = new ArrayList<>();
         addPace(call, found);
-        call.interruptions().forEach(cut -> found.add(new Finding(Kind.INTERRUPTION, cut.turn(), cut.atMs(), null)));
+        call.interruptions()
+                .forEach(cut ->
+                        found.add(new Finding(Kind.INTERRUPTION, cut.turn(), cut.atMs(), wordsAt(call, cut.atMs()))));
+        addBothAtOnce(call, found);
         call.holds().stream()
                 .filter(hold -> hold.seconds() > LONG_HOLD_SECONDS)
                 .forEach(hold ->
@@ -53,6 +63,35 @@ public final class Behaviour {
         if (timing.responseTimeMs() > SLOW_ANSWER_MS) {
             found.add(atEnd(call, Kind.SLOW_TO_ANSWER));
         }
+    }
+
+    /** Who talks over whom: the customer on purpose, or the agent without the customer's giving way. */
+    private static void addBothAtOnce(CallRecord call, List<Finding> found) {
+        for (CustomerTurn turn : call.customerTurns()) {
+            if (turn.interrupts()) {
+                found.add(
+                        new Finding(Kind.CUSTOMER_INTERRUPTION, turn.turn(), turn.atMs(), wordsAt(call, turn.atMs())));
+            }
+        }
+        call.overlaps().stream()
+                .filter(overlap ->
+                        overlap.ms() >= TALK_OVER_MS && !overlap.turn().interrupts())
+                .filter(overlap -> call.interruptions().stream()
+                        .noneMatch(cut -> cut.turn() == overlap.turn().turn()))
+                .forEach(overlap -> found.add(new Finding(
+                        Kind.TALK_OVER,
+                        overlap.turn().turn(),
+                        overlap.atMs(),
+                        overlap.utterance().sentences().getFirst())));
+    }
+
+    /** The sentence that the agent's utterance of that moment began with; null if the agent said nothing. */
+    private static @Nullable String wordsAt(CallRecord call, long atMs) {
+        return call.utterances().stream()
+                .filter(utterance -> utterance.startMs() <= atMs + NEAR_MS && utterance.endMs() >= atMs - NEAR_MS)
+                .findFirst()
+                .flatMap(utterance -> utterance.sentences().stream().findFirst())
+                .orElse(null);
     }
 
     private static void addMood(CallRecord call, List<Finding> found) {

@@ -10,6 +10,7 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Transcribed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,18 +30,47 @@ public final class CallRecords {
     /** A hold or the end of the call stops the customer's voice as well; within this time that is no interruption. */
     private static final long STOPPED_WITH_MS = 1000;
 
+    /**
+     * The last words of a call are told after its end. What happened later than this is not of the call, however it came
+     * into its log: it would make the same call another one tomorrow.
+     */
+    public static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    /** By what happened first. */
+    private static final Comparator<CallEvent> IN_ORDER =
+            Comparator.comparing(CallEvent::at).thenComparing(CallEvent::eventId);
+
     private CallRecords() {}
 
     /** Empty if the call has not both started and ended. */
     public static Optional<CallRecord> of(Collection<? extends CallEvent> events) {
         Map<String, CallEvent> once = new HashMap<>();
-        events.forEach(event -> once.putIfAbsent(event.eventId(), event));
-        List<CallEvent> inOrder = once.values().stream()
-                .sorted(Comparator.comparing(CallEvent::at).thenComparing(CallEvent::eventId))
-                .toList();
+        events.stream()
+                .filter(CallRecords::tellsOfTheCall)
+                .forEach(event -> once.merge(
+                        event.eventId(), event, (one, other) -> IN_ORDER.compare(one, other) <= 0 ? one : other));
+        List<CallEvent> inOrder = once.values().stream().sorted(IN_ORDER).toList();
         Optional<CallStarted> started = first(inOrder, CallStarted.class);
         Optional<CallEnded> ended = first(inOrder, CallEnded.class);
-        return started.flatMap(start -> ended.map(end -> record(start, end, inOrder)));
+        return started.flatMap(start ->
+                ended.map(end -> record(start, end, upTo(end.at().plus(LAST_WORDS), inOrder))));
+    }
+
+    /** What an evaluation rests on; notes and opened articles say nothing about the agent. */
+    private static boolean tellsOfTheCall(CallEvent event) {
+        return event instanceof CallStarted
+                || event instanceof CallEnded
+                || event instanceof CallHeld
+                || event instanceof CallResumed
+                || event instanceof CallTransferred
+                || event instanceof PlaybackInterrupted
+                || event instanceof CustomerReplied
+                || event instanceof MetricReported
+                || (event instanceof Transcribed heard && heard.isFinal());
+    }
+
+    private static List<CallEvent> upTo(Instant limit, List<CallEvent> inOrder) {
+        return inOrder.stream().filter(event -> !event.at().isAfter(limit)).toList();
     }
 
     private static CallRecord record(CallStarted started, CallEnded ended, List<CallEvent> events) {
@@ -54,7 +84,8 @@ public final class CallRecords {
                 holds,
                 interruptions(started, ended, holds, events),
                 first(events, CallTransferred.class).isPresent(),
-                all(events, MetricReported.class));
+                all(events, MetricReported.class),
+                events.getLast().at());
     }
 
     private static List<Utterance> utterances(List<CustomerTurn> turns, List<CallEvent> events) {

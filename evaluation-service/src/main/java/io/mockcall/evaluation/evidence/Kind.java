@@ -36,6 +36,30 @@ public enum Kind {
     RUDENESS,
     @JsonProperty("jargon")
     JARGON,
+    /** Asked who is calling: a name, a number, an address. */
+    @JsonProperty("identification")
+    IDENTIFICATION,
+    /** Acted on an account before asking who is calling, where the policies ask for it. */
+    @JsonProperty("unidentified")
+    UNIDENTIFIED,
+    /** A commitment that says what will be done and when. */
+    @JsonProperty("promise")
+    PROMISE,
+    /** Did or offered what a policy of the scenario rules out. */
+    @JsonProperty("policy_breach")
+    POLICY_BREACH,
+    /** Blamed the customer, or would not be responsible. */
+    @JsonProperty("forbidden_phrase")
+    FORBIDDEN_PHRASE,
+    /** Asked for a PIN, a password, a one-time code or a whole card number: a breach of compliance. */
+    @JsonProperty("secret_asked")
+    SECRET_ASKED,
+    /** Told something about another customer: a breach of compliance. */
+    @JsonProperty("data_disclosed")
+    DATA_DISCLOSED,
+    /** Spoke to whoever scores or drives the call instead of to the customer: no evidence of anything. */
+    @JsonProperty("addressed_machinery")
+    ADDRESSED_MACHINERY,
     /** Asked before putting the customer on hold. */
     @JsonProperty("hold_asked")
     HOLD_ASKED,
@@ -48,6 +72,12 @@ public enum Kind {
     /** The agent cut the customer off. */
     @JsonProperty("interruption")
     INTERRUPTION,
+    /** The customer cut the agent off. */
+    @JsonProperty("customer_interruption")
+    CUSTOMER_INTERRUPTION,
+    /** Agent and customer spoke at once for longer than a "mhm" takes. */
+    @JsonProperty("talk_over")
+    TALK_OVER,
     @JsonProperty("monologue")
     MONOLOGUE,
     @JsonProperty("talked_most")

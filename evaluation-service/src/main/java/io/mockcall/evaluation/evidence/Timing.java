@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * @param longestMonologueSeconds the agent's longest stretch without the customer saying anything
  * @param responseTimeMs mean time from the customer's last word to the agent's first
  * @param silenceSeconds when nobody spoke, holds excepted
+ * @param talkOverSeconds when both spoke at once
  */
 public record Timing(
         double wordsPerMinute,
         double talkShare,
         double longestMonologueSeconds,
         double responseTimeMs,
-        double silenceSeconds) {
+        double silenceSeconds,
+        double talkOverSeconds) {
     /** Below this the pace says nothing. */
     private static final long MIN_SPEECH_MS = 5000;
 
@@ -33,9 +35,16 @@ public record Timing(
                 call.customerTurns().stream().mapToLong(CustomerTurn::spokenMs).sum();
         double pace = agentMs < MIN_SPEECH_MS ? 0 : call.agentWords() * MS_PER_MINUTE / agentMs;
         double share = agentMs + customerMs == 0 ? 0 : (double) agentMs / (agentMs + customerMs);
-        double silence = call.handleTimeSeconds() - call.holdTimeSeconds() - (agentMs + customerMs) / MS_PER_SECOND;
+        double both = call.overlaps().stream().mapToLong(CallRecord.Overlap::ms).sum() / MS_PER_SECOND;
+        double spoken = (agentMs + customerMs) / MS_PER_SECOND - both;
+        double silence = call.handleTimeSeconds() - call.holdTimeSeconds() - spoken;
         return new Timing(
-                pace, share, longestMonologueMs(call) / MS_PER_SECOND, meanResponseMs(call), Math.max(0, silence));
+                pace,
+                share,
+                longestMonologueMs(call) / MS_PER_SECOND,
+                meanResponseMs(call),
+                Math.max(0, silence),
+                both);
     }
 
     private static long longestMonologueMs(CallRecord call) {
@@ -76,6 +85,7 @@ public record Timing(
         metrics.put("longestMonologueSeconds", longestMonologueSeconds);
         metrics.put("responseTimeMs", responseTimeMs);
         metrics.put("silenceSeconds", silenceSeconds);
+        metrics.put("talkOverSeconds", talkOverSeconds);
         return metrics;
     }
 }

@@ -1,7 +1,9 @@
 package io.mockcall.evaluation.scoring;
 
 import io.mockcall.contracts.MetricReported;
+import io.mockcall.evaluation.evidence.Behaviour;
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Timing;
 import io.mockcall.evaluation.evidence.Utterance;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class Metrics {
         metrics.put("customerTurns", (double) call.customerTurns().size());
         metrics.put("holdCount", (double) call.holds().size());
         metrics.put("interruptionCount", (double) call.interruptions().size());
+        metrics.put("talkOverCount", (double) Behaviour.of(call).stream()
+                .filter(finding -> finding.kind() == Kind.TALK_OVER)
+                .count());
         metrics.put("customerInterruptionCount", (double)
                 call.customerTurns().stream().filter(turn -> turn.interrupts()).count());
         call.utterances().stream()

@@ -3,38 +3,65 @@ package io.mockcall.evaluation.scoring;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.evaluation.evidence.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * How findings become scores; {@code evaluation/rubric-v1.yaml} explains itself.
+ * How findings become scores; {@code evaluation/rubric-v2.yaml} explains itself.
  *
  * @param version changes with every change of the rest
+ * @param effectiveFrom calls that start from here on are scored by it, until a newer one takes over
+ * @param autoFail what fails a call; null if nothing does
  * @param weights of the dimensions in the overall score, relative to each other
  */
-record Rubric(String version, Map<Dimension, Double> weights, Map<Dimension, Part> dimensions) {
-    private static final String RESOURCE = "/evaluation/rubric-v1.yaml";
-
+record Rubric(
+        String version,
+        Instant effectiveFrom,
+        @Nullable AutoFail autoFail,
+        Map<Dimension, Double> weights,
+        Map<Dimension, Part> dimensions) {
     Rubric {
         requireNonNull(version, "version");
+        requireNonNull(effectiveFrom, "effectiveFrom");
         weights = Map.copyOf(weights);
         dimensions = Map.copyOf(dimensions);
         for (Dimension dimension : Dimension.values()) {
             Double weight = weights.get(dimension);
-            if (weight == null || !(weight >= 0) || !dimensions.containsKey(dimension)) {
+            if (weight == null || !(weight >= 0 && weight <= 1e6) || !dimensions.containsKey(dimension)) {
                 throw new IllegalArgumentException(
                         "rubric " + version + " needs a weight of at least 0 and criteria for " + dimension.wireName());
             }
         }
         if (!(weights.values().stream().mapToDouble(Double::doubleValue).sum() > 0)) {
             throw new IllegalArgumentException("rubric " + version + " has no weights");
+        }
+    }
+
+    /**
+     * What fails a call whatever else was good about it.
+     *
+     * @param overallAtMost the overall score of such a call, 0 to 100; the dimensions stay as they are
+     */
+    record AutoFail(double overallAtMost, List<Breach> breaches) {
+        AutoFail {
+            if (!(overallAtMost >= 0 && overallAtMost <= Scoring.HIGHEST)) {
+                throw new IllegalArgumentException("overallAtMost must be between 0 and 100, not " + overallAtMost);
+            }
+            breaches = List.copyOf(breaches);
+        }
+    }
+
+    /**
+     * A finding that fails a call.
+     *
+     * @param what says so in the scorecard
+     */
+    record Breach(Kind kind, String what) {
+        Breach {
+            requireNonNull(kind, "kind");
+            requireNonNull(what, "what");
         }
     }
 
@@ -76,41 +103,15 @@ record Rubric(String version, Map<Dimension, Double> weights, Map<Dimension, Par
             requireNonNull(found, "found");
         }
 
+        /** The same for other points. */
+        Criterion worth(List<Double> otherPoints, double otherMissing) {
+            return new Criterion(kind, otherPoints, otherMissing, onHold, found, absent, praise, improve, insteadSay);
+        }
+
         /** What can at most be gained by it. */
         double best() {
             return Math.max(0, points.stream().mapToDouble(Double::doubleValue).sum());
         }
-    }
-
-    /** The rubric that this version of the suite scores by. */
-    static Rubric current() {
-        try (InputStream in = requireNonNull(Rubric.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build()
-                    .readValue(in, Rubric.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * The same with other weights, as a scenario may ask for them: {@code weights} by dimension. What it does not name, or
-     * names wrongly, stays as it is.
-     */
-    Rubric adjustedBy(@Nullable Map<String, Object> scenarioRubric) {
-        if (scenarioRubric == null || !(scenarioRubric.get("weights") instanceof Map<?, ?> wanted)) {
-            return this;
-        }
-        Map<Dimension, Double> adjusted = new EnumMap<>(weights);
-        for (Dimension dimension : Dimension.values()) {
-            if (wanted.get(dimension.wireName()) instanceof Number weight && weight.doubleValue() >= 0) {
-                adjusted.put(dimension, weight.doubleValue());
-            }
-        }
-        double sum = adjusted.values().stream().mapToDouble(Double::doubleValue).sum();
-        return sum > 0 ? new Rubric(version, adjusted, dimensions) : this;
     }
 
     double weight(Dimension dimension) {

@@ -4,48 +4,81 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
+import io.mockcall.contracts.Scenario;
 import io.mockcall.evaluation.evidence.Behaviour;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Timing;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fills in the scorecard of a call: the judge says what was found, this decides what it is worth. */
 public final class Scorecard {
-    private final Rubric rubric;
-    private final Clock clock;
+    private static final Logger log = LoggerFactory.getLogger(Scorecard.class);
 
-    /** By the rubric of this version of the suite. */
-    public Scorecard(Clock clock) {
-        this(Rubric.current(), clock);
-    }
+    private final Rubrics rubrics;
 
-    Scorecard(Rubric rubric, Clock clock) {
-        this.rubric = requireNonNull(rubric, "rubric");
-        this.clock = requireNonNull(clock, "clock");
-    }
-
-    public String rubricVersion() {
-        return rubric.version();
+    public Scorecard(Rubrics rubrics) {
+        this.rubrics = requireNonNull(rubrics, "rubrics");
     }
 
     /**
+     * By the rubric that was in force when the call started. The same call and findings give the same evaluation, always.
+     *
      * @param heard what the judge found in the agent's words
      */
     public Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion) {
-        List<Finding> findings = new ArrayList<>(heard);
-        findings.addAll(Behaviour.of(call));
-        findings.sort(Finding.IN_ORDER);
+        return fill(
+                call,
+                heard,
+                judge,
+                judgeVersion,
+                rubrics.inForceAt(call.started().at()));
+    }
+
+    /**
+     * By a rubric of one's choice, to see what a call would have scored.
+     *
+     * @throws IllegalArgumentException if there is no rubric of that version
+     */
+    public Evaluation fill(
+            CallRecord call, List<Finding> heard, String judge, String judgeVersion, String rubricVersion) {
+        return fill(
+                call,
+                heard,
+                judge,
+                judgeVersion,
+                rubrics.named(rubricVersion)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no rubric " + rubricVersion + ", only " + rubrics.versions())));
+    }
+
+    private Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion, Rubric rubric) {
         CallStarted started = call.started();
-        Scoring scoring = Scoring.of(
-                rubric.adjustedBy(started.scenario().rubric()),
-                findings,
-                !call.holds().isEmpty(),
-                call.agentWords() > 0 || !heard.isEmpty());
+        Adjusted adjusted = Adjusted.of(rubric, started.scenario().rubric());
+        if (adjusted.refused() != null) {
+            log.atWarn()
+                    .addKeyValue("callId", call.callId())
+                    .addKeyValue("scenario", started.scenario().id())
+                    .addKeyValue("reason", adjusted.refused())
+                    .log("The scenario's rubric cannot be used; the call is scored without it");
+        }
+        CallRecord toTheCustomer = call.leavingOut(heard.stream()
+                .filter(finding -> finding.kind() == Kind.ADDRESSED_MACHINERY)
+                .toList());
+        List<Finding> findings = new ArrayList<>(heard);
+        findings.addAll(Behaviour.of(toTheCustomer));
+        findings.sort(Finding.IN_ORDER);
+        Scoring scoring = Scoring.of(adjusted.rubric(), findings, !call.holds().isEmpty(), spoke(toTheCustomer, heard));
+        Map<String, Double> metrics = Metrics.of(call, Timing.of(call));
+        if (adjusted.refused() != null) {
+            metrics.put("scenarioRubricRefused", 1.0);
+        }
         return new Evaluation(
                 call.callId(),
                 started.userId(),
@@ -57,7 +90,7 @@ public final class Scorecard {
                 judgeVersion,
                 scores(scoring),
                 scoring.overall(),
-                List.of(),
+                scoring.autoFails(),
                 Resolution.inThisCall(call, findings),
                 call.handleTimeSeconds(),
                 call.holdTimeSeconds(),
@@ -66,8 +99,28 @@ public final class Scorecard {
                 Feedback.improvements(scoring),
                 KeyMoments.of(call, scoring),
                 evidence(scoring),
-                Metrics.of(call, Timing.of(call)),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                metrics,
+                call.newestAt(),
+                about(call),
+                1,
+                null,
+                null,
+                null);
+    }
+
+    private static boolean spoke(CallRecord call, List<Finding> heard) {
+        return call.agentWords() > 0 || heard.stream().anyMatch(finding -> finding.kind() != Kind.ADDRESSED_MACHINERY);
+    }
+
+    private static Evaluation.About about(CallRecord call) {
+        Scenario scenario = call.started().scenario();
+        return new Evaluation.About(
+                scenario.name(),
+                scenario.category(),
+                scenario.difficulty(),
+                call.started().at(),
+                call.ended().at(),
+                call.ended().reason());
     }
 
     private static Evaluation.Scores scores(Scoring scoring) {
@@ -83,7 +136,7 @@ public final class Scorecard {
     private static List<Evaluation.Evidence> evidence(Scoring scoring) {
         return scoring.effects().stream()
                 .map(Scorecard::evidence)
-                .sorted(Comparator.comparingLong(Evaluation.Evidence::atMs))
+                .sorted(Comparator.comparingLong(Evaluation.Evidence::atMs)) // stable: by dimension and criterion else
                 .toList();
     }
 

@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param scores of each dimension, 0 to 100
  * @param effects all that moved them
+ * @param autoFails what fails the call, in the rubric's words
  */
-record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effects) {
+record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effects, List<String> autoFails) {
     static final double HIGHEST = 100;
 
     /**
@@ -36,7 +37,17 @@ record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effect
             scores.put(dimension, spoke ? within(rubric.part(dimension).base() + sum) : 0);
             effects.addAll(moved);
         }
-        return new Scoring(rubric, scores, List.copyOf(effects));
+        return new Scoring(rubric, scores, List.copyOf(effects), autoFails(rubric, findings));
+    }
+
+    private static List<String> autoFails(Rubric rubric, List<Finding> findings) {
+        Rubric.AutoFail autoFail = rubric.autoFail();
+        return autoFail == null
+                ? List.of()
+                : autoFail.breaches().stream()
+                        .filter(breach -> findings.stream().anyMatch(finding -> finding.kind() == breach.kind()))
+                        .map(Rubric.Breach::what)
+                        .toList();
     }
 
     private static List<Scored> effects(Dimension dimension, Rubric.Criterion criterion, List<Finding> findings) {
@@ -60,7 +71,7 @@ record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effect
         return requireNonNull(scores.get(dimension));
     }
 
-    /** The mean of the dimensions by the rubric's weights, to a tenth of a point. */
+    /** The mean of the dimensions by the rubric's weights, to a tenth of a point; cut down if the call has failed. */
     double overall() {
         double sum = 0;
         double weights = 0;
@@ -68,7 +79,9 @@ record Scoring(Rubric rubric, Map<Dimension, Double> scores, List<Scored> effect
             sum += rubric.weight(dimension) * score(dimension);
             weights += rubric.weight(dimension);
         }
-        return Math.round(sum / weights * 10) / 10.0;
+        double mean = Math.round(sum / weights * 10) / 10.0;
+        Rubric.AutoFail autoFail = rubric.autoFail();
+        return autoFail == null || autoFails.isEmpty() ? mean : Math.min(mean, autoFail.overallAtMost());
     }
 
     private static double within(double score) {

@@ -29,6 +29,7 @@ public final class Evaluations {
             "select id, evaluated_at, cast(payload as text) as payload from evaluation.evaluation ";
     private static final String OF_VERSION = SELECT
             + "where call_id = :call and rubric_version = :rubric and judge = :judge and judge_version = :judgeVersion";
+    private static final String FIRST = SELECT + "where call_id = :call order by evaluated_at, id limit 1";
     private static final String NEWEST = SELECT + "where call_id = :call order by evaluated_at desc, id desc limit 1";
 
     private final DatabaseClient database;
@@ -71,6 +72,14 @@ public final class Evaluations {
                         evaluation.rubricVersion(),
                         evaluation.judge(),
                         evaluation.judgeVersion()));
+    }
+
+    /** The first evaluation of a call. */
+    public Mono<Evaluation> first(CallId call) {
+        return database.sql(FIRST)
+                .bind("call", call.value())
+                .map(this::evaluation)
+                .one();
     }
 
     /** The newest evaluation of a call. */

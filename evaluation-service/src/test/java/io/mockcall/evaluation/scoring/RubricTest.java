@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RubricTest {
-    private static final Rubric RUBRIC = Rubric.current();
+    private static final Rubric RUBRIC = Rubrics.shipped().all().getFirst();
 
     private final Rubric rubric = RUBRIC;
 
     @Test
     void theWeightsOfTheCurrentRubricAreAHundred() {
-        assertThat(rubric.version()).isEqualTo("1");
+        assertThat(rubric.version()).isEqualTo("2");
         assertThat(rubric.weights().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum())
@@ -76,26 +77,67 @@ class RubricTest {
         Map<String, Object> onlyEmpathy = Map.of(
                 "weights",
                 Map.of("empathy", 1, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
-        Scoring scoring = Scoring.of(rubric.adjustedBy(onlyEmpathy), findings, false, true);
+        Scoring scoring = Scoring.of(Adjusted.of(rubric, onlyEmpathy).rubric(), findings, false, true);
         assertThat(scoring.overall()).isEqualTo(scoring.score(Dimension.EMPATHY));
     }
 
     @Test
-    void whatAScenarioWritesWronglyChangesNothing() {
-        assertThat(rubric.adjustedBy(null)).isSameAs(rubric);
-        assertThat(rubric.adjustedBy(Map.of("weights", "many"))).isSameAs(rubric);
-        assertThat(rubric.adjustedBy(Map.of("weights", Map.of("empathy", -3, "charm", 50)))
-                        .weights())
-                .isEqualTo(rubric.weights());
+    void aScenarioMayCountOtherwise() {
+        Map<String, Object> strict = Map.of(
+                "dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of(5), "missing", -40))));
+        Rubric adjusted = Adjusted.of(rubric, strict).rubric();
+        assertThat(Scoring.of(adjusted, List.of(), false, true).score(Dimension.CLOSING))
+                .isEqualTo(
+                        Math.max(0, Scoring.of(rubric, List.of(), false, true).score(Dimension.CLOSING) - 18));
+        assertThat(adjusted.part(Dimension.GREETING)).isEqualTo(rubric.part(Dimension.GREETING));
+    }
+
+    @Test
+    void whatAScenarioWritesWronglyChangesNothingAndIsTold() {
+        assertThat(Adjusted.of(rubric, null)).isEqualTo(new Adjusted(rubric, null));
         Map<String, Object> nothing = Map.of(
                 "weights",
                 Map.of("empathy", 0, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
-        assertThat(rubric.adjustedBy(nothing)).isSameAs(rubric);
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                nothing,
+                Map.of("weights", "many"),
+                Map.of("weights", Map.of("empathy", -3)),
+                Map.of("weights", Map.of("empathy", 3, "charm", 50)),
+                Map.of("weights", Map.of("empathy", Double.POSITIVE_INFINITY)),
+                Map.of("weights", Map.of("empathy", "3")),
+                Map.of("colour", "red"),
+                Map.of("dimensions", Map.of("closing", Map.of("empathy", Map.of("points", List.of(1))))),
+                Map.of("dimensions", Map.of("closing", Map.of("luck", Map.of("points", List.of(1))))),
+                Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of(1000))))),
+                Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of())))),
+                Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("colour", 1)))))) {
+            Adjusted adjusted = Adjusted.of(rubric, wrong);
+            assertThat(adjusted.rubric()).as("%s", wrong).isSameAs(rubric);
+            assertThat(adjusted.refused()).as("%s", wrong).isNotBlank();
+        }
+    }
+
+    @Test
+    void aBreachFailsTheCallWhateverElseWasGood() {
+        List<Finding> findings = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.DATA_DISCLOSED) {
+                findings.add(new Finding(kind, 0, findings.size(), "words"));
+            }
+        }
+        Scoring failed = Scoring.of(rubric, findings, false, true);
+        assertThat(failed.autoFails()).containsExactly("Asked for a PIN, a password, a code or a whole card number.");
+        assertThat(failed.overall()).isEqualTo(30);
+        findings.removeIf(finding -> finding.kind() == Kind.SECRET_ASKED);
+        Scoring passed = Scoring.of(rubric, findings, false, true);
+        assertThat(passed.autoFails()).isEmpty();
+        assertThat(passed.overall()).isGreaterThan(30);
     }
 
     @Test
     void aRubricWithoutAWeightIsRefused() {
-        assertThatThrownBy(() -> new Rubric("x", Map.of(Dimension.EMPATHY, 1.0), rubric.dimensions()))
+        assertThatThrownBy(
+                        () -> new Rubric("x", Instant.EPOCH, null, Map.of(Dimension.EMPATHY, 1.0), rubric.dimensions()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("greeting");
     }

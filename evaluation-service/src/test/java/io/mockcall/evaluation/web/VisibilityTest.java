@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.Calls;
 import io.mockcall.evaluation.Scenarios;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VisibilityTest {
-    private final Evaluation evaluation = new Scorecard(Clock.systemUTC())
+    private final Evaluation evaluation = new Scorecard(Rubrics.shipped())
             .fill(Calls.in(Scenarios.named("internet-down")).record(), List.of(), "test", "1");
 
     @Test

@@ -71,6 +71,11 @@ class StageAutoConfiguration {
     }
 
     @Bean
+    Progress stageProgress(Clients clients) {
+        return new Progress(clients);
+    }
+
+    @Bean
     HealthIndicator stagesHealthIndicator(StageRunner runner) {
         return () -> {
             var waiting = runner.notReady();

@@ -98,6 +98,10 @@ final class StageBench implements AutoCloseable {
         return runner;
     }
 
+    Progress progress() {
+        return new Progress(clients);
+    }
+
     void publish(Event event) {
         publish(codec.encode(event, null));
     }

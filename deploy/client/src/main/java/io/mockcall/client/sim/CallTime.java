@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 
 /** The time of one call, which passes only when it is told to. */
 final class CallTime extends Clock {
-    private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+    private static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
 
     private volatile long ms;
 

@@ -9,6 +9,7 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.CallRecords;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.RememberingEmbedder;
@@ -31,7 +32,7 @@ public final class Simulation implements AutoCloseable {
     private final AgentLines lines = AgentLines.bundled();
     private final Thinking thinking = Thinking.with(THREADS, MOST_WAITING, Simulation::listening);
     private final EmbeddedJudge judge = new EmbeddedJudge(THREADS, MOST_WAITING);
-    private final Scorecard scorecard = new Scorecard(new CallTime());
+    private final Scorecard scorecard = new Scorecard(Rubrics.shipped());
 
     /**
      * @param calls at least 1; each with another customer's chance and other words of the agent

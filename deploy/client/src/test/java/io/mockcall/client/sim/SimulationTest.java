@@ -44,6 +44,7 @@ class SimulationTest {
         assertThat(good.meanFrustration()).isLessThan(rude.meanFrustration());
         assertThat(good.meanOverallScore()).isGreaterThan(average.meanOverallScore());
         assertThat(average.meanOverallScore()).isGreaterThan(rude.meanOverallScore());
+        assertThat(good.meanOverallScore()).isGreaterThanOrEqualTo(rude.meanOverallScore() + 40);
     }
 
     @Test

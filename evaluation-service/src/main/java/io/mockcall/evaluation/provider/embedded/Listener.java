@@ -7,6 +7,7 @@ import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +32,46 @@ final class Listener {
     private static final Set<Kind> OPENING = EnumSet.of(Kind.GREETING, Kind.INTRODUCTION, Kind.OFFER_OF_HELP);
     private static final Set<Kind> CLOSING = EnumSet.of(Kind.SUMMARY, Kind.FURTHER_HELP, Kind.FAREWELL);
     private static final Set<Kind> BEFORE_HOLD = EnumSet.of(Kind.HOLD_ASKED, Kind.HOLD_EXPLAINED);
-    private static final Set<Kind> ANYWHERE = EnumSet.of(Kind.RUDENESS, Kind.JARGON, Kind.COURTESY);
+    private static final Set<Kind> ANYWHERE = EnumSet.of(
+            Kind.RUDENESS,
+            Kind.FORBIDDEN_PHRASE,
+            Kind.SECRET_ASKED,
+            Kind.DATA_DISCLOSED,
+            Kind.IDENTIFICATION,
+            Kind.PROMISE,
+            Kind.JARGON,
+            Kind.COURTESY);
+    /** Whatever else such a sentence may sound like, it is nothing good. */
+    private static final Set<Kind> WRONG =
+            EnumSet.of(Kind.RUDENESS, Kind.FORBIDDEN_PHRASE, Kind.SECRET_ASKED, Kind.DATA_DISCLOSED);
 
     private final Vocabulary vocabulary;
     private final Embedder embedder;
     private final Phrases phrases;
     private final Meanings meanings;
     private final List<Pattern> noOffers;
+    private final Attempts attempts;
 
     Listener(Vocabulary vocabulary, Embedder embedder) {
         this.vocabulary = vocabulary;
         this.embedder = embedder;
         this.phrases = new Phrases(vocabulary.phrases());
         this.meanings = new Meanings(vocabulary, embedder);
+        this.attempts = new Attempts(embedder);
         this.noOffers = vocabulary.noOffers().stream().map(Vocabulary::compiled).toList();
     }
 
+    /** What was said to the customer; and what was not, which counts for nothing. */
     List<Finding> listen(CallRecord call) {
+        List<Finding> attempted = attempts.in(call);
+        List<Finding> found = new ArrayList<>(attempted);
+        found.addAll(listenTo(call.leavingOut(attempted)));
+        found.sort(Comparator.comparingLong(Finding::atMs)); // stable: sentence by sentence else
+        return found;
+    }
+
+    private List<Finding> listenTo(CallRecord call) {
+        Policies policies = Policies.of(call.started().scenario().applicablePolicies(), embedder);
         List<Vector> acceptable = call.started().scenario().acceptableSolutions().stream()
                 .map(embedder::embed)
                 .toList();
@@ -63,20 +87,33 @@ final class Listener {
                 possible.addAll(CLOSING);
             }
             possible.addAll(aroundHolds(call, utterance));
-            Place place = new Place(utterance, possible, acceptable, customerWords(call, utterance));
+            Place place = new Place(utterance, possible, acceptable, customerWords(call, utterance), policies);
             utterance.sentences().forEach(sentence -> found.addAll(listen(sentence, place)));
         }
+        policies.unidentified(found).ifPresent(found::add);
         return found;
     }
 
-    private record Place(Utterance utterance, Set<Kind> possible, List<Vector> acceptable, List<Vector> customerSaid) {}
+    private record Place(
+            Utterance utterance,
+            Set<Kind> possible,
+            List<Vector> acceptable,
+            List<Vector> customerSaid,
+            Policies policies) {}
 
     private List<Finding> listen(String sentence, Place place) {
         Set<Kind> shown = EnumSet.noneOf(Kind.class);
         place.possible().stream().filter(kind -> phrases.show(kind, sentence)).forEach(shown::add);
+        if (shown.stream().anyMatch(CLOSING::contains)) {
+            shown.remove(Kind.PROMISE); // summed up, not made
+        }
         meaning(sentence, shown, place).ifPresent(shown::add);
         if (shown.contains(Kind.SOLUTION) && isAcceptable(embedder.embed(sentence), sentence, place)) {
             shown.add(Kind.ACCEPTABLE_SOLUTION);
+        }
+        if (place.policies().rulesOut(sentence)) {
+            shown.remove(Kind.ACCEPTABLE_SOLUTION);
+            shown.add(Kind.POLICY_BREACH);
         }
         return shown.stream()
                 .map(kind -> Finding.said(kind, place.utterance(), sentence))
@@ -85,7 +122,7 @@ final class Listener {
 
     /** A sentence is understood in one way only, so that each flaw shows in one place. */
     private Optional<Kind> meaning(String sentence, Set<Kind> shown, Place place) {
-        if (shown.contains(Kind.RUDENESS) || shown.stream().anyMatch(CLOSING::contains)) {
+        if (shown.stream().anyMatch(WRONG::contains) || shown.stream().anyMatch(CLOSING::contains)) {
             return Optional.empty();
         }
         Vector vector = embedder.embed(sentence);

@@ -1,0 +1,94 @@
+package io.mockcall.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.Scenario;
+import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.evidence.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the scenarios' policies rule out, as far as it is heard. */
+class PoliciesTest {
+    private static final Judged JUDGED = new Judged();
+
+    @AfterAll
+    static void unload() {
+        JUDGED.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cancellation-gym, I can freeze your membership free of charge for twelve months.",
+        "complaint-lost-bookings, I will credit you six monthly fees today.",
+        "delivery-late-gift, And I'll add a voucher of fifty dollars for the trouble.",
+        "fraud-unknown-charges, I promise you the final decision will be in your favour."
+    })
+    void whatAPolicyRulesOutIsABreach(String scenario, String sentence) {
+        assertThat(breaches(scenario, sentence)).containsExactly(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cancellation-gym, I can freeze your membership free of charge for six months.",
+        "complaint-lost-bookings, I will credit you three monthly fees today.",
+        "complaint-lost-bookings, I can't credit you six monthly fees.",
+        "delivery-late-gift, I'll add a voucher of twenty dollars for the trouble.",
+        "delivery-late-gift, You paid fifty dollars for the delivery."
+    })
+    void whatAPolicyAllowsIsNone(String scenario, String sentence) {
+        assertThat(breaches(scenario, sentence)).isEmpty();
+    }
+
+    @Test
+    void noAcceptableSolutionAndNoGoodAgentBreaksAPolicy() {
+        for (Scenario scenario : Scenarios.all()) {
+            List<String> lines = Stream.concat(
+                            Scenarios.agent(scenario.id(), "good").stream(), scenario.acceptableSolutions().stream())
+                    .toList();
+            assertThat(JUDGED.findings(Calls.in(scenario).agents(lines).record()))
+                    .as(scenario.id())
+                    .extracting(Finding::kind)
+                    .doesNotContain(
+                            Kind.POLICY_BREACH,
+                            Kind.UNIDENTIFIED,
+                            Kind.SECRET_ASKED,
+                            Kind.DATA_DISCLOSED,
+                            Kind.FORBIDDEN_PHRASE);
+        }
+    }
+
+    @Test
+    void whoActsBeforeAskingWhoCallsIsHeard() {
+        Scenario scenario = Scenarios.named("billing-late-fee");
+        String offer = "I can waive the late fee for you today.";
+        assertThat(kinds(scenario, List.of("Hello.", offer, "What is your account number?")))
+                .contains(Kind.UNIDENTIFIED);
+        assertThat(kinds(scenario, List.of("Hello.", "What is your account number?", offer)))
+                .doesNotContain(Kind.UNIDENTIFIED);
+        assertThat(kinds(Scenarios.named("sales-family-plan"), List.of("Hello.", offer)))
+                .as("no policy asks for it")
+                .doesNotContain(Kind.UNIDENTIFIED);
+    }
+
+    private static List<Kind> kinds(Scenario scenario, List<String> lines) {
+        return JUDGED.findings(Calls.in(scenario).agents(lines).record()).stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    private static List<String> breaches(String scenario, String sentence) {
+        return JUDGED
+                .findings(Calls.in(Scenarios.named(scenario))
+                        .agents(List.of("Hello.", sentence))
+                        .record())
+                .stream()
+                .filter(finding -> finding.kind() == Kind.POLICY_BREACH)
+                .map(finding -> String.valueOf(finding.quote()))
+                .toList();
+    }
+}
