@@ -8,14 +8,16 @@ import static io.mockcall.contracts.Topic.TRANSCRIPTS;
 
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.failure.ProviderException;
@@ -23,6 +25,7 @@ import io.mockcall.platform.stage.Stage;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,15 +43,34 @@ class EvaluationPipeline {
     }
 
     @Bean
-    Stage evaluating(CallLog log, Settling settling, Judge judge, Scorecard scorecard, Evaluations evaluations) {
-        var evaluator = new Evaluator(log, settling, judge, scorecard, evaluations);
+    Stage evaluating(
+            CallLog log,
+            Settling settling,
+            Panel panel,
+            Measuring measuring,
+            Scorecard scorecard,
+            Evaluations evaluations) {
+        var evaluator = new Evaluator(log, settling, panel, measuring, scorecard, evaluations);
         return Stage.named("evaluation")
                 .reads(CALL_CONTROL)
-                .writes(EVALUATIONS)
-                .perCall(event -> event instanceof CallEnded ended ? evaluator.evaluate(ended.callId()) : Mono.empty());
+                .writes(EVALUATIONS, CALL_METRICS)
+                .perCall(event -> event instanceof CallEnded ended ? evaluator.tell(ended.callId()) : Flux.empty());
     }
 
-    record Evaluator(CallLog log, Settling settling, Judge judge, Scorecard scorecard, Evaluations evaluations) {
+    record Evaluator(
+            CallLog log,
+            Settling settling,
+            Panel panel,
+            Measuring measuring,
+            Scorecard scorecard,
+            Evaluations evaluations) {
+        /** What was measured on a call, and what it was worth. */
+        Flux<CallEvent> tell(CallId call) {
+            return evaluate(call)
+                    .flatMapMany(evaluated ->
+                            log.measured(call).cast(CallEvent.class).concatWith(Mono.just(evaluated)));
+        }
+
         /** Evaluates a call once; asked again, it tells what it said before. */
         Mono<CallEvaluated> evaluate(CallId call) {
             return stored(call)
@@ -57,18 +79,27 @@ class EvaluationPipeline {
         }
 
         private Mono<Evaluation> stored(CallId call) {
-            return evaluations.find(call, scorecard.rubricVersion(), judge.name(), judge.version());
+            return Flux.fromIterable(panel.judge().voices())
+                    .concatMap(
+                            judge -> evaluations.find(call, scorecard.rubricVersion(), judge.name(), judge.version()))
+                    .next();
         }
 
         private Mono<Evaluation> judged(CallId call) {
-            return settling.settled(call)
-                    .then(log.read(call))
-                    .map(events -> CallRecords.of(events).orElseThrow(() -> incomplete(call)))
-                    .flatMap(record -> judge.measure(record).map(findings -> scored(record, findings)));
+            return settling.settled(call).then(log.read(call)).flatMap(events -> {
+                CallRecord record = CallRecords.of(events).orElseThrow(() -> incomplete(call));
+                return measured(record, events)
+                        .zipWith(
+                                panel.evaluate(record, scorecard),
+                                (measured, evaluation) -> evaluation.withMetrics(Measuring.asMetrics(measured)));
+            });
         }
 
-        private Evaluation scored(CallRecord record, List<Finding> findings) {
-            return scorecard.fill(record, findings, judge.name(), judge.version());
+        /** Written down before anybody is told, so that it is told the same again. */
+        private Mono<CallMeasured> measured(CallRecord record, List<CallEvent> events) {
+            return measuring
+                    .measure(record, events)
+                    .flatMap(measured -> log.append(List.of(measured)).thenReturn(measured));
         }
 
         /** The log is behind, which passes, or the call's start was lost, which does not: so it is tried a few times. */

@@ -12,9 +12,10 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.security.Role;
@@ -259,7 +260,8 @@ class EvaluationServiceTest {
         return new EvaluationPipeline.Evaluator(
                 service.bean(CallLog.class),
                 service.bean(Settling.class),
-                service.bean(Judge.class),
+                service.bean(Panel.class),
+                service.bean(Measuring.class),
                 new Scorecard(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)),
                 service.bean(Evaluations.class));
     }

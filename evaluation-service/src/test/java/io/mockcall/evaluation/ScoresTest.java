@@ -191,7 +191,7 @@ class ScoresTest {
     }
 
     private static List<Finding> findings(CallRecord call) {
-        return requireNonNull(JUDGE.measure(call).block());
+        return requireNonNull(JUDGE.measure(call).block()).findings();
     }
 
     /** The lines without the sentences in which the judge finds any of the kinds. */

@@ -6,6 +6,7 @@ import io.mockcall.evaluation.evidence.Hold;
 import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
+import io.mockcall.evaluation.measuring.Likeness;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,6 +68,17 @@ final class Listener {
             utterance.sentences().forEach(sentence -> found.addAll(listen(sentence, place)));
         }
         return found;
+    }
+
+    /** Mean over the pairs; nothing in common, and less than that, is 0. */
+    Optional<Double> likeness(List<Likeness.Pair> pairs) {
+        return pairs.stream()
+                .mapToDouble(pair -> embedder.embed(pair.one()).cosine(embedder.embed(pair.other())))
+                .map(cosine -> Math.clamp(cosine, 0, 1))
+                .average()
+                .stream()
+                .boxed()
+                .findFirst();
     }
 
     private record Place(Utterance utterance, Set<Kind> possible, List<Vector> acceptable, List<Vector> customerSaid) {}
