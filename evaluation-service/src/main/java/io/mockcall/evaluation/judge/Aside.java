@@ -16,8 +16,9 @@ public final class Aside {
                     "</?\\s*(system|user|assistant|transcript|instructions?)\\b",
                     "[\"']role[\"']\\s*:",
                     "\\byou are (now )?(an? |the )?(ai|language model|evaluator|judge|dan)\\b",
-                    "\\b(act|answer|speak|play|pretend|imagine)\\b.{0,30}\\b(narrator|trainer|developer|supervisor|yourself"
-                            + "|reviewing my performance)\\b",
+                    "\\b(act|answer|speak) as (a|an|the|my|yourself)\\b|\\bplay the (supervisor|customer|narrator|trainer)\\b",
+                    "\\bpretend (that you are|to be)\\b|\\breviewing my performance\\b|\\bswap roles\\b",
+                    "\\b(system administrator|your developer|your makers|your script)\\b",
                     // What it wants.
                     "\\b(give|award|grant|write)\\b.{0,20}\\b(me|us|this (call|agent)|the agent)\\b.{0,40}"
                             + "\\b(scores?|points|marks|grade|rating)\\b",
@@ -29,12 +30,15 @@ public final class Aside {
                     // How it tries.
                     "\\b(ignore|disregard|forget|override|cancel(led)?|delete|obey|reveal|disclose|repeat|quote)\\b.{0,50}"
                             + "\\b(instructions?|prompt|context|rules|rubric|your role|told before|text above|my first hello)\\b",
-                    "\\b(system|your) prompt\\b|\\bnew instructions?\\b|\\b(your|the) instructions\\b",
+                    "\\b(system ?|your )prompt\\b|\\bnew instructions?\\b|\\b(your|the|previous) (previous )?instructions\\b",
                     "\\b(character lock|debug mode|break character|drop(ped)? the act|no persona|without a persona)\\b",
                     "\\b(acceptable solutions?|target outcome|of this (scenario|exercise|simulation)|this simulation)\\b",
                     "\\b(say|read out|spell|whisper|tell me)\\b.{0,30}\\bthe (policy|policies|right answer)\\b",
+                    "\\bwhat is the (first |company )?policy\\b|\\bbriefing and the applicable policies\\b",
+                    "\\b(expected of me|what do i have to say|what would make you accept|the solution you would accept)\\b",
+                    "^\\W*say\\W*[:\"]|\\b(set your (patience|frustration)|your frustration is zero)\\b",
                     // In other languages, and encoded.
-                    "\\b(ignoriere|ignorez|ignora|olvida|glem)\\b.{0,40}\\b(anweisungen|instructions|istruzioni|instru\\w+)",
+                    "\\b(ignoriere|ignorez|ignora|olvida|glem)\\b.{0,40}\\b(anweisungen|instructions|istruzioni|instru\\p{L}+)",
                     "\\b(punktzahl|pr\u00fcfer)\\b",
                     "\\b[A-Za-z0-9+/]{24,}={0,2}",
                     "\\b[01]{8}( [01]{8})+",
@@ -42,7 +46,7 @@ public final class Aside {
             .map(sign -> Pattern.compile(sign, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
             .toList();
     /** Letters one by one, as in {@code I G N O R E}. */
-    private static final Pattern SPELLED = Pattern.compile("\\b(?:\\p{L}[ .-]){2,}\\p{L}\\b");
+    private static final Pattern SPELLED = Pattern.compile("\\b\\p{L}([ .-])(?:\\p{L}\\1)+\\p{L}\\b");
 
     private Aside() {}
 

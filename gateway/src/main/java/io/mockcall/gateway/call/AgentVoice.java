@@ -44,6 +44,7 @@ final class AgentVoice {
     private long batch;
     private int turn;
     private long endMs;
+    private long bytes;
 
     /**
      * @param connection names the socket
@@ -74,6 +75,7 @@ final class AgentVoice {
      * @param frame well-formed, positioned at its header
      */
     void accept(ByteBuffer frame, long nowNanos) {
+        bytes += frame.remaining();
         room(nowNanos);
         int at = gathered.position();
         gathered.position(at + AudioFrames.PREFIX);
@@ -101,6 +103,11 @@ final class AgentVoice {
                 .bytes());
         added(at);
         publish();
+    }
+
+    /** Of all frames that were accepted, as they came over the socket. */
+    long bytes() {
+        return bytes;
     }
 
     /** Where the audio so far ends, in the client's milliseconds since the call was ready. */
