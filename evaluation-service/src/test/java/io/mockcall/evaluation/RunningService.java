@@ -4,7 +4,9 @@ import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
 
 import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
@@ -77,21 +79,30 @@ final class RunningService implements AutoCloseable {
 
     /** The evaluations of a call that were published, as soon as there are as many as expected. */
     List<CallEvaluated> published(CallId call, int atLeast) {
-        String topic = Topic.EVALUATIONS.address();
+        return published(Topic.EVALUATIONS, CallEvaluated.class, call, atLeast);
+    }
+
+    /** What was measured on a call and published, as soon as it is as often as expected. */
+    List<CallMeasured> measured(CallId call, int atLeast) {
+        return published(Topic.CALL_METRICS, CallMeasured.class, call, atLeast);
+    }
+
+    private <E extends CallEvent> List<E> published(Topic from, Class<E> type, CallId call, int atLeast) {
+        String topic = from.address();
         List<TopicPartition> partitions = IntStream.range(
                         0, evaluations.partitionsFor(topic).size())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         evaluations.assign(partitions);
         evaluations.seekToBeginning(partitions);
-        List<CallEvaluated> found = new ArrayList<>();
+        List<E> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < atLeast && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
                 if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
-                        && event instanceof CallEvaluated evaluated
-                        && evaluated.callId().equals(call)) {
-                    found.add(evaluated);
+                        && type.isInstance(event)
+                        && type.cast(event).callId().equals(call)) {
+                    found.add(type.cast(event));
                 }
             }
         }

@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
  * made that one. Whoever reports most often pays most, and all calls together pay exactly what was used, which measuring
  * threads could not say: recognisers and voices compute on threads of their own. What is used while nobody reports for
  * longer than {@link #ATTENTION} is nobody's. Memory is the used heap, divided by the calls and stages that have reported of
- * late. A report costs about a microsecond, and frames are not reported.
+ * late. A report costs about a microsecond more, and frames are
+ * not reported.
  */
 public final class ProcessCosts {
     /** One for each process, however many services are in it. */
