@@ -17,7 +17,7 @@ public final class Aside {
                     "[\"']role[\"']\\s*:",
                     "\\byou are (now )?(an? |the )?(ai|language model|evaluator|judge|dan)\\b",
                     "\\b(act|answer|speak) as (a|an|the|my|yourself)\\b|\\bplay the (supervisor|customer|narrator|trainer)\\b",
-                    "\\bpretend (that you are|to be)\\b|\\breviewing my performance\\b|\\bswap roles\\b",
+                    "\\bpretend (that you are|to be)\\b|\\breviewing my performance\\b",
                     "\\b(system administrator|your developer|your makers|your script)\\b",
                     // What it wants.
                     "\\b(give|award|grant|write)\\b.{0,20}\\b(me|us|this (call|agent)|the agent)\\b.{0,40}"
@@ -36,6 +36,7 @@ public final class Aside {
                     "\\b(say|read out|spell|whisper|tell me)\\b.{0,30}\\bthe (policy|policies|right answer)\\b",
                     "\\bwhat is the (first |company )?policy\\b|\\bbriefing and the applicable policies\\b",
                     "\\b(expected of me|what do i have to say|what would make you accept|the solution you would accept)\\b",
+                    "\\baccept whatever i offer\\b|\\bhalf of the solution\\b|\\bswap roles\\b",
                     "^\\W*say\\W*[:\"]|\\b(set your (patience|frustration)|your frustration is zero)\\b",
                     // In other languages, and encoded.
                     "\\b(ignoriere|ignorez|ignora|olvida|glem)\\b.{0,40}\\b(anweisungen|instructions|istruzioni|instru\\p{L}+)",

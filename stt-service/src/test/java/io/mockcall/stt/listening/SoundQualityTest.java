@@ -26,7 +26,7 @@ class SoundQualityTest {
     private final Collected collected = new Collected();
 
     @ParameterizedTest
-    @CsvSource({"-6, 40", "-12, 30", "-12, 20", "-18, 10"})
+    @CsvSource({"-6, 40", "-12, 30", "-12, 20", "-18, 12"})
     void theLevelAndTheNoiseBelowItAreMeasured(double dbfs, double ratio) {
         double noise = amplitude(dbfs - ratio);
         SoundQuality quality = heard(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
@@ -111,7 +113,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
     }
 
     private Mono<List<Finding>> run(CallRecord call, int seed) {
-        return Mono.fromCallable(() -> ask(prompt.about(call, mark()), seed))
+        return Mono.<Testimony>create(told -> answer(call, seed, told))
                 .subscribeOn(workers)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::turnedAway)
@@ -121,6 +123,19 @@ public final class LlmJudge implements Judge, AutoCloseable {
                         .filter(error -> error instanceof ProviderException failure && failure.isRetryable())
                         .onRetryExhaustedThrow((_, last) -> last.failure()))
                 .map(testimony -> hearing.hear(testimony, call));
+    }
+
+    /** Nobody is told of the error of a request that was taken back. */
+    private void answer(CallRecord call, int seed, MonoSink<Testimony> told) {
+        var takenBack = new AtomicBoolean();
+        told.onCancel(() -> takenBack.set(true));
+        try {
+            told.success(ask(prompt.about(call, mark()), seed));
+        } catch (ProviderException error) {
+            if (!takenBack.get()) {
+                told.error(error);
+            }
+        }
     }
 
     private Testimony ask(ChatRequest request, int seed) {
@@ -154,7 +169,9 @@ public final class LlmJudge implements Judge, AutoCloseable {
                 .anyMatch(cause -> cause instanceof IOException
                         || cause instanceof TimeoutException
                         || cause instanceof java.util.concurrent.TimeoutException);
-        return failed(String.valueOf(causes.getLast().getMessage()), passing, error);
+        Throwable root = causes.getLast();
+        String what = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return failed(what, passing, error);
     }
 
     /** Not with the error itself as its cause if that tells the key: what servers write into errors may contain it. */

@@ -84,6 +84,11 @@ class LlmJudgeTest extends JudgeContract {
         return judge;
     }
 
+    @Override
+    protected List<String> attempts() {
+        return Attempts.all();
+    }
+
     @Test
     void theRequestIsWhatItIsMeantToBe() {
         judged(call("good"));
