@@ -247,8 +247,8 @@ class CallTest {
             int sent = client.audio().bytes().limit();
             gateway.publish(new CallEnded(id, EndReason.AGENT, CallStatus.COMPLETED, 12, NOW));
             client.text("call:ended");
-            var metric = (MetricReported)
-                    metrics.await(event -> event instanceof MetricReported m && m.callId().equals(id));
+            var metric = (MetricReported) metrics.await(
+                    event -> event instanceof MetricReported m && m.callId().equals(id));
             assertThat(metric.stage()).isEqualTo("gateway");
             assertThat(metric.about()).isEqualTo("call");
             assertThat(metric.values())
