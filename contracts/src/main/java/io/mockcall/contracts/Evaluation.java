@@ -131,6 +131,39 @@ public record Evaluation(
                 null);
     }
 
+    /** With more measurements; those that are there already stay. */
+    public Evaluation withMetrics(Map<String, Double> more) {
+        Map<String, Double> all = new TreeMap<>(more);
+        all.putAll(metrics);
+        return new Evaluation(
+                callId,
+                userId,
+                teamId,
+                scenarioId,
+                scenarioVersion,
+                rubricVersion,
+                judge,
+                judgeVersion,
+                scores,
+                overallScore,
+                autoFails,
+                firstCallResolution,
+                handleTimeSeconds,
+                holdTimeSeconds,
+                customerSatisfaction,
+                strengths,
+                improvements,
+                keyMoments,
+                evidence,
+                all,
+                evaluatedAt,
+                about,
+                revision,
+                spread,
+                secondOpinion,
+                override);
+    }
+
     /** The score that counts: the trainer's if there is one. */
     @JsonIgnore
     public double finalScore() {

@@ -24,6 +24,7 @@ public enum EventType {
     CUSTOMER_REPLIED(CustomerReplied.class, Topic.CUSTOMER_REPLIES),
     CUSTOMER_AUDIO(CustomerAudio.class, Topic.CUSTOMER_AUDIO),
     METRIC_REPORTED(MetricReported.class, Topic.CALL_METRICS),
+    CALL_MEASURED(CallMeasured.class, Topic.CALL_METRICS),
     CALL_EVALUATED(CallEvaluated.class, Topic.EVALUATIONS),
     SCENARIO_CHANGED(ScenarioChanged.class, Topic.SCENARIOS),
     AUDITED(Audited.class, Topic.AUDIT);

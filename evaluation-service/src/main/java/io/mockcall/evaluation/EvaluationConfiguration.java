@@ -1,19 +1,31 @@
 package io.mockcall.evaluation;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Panel;
+import io.mockcall.evaluation.judge.SteadfastJudge;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.measuring.Likeness;
+import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
+import io.mockcall.evaluation.provider.llm.LlmConnections;
+import io.mockcall.evaluation.provider.llm.LlmJudge;
+import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Puts the service together; the only class that sees providers. */
@@ -46,17 +58,69 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Judge judge(EvaluationProperties properties) {
-        return switch (properties.provider()) {
-            case EvaluationProperties.EMBEDDED -> new EmbeddedJudge(properties.judgeThreads(), properties.judgeQueue());
+    Measuring measuring(ObjectProvider<EmbeddedJudge> embedded, MeterRegistry metrics) {
+        EmbeddedJudge model = embedded.getIfAvailable();
+        return new Measuring(model == null ? Likeness.UNKNOWN : model.likeness(), metrics);
+    }
+
+    @Bean
+    Panel panel(
+            EvaluationProperties properties,
+            ObjectProvider<EmbeddedJudge> embedded,
+            ObjectProvider<LlmJudge> llm,
+            ObjectProvider<LlmSettings> settings,
+            MeterRegistry metrics) {
+        Judge first = switch (properties.provider()) {
+            case EvaluationProperties.EMBEDDED -> embedded.getObject();
+            case EvaluationProperties.LLM ->
+                new SteadfastJudge(
+                        llm.getObject(),
+                        embedded.getObject(),
+                        settings.getObject().deadline(),
+                        metrics);
             case EvaluationProperties.NULL -> new FixedJudge();
             default -> throw new IllegalStateException("mockcall.evaluation.provider was not checked");
         };
+        Judge second = switch (properties.second()) {
+            case EvaluationProperties.EMBEDDED -> embedded.getObject();
+            case EvaluationProperties.LLM -> llm.getObject();
+            default -> null;
+        };
+        return new Panel(first, second, metrics);
+    }
+
+    /** The judge at hand; also steps in for the language model, and tells how near texts are to each other. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${mockcall.evaluation.provider:embedded}' != '" + EvaluationProperties.NULL
+            + "' or '${mockcall.evaluation.second:none}' != '" + EvaluationProperties.NONE + "'")
+    static class AtHand {
+        @Bean
+        EmbeddedJudge embeddedJudge(EvaluationProperties properties) {
+            return new EmbeddedJudge(properties.judgeThreads(), properties.judgeQueue());
+        }
+    }
+
+    /** The judge far away. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${mockcall.evaluation.provider:embedded}' == '" + EvaluationProperties.LLM
+            + "' or '${mockcall.evaluation.second:none}' == '" + EvaluationProperties.LLM + "'")
+    @EnableConfigurationProperties(LlmSettings.class)
+    static class FarAway {
+        @Bean
+        LlmConnections llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
+            return new LlmConnections(settings, resources);
+        }
+
+        @Bean
+        LlmJudge llmJudge(LlmSettings settings, LlmConnections connections, MeterRegistry metrics) {
+            return new LlmJudge(settings, connections, new SecureRandom(), metrics);
+        }
     }
 
     /** Part of readiness. */
     @Bean
-    HealthIndicator judgeHealthIndicator(Judge judge) {
+    HealthIndicator judgeHealthIndicator(Panel panel) {
+        Judge judge = panel.judge();
         return () -> {
             Health.Builder health = judge.isReady() ? Health.up() : Health.outOfService();
             return health.withDetail("provider", judge.name()).build();

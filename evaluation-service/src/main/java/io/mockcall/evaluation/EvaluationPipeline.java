@@ -8,15 +8,17 @@ import static io.mockcall.contracts.Topic.TRANSCRIPTS;
 
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.CatchUp;
 import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.failure.ProviderException;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,23 +55,33 @@ class EvaluationPipeline {
             CallLog log,
             CatchUp catchUp,
             Settling settling,
-            Judge judge,
+            Panel panel,
+            Measuring measuring,
             Scorecard scorecard,
             Evaluations evaluations) {
-        var evaluator = new Evaluator(log, catchUp, settling, judge, scorecard, evaluations);
+        var evaluator = new Evaluator(log, catchUp, settling, panel, measuring, scorecard, evaluations);
         return Stage.named("evaluation")
                 .reads(CALL_CONTROL)
-                .writes(EVALUATIONS)
-                .perCall(event -> event instanceof CallEnded ended ? evaluator.evaluate(ended) : Mono.empty());
+                .writes(EVALUATIONS, CALL_METRICS)
+                .perCall(event -> event instanceof CallEnded ended ? evaluator.tell(ended) : Flux.empty());
     }
 
     record Evaluator(
             CallLog log,
             CatchUp catchUp,
             Settling settling,
-            Judge judge,
+            Panel panel,
+            Measuring measuring,
             Scorecard scorecard,
             Evaluations evaluations) {
+        /** What was measured on a call, and what it was worth. */
+        Flux<CallEvent> tell(CallEnded ended) {
+            return evaluate(ended)
+                    .flatMapMany(evaluated -> log.measured(ended.callId())
+                            .cast(CallEvent.class)
+                            .concatWith(Mono.just(evaluated)));
+        }
+
         /** Evaluates a call once; asked again, it tells what it said before, whichever version of the suite had said it. */
         Mono<CallEvaluated> evaluate(CallEnded ended) {
             CallId call = ended.callId();
@@ -83,12 +96,21 @@ class EvaluationPipeline {
             return catchUp.until(ended.at().plus(CallRecords.LAST_WORDS))
                     .then(settling.settled(call))
                     .then(log.read(call))
-                    .map(events -> CallRecords.of(events).orElseThrow(() -> incomplete(call)))
-                    .flatMap(record -> judge.measure(record).map(findings -> scored(record, findings)));
+                    .flatMap(events -> {
+                        CallRecord record = CallRecords.of(events).orElseThrow(() -> incomplete(call));
+                        return measured(record, events)
+                                .zipWith(
+                                        panel.evaluate(record, scorecard),
+                                        (measured, evaluation) ->
+                                                evaluation.withMetrics(Measuring.asMetrics(measured)));
+                    });
         }
 
-        private Evaluation scored(CallRecord record, List<Finding> findings) {
-            return scorecard.fill(record, findings, judge.name(), judge.version());
+        /** Written down before anybody is told, so that it is told the same again. */
+        private Mono<CallMeasured> measured(CallRecord record, List<CallEvent> events) {
+            return measuring
+                    .measure(record, events)
+                    .flatMap(measured -> log.append(List.of(measured)).thenReturn(measured));
         }
 
         /** The log is behind, which passes, or the call's start was lost, which does not: so it is tried a few times. */

@@ -15,6 +15,7 @@ import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -202,7 +203,7 @@ class CrashTest {
 
     private record DyingJudge(Judge judge, Step step) implements Judge {
         @Override
-        public Mono<List<Finding>> measure(CallRecord call) {
+        public Mono<Judgement> measure(CallRecord call) {
             return step == Step.BEFORE_IT_JUDGES
                     ? Mono.fromRunnable(CrashTest::die)
                     : judge.measure(call).doOnNext(findings -> die());

@@ -26,13 +26,14 @@ class EvaluationPropertiesTest {
     void defaults() {
         runner.run(context -> assertThat(context.getBean(EvaluationProperties.class))
                 .isEqualTo(new EvaluationProperties(
-                        "embedded", Duration.ofMillis(1500), Duration.ofSeconds(10), 1, 1000, null)));
+                        "embedded", "none", Duration.ofMillis(1500), Duration.ofSeconds(10), 1, 1000, null)));
     }
 
     @Test
     void everySettingCanBeChanged() {
         runner.withPropertyValues(
                         "mockcall.evaluation.provider=null",
+                        "mockcall.evaluation.second=embedded",
                         "mockcall.evaluation.settle=2s",
                         "mockcall.evaluation.settle-limit=20s",
                         "mockcall.evaluation.judge-threads=2",
@@ -40,12 +41,19 @@ class EvaluationPropertiesTest {
                         "mockcall.evaluation.rubrics=/etc/rubrics")
                 .run(context -> assertThat(context.getBean(EvaluationProperties.class))
                         .isEqualTo(new EvaluationProperties(
-                                "null", Duration.ofSeconds(2), Duration.ofSeconds(20), 2, 5, Path.of("/etc/rubrics"))));
+                                "null",
+                                "embedded",
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(20),
+                                2,
+                                5,
+                                Path.of("/etc/rubrics"))));
     }
 
     static Stream<Arguments> wrong() {
         return Map.of(
                         "provider", "oracle",
+                        "second", "embedded",
                         "settle", "-1s",
                         "settle-limit", "1s",
                         "judge-threads", "0",

@@ -7,16 +7,19 @@ import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.log.CatchUp;
 import io.mockcall.evaluation.log.Settling;
+import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.security.Role;
@@ -76,6 +79,39 @@ class EvaluationServiceTest {
                         .getResponseBody())
                 .satisfies(body -> assertThat(EventCodec.mapper().readValue(body, Evaluation.class))
                         .isEqualTo(evaluation));
+    }
+
+    @Test
+    void whatWasMeasuredIsPublishedOnceBeforeTheEvaluationAndIsPartOfIt() {
+        CallId call = CallId.random();
+        List<CallEvent> events = new ArrayList<>(good(call));
+        events.add(
+                events.size() - 1,
+                new MetricReported(
+                        call,
+                        "gateway",
+                        "call",
+                        Map.of("bytesIn", 1000.0, "bytesOut", 2000.0, "cpuMs", 500.0),
+                        events.getLast().at()));
+        service.publish(events);
+        Evaluation evaluation = service.published(call, 1).getFirst().evaluation();
+        List<CallMeasured> measured = service.measured(call, 1);
+        assertThat(measured).singleElement().satisfies(one -> {
+            assertThat(one.bandwidthBytes()).isEqualTo(3000);
+            assertThat(one.cpuSeconds()).isEqualTo(0.5);
+            assertThat(one.aiResponseRelevance()).isBetween(0.05, 0.95);
+            assertThat(one.at()).isEqualTo(events.getLast().at());
+        });
+        assertThat(evaluation.metrics())
+                .containsEntry("bandwidthBytes", 3000.0)
+                .containsEntry("cpuSeconds", 0.5)
+                .containsKeys("aiResponseRelevance", "talkOverEvents");
+
+        List<CallEvent> again = requireNonNull(
+                evaluator("2026-01-01T00:00:00Z").tell(call).collectList().block());
+        assertThat(again).extracting(CallEvent::eventId).startsWith(call + "/measured");
+        assertThat(again.getFirst()).isEqualTo(measured.getFirst());
+        assertThat(((CallEvaluated) again.getLast()).evaluation()).isEqualTo(evaluation);
     }
 
     @Test
@@ -288,7 +324,8 @@ class EvaluationServiceTest {
                 service.bean(CallLog.class),
                 service.bean(CatchUp.class),
                 service.bean(Settling.class),
-                service.bean(Judge.class),
+                service.bean(Panel.class),
+                service.bean(Measuring.class),
                 service.bean(Scorecard.class),
                 service.bean(Evaluations.class));
     }

@@ -18,7 +18,7 @@ final class Judged implements AutoCloseable {
     private final Scorecard scorecard = new Scorecard(Rubrics.shipped());
 
     List<Finding> findings(CallRecord call) {
-        return requireNonNull(judge.measure(call).block());
+        return requireNonNull(judge.measure(call).block()).findings();
     }
 
     Evaluation evaluate(CallRecord call) {

@@ -3,8 +3,12 @@ package io.mockcall.evaluation;
 import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
 
+import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
@@ -94,21 +98,42 @@ final class RunningService implements AutoCloseable {
 
     /** The same with its bytes. */
     List<Published> records(CallId call, int atLeast) {
-        String topic = Topic.EVALUATIONS.address();
+        return published(
+                Topic.EVALUATIONS,
+                call,
+                atLeast,
+                (event, bytes) -> event instanceof CallEvaluated evaluated ? new Published(evaluated, bytes) : null);
+    }
+
+    /** What was measured on a call and published, as soon as it is as often as expected. */
+    List<CallMeasured> measured(CallId call, int atLeast) {
+        return published(
+                Topic.CALL_METRICS,
+                call,
+                atLeast,
+                (event, _) -> event instanceof CallMeasured measured ? measured : null);
+    }
+
+    private <E> List<E> published(
+            Topic from, CallId call, int atLeast, BiFunction<CallEvent, ByteBuffer, @Nullable E> wanted) {
+        String topic = from.address();
         List<TopicPartition> partitions = IntStream.range(
                         0, evaluations.partitionsFor(topic).size())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         evaluations.assign(partitions);
         evaluations.seekToBeginning(partitions);
-        List<Published> found = new ArrayList<>();
+        List<E> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < atLeast && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
                 if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
-                        && event instanceof CallEvaluated evaluated
-                        && evaluated.callId().equals(call)) {
-                    found.add(new Published(evaluated, record.value().duplicate()));
+                        && event instanceof CallEvent about
+                        && about.callId().equals(call)) {
+                    E it = wanted.apply(about, record.value().duplicate());
+                    if (it != null) {
+                        found.add(it);
+                    }
                 }
             }
         }

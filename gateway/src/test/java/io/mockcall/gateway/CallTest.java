@@ -234,6 +234,31 @@ class CallTest {
     }
 
     @Test
+    void whatACallHasMovedIsReportedOnceWhenItHasEnded() throws Exception {
+        try (TestClient client = gateway.connect();
+                var metrics = gateway.follow(Topic.CALL_METRICS)) {
+            CallId id = started(client);
+            for (int i = 0; i < 10; i++) {
+                client.send(TestClient.agentFrame(0, i * 20L));
+            }
+            client.send("{\"type\":\"ping\",\"t\":1}");
+            client.text("pong");
+            gateway.publish(Samples.customerAudio(id, 1, 0, 0, 1, FLAG_TURN_END));
+            int sent = client.audio().bytes().limit();
+            gateway.publish(new CallEnded(id, EndReason.AGENT, CallStatus.COMPLETED, 12, NOW));
+            client.text("call:ended");
+            var metric = (MetricReported) metrics.await(
+                    event -> event instanceof MetricReported m && m.callId().equals(id));
+            assertThat(metric.stage()).isEqualTo("gateway");
+            assertThat(metric.about()).isEqualTo("call");
+            assertThat(metric.values())
+                    .containsEntry("bytesIn", 10.0 * (AudioFrame.HEADER + 640))
+                    .containsEntry("bytesOut", (double) sent)
+                    .containsKeys("cpuMs", "memoryBytes");
+        }
+    }
+
+    @Test
     void theLatencyOfATurnIsMeasuredWhateverComesFirst() throws Exception {
         try (TestClient client = gateway.connect();
                 var metrics = gateway.follow(Topic.CALL_METRICS)) {
@@ -250,7 +275,7 @@ class CallTest {
             gateway.publish(new Transcribed(id, "u0", 0, "Hello.", true, 0, 150, 0.9, "test", NOW));
             assertThat(client.text("transcript").path("final").asBoolean()).isTrue();
             var metric = (MetricReported) metrics.await(
-                    event -> event instanceof MetricReported m && m.stage().equals("gateway"));
+                    event -> event instanceof MetricReported m && m.callId().equals(id));
             assertThat(metric.callId()).isEqualTo(id);
             assertThat(metric.about()).isEqualTo("turn-1");
             assertThat(metric.values().get("turnLatencyMs")).isPositive();

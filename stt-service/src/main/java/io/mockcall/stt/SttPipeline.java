@@ -6,18 +6,20 @@ import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.Utterances;
+import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.platform.stage.Gatherer;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.stt.listening.Draft;
 import io.mockcall.stt.listening.Heard;
+import io.mockcall.stt.listening.SoundQuality;
 import io.mockcall.stt.listening.SpeechBegan;
 import io.mockcall.stt.listening.Utterance;
-import io.mockcall.stt.recognition.Loudness;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.Transcript;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -28,6 +30,8 @@ import reactor.core.publisher.Mono;
  * was said comes out, first as drafts, then for good.
  */
 final class SttPipeline {
+    private static final String NAME = "stt";
+
     private final Supplier<? extends Gatherer<Heard>> listening;
     private final SpeechRecognizer recognizer;
     private final InstantSource clock;
@@ -39,7 +43,7 @@ final class SttPipeline {
     }
 
     Stage stage() {
-        return Stage.named("stt")
+        return Stage.named(NAME)
                 .reads(Topic.AGENT_AUDIO)
                 .writes(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS)
                 .gathering(listening)
@@ -99,17 +103,22 @@ final class SttPipeline {
     }
 
     private MetricReported measured(Utterance utterance, Transcript transcript, Duration processing) {
-        Loudness loudness = Loudness.of(utterance.audio());
+        SoundQuality sound = utterance.quality();
+        Map<String, Double> values = new TreeMap<>();
+        values.put("processingTimeMs", processing.toNanos() / 1e6);
+        values.put("utteranceMs", (double) (utterance.endMs() - utterance.startMs()));
+        values.put("audioLevelDbfs", sound.dbfs());
+        values.put("clippedShare", sound.clippedShare());
+        values.put("gapsMs", (double) sound.gapsMs());
+        values.put("confidence", transcript.confidence());
+        if (sound.signalToNoiseDb() != null) {
+            values.put("signalToNoiseDb", sound.signalToNoiseDb());
+        }
         return new MetricReported(
                 utterance.callId(),
-                "stt",
+                NAME,
                 utterance.id(),
-                Map.of(
-                        "processingTimeMs", processing.toNanos() / 1e6,
-                        "utteranceMs", (double) (utterance.endMs() - utterance.startMs()),
-                        "audioLevelDbfs", loudness.dbfs(),
-                        "clippedShare", loudness.clippedShare(),
-                        "confidence", transcript.confidence()),
+                ProcessCosts.OF_THIS_PROCESS.with(utterance.callId(), NAME, values),
                 clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.platform.stage.Tail;
 import io.mockcall.tts.synthesis.Sentence;
@@ -119,10 +120,13 @@ final class TtsPipeline {
                     reply.callId(),
                     NAME,
                     "turn-" + reply.turn() + "-" + reply.index(),
-                    Map.of(
-                            "processingTimeMs", (double) (clock.millis() - started),
-                            "audioMs", (double) frames.durationMs(),
-                            "cached", cached.getPlain() ? 1.0 : 0.0),
+                    ProcessCosts.OF_THIS_PROCESS.with(
+                            reply.callId(),
+                            NAME,
+                            Map.of(
+                                    "processingTimeMs", (double) (clock.millis() - started),
+                                    "audioMs", (double) frames.durationMs(),
+                                    "cached", cached.getPlain() ? 1.0 : 0.0)),
                     clock.instant());
         }
     }

@@ -6,6 +6,7 @@ import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
@@ -46,6 +47,7 @@ final class LogEntries {
             }
             case CustomerReplied reply -> messages.add(MessageRow.of(reply));
             case MetricReported metric -> timings.add(metric);
+            case CallMeasured measured -> {} // a summary of what is there already
             case CallEvaluated evaluated -> evaluations.put(evaluated.callId(), evaluated); // the newest counts
             case AgentAudio audio -> {}
             case CustomerAudio audio -> {}

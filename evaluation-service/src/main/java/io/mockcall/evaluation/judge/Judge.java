@@ -1,18 +1,22 @@
 package io.mockcall.evaluation.judge;
 
 import io.mockcall.evaluation.evidence.CallRecord;
-import io.mockcall.evaluation.evidence.Finding;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Says what an agent's words were. It judges; code decides what that is worth. */
 public interface Judge {
     /**
-     * What was found in the agent's words, in order of time. Each quote is a sentence of the call.
+     * What was found in the agent's words. Each quote is a sentence of the call.
      *
      * @throws io.mockcall.platform.failure.ProviderException as an error of the Mono, if it cannot tell
      */
-    Mono<List<Finding>> measure(CallRecord call);
+    Mono<Judgement> measure(CallRecord call);
+
+    /** Whose judgement it may come to be: its own, or that of one who steps in for it. */
+    default List<Judge> voices() {
+        return List.of(this);
+    }
 
     /** As in the configuration. */
     String name();

@@ -2,6 +2,7 @@ package io.mockcall.evaluation.log;
 
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.Transcribed;
@@ -29,6 +30,9 @@ public final class CallLog {
     private static final String READ = """
             select type, cast(payload as text) as payload from evaluation.call_log
             where call_id = :call order by at, event_id
+            """;
+    private static final String OF_TYPE = """
+            select type, cast(payload as text) as payload from evaluation.call_log where call_id = :call and type = :type
             """;
 
     private final DatabaseClient database;
@@ -77,6 +81,15 @@ public final class CallLog {
                 .map((Readable row) -> event(row))
                 .all()
                 .collectList();
+    }
+
+    /** What was measured on a call, once it was. */
+    public Mono<CallMeasured> measured(CallId call) {
+        return database.sql(OF_TYPE)
+                .bind("call", call.value())
+                .bind("type", EventType.CALL_MEASURED.wireName())
+                .map((Readable row) -> (CallMeasured) event(row))
+                .first();
     }
 
     /** Partial transcripts say nothing that the final ones do not. */

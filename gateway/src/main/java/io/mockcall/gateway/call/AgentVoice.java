@@ -44,6 +44,7 @@ final class AgentVoice {
     private long batch;
     private int turn;
     private long endMs;
+    private long bytes;
 
     /**
      * @param connection names the socket
@@ -75,6 +76,7 @@ final class AgentVoice {
      * @return how many milliseconds of audio are in it
      */
     double accept(ByteBuffer frame, long nowNanos) {
+        bytes += frame.remaining();
         room(nowNanos);
         double millis = 0;
         int at = gathered.position();
@@ -105,6 +107,11 @@ final class AgentVoice {
                 .bytes());
         added(at);
         publish();
+    }
+
+    /** Of all frames that were accepted, as they came over the socket. */
+    long bytes() {
+        return bytes;
     }
 
     /** Where the audio so far ends, in the client's milliseconds since the call was ready. */

@@ -28,6 +28,7 @@ final class CustomerVoice {
     private final KeptTurn turn = new KeptTurn();
     private final Scheduler.Worker encoding;
     private int beingEncoded;
+    private long bytes;
 
     /** Told of the first frame of each turn. */
     interface FirstSound {
@@ -88,6 +89,11 @@ final class CustomerVoice {
         }
     }
 
+    /** Of all frames that were sent, as they went over the socket. */
+    long bytes() {
+        return bytes;
+    }
+
     boolean isPlaying(long nowNanos) {
         return playout.isPlaying(nowNanos);
     }
@@ -127,11 +133,11 @@ final class CustomerVoice {
 
     private boolean send(ByteBuffer frames, int at, int length) {
         if (codec.isNative()) {
-            return line.frame(frames, at, length) || dropped(Dropped.SLOW_CLIENT);
+            return sent(frames, at, length) || dropped(Dropped.SLOW_CLIENT);
         }
         if (!codec.isHeavy()) {
             ByteBuffer encoded = encoded(frames, at, length);
-            return line.frame(encoded, 0, encoded.limit()) || dropped(Dropped.SLOW_CLIENT);
+            return sent(encoded, 0, encoded.limit()) || dropped(Dropped.SLOW_CLIENT);
         }
         if (beingEncoded >= MAX_ENCODING) {
             return dropped(Dropped.SLOW_CLIENT);
@@ -146,10 +152,18 @@ final class CustomerVoice {
 
     private void sendEncoded(ByteBuffer encoded) {
         beingEncoded--;
-        if (!line.frame(encoded, 0, encoded.limit())) {
+        if (!sent(encoded, 0, encoded.limit())) {
             dropped(Dropped.SLOW_CLIENT);
         }
         line.flush();
+    }
+
+    private boolean sent(ByteBuffer frame, int at, int length) {
+        boolean isSent = line.frame(frame, at, length);
+        if (isSent) {
+            bytes += length;
+        }
+        return isSent;
     }
 
     private ByteBuffer encoded(ByteBuffer frames, int at, int length) {

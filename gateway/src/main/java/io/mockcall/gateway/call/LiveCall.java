@@ -27,6 +27,7 @@ import io.mockcall.gateway.media.Media;
 import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.gateway.protocol.ServerMessage;
 import io.mockcall.gateway.protocol.ServerMessage.Clear;
+import io.mockcall.platform.observability.ProcessCosts;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** One call of one socket. Everything runs on the line's loop. */
 public final class LiveCall {
     private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
+    private static final String STAGE = "gateway";
     private static final int TIMESTAMP_AT = 12;
 
     private final CallId id;
@@ -54,6 +56,7 @@ public final class LiveCall {
     private boolean held;
     private boolean ended;
     private boolean silenced;
+    private boolean reported;
 
     /** Who the call tells about itself. */
     public interface Owner {
@@ -175,6 +178,7 @@ public final class LiveCall {
         agentVoice.close();
         customerVoice.close();
         audio.close();
+        reportCall();
     }
 
     /** Records of customer audio; sent with the next {@link #flush}. */
@@ -273,6 +277,7 @@ public final class LiveCall {
         }
         tell(new ServerMessage.Ended(id, over.reason(), over.durationSeconds()));
         agentVoice.close();
+        reportCall();
         owner.ended(this);
     }
 
@@ -308,13 +313,26 @@ public final class LiveCall {
                     .addKeyValue("turn", measured.turn())
                     .addKeyValue("millis", millis)
                     .log("The customer answers");
-            publish(new MetricReported(
-                    id,
-                    "gateway",
-                    "turn-" + measured.turn(),
-                    Map.of("turnLatencyMs", millis),
-                    desk.clock().instant()));
+            publish(reported("turn-" + measured.turn(), Map.of("turnLatencyMs", millis)));
         });
+    }
+
+    /** Once, when there is nothing more to hear; what the customer says last, after hanging up, is not in it. */
+    private void reportCall() {
+        if (!reported) {
+            reported = true;
+            publish(reported("call", Map.of("bytesIn", (double) agentVoice.bytes(), "bytesOut", (double)
+                    customerVoice.bytes())));
+        }
+    }
+
+    private MetricReported reported(String about, Map<String, Double> values) {
+        return new MetricReported(
+                id,
+                STAGE,
+                about,
+                ProcessCosts.OF_THIS_PROCESS.with(id, STAGE, values),
+                desk.clock().instant());
     }
 
     private void publish(Event event) {

@@ -3,6 +3,7 @@ package io.mockcall.simulator.reply;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Voice;
+import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.emotion.Expression;
@@ -59,7 +60,10 @@ final class Replies {
                 conversation.callId(),
                 STAGE,
                 "turn-" + answer.turn(),
-                Map.of("processingTimeMs", (double) answer.processingMs(), "relevance", relevance),
+                ProcessCosts.OF_THIS_PROCESS.with(
+                        conversation.callId(),
+                        STAGE,
+                        Map.of("processingTimeMs", (double) answer.processingMs(), "relevance", relevance)),
                 answer.at());
     }
 }

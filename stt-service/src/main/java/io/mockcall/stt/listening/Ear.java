@@ -56,7 +56,14 @@ final class Ear {
     /** When the window begins, in samples. */
     private long windowAt;
 
+    /** By how much frames came to be later than their samples, at most. */
+    private long drift;
+
     private int inWindow;
+    /** Whether silence is made up for sound that has not come, and whether there is some in the window. */
+    private boolean filling;
+
+    private boolean padded;
     private int loudWindows;
     private long loudSince;
 
@@ -107,6 +114,7 @@ final class Ear {
         long missing = ms * Pcm.SAMPLES_PER_MS - windowAt - inWindow;
         boolean gap = !fresh && missing > JITTER_MS * Pcm.SAMPLES_PER_MS;
         if (gap && open != null && staysOpen(missing, mode)) {
+            open.lost(missing - drift);
             fill(Math.toIntExact(Math.min(missing, LONGEST_GAP)), mode);
             moveTo(ms);
         } else if (fresh || gap) {
@@ -116,6 +124,18 @@ final class Ear {
             restart(ms);
         } else if (open == null && ms / GRID_MS != cell) {
             restart(ms);
+        } else {
+            drifted(missing);
+        }
+    }
+
+    /** What is missing stays so from one frame to the next: only what is more than ever before has been lost. */
+    private void drifted(long missing) {
+        if (missing > drift) {
+            if (open != null) {
+                open.lost(missing - drift);
+            }
+            drift = missing;
         }
     }
 
@@ -134,6 +154,7 @@ final class Ear {
     }
 
     private void moveTo(long ms) {
+        drift = 0;
         windowAt = ms * Pcm.SAMPLES_PER_MS;
         if (open == null) {
             inWindow = 0;
@@ -145,11 +166,16 @@ final class Ear {
     private void forget() {
         fresh = true;
         inWindow = 0;
+        padded = false;
         preRoll.clear();
     }
 
     private void fill(int silence, TurnMode mode) {
+        filling = true;
+        padded = true;
         listen(ShortBuffer.allocate(silence), mode);
+        filling = false;
+        padded = inWindow > 0;
     }
 
     private void listen(ShortBuffer samples, TurnMode mode) {
@@ -161,13 +187,19 @@ final class Ear {
                 judge(voice.probability(window), mode);
                 inWindow = 0;
                 windowAt += WINDOW;
+                padded = filling;
             }
         }
     }
 
     private void judge(float probability, TurnMode mode) {
         if (open != null) {
-            open.add(window, WINDOW, probability >= properties.endBelow(), windowAt + WINDOW);
+            boolean isVoice = probability >= properties.endBelow();
+            if (padded && !isVoice) {
+                open.addMissing(window, WINDOW);
+            } else {
+                open.add(window, WINDOW, isVoice, windowAt + WINDOW);
+            }
             if (isOver(open, mode)) {
                 end();
             }
@@ -206,7 +238,7 @@ final class Ear {
         if (open == null) {
             return;
         }
-        Utterance ended = open.soFar();
+        Utterance ended = open.whole();
         open = null;
         preRoll.clear();
         cleanSinceMs = lastMs + 1;

@@ -13,12 +13,14 @@ final class OpenUtterance {
     private final long startMs;
     private final int tail;
 
+    private final Levels levels = new Levels();
     private short[] audio = new short[4 * SECOND];
     private int length;
     private int voiced;
     private int silent;
     private int voicedTo;
     private long endMs;
+    private long lost;
 
     /**
      * @param lead what was kept from before it was clear that there is voice
@@ -30,6 +32,7 @@ final class OpenUtterance {
         this.startMs = startMs;
         this.tail = samples(properties.tail());
         append(lead, lead.length);
+        levels.lead(lead, voiced);
         voice(voiced, now);
     }
 
@@ -40,10 +43,24 @@ final class OpenUtterance {
     void add(short[] samples, int count, boolean isVoice, long now) {
         append(samples, count);
         if (isVoice) {
+            levels.voice(samples, 0, count);
             voice(count, now);
         } else {
+            levels.quiet(samples, 0, count);
             silent += count;
         }
+    }
+
+    /** Silence, in part at least, that stands for sound which has not come. */
+    void addMissing(short[] samples, int count) {
+        append(samples, count);
+        levels.missing();
+        silent += count;
+    }
+
+    /** So many samples have not come. */
+    void lost(long count) {
+        lost += count;
     }
 
     private void append(short[] samples, int count) {
@@ -77,6 +94,19 @@ final class OpenUtterance {
 
     boolean isVoicedNow() {
         return silent == 0;
+    }
+
+    /** All of it, now that it has ended. */
+    Utterance whole() {
+        Utterance all = soFar();
+        return new Utterance(
+                callId,
+                startMs,
+                all.endMs(),
+                all.voicedMs(),
+                all.audio(),
+                all.endsQuietly(),
+                levels.quality(lost / Pcm.SAMPLES_PER_MS));
     }
 
     /** Without the silence that follows it, so that it does not change while there is silence. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Utterances;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent said in one go.
@@ -13,12 +14,30 @@ import io.mockcall.contracts.Utterances;
  * @param voicedMs how much of it is voice
  * @param audio begins a little before the first voiced sound and ends a little after the last
  * @param endsQuietly whether the audio ends in silence, so that nothing is cut in two there
+ * @param sound what was measured while it was heard; null if it was not
  */
-public record Utterance(CallId callId, long startMs, long endMs, long voicedMs, Pcm audio, boolean endsQuietly)
+public record Utterance(
+        CallId callId,
+        long startMs,
+        long endMs,
+        long voicedMs,
+        Pcm audio,
+        boolean endsQuietly,
+        @Nullable SoundQuality sound)
         implements Heard {
     public Utterance {
         requireNonNull(callId, "callId");
         requireNonNull(audio, "audio");
+    }
+
+    /** One whose sound was not measured. */
+    public Utterance(CallId callId, long startMs, long endMs, long voicedMs, Pcm audio, boolean endsQuietly) {
+        this(callId, startMs, endMs, voicedMs, audio, endsQuietly, null);
+    }
+
+    /** What was measured, or else what can be told from the audio alone. */
+    public SoundQuality quality() {
+        return sound == null ? SoundQuality.of(audio) : sound;
     }
 
     public String id() {

@@ -55,7 +55,7 @@ public final class Simulation implements AutoCloseable {
     /** As the evaluation service scores a call that has ended. */
     private double score(List<CallEvent> events) {
         CallRecord call = CallRecords.of(events).orElseThrow();
-        List<Finding> findings = requireNonNull(judge.measure(call).block());
+        List<Finding> findings = requireNonNull(judge.measure(call).block()).findings();
         return scorecard.fill(call, findings, judge.name(), judge.version()).overallScore();
     }
 

@@ -1,10 +1,10 @@
 package io.mockcall.evaluation.provider.embedded;
 
 import io.mockcall.evaluation.evidence.CallRecord;
-import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Judgement;
+import io.mockcall.evaluation.measuring.Likeness;
 import io.mockcall.platform.failure.ProviderException;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,9 +53,16 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
     }
 
     @Override
-    public Mono<List<Finding>> measure(CallRecord call) {
+    public Mono<Judgement> measure(CallRecord call) {
         return listener.publishOn(scheduler)
-                .map(loaded -> loaded.listen(call))
+                .map(loaded -> Judgement.once(this, loaded.listen(call)))
+                .onErrorMap(EmbeddedJudge::toProviderException);
+    }
+
+    /** By the same model. */
+    public Likeness likeness() {
+        return pairs -> listener.publishOn(scheduler)
+                .flatMap(loaded -> Mono.justOrEmpty(loaded.likeness(pairs)))
                 .onErrorMap(EmbeddedJudge::toProviderException);
     }
 

@@ -6,6 +6,7 @@ import io.mockcall.evaluation.evidence.Hold;
 import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
+import io.mockcall.evaluation.measuring.Likeness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -92,6 +93,17 @@ final class Listener {
         }
         policies.unidentified(found).ifPresent(found::add);
         return found;
+    }
+
+    /** Mean over the pairs; nothing in common, and less than that, is 0. */
+    Optional<Double> likeness(List<Likeness.Pair> pairs) {
+        return pairs.stream()
+                .mapToDouble(pair -> embedder.embed(pair.one()).cosine(embedder.embed(pair.other())))
+                .map(cosine -> Math.clamp(cosine, 0, 1))
+                .average()
+                .stream()
+                .boxed()
+                .findFirst();
     }
 
     private record Place(

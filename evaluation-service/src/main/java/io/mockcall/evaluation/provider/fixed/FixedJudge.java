@@ -4,6 +4,7 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Judgement;
 import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -16,8 +17,8 @@ public final class FixedJudge implements Judge {
             .toList();
 
     @Override
-    public Mono<List<Finding>> measure(CallRecord call) {
-        return Mono.just(ORDINARY);
+    public Mono<Judgement> measure(CallRecord call) {
+        return Mono.just(Judgement.once(this, ORDINARY));
     }
 
     @Override

@@ -1,0 +1,146 @@
+package io.mockcall.evaluation.judge;
+
+import static java.util.Comparator.comparingDouble;
+
+import io.mockcall.contracts.Evaluation;
+import io.mockcall.contracts.Evaluation.Scores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one scorecard of those of several runs. Each score is the mean over the runs, and the spread says how far they lay
+ * apart. Everything that is told in words is that of the run nearest to the mean, so that it fits together. Whether the call
+ * failed for compliance is decided by most runs, in doubt for the agent; only those count for the overall score then.
+ */
+final class Consensus {
+    private static final Map<String, ToDoubleFunction<Scores>> DIMENSIONS = dimensions();
+    private static final String OVERALL = "overall";
+    private static final double TENTHS = 10;
+
+    private Consensus() {}
+
+    /**
+     * @param runs scorecards of the same call by the same judge and rubric, at least one
+     */
+    static Evaluation of(List<Evaluation> runs) {
+        if (runs.size() == 1) {
+            return runs.getFirst();
+        }
+        Scores mean = mean(runs.stream().map(Evaluation::scores).toList());
+        List<Evaluation> most = most(runs);
+        double overall = tenths(
+                most.stream().mapToDouble(Evaluation::overallScore).average().orElseThrow());
+        Evaluation nearest = most.stream()
+                .min(comparingDouble(run -> difference(run.scores(), mean)))
+                .orElseThrow();
+        return with(nearest, mean, overall, spread(runs), null);
+    }
+
+    /** The same scorecard with what another judge made of the call. */
+    static Evaluation beside(Evaluation first, Evaluation second) {
+        var opinion = new Evaluation.SecondOpinion(
+                second.judge(),
+                second.judgeVersion(),
+                second.scores(),
+                second.overallScore(),
+                tenths(difference(first.scores(), second.scores())));
+        return with(first, first.scores(), first.overallScore(), first.spread(), opinion);
+    }
+
+    private static List<Evaluation> most(List<Evaluation> runs) {
+        long failed = runs.stream().filter(run -> !run.autoFails().isEmpty()).count();
+        boolean fails = failed * 2 > runs.size();
+        return runs.stream().filter(run -> run.autoFails().isEmpty() != fails).toList();
+    }
+
+    private static Scores mean(List<Scores> runs) {
+        return new Scores(
+                mean(runs, Scores::greeting),
+                mean(runs, Scores::listening),
+                mean(runs, Scores::solution),
+                mean(runs, Scores::communication),
+                mean(runs, Scores::empathy),
+                mean(runs, Scores::closing));
+    }
+
+    private static double mean(List<Scores> runs, ToDoubleFunction<Scores> dimension) {
+        return tenths(runs.stream().mapToDouble(dimension).average().orElseThrow());
+    }
+
+    /** Mean absolute difference of the dimensions. */
+    private static double difference(Scores one, Scores other) {
+        return DIMENSIONS.values().stream()
+                .mapToDouble(score -> Math.abs(score.applyAsDouble(one) - score.applyAsDouble(other)))
+                .average()
+                .orElseThrow();
+    }
+
+    private static Map<String, Evaluation.Spread> spread(List<Evaluation> runs) {
+        Map<String, Evaluation.Spread> spread = new LinkedHashMap<>();
+        DIMENSIONS.forEach((name, score) -> spread.put(name, spread(runs, run -> score.applyAsDouble(run.scores()))));
+        spread.put(OVERALL, spread(runs, Evaluation::overallScore));
+        return spread;
+    }
+
+    private static Evaluation.Spread spread(List<Evaluation> runs, ToDoubleFunction<Evaluation> score) {
+        var summary = runs.stream().mapToDouble(score).summaryStatistics();
+        double variance = runs.stream()
+                .mapToDouble(run -> Math.pow(score.applyAsDouble(run) - summary.getAverage(), 2))
+                .average()
+                .orElseThrow();
+        return new Evaluation.Spread(runs.size(), summary.getMin(), summary.getMax(), Math.sqrt(variance));
+    }
+
+    private static double tenths(double score) {
+        return Math.round(score * TENTHS) / TENTHS;
+    }
+
+    private static Map<String, ToDoubleFunction<Scores>> dimensions() {
+        Map<String, ToDoubleFunction<Scores>> dimensions = new LinkedHashMap<>();
+        dimensions.put("greeting", Scores::greeting);
+        dimensions.put("listening", Scores::listening);
+        dimensions.put("solution", Scores::solution);
+        dimensions.put("communication", Scores::communication);
+        dimensions.put("empathy", Scores::empathy);
+        dimensions.put("closing", Scores::closing);
+        return dimensions;
+    }
+
+    private static Evaluation with(
+            Evaluation base,
+            Scores scores,
+            double overallScore,
+            @Nullable Map<String, Evaluation.Spread> spread,
+            Evaluation.@Nullable SecondOpinion secondOpinion) {
+        return new Evaluation(
+                base.callId(),
+                base.userId(),
+                base.teamId(),
+                base.scenarioId(),
+                base.scenarioVersion(),
+                base.rubricVersion(),
+                base.judge(),
+                base.judgeVersion(),
+                scores,
+                overallScore,
+                base.autoFails(),
+                base.firstCallResolution(),
+                base.handleTimeSeconds(),
+                base.holdTimeSeconds(),
+                base.customerSatisfaction(),
+                base.strengths(),
+                base.improvements(),
+                base.keyMoments(),
+                base.evidence(),
+                base.metrics(),
+                base.evaluatedAt(),
+                base.about(),
+                base.revision(),
+                spread,
+                secondOpinion,
+                base.override());
+    }
+}

@@ -1,0 +1,239 @@
+package io.mockcall.evaluation.provider.llm;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.Judgement;
+import io.mockcall.platform.failure.ProviderException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * A language model reads the call several times and gives evidence. It never sees a score: what it claims is checked against
+ * the call, and what is left is worth what the rubric says.
+ */
+public final class LlmJudge implements Judge, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LlmJudge.class);
+    private static final String NAME = "llm";
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+    /** Who shall wait for longer lets the judge at hand do it. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
+
+    private static final int MOST_WAITING = 1000;
+    private static final int MOST_CAUSES = 20;
+    private static final int MARK_BYTES = 16;
+
+    private static final int WINDOW = 20;
+    private static final int MINIMUM = 6;
+    private static final int TRIALS = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
+    private final LlmSettings settings;
+    private final LlmConnections connections;
+    private final RandomGenerator random;
+    private final MeterRegistry metrics;
+    private final JudgePrompt prompt = JudgePrompt.bundled();
+    private final Hearing hearing;
+    private final CircuitBreaker breaker;
+    /** Requests at a time, and those that wait; the SDK blocks its thread. */
+    private final Scheduler workers;
+
+    /**
+     * @param random unguessable: it makes the marks around the transcripts
+     */
+    public LlmJudge(LlmSettings settings, LlmConnections connections, RandomGenerator random, MeterRegistry metrics) {
+        this.settings = settings;
+        this.connections = connections;
+        this.random = random;
+        this.metrics = metrics;
+        this.hearing = new Hearing(prompt.kinds(), metrics);
+        this.workers = Schedulers.newBoundedElastic(settings.maxConcurrent(), MOST_WAITING, "judging-model", 60, true);
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(WINDOW)
+                .minimumNumberOfCalls(MINIMUM)
+                .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .waitDurationInOpenState(PAUSE)
+                .build());
+        this.breaker = breakers.circuitBreaker("judge-" + NAME);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
+    }
+
+    /** One run that succeeds is enough; how many did is told with the spread. */
+    @Override
+    public Mono<Judgement> measure(CallRecord call) {
+        if (call.utterances().isEmpty()) {
+            return Mono.just(Judgement.once(this, List.of()));
+        }
+        return Flux.range(0, settings.runs())
+                .flatMapSequential(run ->
+                        run(call, settings.seed() + run).map(Optional::of).onErrorResume(error -> skipped(call, error)))
+                .collectList()
+                .flatMap(runs -> {
+                    List<List<Finding>> heard =
+                            runs.stream().flatMap(Optional::stream).toList();
+                    return heard.isEmpty()
+                            ? Mono.error(new ProviderException(NAME, "no run of the model succeeded", false, null))
+                            : Mono.just(new Judgement(NAME, version(), heard));
+                });
+    }
+
+    private static Mono<Optional<List<Finding>>> skipped(CallRecord call, Throwable error) {
+        log.atWarn()
+                .addKeyValue("callId", call.callId())
+                .addKeyValue("error", error.getMessage())
+                .log("A run of the judging model failed");
+        return Mono.just(Optional.empty());
+    }
+
+    private Mono<List<Finding>> run(CallRecord call, int seed) {
+        return Mono.<Testimony>create(told -> answer(call, seed, told))
+                .subscribeOn(workers)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::turnedAway)
+                .doOnSuccess(_ -> count("ok"))
+                .doOnError(error -> count(outcome(error)))
+                .retryWhen(Retry.backoff(settings.retries(), RETRY_AFTER)
+                        .filter(error -> error instanceof ProviderException failure && failure.isRetryable())
+                        .onRetryExhaustedThrow((_, last) -> last.failure()))
+                .map(testimony -> hearing.hear(testimony, call));
+    }
+
+    /** Nobody is told of the error of a request that was taken back. */
+    private void answer(CallRecord call, int seed, MonoSink<Testimony> told) {
+        var takenBack = new AtomicBoolean();
+        told.onCancel(() -> takenBack.set(true));
+        try {
+            told.success(ask(prompt.about(call, mark()), seed));
+        } catch (ProviderException error) {
+            if (!takenBack.get()) {
+                told.error(error);
+            }
+        }
+    }
+
+    private Testimony ask(ChatRequest request, int seed) {
+        var exchange = new Exchange(connections.http(), settings.timeout());
+        String answer;
+        try {
+            answer = settings.model()
+                    .over(settings, seed, exchange)
+                    .chat(request)
+                    .aiMessage()
+                    .text();
+        } catch (RuntimeException error) {
+            throw mapped(error, exchange.retryAfter());
+        }
+        return Testimony.read(NAME, answer == null ? "" : answer);
+    }
+
+    private ProviderException mapped(RuntimeException error, @Nullable Duration retryAfter) {
+        boolean soon = retryAfter == null || retryAfter.compareTo(SHORT_WAIT) <= 0;
+        List<Throwable> causes = Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+        for (Throwable cause : causes) {
+            if (cause instanceof HttpException refused) {
+                int status = refused.statusCode();
+                boolean passing = status == 429 || status == 408 || status >= 500;
+                return failed("status " + status + ": " + refused.getMessage(), passing && soon, error);
+            }
+        }
+        boolean passing = causes.stream()
+                .anyMatch(cause -> cause instanceof IOException
+                        || cause instanceof TimeoutException
+                        || cause instanceof java.util.concurrent.TimeoutException);
+        Throwable root = causes.getLast();
+        String what = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return failed(what, passing, error);
+    }
+
+    /** Not with the error itself as its cause if that tells the key: what servers write into errors may contain it. */
+    private ProviderException failed(String message, boolean retryable, Throwable error) {
+        String key = settings.apiKey();
+        boolean tells = !key.isEmpty()
+                && Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                        .limit(MOST_CAUSES)
+                        .anyMatch(cause -> String.valueOf(cause).contains(key));
+        String safe = key.isEmpty() ? message : message.replace(key, "[api-key]");
+        return new ProviderException(NAME, safe, retryable, tells ? null : error);
+    }
+
+    private static ProviderException turnedAway(Throwable error) {
+        return new ProviderException(
+                NAME,
+                error instanceof CallNotPermittedException
+                        ? "the model has failed too often of late"
+                        : error instanceof RejectedExecutionException
+                                ? "too many calls wait to be judged"
+                                : "cannot judge",
+                false,
+                error);
+    }
+
+    private static String outcome(Throwable error) {
+        Throwable cause = error.getCause();
+        if (cause instanceof CallNotPermittedException || cause instanceof RejectedExecutionException) {
+            return "rejected";
+        }
+        return "failed";
+    }
+
+    private void count(String outcome) {
+        metrics.counter("mockcall.provider.calls", "provider", NAME, "outcome", outcome)
+                .increment();
+    }
+
+    private String mark() {
+        byte[] bytes = new byte[MARK_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return prompt.version() + "+" + settings.model().name(settings);
+    }
+
+    /** As far as can be known without asking. */
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        workers.dispose();
+    }
+}
