@@ -8,6 +8,7 @@ import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
+import io.mockcall.evaluation.store.Outbox;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -15,6 +16,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Puts the service together; the only class that sees providers. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +28,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Evaluations evaluations(DatabaseClient database) {
-        return new Evaluations(database, EventCodec.mapper());
+    Evaluations evaluations(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+        return new Evaluations(database, transaction, outbox, EventCodec.mapper());
     }
 
     @Bean

@@ -159,9 +159,9 @@ class EvaluationServiceTest {
         CallId call = CallId.random();
         store(call, "ann", "north", "2026-05-01T00:00:00Z");
         assertThat(statusFor("ann", "north", Role.AGENT, call)).isEqualTo(HttpStatus.OK);
-        assertThat(statusFor("bob", "north", Role.AGENT, call)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(statusFor("bob", "north", Role.AGENT, call)).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(statusFor("tim", "north", Role.TRAINER, call)).isEqualTo(HttpStatus.OK);
-        assertThat(statusFor("tim", "south", Role.TRAINER, call)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(statusFor("tim", "south", Role.TRAINER, call)).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(statusFor("ana", "", Role.ANALYST, call)).isEqualTo(HttpStatus.OK);
         assertThat(statusFor("root", "", Role.ADMIN, call)).isEqualTo(HttpStatus.OK);
         service.anonymous()

@@ -1,0 +1,94 @@
+package io.mockcall.evaluation;
+
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.evaluation.analytics.Analytics;
+import io.mockcall.evaluation.calibration.Calibration;
+import io.mockcall.evaluation.export.ExportProperties;
+import io.mockcall.evaluation.export.Exports;
+import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.log.CallLog;
+import io.mockcall.evaluation.rescoring.Comparing;
+import io.mockcall.evaluation.rescoring.Jobs;
+import io.mockcall.evaluation.rescoring.Rescoring;
+import io.mockcall.evaluation.rescoring.Scorer;
+import io.mockcall.evaluation.scoring.Scorecards;
+import io.mockcall.evaluation.store.Evaluations;
+import io.mockcall.evaluation.store.Outbox;
+import io.mockcall.evaluation.store.Rubrics;
+import io.mockcall.platform.stage.EventPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Puts together what is done with evaluations once they are there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExportProperties.class)
+class AnalystsConfiguration {
+    private static final Duration PUBLISHING = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration ROUNDS = Duration.ofSeconds(1);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Outbox outbox(DatabaseClient database, EventPublisher publisher) {
+        return new Outbox(database, publisher, PUBLISHING, EventCodec.mapper());
+    }
+
+    @Bean
+    Rubrics rubrics(DatabaseClient database, CallLog log, Clock clock) {
+        return new Rubrics(database, log, new Scorecards(clock));
+    }
+
+    @Bean
+    Exports exports(Evaluations evaluations, ExportProperties properties) {
+        return new Exports(evaluations, properties, EventCodec.mapper());
+    }
+
+    @Bean
+    Analytics analytics(DatabaseClient database) {
+        return new Analytics(database);
+    }
+
+    @Bean
+    Calibration calibration(DatabaseClient database) {
+        return new Calibration(database);
+    }
+
+    @Bean
+    Comparing comparing(DatabaseClient database) {
+        return new Comparing(database);
+    }
+
+    @Bean
+    Jobs jobs(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+        return new Jobs(database, transaction, outbox, EventCodec.mapper(), LEASE);
+    }
+
+    /** As the pipeline does it when a call ends. */
+    @Bean
+    Scorer scorer(Judge judge) {
+        return (call, scorecard) ->
+                judge.measure(call).map(findings -> scorecard.fill(call, findings, judge.name(), judge.version()));
+    }
+
+    @Bean
+    Rescoring rescoring(Jobs jobs, CallLog log, Rubrics rubrics, Scorer scorer, Evaluations evaluations) {
+        return new Rescoring(jobs, log, rubrics, scorer, evaluations);
+    }
+
+    @Bean
+    Housekeeping housekeeping(Outbox outbox, Rescoring rescoring) {
+        return new Housekeeping(
+                Map.of("outbox", Mono.defer(outbox::deliver), "rescoring", Mono.defer(rescoring::round)), ROUNDS);
+    }
+}
