@@ -3,6 +3,7 @@ package io.mockcall.evaluation;
 import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
 
+import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Decoded;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -77,21 +79,31 @@ final class RunningService implements AutoCloseable {
 
     /** The evaluations of a call that were published, as soon as there are as many as expected. */
     List<CallEvaluated> published(CallId call, int atLeast) {
-        String topic = Topic.EVALUATIONS.address();
+        return published(
+                Topic.EVALUATIONS, CallEvaluated.class, event -> event.callId().equals(call), atLeast);
+    }
+
+    /** What was told about a record, as soon as there is as much as expected. */
+    List<Audited> audited(String recordId, int atLeast) {
+        return published(Topic.AUDIT, Audited.class, event -> event.recordId().equals(recordId), atLeast);
+    }
+
+    private <E extends Event> List<E> published(Topic which, Class<E> type, Predicate<E> wanted, int atLeast) {
+        String topic = which.address();
         List<TopicPartition> partitions = IntStream.range(
                         0, evaluations.partitionsFor(topic).size())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         evaluations.assign(partitions);
         evaluations.seekToBeginning(partitions);
-        List<CallEvaluated> found = new ArrayList<>();
+        List<E> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < atLeast && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
                 if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
-                        && event instanceof CallEvaluated evaluated
-                        && evaluated.callId().equals(call)) {
-                    found.add(evaluated);
+                        && type.isInstance(event)
+                        && wanted.test(type.cast(event))) {
+                    found.add(type.cast(event));
                 }
             }
         }

@@ -36,8 +36,8 @@ class ExportOfManyTest {
     @BeforeAll
     static void fill() {
         database = TestDatabase.migrated();
-        var call = Calls.in(Scenarios.named("double-charge"))
-                .agents(Scenarios.agent("double-charge", "good"))
+        var call = Calls.in(Scenarios.named("internet-down"))
+                .agents(Scenarios.agent("internet-down", "good"))
                 .record();
         try (EmbeddedJudge judge = new EmbeddedJudge(1, 10)) {
             Bulk.insert(
