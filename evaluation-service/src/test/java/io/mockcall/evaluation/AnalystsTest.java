@@ -33,6 +33,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
@@ -161,7 +162,7 @@ class AnalystsTest {
 
     @Test
     void trendsHaveEmptyBucketsAndTheDaysOfTheirZone() {
-        // 23:30 in UTC is the next day in Berlin, and that month began with the end of summer time.
+        // The first day is that on which summer time ends; half past eleven in the evening in UTC is the next day in Berlin.
         keep(Sample.of("una", "trends", "s", "2026-10-25T22:30:00Z", 20));
         keep(Sample.of("una", "trends", "s", "2026-10-25T23:30:00Z", 40));
         keep(Sample.of("una", "trends", "s", "2026-10-28T12:00:00Z", 60));
@@ -169,7 +170,7 @@ class AnalystsTest {
         JsonNode berlin = get(analyst, days + "Europe/Berlin").get("items");
         assertThat(berlin.valueStream().map(item -> item.get("start").asString() + " " + item.get("calls")))
                 .containsExactly(
-                        "2026-10-24T22:00:00Z 0",
+                        "2026-10-24T22:00:00Z 1",
                         "2026-10-25T23:00:00Z 1",
                         "2026-10-26T23:00:00Z 0",
                         "2026-10-27T23:00:00Z 1",
@@ -400,6 +401,7 @@ class AnalystsTest {
         return requireNonNull(Mono.fromSupplier(() -> get(client, "/api/evaluations/rescore/" + job))
                 .filter(status -> status.get("state").asString().equals("finished"))
                 .switchIfEmpty(Mono.error(new AssertionError("not finished")))
+                .subscribeOn(Schedulers.boundedElastic())
                 .retryWhen(Retry.fixedDelay(200, Duration.ofMillis(200)))
                 .block());
     }

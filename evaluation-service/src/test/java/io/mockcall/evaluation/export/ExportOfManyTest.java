@@ -9,6 +9,8 @@ import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Bulk;
 import io.mockcall.evaluation.store.TestDatabase;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,9 +101,10 @@ class ExportOfManyTest {
                         String.valueOf(database.port()),
                         TEAM,
                         directory.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
-        try {
+        try (InputStream said = process.getInputStream()) {
+            System.out.println(new String(said.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
