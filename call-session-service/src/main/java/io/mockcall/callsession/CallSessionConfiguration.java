@@ -1,17 +1,23 @@
 package io.mockcall.callsession;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.callsession.audit.AuditLog;
 import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.callsession.scenario.PlayableScenarios;
+import io.mockcall.callsession.session.Abandoning;
+import io.mockcall.callsession.session.Abandonment;
 import io.mockcall.callsession.session.CallArchive;
 import io.mockcall.callsession.session.Calls;
 import io.mockcall.callsession.session.Housekeeping;
+import io.mockcall.callsession.session.Looks;
+import io.mockcall.callsession.session.Presence;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -57,8 +63,29 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Outbox outbox, Calls calls, CallSessionProperties properties) {
+    Presence presence(DatabaseClient database) {
+        return new Presence(database, clock);
+    }
+
+    @Bean
+    AuditLog auditLogStore(DatabaseClient database) {
+        return new AuditLog(database);
+    }
+
+    @Bean
+    Looks looks(AuditLog audit) {
+        return new Looks(audit, () -> UUID.randomUUID().toString(), clock);
+    }
+
+    @Bean
+    Housekeeping housekeeping(
+            Outbox outbox, Calls calls, Presence presence, CallSessionProperties properties, MeterRegistry metrics) {
         return new Housekeeping(
-                outbox, calls, properties.outboxInterval(), properties.outboxGrace(), properties.longestCall(), clock);
+                outbox,
+                properties.outboxInterval(),
+                properties.outboxGrace(),
+                new Abandoning(
+                        calls, presence, new Abandonment(properties.grace(), properties.longestCall()), clock, metrics),
+                clock);
     }
 }

@@ -1,5 +1,6 @@
 package io.mockcall.callsession;
 
+import static io.mockcall.contracts.Topic.AUDIT;
 import static io.mockcall.contracts.Topic.CALL_CONTROL;
 import static io.mockcall.contracts.Topic.CALL_METRICS;
 import static io.mockcall.contracts.Topic.CUSTOMER_REPLIES;
@@ -7,6 +8,7 @@ import static io.mockcall.contracts.Topic.EVALUATIONS;
 import static io.mockcall.contracts.Topic.SCENARIOS;
 import static io.mockcall.contracts.Topic.TRANSCRIPTS;
 
+import io.mockcall.callsession.audit.AuditLog;
 import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.callsession.session.Calls;
@@ -29,6 +31,9 @@ import reactor.core.publisher.Flux;
  *   <li>A customer who hangs up ends the call: {@link #hangingUp}.
  *   <li>What the other services say on their topics is written down, batch by batch: {@link #callLog}. Every row has the
  *       natural key of its event, so that an event that comes twice is stored once.
+ *   <li>Gateways say every few seconds which calls they serve: {@code Presence}. A call that nobody serves any more is
+ *       ended by {@code Housekeeping}, as abandoned.
+ *   <li>Who did what to which record, in any service, is written down for good: {@link #auditLog}.
  *   <li>{@code CallsController} reads calls out, each caller the ones that are theirs to see.
  * </ol>
  */
@@ -54,5 +59,10 @@ class CallSessionPipeline {
                 .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS)
                 .relaxed()
                 .inBatches(log::write);
+    }
+
+    @Bean
+    Stage auditLog(AuditLog log) {
+        return Stage.named("audit-log").reads(AUDIT).relaxed().inBatches(log::write);
     }
 }

@@ -14,6 +14,7 @@ import io.mockcall.platform.security.ServiceTokens;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -24,6 +25,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole service as it is deployed, on a free port, with a real broker and database. */
 public final class RunningService implements AutoCloseable {
+    private static final int LARGEST_ANSWER = 16 << 20;
+
     private final ConfigurableApplicationContext context;
 
     private RunningService(ConfigurableApplicationContext context) {
@@ -31,23 +34,34 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start() {
-        return start(EmbeddedServers.forTests(KAFKA, POSTGRES).postgresPort());
+        return start(Map.of());
     }
 
     /** With a database of the test's own. */
     public static RunningService start(int postgresPort) {
-        Map<String, Object> settings = Map.of(
+        return start(postgresPort, Map.of());
+    }
+
+    public static RunningService start(Map<String, String> settings) {
+        return start(EmbeddedServers.forTests(KAFKA, POSTGRES).postgresPort(), settings);
+    }
+
+    public static RunningService start(int postgresPort, Map<String, String> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 "MOCKCALL_CALL_SESSION_PORT",
                 "0",
                 "MOCKCALL_KAFKA",
                 EmbeddedServers.forTests(KAFKA).bootstrapServers(),
                 "MOCKCALL_POSTGRES_PORT",
                 String.valueOf(postgresPort),
-                // So that only the tests touch what they leave in the outbox.
+                // So that only the tests touch what they leave in the outbox, and calls that they leave open.
                 "mockcall.call-session.outbox-grace",
                 "1h",
+                "mockcall.call-session.grace",
+                "1h",
                 "mockcall.security.service-secret",
-                "a secret that only these tests use, long enough");
+                "a secret that only these tests use, long enough"));
+        settings.putAll(more);
         return new RunningService(new SpringApplicationBuilder(CallSessionApplication.class)
                 .properties("spring.config.name=call-session")
                 .initializers(context ->
@@ -67,11 +81,16 @@ public final class RunningService implements AutoCloseable {
         return WebTestClient.bindToServer()
                 .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(20))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .build();
     }
 
-    public WebTestClient as(String userId, String teamId, Role role) {
-        String token = bean(ServiceTokens.class).mint(new Caller(userId, teamId, Set.of(role)));
+    public WebTestClient as(String userId, String teamId, Role... roles) {
+        return as(new Caller(userId, teamId, Set.of(roles)));
+    }
+
+    public WebTestClient as(Caller caller) {
+        String token = bean(ServiceTokens.class).mint(caller);
         return anonymous()
                 .mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))

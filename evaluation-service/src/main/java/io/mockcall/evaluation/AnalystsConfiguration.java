@@ -14,7 +14,7 @@ import io.mockcall.evaluation.rescoring.Scorer;
 import io.mockcall.evaluation.scoring.Scorecards;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Outbox;
-import io.mockcall.evaluation.store.Rubrics;
+import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +45,8 @@ class AnalystsConfiguration {
     }
 
     @Bean
-    Rubrics rubrics(DatabaseClient database, CallLog log, Clock clock) {
-        return new Rubrics(database, log, new Scorecards(clock));
+    KnownRubrics rubrics(DatabaseClient database, CallLog log, Clock clock) {
+        return new KnownRubrics(database, log, new Scorecards(clock));
     }
 
     @Bean
@@ -82,7 +82,7 @@ class AnalystsConfiguration {
     }
 
     @Bean
-    Rescoring rescoring(Jobs jobs, CallLog log, Rubrics rubrics, Scorer scorer, Evaluations evaluations) {
+    Rescoring rescoring(Jobs jobs, CallLog log, KnownRubrics rubrics, Scorer scorer, Evaluations evaluations) {
         return new Rescoring(jobs, log, rubrics, scorer, evaluations);
     }
 

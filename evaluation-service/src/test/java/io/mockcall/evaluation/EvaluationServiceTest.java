@@ -18,6 +18,7 @@ import io.mockcall.evaluation.log.Settling;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.security.Role;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,28 @@ class EvaluationServiceTest {
     }
 
     @Test
+    void whatIsNotTheirsLooksLikeWhatIsNotThere() {
+        CallId call = CallId.random();
+        store(call, "ann", "north", "2026-05-01T00:00:00Z");
+        CallId nobodys = CallId.random();
+        assertThat(notFound(call).replace(call.toString(), "?"))
+                .isEqualTo(notFound(nobodys).replace(nobodys.toString(), "?"))
+                .contains("call_not_found");
+    }
+
+    private static String notFound(CallId call) {
+        return requireNonNull(service.as("bob", "north", Role.AGENT)
+                .get()
+                .uri("/api/calls/{id}/evaluation", call)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @Test
     void whatIsNotThereIsAProblem() {
         for (String id : List.of(CallId.random().toString(), "nonsense")) {
             service.as("ann", "north", Role.AGENT)
@@ -230,10 +253,13 @@ class EvaluationServiceTest {
     @Test
     void aQueryThatMayOrCanNotBeAnsweredIsAProblem() {
         WebTestClient agent = service.as("ann", "north", Role.AGENT);
-        problem(agent, "/api/evaluations?limit=0", HttpStatus.BAD_REQUEST);
-        problem(agent, "/api/evaluations?limit=9999", HttpStatus.BAD_REQUEST);
-        problem(agent, "/api/evaluations?limit=many", HttpStatus.BAD_REQUEST);
-        problem(agent, "/api/evaluations?cursor=mine", HttpStatus.BAD_REQUEST);
+        for (String wrong : List.of("limit=0", "limit=101", "limit=many", "cursor=mine", "scenarioId=%00")) {
+            problem(agent, "/api/evaluations?" + wrong, HttpStatus.BAD_REQUEST)
+                    .jsonPath("$.code")
+                    .isEqualTo("bad_parameter")
+                    .jsonPath("$.parameter")
+                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
+        }
         problem(agent, "/api/evaluations?userId=bob", HttpStatus.FORBIDDEN);
     }
 
@@ -309,13 +335,14 @@ class EvaluationServiceTest {
         return EventCodec.mapper().readTree(requireNonNull(body));
     }
 
-    private static void problem(WebTestClient client, String uri, HttpStatus status) {
-        client.get()
-                .uri(uri)
+    private static WebTestClient.BodyContentSpec problem(WebTestClient client, String uri, HttpStatus status) {
+        return client.get()
+                .uri(builder -> URI.create(builder.build() + uri))
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody();
     }
 }

@@ -10,6 +10,9 @@ import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
 import io.mockcall.gateway.call.HttpCallSessions;
 import io.mockcall.gateway.call.LiveCalls;
+import io.mockcall.gateway.call.Presence;
+import io.mockcall.gateway.limit.AudioLimit;
+import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
@@ -79,6 +82,8 @@ class GatewayConfiguration {
     CallDesk callDesk(
             GatewayProperties properties,
             CallSessions sessions,
+            CallLimit callLimit,
+            AudioLimit audioLimit,
             LiveCalls calls,
             EventPublisher publisher,
             GatewayMetrics metrics,
@@ -86,6 +91,8 @@ class GatewayConfiguration {
         return new CallDesk(
                 properties,
                 sessions,
+                callLimit,
+                audioLimit,
                 calls,
                 publisher,
                 new ServerMessages(),
@@ -140,6 +147,13 @@ class GatewayConfiguration {
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
         return new HttpCallSessions(client, tokens, breakers.of("call-session"), services.responseTimeout());
+    }
+
+    @Bean
+    Presence presence(GatewayProperties properties, LiveCalls calls, CallSessions sessions) {
+        String name = unguessable(new SecureRandom()).get();
+        return new Presence(
+                calls::ids, served -> sessions.serving(name, served), properties.presence(), Schedulers.parallel());
     }
 
     /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */

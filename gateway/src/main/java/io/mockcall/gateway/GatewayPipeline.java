@@ -23,14 +23,14 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
  *
  * <p>Inwards: a client's socket is a {@code CallSocket}. {@code call:start} asks call-session for a call; from then on there is
  * a {@code LiveCall}, whose {@code AgentVoice} gathers audio frames and publishes them to {@link Topic#AGENT_AUDIO}. Hold,
- * resume, notes and the end are asked of call-session, too.
+ * resume, notes and the end are asked of call-session, too. {@code Presence} keeps telling it which calls are served here.
  *
  * <p>Outwards: the three tails below read what the other services say, drop by key what is not for a socket of this gateway,
  * and hand the rest to its {@code LiveCall} on the socket's event loop: {@code CustomerVoice} writes audio, everything else
  * becomes a text message. The client hears of a hold only when the event comes back, so what it sees is what is on record.
  *
  * <p>All of a call's state lives on its event loop, so nothing here is locked. REST requests are routed in {@code
- * routing.ServiceRoutes}, and who may do what is decided in {@code signin}.
+ * routing.ServiceRoutes}; who may do what is decided in {@code signin}, and how much of it in {@code limit}.
  */
 @Configuration(proxyBeanMethods = false)
 class GatewayPipeline {

@@ -12,16 +12,19 @@ import org.springframework.util.unit.DataSize;
  * @param eventLoops threads that carry all sockets; fewer gather more audio into one request, see docs/architecture.md
  * @param direct read and write audio on the channel itself; otherwise message by message through the WebSocket session, at
  *     several times the cost
+ * @param presence how often to tell call-session which calls are served here; of its grace (60 s) a small part
  */
 @ConfigurationProperties("mockcall.gateway")
 public record GatewayProperties(
         @DefaultValue("1") int eventLoops,
         @DefaultValue("true") boolean direct,
         @DefaultValue Services services,
+        @DefaultValue("10s") Duration presence,
         @DefaultValue Limits limits,
         @DefaultValue Patience patience,
         @DefaultValue Gathering gathering) {
     public GatewayProperties {
+        positive("presence", presence);
         require(eventLoops >= 1 && eventLoops <= 64, "event-loops must be between 1 and 64");
     }
 

@@ -73,6 +73,11 @@ final class CallSessionDouble implements AutoCloseable {
         asked.clear();
     }
 
+    /** Whether anybody asked for a path that ends like this since {@link #forget}. */
+    boolean wasAsked(String pathEnd) {
+        return asked.stream().anyMatch(one -> one.path.endsWith(pathEnd));
+    }
+
     /** Waits for a request whose path ends like this, and passes over others. */
     Asked await(String pathEnd) throws InterruptedException {
         while (true) {

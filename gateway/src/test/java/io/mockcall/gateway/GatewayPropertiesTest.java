@@ -20,6 +20,7 @@ class GatewayPropertiesTest {
         assertThat(defaults.eventLoops()).isEqualTo(1);
         assertThat(defaults.direct()).isTrue();
         assertThat(defaults.services().callSession()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+        assertThat(defaults.presence()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.services().responseTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.limits().message()).isEqualTo(DataSize.ofKilobytes(64));
         assertThat(defaults.limits().frame()).isEqualTo(DataSize.ofKilobytes(64));
@@ -37,6 +38,7 @@ class GatewayPropertiesTest {
                 Map.entry("mockcall.gateway.direct", "false"),
                 Map.entry("mockcall.gateway.services.scenario", "http://scenario:80"),
                 Map.entry("mockcall.gateway.services.connect-timeout", "3s"),
+                Map.entry("mockcall.gateway.presence", "2s"),
                 Map.entry("mockcall.gateway.limits.web-socket-frame", "512KB"),
                 Map.entry("mockcall.gateway.limits.frame", "128KB"),
                 Map.entry("mockcall.gateway.limits.unread", "1MB"),
@@ -49,6 +51,7 @@ class GatewayPropertiesTest {
         assertThat(set.direct()).isFalse();
         assertThat(set.services().scenario()).isEqualTo(URI.create("http://scenario:80"));
         assertThat(set.services().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(set.presence()).isEqualTo(Duration.ofSeconds(2));
         assertThat(set.limits().webSocketFrame()).isEqualTo(DataSize.ofKilobytes(512));
         assertThat(set.limits().requests()).isEqualTo(3);
         assertThat(set.patience().afterCall()).isEqualTo(Duration.ofSeconds(1));
@@ -64,6 +67,7 @@ class GatewayPropertiesTest {
         "limits.bad-frames-in-a-row,0",
         "limits.unread,1KB",
         "limits.requests,0",
+        "presence,0s",
         "patience.silence,0s",
         "gathering.frames,0",
         "gathering.frames,51",

@@ -1,5 +1,6 @@
 package io.mockcall.callsession.log;
 
+import io.mockcall.callsession.sql.Rows;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallStatus;

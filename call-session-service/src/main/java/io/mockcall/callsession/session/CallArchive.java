@@ -1,16 +1,18 @@
 package io.mockcall.callsession.session;
 
+import io.mockcall.callsession.sql.Conditions;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EventCodec;
-import io.r2dbc.spi.Parameter;
-import io.r2dbc.spi.Parameters;
+import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,16 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads calls, and what was written down of them. */
 public final class CallArchive {
     /** Far more than a call of the longest duration has. */
-    private static final int MAX_ROWS = 10_000;
+    static final int MAX_ROWS = 10_000;
 
-    private static final String PAGE = "SELECT " + SessionStore.COLUMNS + """
-             FROM call_session
-            WHERE (user_id = :user OR (:wholeTeam AND team_id = :team))
-              AND (CAST(:status AS text) IS NULL OR status = :status)
-              AND (CAST(:afterStart AS timestamptz) IS NULL OR (started_at, id) < (:afterStart, :afterId))
-            ORDER BY started_at DESC, id DESC
-            LIMIT :limit
-            """;
+    private static final String PAGE = "SELECT " + SessionStore.COLUMNS + " FROM call_session";
+    private static final String NEWEST_FIRST = " ORDER BY started_at DESC, id DESC LIMIT ";
 
     private static final String PROVIDERS = """
             SELECT (SELECT provider FROM message WHERE call_id = :id AND speaker = 'agent'
@@ -47,30 +43,58 @@ public final class CallArchive {
         this.database = database;
     }
 
-    /** At most as many as the limit. */
-    Flux<CallSession> find(Visibility visible, CallQuery query, int limit) {
-        CallPosition after = query.after();
-        return database.sql(PAGE)
-                .bind("user", visible.userId())
-                .bind("team", visible.teamId())
-                .bind("wholeTeam", visible.wholeTeam())
-                .bind(
-                        "status",
-                        optional(
-                                String.class,
-                                query.status() == null
-                                        ? null
-                                        : query.status().name().toLowerCase(Locale.ROOT)))
-                .bind("afterStart", optional(Instant.class, after == null ? null : after.startedAt()))
-                .bind("afterId", optional(java.util.UUID.class, after == null ? null : after.id()))
-                .bind("limit", limit)
+    /** A page of calls, newest first. */
+    Mono<Page<CallSession>> page(Visibility visible, CallQuery query) {
+        Conditions conditions = conditions(visible, query);
+        // One more than asked for tells whether there is a next page.
+        return database.sql(PAGE + conditions.clause() + NEWEST_FIRST + (query.limit() + 1))
+                .bindValues(conditions.values())
                 .map(store::session)
-                .all();
+                .all()
+                .collectList()
+                .map(found -> Page.of(
+                        found, query.limit(), last -> CallPosition.of(last).cursor()));
+    }
+
+    private static Conditions conditions(Visibility visible, CallQuery query) {
+        CallStatus status = query.status();
+        CallPosition after = query.after();
+        var conditions = new Conditions();
+        switch (visible.reach()) {
+            case OWN -> conditions.and("user_id = :user", "user", visible.userId());
+            case TEAM ->
+                conditions.and(
+                        "(team_id = :team OR user_id = :user)",
+                        Map.of("team", visible.teamId(), "user", visible.userId()));
+            case ALL -> {}
+        }
+        conditions
+                .and("status = :status", "status", status == null ? null : wireName(status))
+                .and("scenario_id = :scenario", "scenario", query.scenarioId())
+                .and("user_id = :agent", "agent", query.userId())
+                .and("started_at >= :from", "from", query.from())
+                .and("started_at < :to", "to", query.to());
+        return after == null
+                ? conditions
+                : conditions.and(
+                        "(started_at, id) < (:afterStart, :afterId)",
+                        Map.of("afterStart", after.startedAt(), "afterId", after.id()));
     }
 
     /** @throws io.mockcall.platform.web.Problem (signalled) 404 if there is none, or it is not theirs to see */
     Mono<CallSession> get(Visibility visible, CallId id) {
         return store.find(id).filter(visible::covers).switchIfEmpty(Mono.error(() -> Visibility.notFound(id)));
+    }
+
+    /**
+     * The beginning of what was written down.
+     *
+     * @param truncated whether there is more
+     */
+    record Excerpt<T>(List<T> rows, boolean truncated) {
+        static <T> Excerpt<T> of(List<T> found, int atMost) {
+            return found.size() > atMost ? new Excerpt<>(found.subList(0, atMost), true) : new Excerpt<>(found, false);
+        }
     }
 
     /** Who took part in a call besides the agent, as far as it is known yet. */
@@ -89,24 +113,39 @@ public final class CallArchive {
                 .one();
     }
 
-    Flux<CallViews.Happening> events(CallId id) {
-        return database.sql("SELECT event_id, type, at, data::text AS data FROM call_event WHERE call_id = :id"
+    /** The articles that the agent opened, in that order. */
+    Mono<List<CallViews.Opened>> articlesOpened(CallId id) {
+        return database.sql("SELECT data->>'articleId' AS article, at FROM call_event"
+                        + " WHERE call_id = :id AND type = 'ArticleOpened' AND jsonb_exists(data, 'articleId')"
                         + " ORDER BY at, event_id LIMIT " + MAX_ROWS)
+                .bind("id", id.value())
+                .map(row -> new CallViews.Opened(text(row, "article"), instant(row)))
+                .all()
+                .collectList();
+    }
+
+    Mono<Excerpt<CallViews.Happening>> events(CallId id) {
+        return database.sql("SELECT event_id, type, at, data::text AS data FROM call_event WHERE call_id = :id"
+                        + " ORDER BY at, event_id LIMIT " + (MAX_ROWS + 1))
                 .bind("id", id.value())
                 .map(row -> new CallViews.Happening(
                         text(row, "event_id"), text(row, "type"), instant(row), json.readTree(text(row, "data"))))
-                .all();
+                .all()
+                .collectList()
+                .map(found -> Excerpt.of(found, MAX_ROWS));
     }
 
-    Flux<TranscriptLine> transcript(CallId id) {
+    Mono<Excerpt<TranscriptLine>> transcript(CallId id) {
         return database.sql("""
                         SELECT speaker, part, index, text, start_ms, end_ms, confidence, emotion::text AS emotion, at
                         FROM message WHERE call_id = :id
                         ORDER BY at, speaker, length(part), part, index LIMIT
-                        """ + MAX_ROWS)
+                        """ + (MAX_ROWS + 1))
                 .bind("id", id.value())
                 .map(this::line)
-                .all();
+                .all()
+                .collectList()
+                .map(found -> Excerpt.of(found, MAX_ROWS));
     }
 
     private TranscriptLine line(Readable row) {
@@ -132,7 +171,7 @@ public final class CallArchive {
         return Objects.requireNonNull(row.get("at", Instant.class), "at");
     }
 
-    private static Parameter optional(Class<?> type, @Nullable Object value) {
-        return value == null ? Parameters.in(type) : Parameters.in(value);
+    private static String wireName(CallStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,19 +1,23 @@
 package io.mockcall.callsession.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.platform.web.Cursor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 
 /** A place in the list of calls, which is sorted by start, newest first, then by id. Clients see an opaque cursor. */
 record CallPosition(Instant startedAt, UUID id) {
+    static final int PARTS = 2;
+
     CallPosition {
         requireNonNull(startedAt, "startedAt");
         requireNonNull(id, "id");
+        if (startedAt.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("no call began before 1970");
+        }
     }
 
     static CallPosition of(CallSession session) {
@@ -21,21 +25,13 @@ record CallPosition(Instant startedAt, UUID id) {
     }
 
     String cursor() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, startedAt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((micros + " " + id).getBytes(UTF_8));
+        return Cursor.of(String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, startedAt)), id.toString());
     }
 
-    /** Empty if this was never a cursor. */
-    static Optional<CallPosition> at(String cursor) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
-            return parts.length != 2
-                    ? Optional.empty()
-                    : Optional.of(new CallPosition(
-                            Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS),
-                            UUID.fromString(parts[1])));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** @throws IllegalArgumentException if these are not the parts of a {@link #cursor} */
+    static CallPosition read(List<String> parts) {
+        return new CallPosition(
+                Instant.EPOCH.plus(Long.parseLong(parts.getFirst()), ChronoUnit.MICROS),
+                UUID.fromString(parts.getLast()));
     }
 }

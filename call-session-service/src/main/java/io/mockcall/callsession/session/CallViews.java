@@ -13,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 final class CallViews {
     private CallViews() {}
 
-    /** A page of calls, newest first. */
-    record Page(List<Summary> items, @Nullable String nextCursor) {}
-
     /** A call in a list. */
     record Summary(
             CallId id,
@@ -62,8 +59,9 @@ final class CallViews {
             Recording recording,
             @Nullable String promptVersion,
             Providers providers,
+            List<Opened> articlesOpened,
             @Nullable Double overallScore) {
-        static Detail of(CallSession call, CallArchive.Cast cast) {
+        static Detail of(CallSession call, CallArchive.Cast cast, List<Opened> articlesOpened) {
             return new Detail(
                     call.id(),
                     call.userId(),
@@ -80,6 +78,7 @@ final class CallViews {
                     Recording.NONE,
                     cast.promptVersion(),
                     new Providers(cast.stt(), cast.llm(), null),
+                    articlesOpened,
                     call.overallScore());
         }
     }
@@ -98,10 +97,15 @@ final class CallViews {
             @Nullable String llm,
             @Nullable String tts) {}
 
-    record Events(CallId callId, List<Happening> events) {}
+    /** An article of the knowledge base that the agent opened during the call. */
+    record Opened(String articleId, Instant at) {}
+
+    /** @param truncated whether there are more than can be shown */
+    record Events(CallId callId, List<Happening> events, boolean truncated) {}
 
     /** Something that happened on a call. */
     record Happening(String id, String type, Instant at, JsonNode data) {}
 
-    record Transcript(CallId callId, List<TranscriptLine> lines) {}
+    /** @param truncated whether there are more than can be shown */
+    record Transcript(CallId callId, List<TranscriptLine> lines, boolean truncated) {}
 }

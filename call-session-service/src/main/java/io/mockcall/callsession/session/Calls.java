@@ -9,15 +9,15 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.web.Problem;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What can be done with calls. Each answers when the change is stored and its event published, or left to the outbox. */
@@ -25,15 +25,16 @@ public final class Calls {
     /** Of changes to the same call at the same time, one wins and the others look again; there are never many. */
     private static final int ATTEMPTS = 10;
 
-    private static final int ABANDONED_AT_A_TIME = 50;
+    static final int ABANDONED_AT_A_TIME = 50;
 
     private final SessionStore store;
     private final Outbox outbox;
     private final PlayableScenarios scenarios;
     private final Supplier<CallId> ids;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public Calls(SessionStore store, Outbox outbox, PlayableScenarios scenarios, Supplier<CallId> ids, Clock clock) {
+    public Calls(
+            SessionStore store, Outbox outbox, PlayableScenarios scenarios, Supplier<CallId> ids, InstantSource clock) {
         this.store = store;
         this.outbox = outbox;
         this.scenarios = scenarios;
@@ -95,13 +96,14 @@ public final class Calls {
         return step(own(caller, id), (session, now) -> session.end(reason, now));
     }
 
-    /** Ends calls that began before this moment and that nobody has ended. */
-    public Mono<Void> abandon(Instant startedBefore) {
-        return store.leftOpen(startedBefore, ABANDONED_AT_A_TIME)
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(id -> step(store.find(id), (session, now) -> session.end(EndReason.TIMEOUT, now)))
-                .then();
+    /** Open calls that began before this moment; some of them, if there are many. */
+    Mono<List<CallId>> openSince(Instant startedBefore) {
+        return store.leftOpen(startedBefore, ABANDONED_AT_A_TIME).collectList();
+    }
+
+    /** Ends a call that nobody will end any more. One that was ended meanwhile is left alone. */
+    Mono<CallSession> abandon(CallId id) {
+        return step(store.find(id), (session, now) -> session.end(EndReason.TIMEOUT, now));
     }
 
     /** The customer has hung up. A call that is over, or was never here, is left alone. */

@@ -1,10 +1,16 @@
 package io.mockcall.callsession.session;
 
+import io.mockcall.contracts.CallId;
 import io.mockcall.platform.security.Callers;
+import io.mockcall.platform.web.Page;
 import io.mockcall.platform.web.Problem;
+import io.mockcall.platform.web.Query;
 import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,67 +19,113 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Calls and what was said on them, read. */
+/** Calls and what was said on them, read. A look at somebody else's call is written down before it is granted. */
 @RestController
 @RequestMapping("/api/calls")
 class CallsController {
-    private final CallArchive archive;
+    private static final String FORMAT = "format";
 
-    CallsController(CallArchive archive) {
+    private final CallArchive archive;
+    private final Looks looks;
+
+    CallsController(CallArchive archive, Looks looks) {
         this.archive = archive;
+        this.looks = looks;
     }
 
     @GetMapping
-    Mono<CallViews.Page> list(@RequestParam MultiValueMap<String, String> parameters) {
-        CallQuery query = CallQuery.parse(parameters);
-        // One more than asked for tells whether there is a next page.
+    Mono<Page<CallViews.Summary>> list(@RequestParam MultiValueMap<String, String> parameters) {
         return visible()
-                .flatMapMany(visible -> archive.find(visible, query, query.limit() + 1))
-                .collectList()
-                .map(found -> page(found, query.limit()));
+                .flatMap(visible -> {
+                    CallQuery query = CallQuery.parse(parameters);
+                    visible.requireMayAskFor(query.userId());
+                    return archive.page(visible, query);
+                })
+                .map(page -> page.map(CallViews.Summary::of));
     }
 
     @GetMapping("/{id}")
     Mono<CallViews.Detail> get(@PathVariable String id) {
-        return call(id).flatMap(call -> archive.cast(call.id()).map(cast -> CallViews.Detail.of(call, cast)));
+        return call(id, Looks.Part.DETAIL)
+                .flatMap(call -> Mono.zip(
+                        archive.cast(call.id()),
+                        archive.articlesOpened(call.id()),
+                        (cast, opened) -> CallViews.Detail.of(call, cast, opened)));
     }
 
     @GetMapping("/{id}/events")
     Mono<CallViews.Events> events(@PathVariable String id) {
-        return call(id).flatMap(call ->
-                archive.events(call.id()).collectList().map(events -> new CallViews.Events(call.id(), events)));
+        return call(id, Looks.Part.EVENTS)
+                .flatMap(call -> archive.events(call.id())
+                        .map(events -> new CallViews.Events(call.id(), events.rows(), events.truncated())));
     }
 
     @GetMapping(path = "/{id}/transcript", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<CallViews.Transcript> transcript(@PathVariable String id) {
-        return call(id).flatMap(call ->
-                archive.transcript(call.id()).collectList().map(lines -> new CallViews.Transcript(call.id(), lines)));
+    Mono<ResponseEntity<Object>> transcript(@PathVariable String id) {
+        return transcript(id, TranscriptFormat.JSON);
     }
 
-    @GetMapping(path = "/{id}/transcript", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    Mono<String> transcriptText(@PathVariable String id) {
-        return call(id).flatMap(call ->
-                archive.transcript(call.id()).collectList().map(lines -> TranscriptText.of(call, lines)));
+    @GetMapping(path = "/{id}/transcript", produces = MediaType.TEXT_PLAIN_VALUE)
+    Mono<ResponseEntity<Object>> transcriptAsText(@PathVariable String id) {
+        return transcript(id, TranscriptFormat.TEXT);
+    }
+
+    @GetMapping(path = "/{id}/transcript", produces = TranscriptFormat.TEXT_VTT)
+    Mono<ResponseEntity<Object>> transcriptAsSubtitles(@PathVariable String id) {
+        return transcript(id, TranscriptFormat.VTT);
+    }
+
+    /** For links, which cannot say what they accept: the parameter counts, whatever the header says. */
+    @GetMapping(path = "/{id}/transcript", params = FORMAT)
+    Mono<ResponseEntity<Object>> transcriptAsAskedFor(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
+        return visible().flatMap(visible -> {
+            TranscriptFormat format = new Query(parameters).oneOf(FORMAT, TranscriptFormat.class);
+            return transcript(id, format == null ? TranscriptFormat.JSON : format);
+        });
+    }
+
+    private Mono<ResponseEntity<Object>> transcript(String id, TranscriptFormat format) {
+        return call(id, Looks.Part.TRANSCRIPT)
+                .flatMap(call -> archive.transcript(call.id())
+                        .map(lines -> ResponseEntity.ok()
+                                .contentType(format.mediaType())
+                                .header(
+                                        HttpHeaders.CONTENT_DISPOSITION,
+                                        ContentDisposition.inline()
+                                                .filename("call-" + call.id() + "." + format.extension())
+                                                .build()
+                                                .toString())
+                                .body(body(format, call, lines))));
+    }
+
+    private static Object body(TranscriptFormat format, CallSession call, CallArchive.Excerpt<TranscriptLine> said) {
+        List<TranscriptLine> lines = said.rows();
+        return switch (format) {
+            case JSON -> new CallViews.Transcript(call.id(), lines, said.truncated());
+            case TEXT -> TranscriptText.of(call, lines);
+            case VTT -> WebVtt.of(CueTimes.of(call, lines));
+        };
     }
 
     @GetMapping("/{id}/recording")
     Mono<Void> recording(@PathVariable String id) {
-        return call(id).flatMap(call -> Mono.error(Problem.of(
-                HttpStatus.NOT_FOUND, "recording_not_found", "The call " + call.id() + " has no recording.")));
+        return visible()
+                .flatMap(visible -> archive.get(visible, CallPaths.callId(id)))
+                .flatMap(call -> Mono.error(Problem.of(
+                        HttpStatus.NOT_FOUND, "recording_not_found", "The call " + call.id() + " has no recording.")));
     }
 
-    private Mono<CallSession> call(String id) {
-        var callId = CallPaths.callId(id);
-        return visible().flatMap(visible -> archive.get(visible, callId));
+    private Mono<CallSession> call(String id, Looks.Part part) {
+        return Callers.current().flatMap(caller -> {
+            Visibility visible = Visibility.of(caller);
+            CallId callId = CallPaths.callId(id);
+            return archive.get(visible, callId)
+                    .flatMap(call -> looks.writeDown(caller, call, part).thenReturn(call));
+        });
     }
 
     private static Mono<Visibility> visible() {
         return Callers.current().map(Visibility::of);
-    }
-
-    private static CallViews.Page page(List<CallSession> found, int limit) {
-        List<CallSession> shown = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit ? CallPosition.of(shown.getLast()).cursor() : null;
-        return new CallViews.Page(shown.stream().map(CallViews.Summary::of).toList(), next);
     }
 }

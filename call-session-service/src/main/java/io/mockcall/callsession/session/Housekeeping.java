@@ -16,10 +16,9 @@ public final class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private final Outbox outbox;
-    private final Calls calls;
     private final Duration interval;
     private final Duration outboxGrace;
-    private final Duration longestCall;
+    private final Abandoning abandoning;
     private final Clock clock;
     private final Disposable.Swap rounds = Disposables.swap();
     private volatile boolean running;
@@ -27,15 +26,12 @@ public final class Housekeeping implements SmartLifecycle {
     /**
      * @param interval between two rounds
      * @param outboxGrace age from which an event is one that did not get through
-     * @param longestCall age from which an open call is abandoned
      */
-    public Housekeeping(
-            Outbox outbox, Calls calls, Duration interval, Duration outboxGrace, Duration longestCall, Clock clock) {
+    public Housekeeping(Outbox outbox, Duration interval, Duration outboxGrace, Abandoning abandoning, Clock clock) {
         this.outbox = outbox;
-        this.calls = calls;
         this.interval = interval;
         this.outboxGrace = outboxGrace;
-        this.longestCall = longestCall;
+        this.abandoning = abandoning;
         this.clock = clock;
     }
 
@@ -51,8 +47,8 @@ public final class Housekeeping implements SmartLifecycle {
 
     private Mono<Void> round() {
         return safely("outbox", outbox.sweep(clock.instant().minus(outboxGrace)))
-                .then(Mono.defer(
-                        () -> safely("calls", calls.abandon(clock.instant().minus(longestCall)))));
+                .then(Mono.defer(() -> safely("long calls", abandoning.tooLong())))
+                .then(Mono.defer(() -> safely("unserved calls", abandoning.unserved())));
     }
 
     /** The next round tries again. */

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
+import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.SpeechStarted;
@@ -29,6 +31,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -165,6 +169,87 @@ class CallLogTest {
                 .contains("] Marcus Reed: Hi, there is a late fee.\n")
                 .contains("[00:01] Agent: I am sorry to hear that.\n")
                 .contains("] Marcus Reed: Well. Thank you.\n");
+    }
+
+    @Test
+    void theTranscriptCanBeReadAsSubtitles() {
+        CallId call = dial();
+        write(conversation(call));
+        String vtt = agent.get()
+                .uri("/api/calls/" + call + "/transcript")
+                .accept(MediaType.valueOf("text/vtt"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/vtt;charset=UTF-8")
+                .expectHeader()
+                .valueEquals("Content-Disposition", "inline; filename=\"call-" + call + ".vtt\"")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(vtt)
+                .startsWith("WEBVTT\n\n")
+                .contains("agent-u-1500\n00:00:01.500 --> 00:00:02.750\n<v Agent>I am sorry to hear that.\n")
+                .contains("<v Marcus Reed>Hi, there is a late fee.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json, application/json", "text, text/plain;charset=UTF-8", "vtt, text/vtt;charset=UTF-8"})
+    void theFormatOfTheTranscriptCanBeSaidInTheLink(String format, String mediaType) {
+        CallId call = dial();
+        agent.get()
+                .uri("/api/calls/" + call + "/transcript?format=" + format)
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(mediaType);
+    }
+
+    @Test
+    void anUnknownFormatIsABadParameter() {
+        agent.get()
+                .uri("/api/calls/" + dial() + "/transcript?format=pdf")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("bad_parameter")
+                .jsonPath("$.detail")
+                .isEqualTo("The parameter format must be one of json, text, vtt.");
+    }
+
+    @Test
+    void theArticlesThatTheAgentOpenedAreTold() {
+        CallId call = dial();
+        write(List.of(
+                new ArticleOpened(call, 2, Map.of("articleId", "late-fees"), NOON.plusSeconds(9)),
+                new ArticleOpened(call, 1, Map.of("articleId", "waivers"), NOON.plusSeconds(4))));
+        assertThat(get("/api/calls/" + call).get("articlesOpened").toString())
+                .isEqualTo("[{\"articleId\":\"waivers\",\"at\":\"2026-03-01T12:00:04Z\"},"
+                        + "{\"articleId\":\"late-fees\",\"at\":\"2026-03-01T12:00:09Z\"}]");
+        assertThat(get("/api/calls/" + dial()).get("articlesOpened").isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsTooMuchIsCutAndSaysSo() {
+        CallId call = dial();
+        service.bean(DatabaseClient.class)
+                .sql("INSERT INTO call_event SELECT :call || '/' || n, :call, 'NoteTaken', now(), '{}'"
+                        + " FROM generate_series(1, 9999) n")
+                .bind("call", call.value())
+                .then()
+                .block();
+        JsonNode all = get("/api/calls/" + call + "/events"); // with the start
+        assertThat(all.get("events").size()).isEqualTo(10_000);
+        assertThat(all.get("truncated").asBoolean()).isFalse();
+        write(List.of(new NoteTaken(call, 0, Map.of(), NOON.plus(Duration.ofDays(9_999)))));
+        JsonNode cut = get("/api/calls/" + call + "/events");
+        assertThat(cut.get("events").size()).isEqualTo(10_000);
+        assertThat(cut.get("truncated").asBoolean()).isTrue();
     }
 
     @Test

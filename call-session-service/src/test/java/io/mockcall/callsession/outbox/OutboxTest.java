@@ -1,37 +1,30 @@
 package io.mockcall.callsession.outbox;
 
-import static io.mockcall.embedded.Server.KAFKA;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.callsession.ControlTopic;
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.session.Abandoning;
+import io.mockcall.callsession.session.Abandonment;
 import io.mockcall.callsession.session.CallSteps;
 import io.mockcall.callsession.session.Calls;
 import io.mockcall.callsession.session.Housekeeping;
+import io.mockcall.callsession.session.Presence;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
-import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
-import io.mockcall.contracts.Topic;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -159,10 +152,14 @@ class OutboxTest {
         CallId call = steps(publisher).start("left-behind");
         Housekeeping housekeeping = new Housekeeping(
                 service.bean(Outbox.class),
-                service.bean(Calls.class),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
-                Duration.ofHours(1),
+                new Abandoning(
+                        service.bean(Calls.class),
+                        service.bean(Presence.class),
+                        new Abandonment(Duration.ofHours(1), Duration.ofHours(1)),
+                        Clock.systemUTC(),
+                        new SimpleMeterRegistry()),
                 Clock.systemUTC());
         housekeeping.start();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
@@ -173,7 +170,7 @@ class OutboxTest {
     @Test
     void theEventOnTheTopicCarriesTheWholeScenario() {
         CallId call = steps(new Mortal()).start("whole");
-        assertThat(read(call))
+        assertThat(ControlTopic.read(call))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         CallStarted.class,
@@ -189,33 +186,6 @@ class OutboxTest {
     }
 
     private static List<String> onTheTopic(CallId call) {
-        return read(call).stream().map(Event::eventId).toList();
-    }
-
-    private static List<Event> read(CallId call) {
-        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA);
-        List<Event> events = new ArrayList<>();
-        EventCodec codec = new EventCodec("test");
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.bootstrapServers()),
-                new StringDeserializer(),
-                new ByteBufferDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CALL_CONTROL.address()).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key().equals(call.toString())
-                            && codec.decode(record.key(), record.headers(), record.value())
-                                    instanceof Decoded.Good(var event)) {
-                        events.add(event);
-                    }
-                });
-            }
-        }
-        return events;
+        return ControlTopic.read(call).stream().map(Event::eventId).toList();
     }
 }

@@ -13,6 +13,7 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,10 @@ public final class CallSteps {
     private final Calls calls;
 
     public CallSteps(DatabaseClient database, Outbox outbox) {
+        this(database, outbox, Clock.systemUTC());
+    }
+
+    CallSteps(DatabaseClient database, Outbox outbox, InstantSource clock) {
         EventCodec codec = new EventCodec("test");
         PlayableScenarios scenarios = new PlayableScenarios(codec);
         var changed = new ScenarioChanged(Samples.scenario("late-fee", Scenario.Status.ACTIVE), Samples.NOON);
@@ -30,7 +35,11 @@ public final class CallSteps {
         var record = new ConsumerRecord<>(encoded.topic(), 0, 0, encoded.key(), encoded.value());
         encoded.headers().forEach(record.headers()::add);
         scenarios.update(List.of(record));
-        this.calls = new Calls(new SessionStore(database), outbox, scenarios, CallId::random, Clock.systemUTC());
+        this.calls = new Calls(new SessionStore(database), outbox, scenarios, CallId::random, clock);
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     public CallId start(String user) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Scenario;
 import java.net.URI;
 import java.util.ArrayList;
@@ -259,10 +260,7 @@ class SessionApiTest {
     void othersCallsAreNotThere(String part) {
         String call = dialled(newAgent());
         for (WebTestClient stranger : List.of(
-                newAgent(),
-                service.as("stranger", "blue", TRAINER),
-                service.as("stranger", "blue", ADMIN),
-                service.as("stranger", "red", ANALYST))) {
+                newAgent(), service.as("stranger", "blue", TRAINER), service.as("stranger", "blue", AGENT, ANALYST))) {
             JsonNode problem = body(stranger.get()
                     .uri("/api/calls/" + call + part)
                     .exchange()
@@ -270,6 +268,89 @@ class SessionApiTest {
                     .isNotFound());
             assertThat(problem.get("code").asString()).isEqualTo("call_not_found");
         }
+    }
+
+    @Test
+    void whatIsNotTheirsLooksLikeWhatIsNotThere() {
+        String call = dialled(newAgent());
+        String nobodys = CallId.random().toString();
+        WebTestClient stranger = newAgent();
+        String foreign = problemText(stranger, call);
+        assertThat(foreign.replace(call, "?"))
+                .isEqualTo(problemText(stranger, nobodys).replace(nobodys, "?"));
+    }
+
+    private static String problemText(WebTestClient who, String call) {
+        return body(who.get()
+                        .uri("/api/calls/" + call)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound())
+                .toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/{call}", "/{call}/events", "/{call}/transcript", "/{call}/recording"})
+    void analystsAndThoseWithoutARoleSeeNoCalls(String path) {
+        String call = dialled(newAgent());
+        for (WebTestClient stranger : List.of(service.as("analyst", "red", ANALYST), service.as("nobody", "red"))) {
+            JsonNode problem = body(stranger.get()
+                    .uri("/api/calls" + path.replace("{call}", call))
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden());
+            assertThat(problem.get("code").asString()).isEqualTo("forbidden");
+        }
+    }
+
+    @Test
+    void adminsSeeTheCallsOfAllTeams() {
+        String call = dialled(newAgent());
+        WebTestClient admin = service.as("root", "blue", ADMIN);
+        assertThat(get(admin, "/api/calls/" + call).get("id").asString()).isEqualTo(call);
+        assertThat(idsIn(get(admin, "/api/calls"))).contains(call);
+    }
+
+    @Test
+    void agentsListTheirOwnCallsOnly() {
+        WebTestClient agent = service.as("una", "green", AGENT);
+        String own = dialled(agent);
+        dialled(service.as("vic", "green", AGENT));
+        assertThat(idsIn(get(agent, "/api/calls"))).containsExactly(own);
+        assertThat(idsIn(get(agent, "/api/calls?userId=una"))).containsExactly(own);
+        JsonNode problem = body(agent.get()
+                .uri("/api/calls?userId=vic")
+                .exchange()
+                .expectStatus()
+                .isForbidden());
+        assertThat(problem.get("code").asString()).isEqualTo("forbidden");
+        assertThat(problem.get("detail").asString()).contains("userId");
+    }
+
+    @Test
+    void trainersNarrowTheListOfTheirTeam() {
+        String ann = dialled(service.as("ann", "amber", AGENT));
+        String bob = body(post(service.as("bob", "amber", AGENT), "/internal/calls", Map.of("scenarioId", "other"))
+                        .expectStatus()
+                        .isCreated())
+                .get("callId")
+                .asString();
+        dialled(service.as("ann", "ochre", AGENT));
+        WebTestClient trainer = service.as("tim", "amber", TRAINER);
+        assertThat(idsIn(get(trainer, "/api/calls"))).containsExactly(bob, ann);
+        assertThat(idsIn(get(trainer, "/api/calls?userId=ann"))).containsExactly(ann);
+        assertThat(idsIn(get(trainer, "/api/calls?scenarioId=other"))).containsExactly(bob);
+        assertThat(idsIn(get(trainer, "/api/calls?userId=ann&scenarioId=other")))
+                .isEmpty();
+        String began = get(trainer, "/api/calls/" + bob).get("startedAt").asString();
+        assertThat(idsIn(get(trainer, "/api/calls?from=" + began))).containsExactly(bob);
+        assertThat(idsIn(get(trainer, "/api/calls?to=" + began))).containsExactly(ann);
+    }
+
+    private static List<String> idsIn(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.get("items").forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
     }
 
     @Test
@@ -333,7 +414,17 @@ class SessionApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0, limit", "limit=x, limit", "status=over, status", "cursor=AAAA, cursor", "cursor=%21, cursor"})
+    @CsvSource({
+        "limit=0, limit",
+        "limit=x, limit",
+        "status=over, status",
+        "cursor=AAAA, cursor",
+        "cursor=%21, cursor",
+        "from=today, from",
+        "to=%2B999999999-01-01T00:00:00Z, to",
+        "scenarioId=%00, scenarioId",
+        "cursor=LTkwMDAwMDAwMDAwMDAwMDAwMDAKMTFiMTFiMTEtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw, cursor"
+    })
     void aBadParameterIsNamed(String query, String parameter) {
         JsonNode problem = body(newAgent()
                 .get()

@@ -1,9 +1,9 @@
 package io.mockcall.evaluation.rescoring;
 
 import io.mockcall.contracts.Audited;
-import io.mockcall.evaluation.scoring.Scorecard;
+import io.mockcall.evaluation.scoring.Scorecards;
 import io.mockcall.evaluation.store.Filter;
-import io.mockcall.evaluation.store.Rubrics;
+import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.evaluation.web.Asking;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
@@ -36,10 +36,10 @@ final class RescoreController {
     private static final int LONGEST_VERSION = 100;
 
     private final Jobs jobs;
-    private final Rubrics rubrics;
+    private final KnownRubrics rubrics;
     private final Clock clock;
 
-    RescoreController(Jobs jobs, Rubrics rubrics, Clock clock) {
+    RescoreController(Jobs jobs, KnownRubrics rubrics, Clock clock) {
         this.jobs = jobs;
         this.rubrics = rubrics;
         this.clock = clock;
@@ -100,7 +100,7 @@ final class RescoreController {
         return caller.is(Role.ADMIN) ? null : caller.teamId();
     }
 
-    private Mono<Scorecard> scorecard(Wanted wanted, Caller caller) {
+    private Mono<Scorecards.ByRubric> scorecard(Wanted wanted, Caller caller) {
         String version = wanted.rubricVersion();
         JsonNode rubric = wanted.rubric();
         if (rubric != null && !rubric.isNull() && version == null) {
@@ -114,7 +114,7 @@ final class RescoreController {
         return Mono.error(invalid("Give either rubricVersion or rubric."));
     }
 
-    private Mono<Scorecard> kept(JsonNode rubric, Caller caller) {
+    private Mono<Scorecards.ByRubric> kept(JsonNode rubric, Caller caller) {
         String text = rubric.isString() ? rubric.asString() : rubric.toString();
         if (text.length() > LONGEST_RUBRIC || text.indexOf('\0') >= 0) {
             return Mono.error(invalid("A rubric is text of at most " + LONGEST_RUBRIC + " characters."));
@@ -129,14 +129,14 @@ final class RescoreController {
                         "There is another rubric of this version; a rubric that differs needs a version of its own.")));
     }
 
-    private Job job(Wanted wanted, Scorecard scorecard, Filter filter, Caller caller, long total) {
-        if (scorecard.rubricVersion().length() > LONGEST_VERSION) {
+    private Job job(Wanted wanted, Scorecards.ByRubric scorecard, Filter filter, Caller caller, long total) {
+        if (scorecard.version().length() > LONGEST_VERSION) {
             throw invalid("A rubric's version has at most " + LONGEST_VERSION + " characters.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Job(
                 UUID.randomUUID(),
-                scorecard.rubricVersion(),
+                scorecard.version(),
                 Boolean.TRUE.equals(wanted.publish()),
                 filter,
                 caller.userId(),

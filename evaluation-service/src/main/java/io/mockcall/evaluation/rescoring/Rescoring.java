@@ -5,8 +5,9 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.evaluation.evidence.CallRecords;
 import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.scoring.Scorecard;
+import io.mockcall.evaluation.scoring.Scorecards;
 import io.mockcall.evaluation.store.Evaluations;
-import io.mockcall.evaluation.store.Rubrics;
+import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.platform.failure.Outages;
 import java.util.List;
 import java.util.UUID;
@@ -26,11 +27,11 @@ public final class Rescoring {
 
     private final Jobs jobs;
     private final CallLog calls;
-    private final Rubrics rubrics;
+    private final KnownRubrics rubrics;
     private final Scorer scorer;
     private final Evaluations evaluations;
 
-    public Rescoring(Jobs jobs, CallLog calls, Rubrics rubrics, Scorer scorer, Evaluations evaluations) {
+    public Rescoring(Jobs jobs, CallLog calls, KnownRubrics rubrics, Scorer scorer, Evaluations evaluations) {
         this.jobs = jobs;
         this.calls = calls;
         this.rubrics = rubrics;
@@ -50,6 +51,7 @@ public final class Rescoring {
         return rubrics.scorecard(job.rubricVersion())
                 .switchIfEmpty(Mono.error(() ->
                         new IllegalStateException("the rubric " + job.rubricVersion() + " of a job is not known")))
+                .map(Scorecards.ByRubric::scorecard)
                 .flatMap(scorecard -> piece(job, holder, scorecard, job.after())
                         .expand(last -> piece(job, holder, scorecard, last))
                         .then());

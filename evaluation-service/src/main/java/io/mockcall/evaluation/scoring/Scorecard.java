@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Fills in the scorecard of a call: the judge says what was found, this decides what it is worth. */
 public final class Scorecard {
@@ -32,16 +31,6 @@ public final class Scorecard {
 
     public String rubricVersion() {
         return rubric.version();
-    }
-
-    /**
-     * The overall score that other scores would give.
-     *
-     * @param started tells what the scenario changes about the rubric; null if that is not known any more
-     */
-    public double overall(Evaluation.Scores scores, @Nullable CallStarted started) {
-        return Scorecards.overall(
-                rubric, started == null ? null : started.scenario().rubric(), scores);
     }
 
     /**

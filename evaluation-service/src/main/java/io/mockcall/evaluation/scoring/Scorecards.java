@@ -2,6 +2,7 @@ package io.mockcall.evaluation.scoring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
 import java.time.Clock;
 import java.util.List;
@@ -26,17 +27,22 @@ public final class Scorecards {
     }
 
     /** By a rubric of the suite, if it has one of this version. */
-    public Optional<Scorecard> shipped(String version) {
-        Rubric current = Rubric.current();
-        return current.version().equals(version) ? Optional.of(new Scorecard(current, clock)) : Optional.empty();
+    public Optional<ByRubric> shipped(String version) {
+        return Optional.of(Rubric.current())
+                .filter(rubric -> rubric.version().equals(version))
+                .map(this::by);
     }
 
     /**
      * @param rubric in the format of the suite's own, as YAML or JSON
      * @throws IllegalArgumentException if it is no rubric; says why
      */
-    public Scorecard of(String rubric) {
-        return new Scorecard(read(rubric), clock);
+    public ByRubric of(String rubric) {
+        return by(read(rubric));
+    }
+
+    private ByRubric by(Rubric rubric) {
+        return new ByRubric(rubric, new Scorecard(rubric, clock));
     }
 
     private static Rubric read(String rubric) {
@@ -49,19 +55,43 @@ public final class Scorecards {
         }
     }
 
-    /** The weighted mean of scores, as a rubric and a scenario's wishes have it. */
-    static double overall(Rubric rubric, @Nullable Map<String, Object> wishes, Evaluation.Scores scores) {
-        Rubric adjusted = rubric.adjustedBy(wishes);
-        return new Scoring(
-                        adjusted,
-                        Map.of(
-                                Dimension.GREETING, scores.greeting(),
-                                Dimension.LISTENING, scores.listening(),
-                                Dimension.SOLUTION, scores.solution(),
-                                Dimension.COMMUNICATION, scores.communication(),
-                                Dimension.EMPATHY, scores.empathy(),
-                                Dimension.CLOSING, scores.closing()),
-                        List.of())
-                .overall();
+    /** A scorecard that goes by one rubric, whatever the call. */
+    public static final class ByRubric {
+        private final Rubric rubric;
+        private final Scorecard scorecard;
+
+        private ByRubric(Rubric rubric, Scorecard scorecard) {
+            this.rubric = rubric;
+            this.scorecard = scorecard;
+        }
+
+        public String version() {
+            return rubric.version();
+        }
+
+        public Scorecard scorecard() {
+            return scorecard;
+        }
+
+        /**
+         * The overall score that these scores would give.
+         *
+         * @param started tells what the scenario changes about the rubric; null if that is not known any more
+         */
+        public double overall(Evaluation.Scores scores, @Nullable CallStarted started) {
+            Rubric adjusted =
+                    started == null ? rubric : rubric.adjustedBy(started.scenario().rubric());
+            return new Scoring(
+                            adjusted,
+                            Map.of(
+                                    Dimension.GREETING, scores.greeting(),
+                                    Dimension.LISTENING, scores.listening(),
+                                    Dimension.SOLUTION, scores.solution(),
+                                    Dimension.COMMUNICATION, scores.communication(),
+                                    Dimension.EMPATHY, scores.empathy(),
+                                    Dimension.CLOSING, scores.closing()),
+                            List.of())
+                    .overall();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.platform.web.Cursor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,11 +26,12 @@ public record Position(Instant endedAt, UUID callId, int revision) {
         return new Position(endedAt(evaluation), evaluation.callId().value(), revision(evaluation));
     }
 
-    /** When the call ended, as far as the evaluation tells. */
+    /** When the call ended, as far as the evaluation tells, to the microsecond as Postgres has it. */
     public static Instant endedAt(Evaluation evaluation) {
-        return evaluation.about() == null
+        Instant ended = evaluation.about() == null
                 ? evaluation.evaluatedAt()
                 : evaluation.about().endedAt();
+        return ended.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Evaluations from before there were revisions are the first. */
@@ -43,7 +45,8 @@ public record Position(Instant endedAt, UUID callId, int revision) {
     }
 
     public String cursor() {
-        return Cursor.of(endedAt.toString(), callId.toString(), String.valueOf(revision));
+        return Cursor.of(
+                String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, endedAt)), callId.toString(), String.valueOf(revision));
     }
 
     Conditions after(Conditions conditions) {

@@ -66,6 +66,6 @@ final class EvaluationController {
         return Problem.of(
                 HttpStatus.NOT_FOUND,
                 "call_not_found",
-                "There is no evaluation of a call of yours with this id; it is there a few seconds after the call has ended.");
+                "There is no evaluation of such a call of yours; it is there a few seconds after the call has ended.");
     }
 }

@@ -5,7 +5,7 @@ import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Position;
-import io.mockcall.evaluation.store.Rubrics;
+import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.web.Problem;
@@ -36,10 +36,10 @@ final class OverrideController {
     private static final String RESTORED = "override_removed";
 
     private final Evaluations evaluations;
-    private final Rubrics rubrics;
+    private final KnownRubrics rubrics;
     private final Clock clock;
 
-    OverrideController(Evaluations evaluations, Rubrics rubrics, Clock clock) {
+    OverrideController(Evaluations evaluations, KnownRubrics rubrics, Clock clock) {
         this.evaluations = evaluations;
         this.rubrics = rubrics;
         this.clock = clock;

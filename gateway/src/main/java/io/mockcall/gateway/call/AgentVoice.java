@@ -72,9 +72,11 @@ final class AgentVoice {
 
     /**
      * @param frame well-formed, positioned at its header
+     * @return how many milliseconds of audio are in it
      */
-    void accept(ByteBuffer frame, long nowNanos) {
+    double accept(ByteBuffer frame, long nowNanos) {
         room(nowNanos);
+        double millis = 0;
         int at = gathered.position();
         gathered.position(at + AudioFrames.PREFIX);
         gathered.put(gathered.position(), frame, frame.position(), AudioFrame.HEADER);
@@ -83,13 +85,15 @@ final class AgentVoice {
         endMs = frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL;
         if (frame.remaining() > AudioFrame.HEADER) {
             ByteBuffer payload = AgentFrames.payload(frame);
-            endMs += (long) codec.millis(payload);
+            millis = codec.millis(payload);
+            endMs += (long) millis;
             codec.decode(payload, gathered);
         }
         added(at);
         if (AgentFrames.commits(frame)) {
             publish();
         }
+        return millis;
     }
 
     /** Ends the utterance after what was heard so far. */

@@ -1,6 +1,8 @@
 package io.mockcall.gateway.call;
 
 import io.mockcall.gateway.GatewayProperties;
+import io.mockcall.gateway.limit.AudioLimit;
+import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ import reactor.core.scheduler.Scheduler;
 public record CallDesk(
         GatewayProperties properties,
         CallSessions sessions,
+        CallLimit callLimit,
+        AudioLimit audioLimit,
         LiveCalls calls,
         EventPublisher publisher,
         ServerMessages messages,

@@ -6,6 +6,7 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.gateway.protocol.ServerMessage.ScenarioCard;
 import io.mockcall.platform.security.Caller;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -27,6 +28,14 @@ public interface CallSessions {
      * @param eventType {@code note}, {@code solution_offered} or {@code transfer}
      */
     Mono<Void> note(Caller caller, CallId call, String eventType, Map<String, Object> data);
+
+    /**
+     * These calls are served here. Those that no gateway speaks of for a while are ended.
+     *
+     * @param gateway names this process
+     * @param calls their ids, at most {@value Presence#MOST_AT_ONCE}
+     */
+    Mono<Void> serving(String gateway, List<String> calls);
 
     /** What the agent dialled. */
     record Start(String scenarioId, TurnMode turnMode, boolean recording, String requestId) {}

@@ -18,6 +18,8 @@ public final class GatewayMetrics {
         NOT_IN_CALL,
         /** Agent audio while the customer is on hold. */
         ON_HOLD,
+        /** Agent audio beyond the user's budget. */
+        RATE_LIMITED,
         /** Agent audio that Kafka does not take fast enough. */
         BACKLOG,
         /** Agent audio that Kafka refused. */

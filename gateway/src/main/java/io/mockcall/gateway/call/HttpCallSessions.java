@@ -7,6 +7,7 @@ import io.mockcall.contracts.EndReason;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.ServiceTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks call-session over HTTP, in the caller's name. */
+/** Asks call-session over HTTP, in the caller's name or, where it reports, in the gateway's own. */
 public final class HttpCallSessions implements CallSessions {
     private final WebClient client;
     private final ServiceTokens tokens;
@@ -62,6 +63,12 @@ public final class HttpCallSessions implements CallSessions {
     @Override
     public Mono<Void> note(Caller caller, CallId call, String eventType, Map<String, Object> data) {
         return post(caller, "/" + call + "/events", Map.of("eventType", eventType, "data", data))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> serving(String gateway, List<String> calls) {
+        return post(Caller.GATEWAY, "/presence", Map.of("gateway", gateway, "callIds", calls))
                 .then();
     }
 

@@ -21,6 +21,8 @@ import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.gateway.call.GatewayMetrics.Dropped;
+import io.mockcall.gateway.limit.AudioMeter;
+import io.mockcall.gateway.limit.LimitReachedException;
 import io.mockcall.gateway.media.Media;
 import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.gateway.protocol.ServerMessage;
@@ -42,6 +44,7 @@ public final class LiveCall {
     private final Line line;
     private final CallDesk desk;
     private final Owner owner;
+    private final AudioMeter audio;
     private final Media media;
     private final AgentVoice agentVoice;
     private final CustomerVoice customerVoice;
@@ -62,19 +65,31 @@ public final class LiveCall {
 
         /** What the agent says does not arrive; told on the line's loop. */
         void unheard(LiveCall call);
+
+        /** The agent has sent too much audio and is not heard for a while. */
+        void tooMuch(LiveCall call, LimitReachedException reached);
     }
 
     /**
+     * @param audio closed with the call
      * @param connection names the socket
      */
     public LiveCall(
-            CallId id, TurnMode turnMode, Media media, Line line, String connection, CallDesk desk, Owner owner) {
+            CallId id,
+            TurnMode turnMode,
+            Media media,
+            AudioMeter audio,
+            Line line,
+            String connection,
+            CallDesk desk,
+            Owner owner) {
         this.id = id;
         this.turnMode = turnMode;
         this.line = line;
         this.desk = desk;
         this.owner = owner;
         this.media = media;
+        this.audio = audio;
         this.latency = new TurnLatency(turnMode);
         this.agentVoice = new AgentVoice(
                 id,
@@ -116,11 +131,25 @@ public final class LiveCall {
             desk.metrics().dropped(Dropped.ON_HOLD, 1);
             return;
         }
+        if (audio.isBlocked(nowNanos)) {
+            tooMuch(frame, nowNanos);
+            return;
+        }
         latency.frameArrived(frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL, nowNanos);
-        agentVoice.accept(frame, nowNanos);
+        audio.heard(agentVoice.accept(frame, nowNanos));
         if (AgentFrames.commits(frame)) {
             latency.committed(agentVoice.endMs(), nowNanos);
         }
+    }
+
+    /** What was heard so far is an utterance: the silence that would end it, or the frame that does, is not heard. */
+    private void tooMuch(ByteBuffer frame, long nowNanos) {
+        desk.metrics().dropped(Dropped.RATE_LIMITED, 1);
+        Optional<LimitReachedException> news = audio.news(nowNanos);
+        if (AgentFrames.commits(frame) || (news.isPresent() && turnMode == TurnMode.AUTO)) {
+            commit(nowNanos);
+        }
+        news.ifPresent(reached -> owner.tooMuch(this, reached));
     }
 
     public void commit(long nowNanos) {
@@ -136,6 +165,7 @@ public final class LiveCall {
 
     public void tick(long nowNanos) {
         agentVoice.tick(nowNanos, customerVoice.isPlaying(nowNanos));
+        audio.tick(nowNanos);
         customerVoice.tick(nowNanos);
         bargeIn.tick(nowNanos);
     }
@@ -144,6 +174,7 @@ public final class LiveCall {
     public void close() {
         agentVoice.close();
         customerVoice.close();
+        audio.close();
     }
 
     /** Records of customer audio; sent with the next {@link #flush}. */

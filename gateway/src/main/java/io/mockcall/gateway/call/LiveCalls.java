@@ -73,6 +73,11 @@ public final class LiveCalls {
         }
     }
 
+    /** Of the calls that are here now. */
+    public List<String> ids() {
+        return List.copyOf(calls.keySet());
+    }
+
     @Nullable LiveCall find(String key) {
         return calls.get(key);
     }

@@ -7,6 +7,7 @@ import io.mockcall.gateway.call.CallRefusedException;
 import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.Line;
 import io.mockcall.gateway.call.LiveCall;
+import io.mockcall.gateway.limit.LimitReachedException;
 import io.mockcall.gateway.media.Media;
 import io.mockcall.gateway.protocol.ClientMessage;
 import io.mockcall.gateway.protocol.ErrorCode;
@@ -100,8 +101,8 @@ final class Handset implements LiveCall.Owner {
                 start.turnMode(),
                 start.recording(),
                 desk.tokens().get());
-        desk.sessions()
-                .start(caller, request)
+        desk.callLimit()
+                .within(caller, desk.sessions().start(caller, request))
                 .subscribe(
                         started -> line.loop().execute(() -> answered(start, media, started)),
                         error -> line.loop().execute(() -> {
@@ -113,9 +114,18 @@ final class Handset implements LiveCall.Owner {
     }
 
     private void answered(ClientMessage.Start start, Media media, CallSessions.Started started) {
-        LiveCall live = new LiveCall(started.callId(), start.turnMode(), media, line, connection, desk, this);
+        LiveCall live = new LiveCall(
+                started.callId(),
+                start.turnMode(),
+                media,
+                desk.audioLimit().open(caller),
+                line,
+                connection,
+                desk,
+                this);
         if (lost) {
             desk.calls().dialled();
+            live.close();
             hangUpForGood(live);
             return;
         }
@@ -243,6 +253,13 @@ final class Handset implements LiveCall.Owner {
         }
     }
 
+    @Override
+    public void tooMuch(LiveCall current, LimitReachedException reached) {
+        if (current == call) {
+            client.tell(Refusals.of(reached));
+        }
+    }
+
     /**
      * @param lastHeard when the client last sent anything
      */
@@ -298,7 +315,7 @@ final class Handset implements LiveCall.Owner {
     }
 
     private void refused(Throwable error) {
-        if (!(error instanceof CallRefusedException)) {
+        if (!(error instanceof CallRefusedException || error instanceof LimitReachedException)) {
             log.atWarn()
                     .addKeyValue("userId", caller.userId())
                     .addKeyValue("cause", error.toString())

@@ -1,11 +1,12 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.gateway.call.CallRefusedException;
+import io.mockcall.gateway.limit.LimitReachedException;
 import io.mockcall.gateway.protocol.ErrorCode;
 import io.mockcall.gateway.protocol.ServerMessage.Failed;
 import java.time.Duration;
 
-/** What a client is told when call-session says no, or nothing. */
+/** What a client is told when call-session says no, or nothing, and when it is not asked because of a limit. */
 final class Refusals {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -14,6 +15,9 @@ final class Refusals {
     private Refusals() {}
 
     static Failed of(Throwable error, Duration retryAfter) {
+        if (error instanceof LimitReachedException reached) {
+            return of(reached);
+        }
         if (!(error instanceof CallRefusedException refused)) {
             return new Failed(
                     ErrorCode.INTERNAL,
@@ -27,6 +31,11 @@ final class Refusals {
                 refused.detail(),
                 false,
                 refused.retryAfterSeconds());
+    }
+
+    static Failed of(LimitReachedException reached) {
+        return new Failed(
+                ErrorCode.RATE_LIMITED, String.valueOf(reached.getMessage()), false, reached.retryAfterSeconds());
     }
 
     private static ErrorCode byStatus(int status) {

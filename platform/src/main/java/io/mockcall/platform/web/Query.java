@@ -19,6 +19,9 @@ public final class Query {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 100;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final MultiValueMap<String, String> parameters;
 
     public Query(MultiValueMap<String, String> parameters) {
@@ -54,14 +57,18 @@ public final class Query {
         };
     }
 
-    /** A moment in ISO 8601, for example {@code 2026-11-03T09:15:22Z}. */
+    /** A moment in ISO 8601, for example {@code 2026-11-03T09:15:22Z}, that Postgres can store. */
     public @Nullable Instant instant(String name) {
         String value = value(name);
         try {
-            return value == null ? null : Instant.parse(value);
+            Instant instant = value == null ? null : Instant.parse(value);
+            if (instant == null || (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST))) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
-            throw bad(name, "must be a time in UTC like 2026-11-03T09:15:22Z");
+            // as wrong as a time out of range
         }
+        throw bad(name, "must be a time in UTC like 2026-11-03T09:15:22Z");
     }
 
     /** How many items of a list to give, {@value #DEFAULT_LIMIT} if not said. */

@@ -51,6 +51,15 @@ class QueryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"yesterday", "2026-11-03", "+999999999-01-01T00:00:00Z", "-4713-01-01T00:00:00Z"})
+    void aTimeIsOneThatCanBeStored(String time) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> query("from", time).instant("from"))
+                .satisfies(
+                        problem -> assertThat(problem.getBody().getProperties()).containsEntry("parameter", "from"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0", "101", "many", "99999999999"})
     void aLimitHasBounds(String limit) {
         assertThatExceptionOfType(Problem.class)

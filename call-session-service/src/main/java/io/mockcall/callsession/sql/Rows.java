@@ -1,4 +1,4 @@
-package io.mockcall.callsession.log;
+package io.mockcall.callsession.sql;
 
 import io.mockcall.contracts.CallId;
 import java.lang.reflect.Array;
@@ -13,7 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * Many rows for one statement: each column is bound as an array, which the statement takes apart with {@code unnest}. One
  * statement for a thousand rows costs about as much as for one.
  */
-final class Rows<R> {
+public final class Rows<R> {
     private final List<R> rows;
     private DatabaseClient.GenericExecuteSpec statement;
 
@@ -22,35 +22,35 @@ final class Rows<R> {
         this.statement = statement;
     }
 
-    static <R> Rows<R> of(List<R> rows, DatabaseClient.GenericExecuteSpec statement) {
+    public static <R> Rows<R> of(List<R> rows, DatabaseClient.GenericExecuteSpec statement) {
         return new Rows<>(rows, statement);
     }
 
-    Rows<R> calls(String name, Function<R, CallId> column) {
+    public Rows<R> calls(String name, Function<R, CallId> column) {
         return column(name, UUID.class, row -> column.apply(row).value());
     }
 
-    Rows<R> texts(String name, Function<R, @Nullable String> column) {
+    public Rows<R> texts(String name, Function<R, @Nullable String> column) {
         return column(name, String.class, column);
     }
 
-    Rows<R> integers(String name, Function<R, @Nullable Integer> column) {
+    public Rows<R> integers(String name, Function<R, @Nullable Integer> column) {
         return column(name, Integer.class, column);
     }
 
-    Rows<R> longs(String name, Function<R, @Nullable Long> column) {
+    public Rows<R> longs(String name, Function<R, @Nullable Long> column) {
         return column(name, Long.class, column);
     }
 
-    Rows<R> doubles(String name, Function<R, @Nullable Double> column) {
+    public Rows<R> doubles(String name, Function<R, @Nullable Double> column) {
         return column(name, Double.class, column);
     }
 
-    Rows<R> times(String name, Function<R, @Nullable Instant> column) {
+    public Rows<R> times(String name, Function<R, @Nullable Instant> column) {
         return column(name, Instant.class, column);
     }
 
-    DatabaseClient.GenericExecuteSpec bound() {
+    public DatabaseClient.GenericExecuteSpec bound() {
         return statement;
     }
 

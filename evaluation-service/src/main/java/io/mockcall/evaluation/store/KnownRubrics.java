@@ -6,7 +6,6 @@ import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.log.CallLog;
-import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.scoring.Scorecards;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,19 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** All rubrics that evaluations were made with: the suite's own, and those that were given to score calls again. */
-public final class Rubrics {
+public final class KnownRubrics {
     private final DatabaseClient database;
     private final CallLog log;
     private final Scorecards scorecards;
 
-    public Rubrics(DatabaseClient database, CallLog log, Scorecards scorecards) {
+    public KnownRubrics(DatabaseClient database, CallLog log, Scorecards scorecards) {
         this.database = database;
         this.log = log;
         this.scorecards = scorecards;
     }
 
     /** The scorecard by this version of the rubric, if it is known. */
-    public Mono<Scorecard> scorecard(String version) {
+    public Mono<Scorecards.ByRubric> scorecard(String version) {
         return Mono.justOrEmpty(scorecards.shipped(version))
                 .switchIfEmpty(Mono.defer(() -> content(version)).map(scorecards::of));
     }
@@ -37,9 +36,9 @@ public final class Rubrics {
      * @param by who brought it
      * @throws IllegalArgumentException if it is no rubric; says why
      */
-    public Mono<Scorecard> keep(String rubric, String by) {
-        Scorecard scorecard = scorecards.of(rubric);
-        String version = scorecard.rubricVersion();
+    public Mono<Scorecards.ByRubric> keep(String rubric, String by) {
+        Scorecards.ByRubric scorecard = scorecards.of(rubric);
+        String version = scorecard.version();
         if (scorecards.shipped(version).isPresent()) {
             return Mono.empty();
         }

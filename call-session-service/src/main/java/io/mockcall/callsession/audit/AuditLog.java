@@ -1,0 +1,126 @@
+package io.mockcall.callsession.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.callsession.sql.Conditions;
+import io.mockcall.callsession.sql.Rows;
+import io.mockcall.contracts.Audited;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.web.Page;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The deeds that were told of, in Postgres. They can be added to and read; the database itself refuses to change or remove
+ * one. A deed that is told twice is kept once.
+ */
+public final class AuditLog {
+    private static final String KEEP = """
+            INSERT INTO audit_log (id, actor, team, action, record_type, record_id, outcome, details, at)
+            SELECT r.id, r.actor, r.team, r.action, r.record_type, r.record_id, r.outcome, CAST(r.details AS jsonb), r.at
+            FROM unnest(:ids, :actors, :teams, :actions, :recordTypes, :recordIds, :outcomes, :details, :times)
+                 AS r (id, actor, team, action, record_type, record_id, outcome, details, at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String PAGE =
+            "SELECT id, actor, team, action, record_type, record_id, outcome, details::text AS details, at FROM audit_log";
+
+    private static final String NEWEST_FIRST = " ORDER BY at DESC, id DESC LIMIT ";
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JsonMapper json = EventCodec.mapper();
+    private final DatabaseClient database;
+
+    public AuditLog(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Keeps the deeds among these events. A batch may be written again. */
+    public Mono<Void> write(List<Event> batch) {
+        List<Audited> deeds = batch.stream()
+                .filter(Audited.class::isInstance)
+                .map(Audited.class::cast)
+                .toList();
+        return deeds.isEmpty() ? Mono.empty() : keep(deeds);
+    }
+
+    /** Keeps a deed of this service's own; completes when it is stored. */
+    public Mono<Void> keep(Audited deed) {
+        return keep(List.of(deed));
+    }
+
+    private Mono<Void> keep(List<Audited> deeds) {
+        return Rows.of(deeds, database.sql(KEEP))
+                .texts("ids", Audited::id)
+                .texts("actors", Audited::actor)
+                .texts("teams", Audited::team)
+                .texts("actions", Audited::action)
+                .texts("recordTypes", Audited::recordType)
+                .texts("recordIds", Audited::recordId)
+                .texts("outcomes", deed -> wireName(deed.outcome()))
+                .texts("details", deed -> json.writeValueAsString(deed.details()))
+                .times("times", Audited::at)
+                .bound()
+                .then();
+    }
+
+    /** A page of deeds, newest first. */
+    Mono<Page<Audited>> page(AuditQuery query) {
+        Conditions conditions = conditions(query);
+        // One more than asked for tells whether there is a next page.
+        return database.sql(PAGE + conditions.clause() + NEWEST_FIRST + (query.limit() + 1))
+                .bindValues(conditions.values())
+                .map(this::deed)
+                .all()
+                .collectList()
+                .map(found -> Page.of(
+                        found, query.limit(), last -> AuditPosition.of(last).cursor()));
+    }
+
+    private static Conditions conditions(AuditQuery query) {
+        Audited.Outcome outcome = query.outcome();
+        AuditPosition after = query.after();
+        Conditions conditions = new Conditions()
+                .and("actor = :actor", "actor", query.actor())
+                .and("action = :action", "action", query.action())
+                .and("record_type = :recordType", "recordType", query.recordType())
+                .and("record_id = :recordId", "recordId", query.recordId())
+                .and("outcome = :outcome", "outcome", outcome == null ? null : wireName(outcome))
+                .and("at >= :from", "from", query.from())
+                .and("at < :to", "to", query.to());
+        return after == null
+                ? conditions
+                : conditions.and(
+                        "(at, id) < (:afterAt, :afterId)", Map.of("afterAt", after.at(), "afterId", after.id()));
+    }
+
+    private Audited deed(Readable row) {
+        return new Audited(
+                text(row, "id"),
+                text(row, "actor"),
+                text(row, "team"),
+                text(row, "action"),
+                text(row, "record_type"),
+                text(row, "record_id"),
+                Audited.Outcome.valueOf(text(row, "outcome").toUpperCase(Locale.ROOT)),
+                json.readValue(text(row, "details"), DETAILS),
+                requireNonNull(row.get("at", Instant.class), "at"));
+    }
+
+    private static String text(Readable row, String column) {
+        return requireNonNull(row.get(column, String.class), column);
+    }
+
+    private static String wireName(Audited.Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who did what to which record. */
+@NullMarked
+package io.mockcall.callsession.audit;
+
+import org.jspecify.annotations.NullMarked;

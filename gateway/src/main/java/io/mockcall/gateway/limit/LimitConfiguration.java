@@ -1,0 +1,85 @@
+package io.mockcall.gateway.limit;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.gateway.signin.SignedIn;
+import io.mockcall.platform.web.ProblemWriter;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Who may have how much of what. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitProperties.class)
+class LimitConfiguration {
+    /** Of each limit; half a kilobyte each. */
+    private static final int SUBJECTS = 10_000;
+
+    private static final int CONNECTING_WAITING = 1_000;
+    private static final int BREAKER_WINDOW = 10;
+    private static final int BREAKER_MINIMUM = 4;
+    private static final Duration BREAKER_PAUSE = Duration.ofSeconds(2);
+
+    @Bean
+    Policies policies(LimitProperties properties) {
+        return new Policies(properties);
+    }
+
+    /** Used until Redis has answered for the first time; everything afterwards stays on event loops. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler redisConnecting() {
+        return Schedulers.newBoundedElastic(1, CONNECTING_WAITING, "redis-connecting", 60, true);
+    }
+
+    @Bean
+    Budgets budgets(
+            LimitProperties properties,
+            ReactiveStringRedisTemplate redis,
+            @Qualifier("redisConnecting") Scheduler redisConnecting,
+            MeterRegistry registry) {
+        return new SharedBudgets(
+                new RedisBudgets(redis, redisConnecting),
+                new LocalBudgets(SUBJECTS, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())),
+                breaker(),
+                properties.redisPatience(),
+                new LimitMetrics(registry));
+    }
+
+    private static CircuitBreaker breaker() {
+        return CircuitBreaker.of(
+                "limits",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(BREAKER_WINDOW)
+                        .minimumNumberOfCalls(BREAKER_MINIMUM)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitDurationInOpenState(BREAKER_PAUSE)
+                        .build());
+    }
+
+    @Bean
+    CallLimit callLimit(Budgets budgets, Policies policies) {
+        return new CallLimit(budgets, policies);
+    }
+
+    @Bean
+    AudioLimit audioLimit(Budgets budgets, Policies policies) {
+        return new AudioLimit(budgets, policies, System::nanoTime);
+    }
+
+    @Bean
+    AddressLimit addressLimit(Budgets budgets, Policies policies, ProblemWriter problems) {
+        return new AddressLimit(budgets, policies, new RateAnswers(problems), new UsedUp(SUBJECTS, System::nanoTime));
+    }
+
+    @Bean
+    RequestLimit requestLimit(Budgets budgets, Policies policies, ProblemWriter problems) {
+        return new RequestLimit(budgets, policies, SignedIn::caller, new RateAnswers(problems));
+    }
+}
