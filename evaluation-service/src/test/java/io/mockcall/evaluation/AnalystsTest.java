@@ -162,7 +162,8 @@ class AnalystsTest {
 
     @Test
     void trendsHaveEmptyBucketsAndTheDaysOfTheirZone() {
-        // The first day is that on which summer time ends; half past eleven in the evening in UTC is the next day in Berlin.
+        // The first day is that on which summer time ends; half past eleven in the evening in UTC is the next day in
+        // Berlin.
         keep(Sample.of("una", "trends", "s", "2026-10-25T22:30:00Z", 20));
         keep(Sample.of("una", "trends", "s", "2026-10-25T23:30:00Z", 40));
         keep(Sample.of("una", "trends", "s", "2026-10-28T12:00:00Z", 60));

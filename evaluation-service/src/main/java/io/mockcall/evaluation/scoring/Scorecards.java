@@ -79,8 +79,9 @@ public final class Scorecards {
          * @param started tells what the scenario changes about the rubric; null if that is not known any more
          */
         public double overall(Evaluation.Scores scores, @Nullable CallStarted started) {
-            Rubric adjusted =
-                    started == null ? rubric : rubric.adjustedBy(started.scenario().rubric());
+            Rubric adjusted = started == null
+                    ? rubric
+                    : rubric.adjustedBy(started.scenario().rubric());
             return new Scoring(
                             adjusted,
                             Map.of(

@@ -40,7 +40,8 @@ public final class Evaluations {
     private static final String SELECT = "select cast(payload as text) as payload from evaluation.evaluation ";
     private static final String JUDGED = SELECT + "where call_id = :call and rubric_version = :rubric"
             + " and judge = :judge and judge_version = :judgeVersion and origin = 'judged'";
-    private static final String FIRST = SELECT + "where call_id = :call and origin = 'judged' order by revision limit 1";
+    private static final String FIRST =
+            SELECT + "where call_id = :call and origin = 'judged' order by revision limit 1";
     private static final String LATEST = SELECT + "where call_id = :call and latest";
     private static final String OF_JOB = SELECT + "where job = :job and call_id = :call";
     private static final String ORDER = " order by ended_at desc, call_id desc, revision desc limit ";

@@ -41,12 +41,17 @@ public record Position(Instant endedAt, UUID callId, int revision) {
 
     /** As {@link #cursor} wrote it; throws what the parts throw. */
     public static Position read(List<String> parts) {
-        return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)), Integer.parseInt(parts.get(2)));
+        return new Position(
+                Instant.EPOCH.plus(Long.parseLong(parts.get(0)), ChronoUnit.MICROS),
+                UUID.fromString(parts.get(1)),
+                Integer.parseInt(parts.get(2)));
     }
 
     public String cursor() {
         return Cursor.of(
-                String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, endedAt)), callId.toString(), String.valueOf(revision));
+                String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, endedAt)),
+                callId.toString(),
+                String.valueOf(revision));
     }
 
     Conditions after(Conditions conditions) {
