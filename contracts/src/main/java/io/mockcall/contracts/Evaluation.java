@@ -170,6 +170,37 @@ public record Evaluation(
         return override == null ? overallScore : override.overallScore();
     }
 
+    /** The same as another revision, with what a trainer decided, if anything. */
+    public Evaluation revised(int newRevision, @Nullable Overridden decided) {
+        return new Evaluation(
+                callId,
+                userId,
+                teamId,
+                scenarioId,
+                scenarioVersion,
+                rubricVersion,
+                judge,
+                judgeVersion,
+                scores,
+                overallScore,
+                autoFails,
+                firstCallResolution,
+                handleTimeSeconds,
+                holdTimeSeconds,
+                customerSatisfaction,
+                strengths,
+                improvements,
+                keyMoments,
+                evidence,
+                metrics,
+                evaluatedAt,
+                about,
+                newRevision,
+                spread,
+                secondOpinion,
+                decided);
+    }
+
     /** What the call was. */
     public record About(
             String scenarioName,

@@ -104,6 +104,18 @@ class AsyncApiTest {
         });
     }
 
+    @Test
+    void theExamplesOfAnEvaluationAreItsSamples() {
+        assertThat(document.at("/components/messages/CallEvaluated/examples")
+                        .valueStream()
+                        .map(example -> example.get("payload").toString()))
+                .containsExactlyElementsOf(Published.samples()
+                        .filter(sample -> sample.type() == EventType.CALL_EVALUATED)
+                        .map(sample ->
+                                EventCodec.mapper().readTree(sample.text()).toString())
+                        .toList());
+    }
+
     private Map<String, JsonNode> channels() {
         return document.get("channels")
                 .propertyStream()

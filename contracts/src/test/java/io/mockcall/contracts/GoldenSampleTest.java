@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +26,8 @@ class GoldenSampleTest {
     private final EventCodec codec = new EventCodec("test");
     private final JsonMapper mapper = EventCodec.mapper();
 
-    static Stream<EventType> jsonEvents() {
-        return Published.jsonEvents();
+    static Stream<Published.Sample> samples() {
+        return Published.samples();
     }
 
     static Stream<EventType> audioEvents() {
@@ -36,30 +35,32 @@ class GoldenSampleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("jsonEvents")
-    void aSampleFitsItsSchema(EventType type) {
-        assertThat(Published.schema(type)
+    @MethodSource("samples")
+    void aSampleFitsItsSchema(Published.Sample sample) {
+        assertThat(Published.schema(sample.type())
                         .validate(
-                                text(type),
+                                sample.text(),
                                 InputFormat.JSON,
                                 context -> context.executionConfig(e -> e.formatAssertionsEnabled(true))))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("jsonEvents")
-    void aSampleDecodesAndIsWrittenTheSame(EventType type) {
-        Event event = decode(type, mapper.readTree(text(type)));
+    @MethodSource("samples")
+    void aSampleDecodesAndIsWrittenTheSame(Published.Sample sample) {
+        EventType type = sample.type();
+        Event event = decode(type, mapper.readTree(sample.text()));
         ProducerRecord<String, ByteBuffer> written = codec.encode(event, TRACE);
-        assertThat(mapper.readTree(bytes(written.value()))).isEqualTo(mapper.readTree(text(type)));
+        assertThat(mapper.readTree(bytes(written.value()))).isEqualTo(mapper.readTree(sample.text()));
         assertThat(written.topic()).isEqualTo(type.topic().address());
         assertThat(written.key()).isEqualTo(event.key());
     }
 
     @ParameterizedTest
-    @MethodSource("jsonEvents")
-    void whatASchemaRequiresTheCodecRequiresToo(EventType type) {
-        JsonNode sample = mapper.readTree(text(type));
+    @MethodSource("samples")
+    void whatASchemaRequiresTheCodecRequiresToo(Published.Sample golden) {
+        EventType type = golden.type();
+        JsonNode sample = mapper.readTree(golden.text());
         Set<String> required = Published.schemaDocument(Published.name(type))
                 .get("required")
                 .valueStream()
@@ -75,13 +76,22 @@ class GoldenSampleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("jsonEvents")
-    void whatIsUnknownIsPassedOver(EventType type) {
-        JsonNode sample = mapper.readTree(text(type));
+    @MethodSource("samples")
+    void whatIsUnknownIsPassedOver(Published.Sample golden) {
+        EventType type = golden.type();
+        JsonNode sample = mapper.readTree(golden.text());
         ObjectNode more = (ObjectNode) sample.deepCopy();
         more.put("addedLater", "whatever");
         assertThat(decode(type, more)).isEqualTo(decode(type, sample));
         assertThat(Published.schema(type).validate(more)).isEmpty();
+    }
+
+    @Test
+    void theNewestEvaluationHasAllThatThereIsToTell() {
+        JsonNode sample = mapper.readTree(new Published.Sample(EventType.CALL_EVALUATED, "CallEvaluated.2").text());
+        assertThat(sample.get("evaluation").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Published.schemaDocument("Evaluation").get("properties").propertyNames());
     }
 
     @ParameterizedTest
@@ -161,10 +171,6 @@ class GoldenSampleTest {
 
     private ByteBuffer buffer(JsonNode json) {
         return ByteBuffer.wrap(mapper.writeValueAsBytes(json));
-    }
-
-    private static String text(EventType type) {
-        return new String(Published.golden(type), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

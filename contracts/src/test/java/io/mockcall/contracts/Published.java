@@ -58,6 +58,29 @@ final class Published {
         return resource("/golden/v1/" + name(type) + (isAudio(type) ? ".bin" : ".json"));
     }
 
+    /** Every sample of every JSON event, as they were published over time: {@code Name.json}, then {@code Name.2.json} … */
+    static Stream<Sample> samples() {
+        return jsonEvents()
+                .flatMap(type -> Stream.iterate(1, n -> n + 1)
+                        .map(n -> new Sample(type, n == 1 ? name(type) : name(type) + "." + n))
+                        .takeWhile(sample -> Published.class.getResource(sample.path()) != null));
+    }
+
+    record Sample(EventType type, String name) {
+        String path() {
+            return "/golden/v1/" + name + ".json";
+        }
+
+        String text() {
+            return new String(resource(path()), UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** The headers of a sample of audio, by name. */
     static Map<String, String> goldenHeaders(EventType type) {
         JsonNode node = EventCodec.mapper().readTree(resource("/golden/v1/" + name(type) + ".headers.json"));

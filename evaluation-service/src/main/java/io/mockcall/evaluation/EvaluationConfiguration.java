@@ -17,6 +17,7 @@ import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
+import io.mockcall.evaluation.store.Outbox;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Puts the service together; the only class that sees providers. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +40,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Evaluations evaluations(DatabaseClient database) {
-        return new Evaluations(database, EventCodec.mapper());
+    Evaluations evaluations(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+        return new Evaluations(database, transaction, outbox, EventCodec.mapper());
     }
 
     @Bean

@@ -5,8 +5,8 @@ import static io.mockcall.embedded.Server.POSTGRES;
 
 import org.jspecify.annotations.Nullable;
 import java.util.function.BiFunction;
+import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallEvaluated;
-import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallMeasured;
 import io.mockcall.contracts.Decoded;
@@ -100,22 +100,36 @@ final class RunningService implements AutoCloseable {
     List<Published> records(CallId call, int atLeast) {
         return published(
                 Topic.EVALUATIONS,
-                call,
                 atLeast,
-                (event, bytes) -> event instanceof CallEvaluated evaluated ? new Published(evaluated, bytes) : null);
+                (event, bytes) -> event instanceof CallEvaluated evaluated
+                                && evaluated.callId().equals(call)
+                        ? new Published(evaluated, bytes)
+                        : null);
     }
 
     /** What was measured on a call and published, as soon as it is as often as expected. */
     List<CallMeasured> measured(CallId call, int atLeast) {
         return published(
                 Topic.CALL_METRICS,
-                call,
                 atLeast,
-                (event, _) -> event instanceof CallMeasured measured ? measured : null);
+                (event, _) -> event instanceof CallMeasured measured
+                                && measured.callId().equals(call)
+                        ? measured
+                        : null);
     }
 
-    private <E> List<E> published(
-            Topic from, CallId call, int atLeast, BiFunction<CallEvent, ByteBuffer, @Nullable E> wanted) {
+    /** What was told about a record, as soon as there is as much as expected. */
+    List<Audited> audited(String recordId, int atLeast) {
+        return published(
+                Topic.AUDIT,
+                atLeast,
+                (event, _) -> event instanceof Audited audited
+                                && audited.recordId().equals(recordId)
+                        ? audited
+                        : null);
+    }
+
+    private <E> List<E> published(Topic from, int atLeast, BiFunction<Event, ByteBuffer, @Nullable E> wanted) {
         String topic = from.address();
         List<TopicPartition> partitions = IntStream.range(
                         0, evaluations.partitionsFor(topic).size())
@@ -127,10 +141,8 @@ final class RunningService implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < atLeast && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : evaluations.poll(Duration.ofMillis(200))) {
-                if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)
-                        && event instanceof CallEvent about
-                        && about.callId().equals(call)) {
-                    E it = wanted.apply(about, record.value().duplicate());
+                if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good(Event event)) {
+                    E it = wanted.apply(event, record.value().duplicate());
                     if (it != null) {
                         found.add(it);
                     }

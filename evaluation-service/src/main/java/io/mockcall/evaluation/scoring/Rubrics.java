@@ -75,6 +75,25 @@ public final class Rubrics {
         return new Rubrics(all);
     }
 
+    /** One alone, for all calls. */
+    static Rubrics only(Rubric rubric) {
+        return new Rubrics(List.of(rubric));
+    }
+
+    /**
+     * @param rubric as YAML or JSON
+     * @throws IllegalArgumentException if it is no rubric; says why
+     */
+    static Rubric read(String rubric) {
+        try {
+            return YAML.readValue(rubric, Rubric.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("a part of it is missing: " + e.getMessage(), e);
+        }
+    }
+
     /** The one that a call is scored by; the oldest if the call is older than all. */
     Rubric inForceAt(Instant start) {
         return rubrics.stream()

@@ -4,45 +4,71 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
+import io.mockcall.contracts.Event;
 import io.mockcall.evaluation.log.Payloads;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Evaluations in Postgres: one for each call and version of rubric and judge, and the first one stays. */
+/**
+ * Evaluations in Postgres. Each call has revisions, and the latest one counts. What a judge made of a call is kept once for
+ * each version of rubric and judge.
+ */
 public final class Evaluations {
-    private static final String KEEP = """
-            insert into evaluation.evaluation (id, call_id, rubric_version, judge, judge_version, user_id, team_id,
-                scenario_id, overall_score, evaluated_at, payload)
-            values (:id, :call, :rubric, :judge, :judgeVersion, :user, :team, :scenario, :score, :at, cast(:payload as jsonb))
-            on conflict do nothing
+    /** One at a time for each call; released with the transaction. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:call, 0))";
+
+    private static final String NO_LONGER_LATEST =
+            "update evaluation.evaluation set latest = false where call_id = :call and latest";
+    private static final String INSERT = """
+            insert into evaluation.evaluation (id, call_id, rubric_version, judge, judge_version, user_id, team_id, scenario_id,
+                overall_score, evaluated_at, ended_at, payload, origin, revision, latest, job)
+            values (:id, :call, :rubric, :judge, :judgeVersion, :user, :team, :scenario,
+                :score, :at, :endedAt, cast(:payload as jsonb), :origin, :revision, :latest, :job)
+            on conflict (id) do nothing
             """;
-    private static final String SELECT =
-            "select id, evaluated_at, cast(payload as text) as payload from evaluation.evaluation ";
-    private static final String OF_VERSION = SELECT
-            + "where call_id = :call and rubric_version = :rubric and judge = :judge and judge_version = :judgeVersion";
-    private static final String FIRST = SELECT + "where call_id = :call order by evaluated_at, id limit 1";
-    private static final String NEWEST = SELECT + "where call_id = :call order by evaluated_at desc, id desc limit 1";
+    private static final String SELECT = "select cast(payload as text) as payload from evaluation.evaluation ";
+    private static final String JUDGED = SELECT + "where call_id = :call and rubric_version = :rubric"
+            + " and judge = :judge and judge_version = :judgeVersion and origin = 'judged'";
+    private static final String FIRST =
+            SELECT + "where call_id = :call and origin = 'judged' order by revision limit 1";
+    private static final String LATEST = SELECT + "where call_id = :call and latest";
+    private static final String OF_JOB = SELECT + "where job = :job and call_id = :call";
+    private static final String ORDER = " order by ended_at desc, call_id desc, revision desc limit ";
 
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Outbox outbox;
     private final JsonMapper mapper;
 
-    public Evaluations(DatabaseClient database, JsonMapper mapper) {
+    public Evaluations(DatabaseClient database, TransactionalOperator transaction, Outbox outbox, JsonMapper mapper) {
         this.database = database;
+        this.transaction = transaction;
+        this.outbox = outbox;
         this.mapper = mapper;
     }
 
-    /** The evaluation of a call by these versions, if there is one. */
+    /** What a judge made of a call at first, if one did. */
+    public Mono<Evaluation> first(CallId call) {
+        return database.sql(FIRST)
+                .bind("call", call.value())
+                .map(this::evaluation)
+                .one();
+    }
+
+    /** What a judge made of a call by these versions, if it did. */
     public Mono<Evaluation> find(CallId call, String rubricVersion, String judge, String judgeVersion) {
-        return database.sql(OF_VERSION)
+        return database.sql(JUDGED)
                 .bind("call", call.value())
                 .bind("rubric", rubricVersion)
                 .bind("judge", judge)
@@ -51,10 +77,129 @@ public final class Evaluations {
                 .one();
     }
 
-    /** Stores the evaluation unless there is one of the same call and versions, and gives the one that is stored. */
-    public Mono<Evaluation> keep(Evaluation evaluation) {
-        return database.sql(KEEP)
-                .bind("id", id(evaluation))
+    /**
+     * Stores what a judge made of a call, unless there is one of the same versions, and gives the one that is stored. It is
+     * the call's next revision; what a trainer decided before stays decided.
+     */
+    public Mono<Evaluation> keep(Evaluation judged) {
+        CallId call = judged.callId();
+        Mono<Evaluation> stored =
+                Mono.defer(() -> find(call, judged.rubricVersion(), judged.judge(), judged.judgeVersion()));
+        Mono<Evaluation> added = Mono.defer(() -> next(judged)).flatMap(next -> insert(next, Origin.JUDGED, null));
+        return transaction.transactional(lock(call).then(stored.switchIfEmpty(added)));
+    }
+
+    /** The evaluation of a call that counts. */
+    public Mono<Evaluation> newest(CallId call) {
+        return database.sql(LATEST)
+                .bind("call", call.value())
+                .map(this::evaluation)
+                .one();
+    }
+
+    /**
+     * Makes a trainer's decision the next revision, and tells so. Empty if the call has been revised meanwhile.
+     *
+     * @param next the revision after the one that the trainer has read
+     * @param told what is published with it, whatever dies in between
+     */
+    public Mono<Evaluation> decide(Evaluation next, List<? extends Event> told) {
+        CallId call = next.callId();
+        Mono<Evaluation> stored = lock(call)
+                .then(Mono.defer(() -> newest(call)))
+                .filter(latest -> Position.revision(latest) == Position.revision(next) - 1)
+                .flatMap(latest -> insert(next, Origin.OVERRIDDEN, null))
+                .flatMap(done -> outbox.put(told).thenReturn(done));
+        return transaction
+                .transactional(stored)
+                .flatMap(done -> outbox.deliver().thenReturn(done));
+    }
+
+    /**
+     * Stores what a job made of a call, once: as the next revision, of which it is told, unless what counts is of the same
+     * versions already; or as a candidate that does not count.
+     *
+     * @param told what is published with a revision
+     */
+    public Mono<Void> rescored(UUID job, Evaluation judged, boolean publish, Function<Evaluation, Event> told) {
+        CallId call = judged.callId();
+        Mono<Evaluation> added = publish
+                ? Mono.defer(() -> newest(call))
+                        .filter(latest -> !sameVersions(latest, judged))
+                        .flatMap(latest -> next(judged))
+                        .flatMap(next -> insert(next, Origin.RESCORED, job))
+                        .flatMap(done -> outbox.put(List.of(told.apply(done))).thenReturn(done))
+                : Mono.defer(() -> insert(judged, Origin.CANDIDATE, job));
+        return transaction
+                .transactional(
+                        lock(call).then(Mono.defer(() -> ofJob(job, call)).switchIfEmpty(added)))
+                .then();
+    }
+
+    /** A page, the call that ended last first. */
+    public Mono<Page<Evaluation>> page(Filter filter, int limit, @Nullable Position after) {
+        // One more than asked for tells whether there is another page.
+        return rows(filter, limit + 1, after)
+                .collectList()
+                .map(rows -> Page.of(rows, limit, last -> Position.of(last).cursor()));
+    }
+
+    /**
+     * All of them in pieces, the next of which is read when it is asked for: no connection is held in between, however slow
+     * the reader, and a call that is revised meanwhile comes once.
+     */
+    public Flux<List<Evaluation>> all(Filter filter, int pieceSize) {
+        return piece(filter, pieceSize, null)
+                .expand(piece -> piece.size() < pieceSize
+                        ? Mono.empty()
+                        : piece(filter, pieceSize, Position.of(piece.getLast())))
+                .filter(piece -> !piece.isEmpty());
+    }
+
+    private Mono<List<Evaluation>> piece(Filter filter, int size, @Nullable Position after) {
+        return rows(filter, size, after).collectList();
+    }
+
+    private Flux<Evaluation> rows(Filter filter, int limit, @Nullable Position after) {
+        Conditions conditions = filter.conditions();
+        if (after != null) {
+            after.after(conditions);
+        }
+        return database.sql(SELECT + conditions.clause() + ORDER + limit)
+                .bindValues(conditions.values())
+                .map(this::evaluation)
+                .all();
+    }
+
+    private Mono<Void> lock(CallId call) {
+        return database.sql(LOCK).bind("call", call.toString()).then();
+    }
+
+    private Mono<Evaluation> ofJob(UUID job, CallId call) {
+        return database.sql(OF_JOB)
+                .bind("job", job)
+                .bind("call", call.value())
+                .map(this::evaluation)
+                .one();
+    }
+
+    private static boolean sameVersions(Evaluation one, Evaluation other) {
+        return one.rubricVersion().equals(other.rubricVersion())
+                && one.judge().equals(other.judge())
+                && one.judgeVersion().equals(other.judgeVersion());
+    }
+
+    /** What it is as the revision after the latest. */
+    private Mono<Evaluation> next(Evaluation judged) {
+        return newest(judged.callId())
+                .map(latest -> judged.revised(Position.revision(latest) + 1, latest.override()))
+                .defaultIfEmpty(judged.revised(1, judged.override()));
+    }
+
+    private Mono<Evaluation> insert(Evaluation evaluation, Origin origin, @Nullable UUID job) {
+        boolean latest = origin != Origin.CANDIDATE;
+        var insert = database.sql(INSERT)
+                .bind("id", id(evaluation, job))
                 .bind("call", evaluation.callId().value())
                 .bind("rubric", evaluation.rubricVersion())
                 .bind("judge", evaluation.judge())
@@ -64,72 +209,31 @@ public final class Evaluations {
                 .bind("scenario", evaluation.scenarioId())
                 .bind("score", evaluation.overallScore())
                 .bind("at", evaluation.evaluatedAt())
+                .bind("endedAt", Position.endedAt(evaluation))
                 .bind("payload", Payloads.storable(mapper.writeValueAsString(evaluation)))
-                .fetch()
-                .rowsUpdated()
-                .then(find(
-                        evaluation.callId(),
-                        evaluation.rubricVersion(),
-                        evaluation.judge(),
-                        evaluation.judgeVersion()));
-    }
-
-    /** The first evaluation of a call. */
-    public Mono<Evaluation> first(CallId call) {
-        return database.sql(FIRST)
-                .bind("call", call.value())
-                .map(this::evaluation)
-                .one();
-    }
-
-    /** The newest evaluation of a call. */
-    public Mono<Evaluation> newest(CallId call) {
-        return database.sql(NEWEST)
-                .bind("call", call.value())
-                .map(this::evaluation)
-                .one();
-    }
-
-    /** A page, the newest first. */
-    public Mono<Page<Evaluation>> page(Filter filter) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (filter.userId() != null) {
-            conditions.add("user_id = :user");
-            values.put("user", filter.userId());
-        }
-        if (filter.teamId() != null) {
-            conditions.add("team_id = :team");
-            values.put("team", filter.teamId());
-        }
-        if (filter.scenarioId() != null) {
-            conditions.add("scenario_id = :scenario");
-            values.put("scenario", filter.scenarioId());
-        }
-        if (filter.after() != null) {
-            conditions.add("(evaluated_at, id) < (:at, :id)");
-            values.put("at", filter.after().evaluatedAt());
-            values.put("id", filter.after().id());
-        }
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        // One more than asked for tells whether there is another page.
-        return database.sql(SELECT + where + " order by evaluated_at desc, id desc limit " + (filter.limit() + 1))
-                .bindValues(values)
-                .map(this::evaluation)
-                .all()
-                .collectList()
-                .map(rows ->
-                        Page.of(rows, filter.limit(), last -> Position.of(last).cursor()));
+                .bind("origin", origin.name().toLowerCase(Locale.ROOT))
+                .bind("latest", latest);
+        insert = latest
+                ? insert.bind("revision", Position.revision(evaluation))
+                : insert.bindNull("revision", Integer.class);
+        insert = job == null ? insert.bindNull("job", UUID.class) : insert.bind("job", job);
+        Mono<Void> before = latest
+                ? database.sql(NO_LONGER_LATEST)
+                        .bind("call", evaluation.callId().value())
+                        .then()
+                : Mono.empty();
+        return before.then(insert.then()).thenReturn(evaluation);
     }
 
     /** Derived from what it is an evaluation of. */
-    static UUID id(Evaluation evaluation) {
+    static UUID id(Evaluation evaluation, @Nullable UUID job) {
         String name = String.join(
                 "/",
                 evaluation.callId().toString(),
                 evaluation.rubricVersion(),
                 evaluation.judge(),
-                evaluation.judgeVersion());
+                evaluation.judgeVersion(),
+                job == null ? String.valueOf(Position.revision(evaluation)) : job.toString());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

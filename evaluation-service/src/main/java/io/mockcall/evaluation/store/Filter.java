@@ -1,22 +1,64 @@
 package io.mockcall.evaluation.store;
 
+import io.mockcall.contracts.Scenario;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which evaluations are wanted; null wants all.
  *
- * @param limit how many at most, at least 1
- * @param after where the page before ended
+ * @param from of calls that ended then or later
+ * @param to of calls that ended before
+ * @param minScore of the score that counts, from there on
+ * @param maxScore up to there
+ * @param resolved at first contact
+ * @param autoFailed for a compliance breach
+ * @param overridden by a trainer
+ * @param allRevisions also those that no longer count
  */
 public record Filter(
         @Nullable String userId,
         @Nullable String teamId,
         @Nullable String scenarioId,
-        int limit,
-        @Nullable Position after) {
-    public Filter {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit must be at least 1, not " + limit);
-        }
+        Scenario.@Nullable Category category,
+        Scenario.@Nullable Difficulty difficulty,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Double minScore,
+        @Nullable Double maxScore,
+        @Nullable Boolean resolved,
+        @Nullable Boolean autoFailed,
+        @Nullable Boolean overridden,
+        @Nullable String judge,
+        @Nullable String rubricVersion,
+        boolean allRevisions) {
+    /** Whatever counts. */
+    public static final Filter NONE =
+            new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+
+    /** As SQL over the table of evaluations. */
+    public Conditions conditions() {
+        return new Conditions()
+                .and(allRevisions ? "revision is not null" : "latest", Map.of())
+                .and("user_id = :user", "user", userId)
+                .and("team_id = :team", "team", teamId)
+                .and("scenario_id = :scenario", "scenario", scenarioId)
+                .and("category = :category", "category", wireName(category))
+                .and("difficulty = :difficulty", "difficulty", wireName(difficulty))
+                .and("ended_at >= :from", "from", from)
+                .and("ended_at < :to", "to", to)
+                .and("final_score >= :minScore", "minScore", minScore)
+                .and("final_score <= :maxScore", "maxScore", maxScore)
+                .and("resolved = :resolved", "resolved", resolved)
+                .and("auto_failed = :autoFailed", "autoFailed", autoFailed)
+                .and(Boolean.TRUE.equals(overridden) ? "overridden" : "not overridden", overridden != null)
+                .and("judge = :judge", "judge", judge)
+                .and("rubric_version = :rubric", "rubric", rubricVersion);
+    }
+
+    private static @Nullable String wireName(@Nullable Enum<?> value) {
+        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -30,4 +30,8 @@ record Visibility(@Nullable String userId, @Nullable String teamId) {
     boolean allowsAskingFor(@Nullable String wanted) {
         return userId == null || wanted == null || userId.equals(wanted);
     }
+
+    boolean allowsAskingForTeam(@Nullable String wanted) {
+        return teamId == null || wanted == null || teamId.equals(wanted);
+    }
 }

@@ -13,8 +13,11 @@ import org.springframework.util.LinkedMultiValueMap;
 class PositionTest {
     @Property
     void aPositionComesBackAsItWas(
-            @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis, @ForAll long high, @ForAll long low) {
-        Position position = new Position(Instant.ofEpochMilli(millis), new UUID(high, low));
+            @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis,
+            @ForAll long high,
+            @ForAll long low,
+            @ForAll int revision) {
+        Position position = new Position(Instant.ofEpochMilli(millis), new UUID(high, low), revision);
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("cursor", position.cursor());
         assertThat(new Query(parameters).cursor(Position.PARTS, Position::read)).isEqualTo(position);

@@ -1,0 +1,5 @@
+/** How far judge and trainers agree. */
+@NullMarked
+package io.mockcall.evaluation.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.mockcall.evaluation.export;
+
+import io.mockcall.evaluation.web.Asking;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.web.Query;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Evaluations as a file to take away. */
+@RestController
+final class ExportController {
+    private final Exports exports;
+    private final Clock clock;
+
+    ExportController(Exports exports, Clock clock) {
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/evaluations/export")
+    Mono<ResponseEntity<Flux<DataBuffer>>> export(@RequestParam MultiValueMap<String, String> parameters) {
+        return Asking.anyOf(parameters, Role.TRAINER, Role.ANALYST, Role.ADMIN).map(asking -> {
+            Format format = asking.query().oneOf("format", Format.class);
+            if (format == null) {
+                throw Query.bad("format", "must be one of csv, jsonl, parquet");
+            }
+            return file(format, exports.export(asking.filterOfRevisions(), format));
+        });
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> file(Format format, Flux<DataBuffer> content) {
+        String name = "evaluations-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "." + format.extension();
+        return ResponseEntity.ok()
+                .contentType(format.mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(content);
+    }
+}

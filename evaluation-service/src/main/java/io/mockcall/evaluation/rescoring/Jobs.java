@@ -1,0 +1,174 @@
+package io.mockcall.evaluation.rescoring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.Audited;
+import io.mockcall.contracts.CallId;
+import io.mockcall.evaluation.store.Conditions;
+import io.mockcall.evaluation.store.Filter;
+import io.mockcall.evaluation.store.Outbox;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs in Postgres. Whoever works on one holds its lease, and leaves it where somebody else can go on. */
+public final class Jobs {
+    /** More wait for nobody's good. */
+    private static final int OPEN_AT_MOST = 20;
+
+    private static final String ADD = """
+            insert into evaluation.rescore_job (id, rubric_version, publish, filter, requested_by, team_id, created_at, total)
+            select :id, :rubric, :publish, cast(:filter as jsonb), :by, :team, :at, :total
+            where (select count(*) from evaluation.rescore_job where finished_at is null) < :most
+            """;
+    private static final String COLUMNS = """
+            id, rubric_version, publish, cast(filter as text) as filter, requested_by, team_id, created_at, finished_at,
+            after, total, done, failed
+            """;
+    private static final String CLAIM = """
+            update evaluation.rescore_job
+            set lease = :lease, leased_until = clock_timestamp() + make_interval(secs => :seconds)
+            where id = (select id from evaluation.rescore_job
+                        where finished_at is null and leased_until < clock_timestamp()
+                        order by created_at limit 1 for update skip locked)
+            returning
+            """ + COLUMNS;
+    private static final String PROGRESS = """
+            update evaluation.rescore_job
+            set after = :after, done = done + :done, failed = failed + :failed,
+                leased_until = clock_timestamp() + make_interval(secs => :seconds)
+            where id = :id and lease = :lease and finished_at is null
+            """;
+    private static final String FINISH = """
+            update evaluation.rescore_job set finished_at = clock_timestamp()
+            where id = :id and lease = :lease and finished_at is null
+            """;
+    private static final String RELEASE =
+            "update evaluation.rescore_job set leased_until = '-infinity' where id = :id and lease = :lease";
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Outbox outbox;
+    private final JsonMapper mapper;
+    private final Duration lease;
+
+    /** @param lease how long a job is left alone after its last sign of life */
+    public Jobs(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            Outbox outbox,
+            JsonMapper mapper,
+            Duration lease) {
+        this.database = database;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.mapper = mapper;
+        this.lease = lease;
+    }
+
+    /** Stores the job, and tells of it. Empty if too many are open. */
+    Mono<Job> add(Job job, Audited told) {
+        var insert = database.sql(ADD)
+                .bind("id", job.id())
+                .bind("rubric", job.rubricVersion())
+                .bind("publish", job.publish())
+                .bind("filter", mapper.writeValueAsString(job.filter()))
+                .bind("by", job.requestedBy())
+                .bind("at", job.createdAt())
+                .bind("total", job.total())
+                .bind("most", OPEN_AT_MOST);
+        insert = job.teamId() == null ? insert.bindNull("team", String.class) : insert.bind("team", job.teamId());
+        Mono<Job> added = insert.fetch()
+                .rowsUpdated()
+                .filter(rows -> rows == 1)
+                .flatMap(rows -> outbox.put(List.of(told)).thenReturn(job));
+        return transaction.transactional(added);
+    }
+
+    /** Of this team's jobs, or of all if null. */
+    Mono<Job> find(UUID id, @Nullable String teamId) {
+        Conditions conditions = new Conditions().and("id = :id", "id", id).and("team_id = :team", "team", teamId);
+        return database.sql("select " + COLUMNS + " from evaluation.rescore_job" + conditions.clause())
+                .bindValues(conditions.values())
+                .map(this::job)
+                .one();
+    }
+
+    Mono<Long> count(Filter filter) {
+        Conditions conditions = filter.conditions();
+        return database.sql("select count(*) as calls from evaluation.evaluation" + conditions.clause())
+                .bindValues(conditions.values())
+                .map((Readable row) -> requireNonNull(row.get("calls", Long.class)))
+                .one();
+    }
+
+    /** The oldest job on which nobody works, if there is one. */
+    Mono<Job> claim(UUID holder) {
+        return database.sql(CLAIM)
+                .bind("lease", holder)
+                .bind("seconds", (double) lease.toSeconds())
+                .map(this::job)
+                .one();
+    }
+
+    /** The calls of the job behind this one. */
+    Mono<List<CallId>> calls(Job job, @Nullable UUID after, int atMost) {
+        Conditions conditions = job.filter().conditions();
+        if (after != null) {
+            conditions.and("call_id > :after", Map.of("after", after));
+        }
+        return database.sql("select call_id from evaluation.evaluation" + conditions.clause()
+                        + " order by call_id limit " + atMost)
+                .bindValues(conditions.values())
+                .map((Readable row) -> new CallId(requireNonNull(row.get("call_id", UUID.class))))
+                .all()
+                .collectList();
+    }
+
+    /** Whether the job was still the holder's. */
+    Mono<Boolean> progress(Job job, UUID holder, UUID after, int done, int failed) {
+        return database.sql(PROGRESS)
+                .bind("id", job.id())
+                .bind("lease", holder)
+                .bind("after", after)
+                .bind("done", done)
+                .bind("failed", failed)
+                .bind("seconds", (double) lease.toSeconds())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Mono<Void> finish(Job job, UUID holder) {
+        return database.sql(FINISH).bind("id", job.id()).bind("lease", holder).then();
+    }
+
+    /** Somebody else, or the next round, may go on at once. */
+    Mono<Void> release(Job job, UUID holder) {
+        return database.sql(RELEASE).bind("id", job.id()).bind("lease", holder).then();
+    }
+
+    private Job job(Readable row) {
+        return new Job(
+                requireNonNull(row.get("id", UUID.class)),
+                requireNonNull(row.get("rubric_version", String.class)),
+                requireNonNull(row.get("publish", Boolean.class)),
+                mapper.readValue(requireNonNull(row.get("filter", String.class)), Filter.class),
+                requireNonNull(row.get("requested_by", String.class)),
+                row.get("team_id", String.class),
+                requireNonNull(row.get("created_at", Instant.class)),
+                row.get("finished_at", Instant.class),
+                row.get("after", UUID.class),
+                requireNonNull(row.get("total", Long.class)),
+                requireNonNull(row.get("done", Long.class)),
+                requireNonNull(row.get("failed", Long.class)));
+    }
+}

@@ -1,0 +1,192 @@
+package io.mockcall.evaluation.rescoring;
+
+import io.mockcall.contracts.Audited;
+import io.mockcall.evaluation.scoring.Scorecards;
+import io.mockcall.evaluation.store.Filter;
+import io.mockcall.evaluation.store.KnownRubrics;
+import io.mockcall.evaluation.web.Asking;
+import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.web.Problem;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Has past calls scored again: trainers those of their teams, admins all. */
+@RestController
+@RequestMapping("/api/evaluations/rescore")
+final class RescoreController {
+    private static final int LONGEST_RUBRIC = 200_000;
+    private static final int LONGEST_VERSION = 100;
+
+    private final Jobs jobs;
+    private final KnownRubrics rubrics;
+    private final Clock clock;
+
+    RescoreController(Jobs jobs, KnownRubrics rubrics, Clock clock) {
+        this.jobs = jobs;
+        this.rubrics = rubrics;
+        this.clock = clock;
+    }
+
+    /**
+     * @param rubricVersion a rubric that is known
+     * @param rubric or a new one, as an object or as YAML in a text
+     * @param publish whether the new scores count; if not, they can be compared
+     * @param filter which calls, by the names that the list of evaluations knows
+     */
+    record Wanted(
+            @Nullable String rubricVersion,
+            @Nullable JsonNode rubric,
+            @Nullable Boolean publish,
+            @Nullable Map<String, String> filter) {
+        MultiValueMap<String, String> parameters() {
+            MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+            if (filter != null) {
+                filter.forEach(parameters::add);
+            }
+            return parameters;
+        }
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<Job>> rescore(@RequestBody Wanted wanted) {
+        return asking(wanted.parameters()).flatMap(asking -> {
+            Filter filter = deciding(asking).filter();
+            return scorecard(wanted, asking.caller())
+                    .zipWhen(scorecard -> jobs.count(filter))
+                    .map(found -> job(wanted, found.getT1(), filter, asking.caller(), found.getT2()))
+                    .flatMap(job -> jobs.add(job, deed(job, asking.caller())))
+                    .switchIfEmpty(Mono.error(RescoreController::tooMany))
+                    .map(job -> ResponseEntity.accepted()
+                            .location(URI.create("/api/evaluations/rescore/" + job.id()))
+                            .body(job));
+        });
+    }
+
+    @GetMapping("/{job}")
+    Mono<Job> progress(@PathVariable("job") String job) {
+        return asking(new LinkedMultiValueMap<>())
+                .flatMap(asking -> jobs.find(id(job), team(asking.caller())))
+                .switchIfEmpty(Mono.error(RescoreController::notFound));
+    }
+
+    private static Mono<Asking> asking(MultiValueMap<String, String> parameters) {
+        return Asking.anyOf(parameters, Role.TRAINER, Role.ADMIN);
+    }
+
+    /** A trainer who is an analyst too sees all calls, but decides on the team's only. */
+    private static Asking deciding(Asking asking) {
+        return asking.as(asking.caller().is(Role.ADMIN) ? Role.ADMIN : Role.TRAINER);
+    }
+
+    private static @Nullable String team(Caller caller) {
+        return caller.is(Role.ADMIN) ? null : caller.teamId();
+    }
+
+    private Mono<Scorecards.ByRubric> scorecard(Wanted wanted, Caller caller) {
+        String version = wanted.rubricVersion();
+        JsonNode rubric = wanted.rubric();
+        if (rubric != null && !rubric.isNull() && version == null) {
+            return kept(rubric, caller);
+        }
+        if (version != null && (rubric == null || rubric.isNull())) {
+            return rubrics.scorecard(version)
+                    .switchIfEmpty(Mono.error(() -> Problem.of(
+                            HttpStatus.BAD_REQUEST, "rubric_not_found", "There is no rubric of this version.")));
+        }
+        return Mono.error(invalid("Give either rubricVersion or rubric."));
+    }
+
+    private Mono<Scorecards.ByRubric> kept(JsonNode rubric, Caller caller) {
+        String text = rubric.isString() ? rubric.asString() : rubric.toString();
+        if (text.length() > LONGEST_RUBRIC || text.indexOf('\0') >= 0) {
+            return Mono.error(invalid("A rubric is text of at most " + LONGEST_RUBRIC + " characters."));
+        }
+        return Mono.defer(() -> rubrics.keep(text, caller.userId()))
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        e -> invalid("The rubric cannot be used: " + e.getMessage() + "."))
+                .switchIfEmpty(Mono.error(() -> Problem.of(
+                        HttpStatus.CONFLICT,
+                        "rubric_version_taken",
+                        "There is another rubric of this version; a rubric that differs needs a version of its own.")));
+    }
+
+    private Job job(Wanted wanted, Scorecards.ByRubric scorecard, Filter filter, Caller caller, long total) {
+        if (scorecard.version().length() > LONGEST_VERSION) {
+            throw invalid("A rubric's version has at most " + LONGEST_VERSION + " characters.");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Job(
+                UUID.randomUUID(),
+                scorecard.version(),
+                Boolean.TRUE.equals(wanted.publish()),
+                filter,
+                caller.userId(),
+                team(caller),
+                now,
+                null,
+                null,
+                total,
+                0,
+                0);
+    }
+
+    private static Audited deed(Job job, Caller caller) {
+        return new Audited(
+                "rescoring/" + job.id(),
+                caller.userId(),
+                caller.teamId(),
+                "rescored",
+                "rescoring",
+                job.id().toString(),
+                Audited.Outcome.DONE,
+                Map.of(
+                        "rubricVersion", job.rubricVersion(),
+                        "publish", String.valueOf(job.publish()),
+                        "calls", String.valueOf(job.total())),
+                job.createdAt());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
+    }
+
+    private static Problem notFound() {
+        return Problem.of(HttpStatus.NOT_FOUND, "not_found", "There is no such job of yours.");
+    }
+
+    private static Problem tooMany() {
+        Problem problem = Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many jobs are waiting already; try again when some are finished.");
+        problem.getHeaders().set("Retry-After", "60");
+        return problem;
+    }
+
+    private static Problem invalid(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "bad_message", detail);
+    }
+}

@@ -1,0 +1,200 @@
+package io.mockcall.evaluation.store;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.Evaluation;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.platform.web.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class EvaluationsTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static Evaluations evaluations;
+
+    @BeforeAll
+    static void migrate() {
+        database = TestDatabase.migrated();
+        evaluations = database.evaluations();
+    }
+
+    @Test
+    void theFirstOfACallIsRevisionOneAndStays() {
+        Evaluation first = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
+        assertThat(first.revision()).isEqualTo(1);
+        Evaluation again = keep(Sample.of(
+                first.callId(), "ann", "t1", "s", Scenario.Difficulty.EASY, Instant.parse("2026-11-01T00:00:00Z"), 99));
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aDecisionIsTheNextRevisionAndTheJudgeIsStillReadAsItWas() {
+        Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
+        Evaluation decided = decide(judged, 2, 80);
+        assertThat(evaluations.newest(judged.callId()).block()).isEqualTo(decided);
+        assertThat(decided.overallScore()).isEqualTo(50);
+        assertThat(decided.finalScore()).isEqualTo(80);
+        assertThat(evaluations.find(judged.callId(), "1", "embedded", "1").block())
+                .isEqualTo(judged);
+        assertThat(keep(judged)).isEqualTo(judged);
+    }
+
+    @Test
+    void ofTwoDecisionsOnTheSameRevisionOneIsRefused() {
+        Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
+        List<Evaluation> done = requireNonNull(Flux.range(0, 8)
+                .flatMap(i -> evaluations.decide(decision(judged, 2, 60 + i), List.of()))
+                .collectList()
+                .block());
+        assertThat(done).hasSize(1);
+        assertThat(database.count("evaluation", "call_id = '" + judged.callId() + "' and latest"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBePublishedIsStoredAndWaits() {
+        Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
+        Evaluation next = decision(judged, 2, 70);
+        evaluations
+                .decide(next, List.of(new CallEvaluated(next.callId(), next, NOW)))
+                .block();
+        assertThat(database.count("outbox", "payload ->> 'callId' = '" + next.callId() + "'"))
+                .isEqualTo(1);
+        database.client()
+                .sql("delete from evaluation.outbox where payload ->> 'callId' = '" + next.callId() + "'")
+                .then()
+                .block();
+    }
+
+    @Test
+    void aJudgeOfAnotherVersionMakesTheNextRevisionAndLeavesTheDecision() {
+        Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
+        Evaluation decided = decide(judged, 2, 80);
+        Evaluation other = keep(withJudge(judged, "2"));
+        assertThat(other.revision()).isEqualTo(3);
+        assertThat(other.override()).isEqualTo(decided.override());
+    }
+
+    @Test
+    void aCandidateDoesNotCountAndIsStoredOnce() {
+        Evaluation judged = keep(Sample.of("ann", "candidates", "s", "2026-11-01T00:00:00Z", 50));
+        UUID job = UUID.randomUUID();
+        Mono<Void> rescored = evaluations.rescored(
+                job, withJudge(judged, "9"), false, told -> new CallEvaluated(told.callId(), told, NOW));
+        rescored.then(rescored).block();
+        assertThat(database.count("evaluation", "job = '" + job + "'")).isEqualTo(1);
+        assertThat(evaluations.newest(judged.callId()).block()).isEqualTo(judged);
+        assertThat(all(team("candidates", true))).containsExactly(judged);
+    }
+
+    @Test
+    void pagesAndPiecesHaveEveryCallOnceTheLastFirst() {
+        List<Evaluation> kept = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            // two and two end at the same moment
+            kept.addFirst(keep(Sample.of("ann", "paged", "s", "2026-11-01T00:00:" + (10 + i / 2) + "Z", i)));
+        }
+        List<Evaluation> paged = new ArrayList<>();
+        Position after = null;
+        do {
+            Page<Evaluation> page = page(team("paged", false), 5, after);
+            paged.addAll(page.items());
+            after = page.nextCursor() == null ? null : Position.of(page.items().getLast());
+        } while (after != null);
+        assertThat(paged).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(paged).isSortedAccordingTo((a, b) -> Position.endedAt(b).compareTo(Position.endedAt(a)));
+        for (int size : new int[] {1, 4, 23, 100}) {
+            assertThat(evaluations
+                            .all(team("paged", false), size)
+                            .flatMapIterable(p -> p)
+                            .collectList()
+                            .block())
+                    .containsExactlyElementsOf(paged);
+        }
+    }
+
+    @Test
+    void revisionsAreListedOnlyWhenAskedFor() {
+        Evaluation judged = keep(Sample.of("ann", "revised", "s", "2026-11-01T00:00:00Z", 50));
+        Evaluation decided = decide(judged, 2, 80);
+        assertThat(all(team("revised", false))).containsExactly(decided);
+        assertThat(all(team("revised", true))).containsExactly(decided, judged);
+    }
+
+    private static Evaluation withJudge(Evaluation e, String judgeVersion) {
+        return new Evaluation(
+                e.callId(),
+                e.userId(),
+                e.teamId(),
+                e.scenarioId(),
+                e.scenarioVersion(),
+                e.rubricVersion(),
+                e.judge(),
+                judgeVersion,
+                e.scores(),
+                e.overallScore(),
+                e.autoFails(),
+                e.firstCallResolution(),
+                e.handleTimeSeconds(),
+                e.holdTimeSeconds(),
+                e.customerSatisfaction(),
+                e.strengths(),
+                e.improvements(),
+                e.keyMoments(),
+                e.evidence(),
+                e.metrics(),
+                e.evaluatedAt(),
+                e.about(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Filter team(String team, boolean allRevisions) {
+        return new Filter(
+                null, team, null, null, null, null, null, null, null, null, null, null, null, null, allRevisions);
+    }
+
+    private static Evaluation keep(Evaluation evaluation) {
+        return requireNonNull(evaluations.keep(evaluation).block());
+    }
+
+    private static Evaluation decision(Evaluation judged, int revision, double score) {
+        return judged.revised(
+                revision,
+                new Evaluation.Overridden(
+                        new Evaluation.Scores(score, score, score, score, score, score),
+                        score,
+                        "Heard it myself.",
+                        "tim",
+                        NOW));
+    }
+
+    private static Evaluation decide(Evaluation judged, int revision, double score) {
+        return requireNonNull(
+                evaluations.decide(decision(judged, revision, score), List.of()).block());
+    }
+
+    private static Page<Evaluation> page(Filter filter, int limit, @Nullable Position after) {
+        return requireNonNull(evaluations.page(filter, limit, after).block());
+    }
+
+    private static List<Evaluation> all(Filter filter) {
+        return page(filter, 100, null).items();
+    }
+}
