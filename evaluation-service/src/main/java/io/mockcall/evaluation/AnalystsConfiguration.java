@@ -17,6 +17,7 @@ import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.evaluation.store.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +34,11 @@ class AnalystsConfiguration {
     private static final Duration PUBLISHING = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration ROUNDS = Duration.ofSeconds(1);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     Outbox outbox(DatabaseClient database, EventPublisher publisher) {

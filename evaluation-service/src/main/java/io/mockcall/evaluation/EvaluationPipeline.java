@@ -77,9 +77,8 @@ class EvaluationPipeline {
         /** What was measured on a call, and what it was worth. */
         Flux<CallEvent> tell(CallEnded ended) {
             return evaluate(ended)
-                    .flatMapMany(evaluated -> log.measured(ended.callId())
-                            .cast(CallEvent.class)
-                            .concatWith(Mono.just(evaluated)));
+                    .flatMapMany(evaluated ->
+                            log.measured(ended.callId()).cast(CallEvent.class).concatWith(Mono.just(evaluated)));
         }
 
         /** Evaluates a call once; asked again, it tells what it said before, whichever version of the suite had said it. */

@@ -13,7 +13,6 @@ import io.mockcall.contracts.Event;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.evaluation.evidence.CallRecord;
-import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.platform.stage.EventPublisher;

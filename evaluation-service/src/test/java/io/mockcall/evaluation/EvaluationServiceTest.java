@@ -107,8 +107,8 @@ class EvaluationServiceTest {
                 .containsEntry("cpuSeconds", 0.5)
                 .containsKeys("aiResponseRelevance", "talkOverEvents");
 
-        List<CallEvent> again = requireNonNull(
-                evaluator("2026-01-01T00:00:00Z").tell(call).collectList().block());
+        List<CallEvent> again =
+                requireNonNull(evaluator().tell(end(call)).collectList().block());
         assertThat(again).extracting(CallEvent::eventId).startsWith(call + "/measured");
         assertThat(again.getFirst()).isEqualTo(measured.getFirst());
         assertThat(((CallEvaluated) again.getLast()).evaluation()).isEqualTo(evaluation);

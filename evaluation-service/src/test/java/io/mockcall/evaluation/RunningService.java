@@ -3,8 +3,6 @@ package io.mockcall.evaluation;
 import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.embedded.Server.POSTGRES;
 
-import org.jspecify.annotations.Nullable;
-import java.util.function.BiFunction;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
@@ -24,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -123,10 +123,8 @@ final class RunningService implements AutoCloseable {
         return published(
                 Topic.AUDIT,
                 atLeast,
-                (event, _) -> event instanceof Audited audited
-                                && audited.recordId().equals(recordId)
-                        ? audited
-                        : null);
+                (event, _) ->
+                        event instanceof Audited audited && audited.recordId().equals(recordId) ? audited : null);
     }
 
     private <E> List<E> published(Topic from, int atLeast, BiFunction<Event, ByteBuffer, @Nullable E> wanted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.evaluation.Calls;
 import io.mockcall.evaluation.Scenarios;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Bulk;
 import io.mockcall.evaluation.store.TestDatabase;
@@ -18,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +44,13 @@ class ExportOfManyTest {
         try (EmbeddedJudge judge = new EmbeddedJudge(1, 10)) {
             Bulk.insert(
                     database,
-                    new Scorecard(Clock.systemUTC())
+                    new Scorecard(Rubrics.shipped())
                             .fill(
                                     call,
-                                    judge.measure(call).blockOptional().orElseThrow(),
+                                    judge.measure(call)
+                                            .blockOptional()
+                                            .orElseThrow()
+                                            .findings(),
                                     judge.name(),
                                     judge.version()),
                     TEAM,

@@ -62,6 +62,7 @@ public final class Attempts {
                 call.holds(),
                 call.interruptions(),
                 call.transferred(),
-                call.metrics());
+                call.metrics(),
+                call.newestAt());
     }
 }

@@ -9,11 +9,9 @@ import io.mockcall.evaluation.Calls;
 import io.mockcall.evaluation.Scenarios;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,14 +27,13 @@ public abstract class JudgeContract {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double NO_DIFFERENCE = 2;
 
-    private final Scorecard scorecard =
-            new Scorecard(Clock.fixed(Instant.parse("2026-11-03T10:00:00Z"), ZoneOffset.UTC));
+    private final Scorecard scorecard = new Scorecard(Rubrics.shipped());
 
     protected abstract Judge judge();
 
     /** What at least is tried on it. */
     protected List<String> attempts() {
-        return Attempts.toTheJudge();
+        return Attempts.all();
     }
 
     static Stream<String> manners() {

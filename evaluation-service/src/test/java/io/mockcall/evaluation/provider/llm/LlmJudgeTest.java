@@ -25,9 +25,9 @@ import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.judge.SteadfastJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.evaluation.provider.llm.ModelServer.Item;
+import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.platform.failure.ProviderException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -380,7 +380,7 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     private static Scorecard scorecard() {
-        return new Scorecard(Clock.systemUTC());
+        return new Scorecard(Rubrics.shipped());
     }
 
     private double evidence(String outcome) {
