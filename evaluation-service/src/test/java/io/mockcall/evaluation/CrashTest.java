@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
@@ -15,6 +16,7 @@ import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
+import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -181,9 +183,9 @@ class CrashTest {
                 @Override
                 public Object postProcessBeforeInitialization(Object bean, String name) {
                     return switch (bean) {
-                        case Judge judge
+                        case Panel panel
                         when step == Step.BEFORE_IT_JUDGES || step == Step.BEFORE_IT_STORES ->
-                            new DyingJudge(judge, step);
+                            new Panel(new DyingJudge(panel.judge(), step), null, new SimpleMeterRegistry());
                         case EventPublisher publisher
                         when step == Step.BEFORE_IT_PUBLISHES || step == Step.BEFORE_IT_COMMITS ->
                             new DyingPublisher(publisher, step);

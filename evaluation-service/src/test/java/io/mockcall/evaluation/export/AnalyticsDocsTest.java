@@ -63,7 +63,9 @@ class AnalyticsDocsTest {
                 var statement = duckDb.createStatement()) {
             for (String sql : statements) {
                 boolean asks = statement.execute(sql);
-                if (asks && !sql.contains("where overridden")) {
+                if (asks
+                        && !sql.contains("where overridden")
+                        && !sql.contains("sum(item.effect) < 0")) { // not in the sample
                     try (ResultSet rows = statement.getResultSet()) {
                         assertThat(rows.next()).as(sql).isTrue();
                     }

@@ -1,6 +1,7 @@
 package io.mockcall.evaluation.judge;
 
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.evidence.CustomerTurn;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
 import java.io.IOException;
@@ -50,9 +51,15 @@ public final class Attempts {
     public static CallRecord saidOn(CallRecord call, String words) {
         List<Utterance> utterances = new ArrayList<>(call.utterances());
         Utterance before = utterances.get(utterances.size() / 2);
-        long startMs = before.endMs() + 1;
+        int turn = before.turn() + 1;
+        long startMs = call.customerTurns().stream()
+                        .filter(said -> said.turn() == turn)
+                        .mapToLong(CustomerTurn::endMs)
+                        .findFirst()
+                        .orElse(before.endMs())
+                + 1; // when the customer has finished: talking over somebody is a matter of its own
         long endMs = startMs + Sentences.words(words) * MS_PER_WORD;
-        utterances.add(new Utterance("u" + startMs, words, before.turn(), startMs, endMs, 0.9));
+        utterances.add(new Utterance("u" + startMs, words, turn, startMs, endMs, 0.9));
         utterances.sort(Comparator.comparingLong(Utterance::startMs));
         return new CallRecord(
                 call.started(),

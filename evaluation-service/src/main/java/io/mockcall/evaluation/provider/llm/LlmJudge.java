@@ -10,13 +10,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.evaluation.evidence.Asides;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
+import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,8 @@ import reactor.util.retry.Retry;
  */
 public final class LlmJudge implements Judge, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LlmJudge.class);
+    private static final Machinery MACHINERY = Machinery.load();
+    private static final Asides ASIDES = new Asides(MACHINERY, MACHINERY::isAddressedBy);
     private static final String NAME = "llm";
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
     /** Who shall wait for longer lets the judge at hand do it. */
@@ -122,7 +127,16 @@ public final class LlmJudge implements Judge, AutoCloseable {
                 .retryWhen(Retry.backoff(settings.retries(), RETRY_AFTER)
                         .filter(error -> error instanceof ProviderException failure && failure.isRetryable())
                         .onRetryExhaustedThrow((_, last) -> last.failure()))
-                .map(testimony -> hearing.hear(testimony, call));
+                .map(testimony -> hearing.hear(testimony, call))
+                .map(heard -> withAsides(heard, call));
+    }
+
+    /** What was said to the machinery is left out of the call, whatever the model made of it. */
+    private static List<Finding> withAsides(List<Finding> heard, CallRecord call) {
+        List<Finding> found = new ArrayList<>(ASIDES.in(call));
+        found.addAll(heard);
+        found.sort(Finding.IN_ORDER);
+        return List.copyOf(found);
     }
 
     /** Nobody is told of the error of a request that was taken back. */
