@@ -65,6 +65,8 @@ final class GeneratedRequests {
     private final RestSuite suite;
     private final JsonNode document;
     private final String call;
+    private final String scenario;
+    private final String article;
     private final long seed;
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -77,10 +79,16 @@ final class GeneratedRequests {
         }
     }
 
-    GeneratedRequests(RestSuite suite, JsonNode document, String call, long seed) {
+    /**
+     * @param scenario that may be written and deleted; no other that anybody needs is
+     * @param article the same
+     */
+    GeneratedRequests(RestSuite suite, JsonNode document, String call, String scenario, String article, long seed) {
         this.suite = suite;
         this.document = document;
         this.call = call;
+        this.scenario = scenario;
+        this.article = article;
         this.seed = seed;
         document.path("paths")
                 .properties()
@@ -166,7 +174,8 @@ final class GeneratedRequests {
         List<String[]> headers = new ArrayList<>();
         for (JsonNode parameter : operation.parameters) {
             String name = parameter.path("name").asString("");
-            String value = value(random, parameter);
+            boolean own = name.equals("id") && random.nextInt(4) != 0;
+            String value = own && isWritable(operation) ? idOf(operation) : value(random, parameter);
             switch (parameter.path("in").asString("")) {
                 case "path" -> path = path.replace("{" + name + "}", encoded(value));
                 case "query" -> {
@@ -208,7 +217,9 @@ final class GeneratedRequests {
     }
 
     private String value(RandomGenerator random, JsonNode parameter) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(4) == 0
+                || parameter.path("name").asString("").equals("id")
+                        && !parameter.path("schema").has("format")) {
             return pick(random, HOSTILE);
         }
         JsonNode schema = parameter.path("schema");
@@ -249,13 +260,17 @@ final class GeneratedRequests {
                 : resolved(media.path("examples").iterator().next()).path("value");
         ObjectNode sound = (ObjectNode) example.deepCopy();
         if (sound.has("id")) {
-            sound.put("id", operation.method.equals("PUT") ? exampleOfPath(operation) : RestSurfaceTest.fresh());
+            sound.put("id", operation.method.equals("PUT") ? idOf(operation) : RestSurfaceTest.fresh());
         }
         return json(random, sound).getBytes(UTF_8);
     }
 
-    private static String exampleOfPath(Operation operation) {
-        return operation.parameters.getFirst().path("example").asString();
+    private static boolean isWritable(Operation operation) {
+        return operation.path.startsWith("/api/scenarios/") || operation.path.startsWith("/api/knowledge/");
+    }
+
+    private String idOf(Operation operation) {
+        return operation.path.startsWith("/api/scenarios/") ? scenario : article;
     }
 
     private String yaml(RandomGenerator random) {

@@ -314,8 +314,13 @@ class RestSurfaceTest {
 
     @Test
     void tenThousandRequestsMeetNoFault() {
-        var requests =
-                new GeneratedRequests(suite, DOCUMENT, agentsCall, Long.getLong("mockcall.seed", System.nanoTime()));
+        var requests = new GeneratedRequests(
+                suite,
+                DOCUMENT,
+                agentsCall,
+                createScenario("red-admin", "active"),
+                createArticle("red-admin"),
+                Long.getLong("mockcall.seed", System.nanoTime()));
         requests.send(10_000);
         requests.report(System.out);
         assertThat(requests.faults()).as("seed %d", requests.seed()).isEmpty();
