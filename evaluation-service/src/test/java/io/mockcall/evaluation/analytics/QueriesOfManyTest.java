@@ -45,9 +45,9 @@ class QueriesOfManyTest {
         assertThat(plan(filter("agent-7", null, from)))
                 .contains("evaluation_latest_by_user")
                 .contains("ended_at >=");
-        for (Filter filter : new Filter[] {
-            filter(null, null, null), filter("agent-7", null, null), filter(null, "scenario-7", from)
-        }) {
+        for (Filter filter :
+                new Filter[] {filter(null, null, null), filter("agent-7", null, null), filter(null, "scenario-7", from)
+                }) {
             assertThat(plan(filter)).doesNotContain("Seq Scan").doesNotContain("Sort Key");
         }
     }
@@ -85,14 +85,40 @@ class QueriesOfManyTest {
         return new Filter(
                 user,
                 user == null && scenario == null ? TEAM : null,
-                scenario, null, null, from, null, null, null, null, null, null, null, null, false);
+                scenario,
+                null,
+                null,
+                from,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     private static String plan(Filter filter) {
         Filter wanted = filter.teamId() == null
                 ? filter
                 : new Filter(
-                        null, null, null, null, null, filter.from(), null, null, null, null, null, null, null, null, false);
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        filter.from(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false);
         Conditions conditions = wanted.conditions();
         return String.join(
                 "\n",

@@ -40,8 +40,7 @@ class ExportsTest {
     @BeforeAll
     static void fill() {
         database = TestDatabase.migrated();
-        Bulk.insert(
-                database, Sample.of("a", TEAM, "s", "2026-05-01T00:00:00Z", 50), TEAM, ROWS);
+        Bulk.insert(database, Sample.of("a", TEAM, "s", "2026-05-01T00:00:00Z", 50), TEAM, ROWS);
     }
 
     @Test
@@ -51,7 +50,8 @@ class ExportsTest {
             StepVerifier.create(running, 1)
                     .expectNextCount(1)
                     .then(() -> StepVerifier.create(exports.export(filter(TEAM), Format.CSV))
-                            .expectErrorSatisfies(e -> assertThat(((Problem) e).getStatusCode().value())
+                            .expectErrorSatisfies(e -> assertThat(
+                                            ((Problem) e).getStatusCode().value())
                                     .isEqualTo(429))
                             .verify(PATIENCE))
                     .thenCancel()
@@ -91,7 +91,8 @@ class ExportsTest {
             // The second piece is on its way when the first is taken; the third is not asked for.
             StepVerifier.create(exports.export(filter(TEAM), Format.JSONL), 0)
                     .thenRequest(1)
-                    .assertNext(piece -> assertThat(piece.toString(UTF_8).lines()).hasSize(500))
+                    .assertNext(
+                            piece -> assertThat(piece.toString(UTF_8).lines()).hasSize(500))
                     .thenRequest(2)
                     .expectNextCount(2)
                     .verifyComplete();
@@ -121,8 +122,7 @@ class ExportsTest {
     }
 
     private static Filter filter(String team) {
-        return new Filter(
-                null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
+        return new Filter(null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
     }
 
     private static String content(Exports exports, Filter filter, Format format) {

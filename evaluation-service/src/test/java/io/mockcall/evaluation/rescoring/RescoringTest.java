@@ -42,8 +42,7 @@ class RescoringTest {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static CallLog log;
 
-    private final KnownRubrics rubrics =
-            new KnownRubrics(database.client(), log, new Scorecards(Clock.systemUTC()));
+    private final KnownRubrics rubrics = new KnownRubrics(database.client(), log, new Scorecards(Clock.systemUTC()));
 
     @BeforeAll
     static void migrate() {
@@ -74,8 +73,7 @@ class RescoringTest {
         assertThat(database.count("evaluation", "team_id = '" + team + "' and latest and revision = 2"))
                 .isEqualTo(CALLS);
         assertThat(database.count(
-                        "outbox",
-                        "type like '%CallEvaluated%' and payload #>> '{evaluation,teamId}' = '" + team + "'"))
+                        "outbox", "type like '%CallEvaluated%' and payload #>> '{evaluation,teamId}' = '" + team + "'"))
                 .isEqualTo(CALLS);
     }
 
@@ -85,9 +83,11 @@ class RescoringTest {
         Jobs jobs = jobs(Duration.ofMinutes(1));
         Job job = add(jobs, team);
         AtomicInteger scored = new AtomicInteger();
-        rescoring(jobs, (call, scorecard) -> scored.incrementAndGet() == 2
-                        ? Mono.error(new ProviderException("judge", "cannot tell", false, null))
-                        : Mono.fromSupplier(() -> scorecard.fill(call, List.of(), "test", "2")))
+        rescoring(
+                        jobs,
+                        (call, scorecard) -> scored.incrementAndGet() == 2
+                                ? Mono.error(new ProviderException("judge", "cannot tell", false, null))
+                                : Mono.fromSupplier(() -> scorecard.fill(call, List.of(), "test", "2")))
                 .round()
                 .block();
         assertThat(state(jobs, job).done()).isEqualTo(4);
@@ -130,12 +130,12 @@ class RescoringTest {
         String team = "rescored-" + CallId.random();
         for (int i = 0; i < calls; i++) {
             CallId call = CallId.random();
-            List<CallEvent> events = new ArrayList<>(
-                    Calls.in(call, Scenarios.named("internet-down")).agent("Hello.").end());
+            List<CallEvent> events = new ArrayList<>(Calls.in(call, Scenarios.named("internet-down"))
+                    .agent("Hello.")
+                    .end());
             CallStarted started = (CallStarted) events.getFirst();
             events.set(
-                    0,
-                    new CallStarted(call, "una", team, started.scenario(), started.turnMode(), false, started.at()));
+                    0, new CallStarted(call, "una", team, started.scenario(), started.turnMode(), false, started.at()));
             log.append(events).block();
             database.evaluations()
                     .keep(Sample.of(
@@ -160,13 +160,21 @@ class RescoringTest {
     }
 
     private static Job add(Jobs jobs, String team) {
-        Filter filter = new Filter(
-                null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
+        Filter filter =
+                new Filter(null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
         Instant now = Instant.parse("2026-11-03T10:00:00Z");
         UUID id = UUID.randomUUID();
         Job job = new Job(id, "1", true, filter, "tim", team, now, null, null, 0, 0, 0);
         var told = new Audited(
-                "rescoring/" + id, "tim", team, "rescored", "rescoring", id.toString(), Audited.Outcome.DONE, Map.of(), now);
+                "rescoring/" + id,
+                "tim",
+                team,
+                "rescored",
+                "rescoring",
+                id.toString(),
+                Audited.Outcome.DONE,
+                Map.of(),
+                now);
         return requireNonNull(jobs.add(job, told).block());
     }
 
