@@ -44,7 +44,9 @@ public final class Sample {
                 List.of("Greeted, and \"said\" who is speaking."),
                 List.of(new Evaluation.Improvement("Say goodbye.", "Thank you for calling.")),
                 List.of(new Evaluation.KeyMoment(1, 2000, "best_sentence", "I understand.", "Empathy.")),
-                List.of(new Evaluation.Evidence("greeting", 0, 100, "=Hello", "Greeted the customer.", 18)),
+                List.of(
+                        new Evaluation.Evidence("greeting", 0, 100, "=Hello", "Greeted the customer.", 18),
+                        new Evaluation.Evidence("closing", 0, 0, null, "Ended the call without a goodbye.", -22)),
                 Map.of("wordsPerMinute", 140.0, "talkShare", 0.5),
                 endedAt,
                 new Evaluation.About(
