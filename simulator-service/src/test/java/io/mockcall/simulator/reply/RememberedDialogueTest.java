@@ -88,7 +88,7 @@ class RememberedDialogueTest {
                         .answer(call.utterance("What do the lights on the router show?"))
                         .ofType(MetricReported.class))
                 .assertNext(metric -> assertThat(metric.values())
-                        .containsOnlyKeys("processingTimeMs", "relevance")
+                        .containsOnlyKeys("processingTimeMs", "relevance", "cpuMs", "memoryBytes")
                         .hasEntrySatisfying(
                                 "relevance", relevance -> assertThat(relevance).isBetween(0.3, 1.0)))
                 .verifyComplete();
