@@ -35,8 +35,7 @@ public final class Ports {
     public int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = random.nextInt(LOWEST, HIGHEST);
-            if (canBind(port, false)) {
-                hold(port);
+            if (canBind(port, false) && hold(port)) {
                 return port;
             }
         }
@@ -62,12 +61,18 @@ public final class Ports {
         return port;
     }
 
-    private static void hold(int port) {
+    /** False if another process was faster. */
+    private static boolean hold(int port) {
         try {
             Socket socket = new Socket();
             socket.setReuseAddress(true);
-            socket.bind(loopback(port));
-            HELD.add(socket);
+            try {
+                socket.bind(loopback(port));
+            } catch (BindException e) {
+                socket.close();
+                return false;
+            }
+            return HELD.add(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
