@@ -5,6 +5,7 @@ import io.mockcall.gateway.GatewayProperties.Services;
 import io.mockcall.gateway.api.Api;
 import io.mockcall.gateway.api.ApiDocument;
 import io.mockcall.gateway.api.ApiGate;
+import io.mockcall.gateway.api.ReadableAccept;
 import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.call.CallSessions;
 import io.mockcall.gateway.call.GatewayMetrics;
@@ -52,6 +53,8 @@ class GatewayConfiguration {
     private static final int CONNECTIONS = 32;
     private static final int REQUESTS_WAITING = 2_000;
     private static final int TOKEN_BYTES = 16;
+    private static final int CONNECTING_THREADS = 2;
+    private static final int REQUESTS_CONNECTING = 10_000;
 
     @Bean
     GatewayMetrics gatewayMetrics(MeterRegistry registry) {
@@ -66,6 +69,11 @@ class GatewayConfiguration {
     @Bean
     Api api(ApiDocument document) {
         return Api.of(document);
+    }
+
+    @Bean
+    ReadableAccept readableAccept() {
+        return new ReadableAccept();
     }
 
     @Bean
@@ -115,6 +123,12 @@ class GatewayConfiguration {
     @Bean(destroyMethod = "dispose")
     Scheduler encoding() {
         return Schedulers.newParallel("encoding", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    /** Used until Redis has answered for the first time, which blocks; everything afterwards stays on event loops. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler redisConnecting() {
+        return Schedulers.newBoundedElastic(CONNECTING_THREADS, REQUESTS_CONNECTING, "redis-connecting", 60, true);
     }
 
     @Bean(destroyMethod = "shutdownNow")

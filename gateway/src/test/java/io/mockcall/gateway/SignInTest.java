@@ -92,7 +92,15 @@ class SignInTest {
         Map<String, String> session = Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')));
         assertThat(gateway.get("/api/me", session).body()).contains("\"userId\":\"agent\"");
         assertThat(gateway.get("/", session).body()).contains("<strong>agent</strong>");
-        assertThat(gateway.get("/logout", session).statusCode()).isEqualTo(302);
+        assertThat(gateway.get("/logout", session).statusCode()).isNotEqualTo(302);
+        assertThat(gateway.get("/api/me", session).statusCode()).isEqualTo(200);
+        assertThat(gateway.send(
+                                "POST",
+                                "/logout",
+                                Map.of("Cookie", session.get("Cookie"), "Origin", gateway.origin()),
+                                "")
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(gateway.get("/api/me", session).statusCode()).isEqualTo(401);
     }
 
@@ -110,12 +118,23 @@ class SignInTest {
         assertThat(answer.headers().firstValue("Location")).contains("/");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Accept, /",
+        "Accept, text html",
+        "Authorization, Basic",
+        "Authorization, Basic %%%",
+        "Authorization, Basic YQ=="
+    })
+    void nonsenseInHeadersIsNobody(String header, String value) {
+        assertThat(gateway.get("/api/me", Map.of(header, value)).statusCode()).isEqualTo(401);
+    }
+
     @Test
     void aSessionMakesCallsOnlyFromItsOwnSite() {
         String cookie = cookie(signIn("agent", "agent"));
         String session = cookie.substring(0, cookie.indexOf(';'));
-        String host = "http://127.0.0.1:" + gateway.port();
-        TestClient.connect(gateway.http(), gateway.port(), Map.of("Cookie", session, "Origin", host))
+        TestClient.connect(gateway.http(), gateway.port(), Map.of("Cookie", session, "Origin", gateway.origin()))
                 .close();
         TestClient.connect(
                         gateway.http(),
@@ -170,11 +189,7 @@ class SignInTest {
     }
 
     private HttpResponse<String> signIn(String name, String password) {
-        return gateway.send(
-                "POST",
-                "/login",
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                "username=" + name + "&password=" + password);
+        return gateway.signIn(name, password);
     }
 
     private static String cookie(HttpResponse<String> answer) {

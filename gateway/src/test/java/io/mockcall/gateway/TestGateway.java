@@ -7,6 +7,8 @@ import io.mockcall.embedded.Server;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,6 +50,10 @@ final class TestGateway implements AutoCloseable {
         all.put("spring.config.name", "gateway");
         all.put("server.port", "0");
         all.put("logging.level.org.apache.kafka", "warn");
+        // The issuer of the tests brings a servlet container on the class path.
+        all.put(
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration");
         all.put("spring.kafka.bootstrap-servers", kafka);
         all.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
         all.put("mockcall.security.service-secret", SECRET);
@@ -58,7 +65,9 @@ final class TestGateway implements AutoCloseable {
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
+        context = new SpringApplicationBuilder(GatewayApplication.class)
+                .web(WebApplicationType.REACTIVE)
+                .run(arguments);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get("/actuator/health/readiness", Map.of()).statusCode() == 200);
@@ -66,6 +75,10 @@ final class TestGateway implements AutoCloseable {
 
     int port() {
         return context.getEnvironment().getProperty("local.server.port", Integer.class, 0);
+    }
+
+    String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     <T> T bean(Class<T> type) {
@@ -96,6 +109,34 @@ final class TestGateway implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a browser that shows a page of this gateway says where it is. */
+    String origin() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Fills in the form, as a browser does. */
+    HttpResponse<String> signIn(String name, String password) {
+        return send(
+                "POST",
+                "/login",
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Origin", origin()),
+                "username=" + name + "&password=" + password);
+    }
+
+    /** The Cookie header of a browser that was given the answer. */
+    static String session(HttpResponse<String> answer) {
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     HttpClient http() {

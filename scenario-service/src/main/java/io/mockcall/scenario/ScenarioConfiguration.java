@@ -1,8 +1,21 @@
 package io.mockcall.scenario;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.stage.Stage;
+import io.mockcall.platform.stage.Tail;
+import io.mockcall.scenario.audit.AuditOutbox;
+import io.mockcall.scenario.cache.CacheSettings;
+import io.mockcall.scenario.cache.Following;
+import io.mockcall.scenario.cache.ScenarioCache;
 import io.mockcall.scenario.catalog.Announcer;
+import io.mockcall.scenario.catalog.Authoring;
+import io.mockcall.scenario.catalog.Catalog;
+import io.mockcall.scenario.catalog.KnownArticles;
+import io.mockcall.scenario.catalog.Plays;
 import io.mockcall.scenario.catalog.ScenarioStore;
 import io.mockcall.scenario.catalog.Seeds;
 import java.io.IOException;
@@ -10,11 +23,17 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -25,16 +44,24 @@ import reactor.util.retry.Retry;
  *       ones become a new version, and what a trainer has edited is left alone. Not before is the service ready.
  *   <li>The {@link Announcer} publishes every version of every scenario to the compacted topic {@code scenarios}, from
  *       which the other services keep their caches. What is stored gets there, whatever dies in between.
- *   <li>{@code ScenarioController} reads the catalogue out, to agents without what would spoil the practice.
+ *   <li>Authors change it through the {@link Catalog}, which keeps every version and tells the audit log through the
+ *       {@link AuditOutbox}; {@link Plays} counts how often and how well scenarios are played.
+ *   <li>Single scenarios are read through the {@link ScenarioCache}, which follows the topic; agents get them without what
+ *       would spoil the practice.
  * </ol>
  */
 @Configuration(proxyBeanMethods = false)
 class ScenarioConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ScenarioConfiguration.class);
 
+    private static final int READERS = 2;
+    private static final int MOST_WAITING = 100;
+
+    private final Clock clock = Clock.systemUTC();
+
     @Bean
     ScenarioStore scenarioStore(DatabaseClient database) {
-        return new ScenarioStore(database, Clock.systemUTC());
+        return new ScenarioStore(database, clock);
     }
 
     @Bean
@@ -44,7 +71,48 @@ class ScenarioConfiguration {
 
     @Bean
     Announcer announcer(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
-        return new Announcer(store, publisher, properties.announceInterval());
+        return new Announcer(store, publisher, properties.announceInterval(), properties.statisticsPause());
+    }
+
+    @Bean
+    ScenarioCache scenarioCache(
+            ReactiveStringRedisTemplate redis, ScenarioStore store, CacheSettings settings, MeterRegistry metrics) {
+        return ScenarioCache.of(redis, store::find, settings, metrics);
+    }
+
+    @Bean
+    Tail followingScenarios(ScenarioCache cache, EventCodec codec) {
+        return Tail.named("scenario-cache").reads(Topic.SCENARIOS).onPoll(new Following(cache, codec)::update);
+    }
+
+    @Bean
+    Stage countingPlays(DatabaseClient database, TransactionalOperator transaction) {
+        return new Plays(database, transaction, clock).counting();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler manuscriptReaders() {
+        return Schedulers.newBoundedElastic(READERS, MOST_WAITING, "manuscripts");
+    }
+
+    @Bean
+    Authoring authoring(ObjectProvider<KnownArticles> articles, Scheduler manuscriptReaders) {
+        return Authoring.with(articles.getIfAvailable(() -> ids -> Flux.empty()), manuscriptReaders);
+    }
+
+    @Bean
+    Catalog catalog(
+            ScenarioStore store,
+            AuditOutbox audit,
+            TransactionalOperator transaction,
+            ScenarioCache cache,
+            Announcer announcer) {
+        return new Catalog(store, audit, transaction, cache, announcer, clock);
+    }
+
+    @Bean
+    AuditOutbox auditOutbox(DatabaseClient database, EventPublisher publisher, ScenarioProperties properties) {
+        return new AuditOutbox(database, publisher, properties.announceInterval());
     }
 
     /** Runs before the service says that it is ready. */

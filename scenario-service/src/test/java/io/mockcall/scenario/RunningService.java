@@ -9,6 +9,7 @@ import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.security.ServiceTokens;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,18 +26,17 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start() {
-        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA, POSTGRES, REDIS);
-        Map<String, Object> settings = Map.of(
-                "MOCKCALL_SCENARIO_PORT",
-                "0",
-                "MOCKCALL_KAFKA",
-                servers.bootstrapServers(),
-                "MOCKCALL_POSTGRES_PORT",
-                String.valueOf(servers.postgresPort()),
-                "MOCKCALL_REDIS_PORT",
-                String.valueOf(servers.redisPort()),
-                "mockcall.security.service-secret",
-                "a secret that only these tests use, long enough");
+        return start(EmbeddedServers.forTests(KAFKA, POSTGRES, REDIS), Map.of());
+    }
+
+    /** @param more settings beside the addresses of the servers */
+    public static RunningService start(EmbeddedServers servers, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("MOCKCALL_SCENARIO_PORT", "0");
+        settings.put("MOCKCALL_KAFKA", servers.bootstrapServers());
+        settings.put("MOCKCALL_POSTGRES_PORT", String.valueOf(servers.postgresPort()));
+        settings.put("MOCKCALL_REDIS_PORT", String.valueOf(servers.redisPort()));
+        settings.put("mockcall.security.service-secret", "a secret that only these tests use, long enough");
         return new RunningService(new SpringApplicationBuilder(ScenarioApplication.class)
                 .properties("spring.config.name=scenario")
                 .initializers(context ->
@@ -59,8 +59,13 @@ public final class RunningService implements AutoCloseable {
                 .build();
     }
 
+    /** What the gateway sends along for somebody of this role. */
+    public String token(Role role) {
+        return bean(ServiceTokens.class).mint(new Caller(role.wireName(), "red", Set.of(role)));
+    }
+
     public WebTestClient as(Role role) {
-        String token = bean(ServiceTokens.class).mint(new Caller(role.wireName(), "red", Set.of(role)));
+        String token = token(role);
         return anonymous()
                 .mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))

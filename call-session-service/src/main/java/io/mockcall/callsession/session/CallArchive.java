@@ -7,10 +7,12 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -22,7 +24,6 @@ public final class CallArchive {
     /** Far more than a call of the longest duration has. */
     static final int MAX_ROWS = 10_000;
 
-    private static final String PAGE = "SELECT " + SessionStore.COLUMNS + " FROM call_session";
     private static final String NEWEST_FIRST = " ORDER BY started_at DESC, id DESC LIMIT ";
 
     private static final String PROVIDERS = """
@@ -45,10 +46,18 @@ public final class CallArchive {
 
     /** A page of calls, newest first. */
     Mono<Page<CallSession>> page(Visibility visible, CallQuery query) {
-        Conditions conditions = conditions(visible, query);
         // One more than asked for tells whether there is a next page.
-        return database.sql(PAGE + conditions.clause() + NEWEST_FIRST + (query.limit() + 1))
-                .bindValues(conditions.values())
+        String newest = NEWEST_FIRST + (query.limit() + 1);
+        List<Conditions> reaches = reaches(visible);
+        reaches.forEach(reach -> narrow(reach, query));
+        // Each reach is read by an index of its own; together, by OR, they would be looked for among all calls.
+        String rows = reaches.stream()
+                .map(reach -> "(SELECT * FROM call_session" + reach.clause() + newest + ")")
+                .collect(Collectors.joining(" UNION "));
+        Map<String, Object> values = new HashMap<>();
+        reaches.forEach(reach -> values.putAll(reach.values()));
+        return database.sql("SELECT " + SessionStore.COLUMNS + " FROM (" + rows + ") AS visible" + newest)
+                .bindValues(values)
                 .map(store::session)
                 .all()
                 .collectList()
@@ -56,29 +65,29 @@ public final class CallArchive {
                         found, query.limit(), last -> CallPosition.of(last).cursor()));
     }
 
-    private static Conditions conditions(Visibility visible, CallQuery query) {
+    private static List<Conditions> reaches(Visibility visible) {
+        Conditions own = new Conditions().and("user_id = :user", "user", visible.userId());
+        return switch (visible.reach()) {
+            case OWN -> List.of(own);
+            case TEAM -> List.of(own, new Conditions().and("team_id = :team", "team", visible.teamId()));
+            case ALL -> List.of(new Conditions());
+        };
+    }
+
+    private static void narrow(Conditions conditions, CallQuery query) {
         CallStatus status = query.status();
         CallPosition after = query.after();
-        var conditions = new Conditions();
-        switch (visible.reach()) {
-            case OWN -> conditions.and("user_id = :user", "user", visible.userId());
-            case TEAM ->
-                conditions.and(
-                        "(team_id = :team OR user_id = :user)",
-                        Map.of("team", visible.teamId(), "user", visible.userId()));
-            case ALL -> {}
-        }
         conditions
                 .and("status = :status", "status", status == null ? null : wireName(status))
                 .and("scenario_id = :scenario", "scenario", query.scenarioId())
                 .and("user_id = :agent", "agent", query.userId())
                 .and("started_at >= :from", "from", query.from())
                 .and("started_at < :to", "to", query.to());
-        return after == null
-                ? conditions
-                : conditions.and(
-                        "(started_at, id) < (:afterStart, :afterId)",
-                        Map.of("afterStart", after.startedAt(), "afterId", after.id()));
+        if (after != null) {
+            conditions.and(
+                    "(started_at, id) < (:afterStart, :afterId)",
+                    Map.of("afterStart", after.startedAt(), "afterId", after.id()));
+        }
     }
 
     /** @throws io.mockcall.platform.web.Problem (signalled) 404 if there is none, or it is not theirs to see */

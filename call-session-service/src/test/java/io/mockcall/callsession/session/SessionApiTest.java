@@ -337,13 +337,21 @@ class SessionApiTest {
                 .asString();
         dialled(service.as("ann", "ochre", AGENT));
         WebTestClient trainer = service.as("tim", "amber", TRAINER);
-        assertThat(idsIn(get(trainer, "/api/calls"))).containsExactly(bob, ann);
+        String elsewhere = dialled(service.as("tim", "ochre", AGENT));
+        String own = dialled(trainer);
+        assertThat(idsIn(get(trainer, "/api/calls"))).containsExactly(own, elsewhere, bob, ann);
+        JsonNode first = get(trainer, "/api/calls?limit=3");
+        assertThat(idsIn(first)).containsExactly(own, elsewhere, bob);
+        assertThat(idsIn(get(
+                        trainer,
+                        "/api/calls?limit=3&cursor=" + first.get("nextCursor").asString())))
+                .containsExactly(ann);
         assertThat(idsIn(get(trainer, "/api/calls?userId=ann"))).containsExactly(ann);
         assertThat(idsIn(get(trainer, "/api/calls?scenarioId=other"))).containsExactly(bob);
         assertThat(idsIn(get(trainer, "/api/calls?userId=ann&scenarioId=other")))
                 .isEmpty();
         String began = get(trainer, "/api/calls/" + bob).get("startedAt").asString();
-        assertThat(idsIn(get(trainer, "/api/calls?from=" + began))).containsExactly(bob);
+        assertThat(idsIn(get(trainer, "/api/calls?from=" + began))).containsExactly(own, elsewhere, bob);
         assertThat(idsIn(get(trainer, "/api/calls?to=" + began))).containsExactly(ann);
     }
 

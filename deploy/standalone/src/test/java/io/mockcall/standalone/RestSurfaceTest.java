@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mockcall.client.conversation.PracticeCall;
 import io.mockcall.gateway.api.ApiDocument;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -19,8 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,10 +225,90 @@ class RestSurfaceTest {
         assertThat(suite.get("blue-agent", "/api/audit").statusCode()).isEqualTo(403);
     }
 
+    /** Hit rates as the service itself counts them; printed, for the time that a change takes. */
+    @Test
+    void twoGatewaysReadTwoHundredScenariosFromMemoryAndNothingStale() throws Exception {
+        List<String> ids = IntStream.range(0, 200)
+                .mapToObj(_ -> createScenario("red-admin", "active"))
+                .toList();
+        ids.forEach(id -> suite.get("red-agent", "/api/scenarios/" + id)); // each once from below
+        Map<String, Double> before = reads();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> reading = new ArrayList<>();
+            for (int reader = 0; reader < 8; reader++) {
+                URI gateway = reader % 2 == 0 ? suite.gateway() : suite.secondGateway();
+                reading.add(threads.submit(() -> {
+                    for (int i = 0; i < 600; i++) {
+                        String path = "/api/scenarios/" + ids.get(i % ids.size());
+                        assertThat(suite.send(suite.request(gateway, "red-agent", "GET", path, NO_BODY)
+                                                .build())
+                                        .statusCode())
+                                .isEqualTo(200);
+                    }
+                }));
+            }
+            for (Future<?> reader : reading) {
+                reader.get();
+            }
+        }
+        Map<String, Double> after = reads();
+        double fromMemory = after.getOrDefault("process", 0.0) - before.getOrDefault("process", 0.0);
+        double all = after.values().stream().mapToDouble(n -> n).sum()
+                - before.values().stream().mapToDouble(n -> n).sum();
+        System.out.printf(
+                "Two gateways, 200 scenarios: %.0f of %.0f reads from memory (%.2f %%)%n",
+                fromMemory, all, 100 * fromMemory / all);
+        assertThat(all).isGreaterThanOrEqualTo(4_800);
+        assertThat(fromMemory / all).isGreaterThanOrEqualTo(0.99);
+
+        String changed = ids.getFirst();
+        byte[] body = example("/components/examples/Scenario/value", changed)
+                .put("status", "active")
+                .put("name", "Changed a moment ago")
+                .toString()
+                .getBytes(UTF_8);
+        HttpResponse<String> answer =
+                suite.send(suite.request(suite.gateway(), "red-trainer", "PUT", "/api/scenarios/" + changed, body)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "*")
+                        .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        long since = System.nanoTime();
+        for (URI gateway : List.of(suite.secondGateway(), suite.gateway())) {
+            String read = await().atMost(Duration.ofSeconds(1))
+                    .until(
+                            () -> suite.send(suite.request(
+                                                    gateway, "red-agent", "GET", "/api/scenarios/" + changed, NO_BODY)
+                                            .build())
+                                    .body(),
+                            text -> text.contains("Changed a moment ago"));
+            assertThat(read).contains("\"version\":2");
+        }
+        System.out.printf("Seen at both gateways within %d ms%n", (System.nanoTime() - since) / 1_000_000);
+    }
+
+    /** By level. */
+    private static Map<String, Double> reads() {
+        String metrics = suite.send(suite.request(suite.service("scenario"), "", "GET", "/actuator/prometheus", NO_BODY)
+                        .build())
+                .body();
+        Map<String, Double> reads = new TreeMap<>();
+        Pattern.compile("mockcall_cache_reads_total\\{[^}]*level=\"(\\w+)\"[^}]*} ([0-9.E]+)")
+                .matcher(metrics)
+                .results()
+                .forEach(found -> reads.merge(found.group(1), Double.valueOf(found.group(2)), Double::sum));
+        return reads;
+    }
+
     @Test
     void tenThousandRequestsMeetNoFault() {
-        var requests =
-                new GeneratedRequests(suite, DOCUMENT, agentsCall, Long.getLong("mockcall.seed", System.nanoTime()));
+        var requests = new GeneratedRequests(
+                suite,
+                DOCUMENT,
+                agentsCall,
+                createScenario("red-admin", "active"),
+                createArticle("red-admin"),
+                Long.getLong("mockcall.seed", System.nanoTime()));
         requests.send(10_000);
         requests.report(System.out);
         assertThat(requests.faults()).as("seed %d", requests.seed()).isEmpty();

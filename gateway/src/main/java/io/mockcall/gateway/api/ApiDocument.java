@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ public final class ApiDocument {
         while (!toEmbed.isEmpty()) {
             String name = toEmbed.removeFirst();
             ObjectNode schema = (ObjectNode) json.readTree(text("schemas/" + name + ".schema.json"));
-            schema.remove("$schema");
+            schema.remove(List.of("$schema", "$id"));
             embed(schema);
             schemas.set(name, schema);
         }

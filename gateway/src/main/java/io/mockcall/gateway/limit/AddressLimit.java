@@ -2,6 +2,7 @@ package io.mockcall.gateway.limit;
 
 import io.mockcall.gateway.limit.Spending.Allowed;
 import io.mockcall.gateway.limit.Spending.Blocked;
+import io.mockcall.gateway.signin.Addresses;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Who may have how much of what. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +21,6 @@ class LimitConfiguration {
     /** Of each limit; half a kilobyte each. */
     private static final int SUBJECTS = 10_000;
 
-    private static final int CONNECTING_WAITING = 1_000;
     private static final int BREAKER_WINDOW = 10;
     private static final int BREAKER_MINIMUM = 4;
     private static final Duration BREAKER_PAUSE = Duration.ofSeconds(2);
@@ -30,12 +28,6 @@ class LimitConfiguration {
     @Bean
     Policies policies(LimitProperties properties) {
         return new Policies(properties);
-    }
-
-    /** Used until Redis has answered for the first time; everything afterwards stays on event loops. */
-    @Bean(destroyMethod = "dispose")
-    Scheduler redisConnecting() {
-        return Schedulers.newBoundedElastic(1, CONNECTING_WAITING, "redis-connecting", 60, true);
     }
 
     @Bean

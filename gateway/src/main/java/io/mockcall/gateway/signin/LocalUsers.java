@@ -1,7 +1,12 @@
 package io.mockcall.gateway.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,25 +19,39 @@ final class LocalUsers {
     private static final String DEMO_TEAM = "demo";
     private static final int CHEAPEST = 4;
     private static final int USUAL = 10;
+    private static final int VERSION_LENGTH = 16;
 
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
-    private final Map<String, Entry> users = new LinkedHashMap<>();
+    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(USUAL);
+    private final Map<String, User> users = new LinkedHashMap<>();
     private final String nobodysHash;
 
-    private record Entry(String hash, Caller caller) {}
+    /**
+     * One of them.
+     *
+     * @param version the same at every gateway as long as the configuration's password is
+     * @param demo everybody knows the password, and nobody may change it for the others
+     */
+    record User(String hash, String version, Caller caller, boolean demo) {}
 
     LocalUsers(SignInProperties properties) {
         if (properties.demoUsers()) {
             var cheap = new BCryptPasswordEncoder(CHEAPEST); // everybody knows these passwords
             for (Role role : Role.values()) {
                 String name = role.wireName();
-                users.put(name, new Entry(cheap.encode(name), new Caller(name, DEMO_TEAM, Set.of(role))));
+                users.put(
+                        name,
+                        new User(
+                                cheap.encode(name),
+                                version(DEMO_TEAM + name),
+                                new Caller(name, DEMO_TEAM, Set.of(role)),
+                                true));
             }
         }
         for (SignInProperties.User user : properties.users()) {
             String hash =
                     user.password().startsWith(PREFIX) ? user.password().substring(PREFIX.length()) : user.password();
-            users.put(user.name(), new Entry(hash, new Caller(user.name(), user.team(), user.roles())));
+            var caller = new Caller(user.name(), user.team(), user.roles());
+            users.put(user.name(), new User(hash, version(hash), caller, false));
         }
         nobodysHash = new BCryptPasswordEncoder(properties.demoUsers() ? CHEAPEST : USUAL).encode("nobody");
     }
@@ -41,10 +60,33 @@ final class LocalUsers {
         return users.isEmpty();
     }
 
-    /** Whose password it is. An unknown name takes as long as a wrong password. */
-    Optional<Caller> check(String name, String password) {
-        Entry user = users.get(name);
-        boolean right = encoder.matches(password, user == null ? nobodysHash : user.hash);
-        return user != null && right ? Optional.of(user.caller) : Optional.empty();
+    Optional<User> named(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    /**
+     * Whether the password is right. An unknown name takes as long as a wrong password.
+     *
+     * @param changed the hash of what the user chose instead of the configuration's password, if any
+     */
+    boolean matches(String name, String password, Optional<String> changed) {
+        User user = users.get(name);
+        String hash = user == null ? nobodysHash : changed.orElse(user.hash);
+        return encoder.matches(password, hash) && user != null;
+    }
+
+    /** As slow as checking one. */
+    String hash(String password) {
+        return encoder.encode(password);
+    }
+
+    /** Tells one hash from another, and is of no use for guessing the password. */
+    static String version(String hash) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, VERSION_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.mockcall.platform.web.ProblemWriter;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -15,11 +14,15 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps other sites from using a browser's session: their WebSocket handshakes and writing requests are refused. A handshake
- * that brings a cookie but no {@code Origin} is none of a browser's and refused too; scripts bring their password instead.
+ * Keeps other sites from using a browser's session, and from starting one: a browser's WebSocket handshakes, writing requests
+ * and sign-ins need proof of where they come from, which is an allowed {@code Origin} or else {@code Sec-Fetch-Site:
+ * same-origin}. Pages can set neither. Scripts bring their password or token instead, see docs/adr.
  */
 final class OriginCheck implements WebFilter {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String SAME = "same-origin";
+    private static final String HTTPS_SCHEME = "https";
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -42,31 +45,50 @@ final class OriginCheck implements WebFilter {
             return chain.filter(exchange);
         }
         String origin = request.getHeaders().getOrigin();
+        String site = request.getHeaders().getFirst(FETCH_SITE);
+        if (SAME.equals(site) && (origin == null || "null".equals(origin))) {
+            return chain.filter(exchange);
+        }
         if (origin != null) {
             return isAllowed(origin, request)
                     ? chain.filter(exchange)
                     : refuse(exchange, "Requests from this origin are not allowed.");
         }
-        boolean byCookieAlone =
-                !request.getCookies().isEmpty() && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
-        return handshake && byCookieAlone
-                ? refuse(exchange, "A handshake with a session cookie needs an Origin header.")
+        return site != null || needsProof(request)
+                ? refuse(
+                        exchange,
+                        "Say where this request comes from with an Origin header, or bring HTTP Basic or a token instead of a"
+                                + " cookie.")
                 : chain.filter(exchange);
     }
 
-    private boolean isAllowed(String origin, ServerHttpRequest request) {
-        return allowed.contains(origin) || isHost(origin, request.getHeaders().getFirst(HttpHeaders.HOST));
+    /** What a browser does by itself: send its cookies. The forms are made for browsers alone. */
+    private static boolean needsProof(ServerHttpRequest request) {
+        boolean byCookieAlone =
+                !request.getCookies().isEmpty() && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+        return byCookieAlone
+                || SignInConfiguration.LOGIN.equals(request.getPath().value());
     }
 
-    private static boolean isHost(String origin, @Nullable String host) {
+    private boolean isAllowed(String origin, ServerHttpRequest request) {
+        return allowed.contains(origin) || isAsked(origin, request.getURI());
+    }
+
+    /**
+     * Whether the page is from the host that it asks. A proxy may have taken TLS off without saying so; but where the request
+     * is known to have come by https, a page that did not is another origin.
+     */
+    private static boolean isAsked(String origin, URI asked) {
         try {
             URI from = URI.create(origin.toLowerCase(Locale.ROOT));
-            if (host == null || from.getHost() == null) {
+            boolean secure = HTTPS_SCHEME.equals(from.getScheme());
+            if (from.getHost() == null
+                    || asked.getHost() == null
+                    || HTTPS_SCHEME.equals(asked.getScheme()) && !secure) {
                 return false;
             }
-            boolean secure = "https".equals(from.getScheme());
-            URI asked = URI.create((secure ? "https://" : "http://") + host.toLowerCase(Locale.ROOT));
-            return from.getHost().equals(asked.getHost()) && port(from, secure) == port(asked, secure);
+            return from.getHost().equals(asked.getHost().toLowerCase(Locale.ROOT))
+                    && port(from, secure) == port(asked, secure);
         } catch (IllegalArgumentException e) {
             return false;
         }

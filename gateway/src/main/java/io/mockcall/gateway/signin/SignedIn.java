@@ -12,12 +12,29 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private final Caller caller;
 
-    SignedIn(Caller caller) {
+    @Nullable private final String passwordVersion;
+
+    @Nullable private final String idToken;
+
+    private SignedIn(Caller caller, @Nullable String passwordVersion, @Nullable String idToken) {
         super(caller.roles().stream()
                 .map(role -> new SimpleGrantedAuthority(role.authority()))
                 .toList());
         this.caller = caller;
+        this.passwordVersion = passwordVersion;
+        this.idToken = idToken;
         setAuthenticated(true);
+    }
+
+    static SignedIn byPassword(Caller caller, String passwordVersion) {
+        return new SignedIn(caller, passwordVersion, null);
+    }
+
+    /**
+     * @param idToken with which one signs out at the issuer; null for programs
+     */
+    static SignedIn byIssuer(Caller caller, @Nullable String idToken) {
+        return new SignedIn(caller, null, idToken);
     }
 
     /** Who it is; only for requests that were let in. */
@@ -26,6 +43,19 @@ public final class SignedIn extends AbstractAuthenticationToken {
             return signedIn.caller;
         }
         throw new IllegalStateException("nobody signs in other than by SignIn, yet here is " + principal.getClass());
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** Which of the user's passwords, one after the other, it was; null where an issuer vouched. */
+    @Nullable String passwordVersion() {
+        return passwordVersion;
+    }
+
+    @Nullable String idToken() {
+        return idToken;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mockcall.platform.stage;
 
 import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Topic;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,5 +19,14 @@ public interface EventPublisher {
     /** The same, sent when subscribed to. */
     default Mono<Void> publish(Event event) {
         return Mono.fromFuture(() -> send(event, null));
+    }
+
+    /**
+     * Tells a compacted topic that there is nothing under this key any more; completes when all replicas know.
+     *
+     * @throws UnsupportedOperationException where nothing is ever erased
+     */
+    default Mono<Void> erase(Topic topic, String key) {
+        throw new UnsupportedOperationException("nothing can be erased through this publisher");
     }
 }

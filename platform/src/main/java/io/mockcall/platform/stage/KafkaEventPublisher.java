@@ -2,10 +2,13 @@ package io.mockcall.platform.stage;
 
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Publishes through the process's one producer. */
 final class KafkaEventPublisher implements EventPublisher {
@@ -20,5 +23,10 @@ final class KafkaEventPublisher implements EventPublisher {
     @Override
     public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
         return Sending.send(producer, codec.encode(event, TraceContext.of(event, traceparent)));
+    }
+
+    @Override
+    public Mono<Void> erase(Topic topic, String key) {
+        return Mono.fromFuture(() -> Sending.send(producer, new ProducerRecord<>(topic.address(), key, null)));
     }
 }

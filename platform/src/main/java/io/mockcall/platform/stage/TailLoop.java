@@ -6,6 +6,7 @@ import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,10 @@ final class TailLoop implements Runnable {
     private final Counter failed;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    /** Where to go on; used by the loop's own thread alone. */
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
+
     private volatile boolean following;
     private volatile @Nullable Consumer<String, ByteBuffer> consumer;
 
@@ -112,7 +117,8 @@ final class TailLoop implements Runnable {
         if (tail.fromBeginning()) {
             consumer.seekToBeginning(partitions);
         } else {
-            ends.forEach(consumer::seek);
+            // After a break it goes on where it was: what came meanwhile is not passed over.
+            ends.forEach((partition, end) -> consumer.seek(partition, reached.computeIfAbsent(partition, p -> end)));
         }
         while (!isStopped()) {
             if (!following && isPast(consumer, ends)) {
@@ -124,6 +130,7 @@ final class TailLoop implements Runnable {
                 List<ConsumerRecord<String, ByteBuffer>> all = new ArrayList<>(records.count());
                 records.forEach(all::add);
                 hand(all);
+                records.partitions().forEach(partition -> reached.put(partition, consumer.position(partition)));
             }
         }
     }

@@ -2,82 +2,138 @@ package io.mockcall.scenario.catalog;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.platform.security.Caller;
-import io.mockcall.platform.security.Callers;
-import io.mockcall.platform.web.Problem;
+import io.mockcall.platform.web.Page;
+import io.mockcall.platform.web.Query;
+import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The catalogue, read. */
+/** Scenarios one by one: listed, read, written. */
 @RestController
 @RequestMapping("/api/scenarios")
 class ScenarioController {
+    private static final int MAX_BODY = 1 << 20;
+
+    private final Catalog catalog;
     private final ScenarioStore store;
+    private final Authoring authoring;
 
-    ScenarioController(ScenarioStore store) {
+    ScenarioController(Catalog catalog, ScenarioStore store, Authoring authoring) {
+        this.catalog = catalog;
         this.store = store;
+        this.authoring = authoring;
     }
-
-    /**
-     * One page of scenarios.
-     *
-     * @param nextCursor the {@code cursor} of the next page; null on the last one
-     */
-    record Page(List<ObjectNode> items, @Nullable String nextCursor) {}
 
     @GetMapping
-    Mono<Page> list(@RequestParam MultiValueMap<String, String> parameters) {
-        ScenarioQuery query = QueryParameters.parse(parameters);
-        return Callers.current().map(ScenarioView::of).flatMap(view -> list(query, view));
+    Mono<Page<ObjectNode>> list(@RequestParam MultiValueMap<String, String> parameters) {
+        return Access.reader().map(ScenarioView::of).flatMap(view -> {
+            ScenarioQuery query = ScenarioQuery.of(new Query(parameters));
+            return view.excludes(query) ? Mono.just(new Page<>(List.of(), null)) : list(query, view);
+        });
     }
 
+    private Mono<Page<ObjectNode>> list(ScenarioQuery query, ScenarioView view) {
+        return store.find(view.restricted(query).limitedTo(query.limit() + 1))
+                .collectList()
+                .map(found -> Page.of(
+                        found,
+                        query.limit(),
+                        (Scenario scenario) -> Position.of(scenario).cursor()))
+                .map(page -> page.map(view::render));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<ObjectNode>> create(ServerHttpRequest request) {
+        return Access.author()
+                .flatMap(author -> Bodies.read(request, MAX_BODY)
+                        .flatMap(authoring::scenario)
+                        .flatMap(scenario -> catalog.create(scenario, author))
+                        .map(created -> answer(
+                                ResponseEntity.created(URI.create("/api/scenarios/" + created.id())),
+                                author,
+                                created)));
+    }
+
+    /** As JSON, or as an author writes it. */
     @GetMapping("/{id}")
-    Mono<ResponseEntity<ObjectNode>> get(@PathVariable String id) {
-        Mono<Caller> caller = Callers.current();
-        return caller.map(ScenarioView::of)
-                .flatMap(view -> known(id)
-                        .filter(view::shows)
+    Mono<ResponseEntity<Object>> get(@PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return Access.reader().flatMap(caller -> asFile(headers) ? file(id) : document(id, caller));
+    }
+
+    private Mono<ResponseEntity<Object>> document(String id, Caller caller) {
+        ScenarioView view = ScenarioView.of(caller);
+        return catalog.find(id)
+                .filter(view::shows)
+                .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
+                .map(scenario -> ResponseEntity.ok()
+                        .eTag(view.etag(scenario))
+                        .varyBy(HttpHeaders.ACCEPT)
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .body(view.render(scenario)));
+    }
+
+    private Mono<ResponseEntity<Object>> file(String id) {
+        return Access.author()
+                .flatMap(author -> catalog.find(id)
+                        .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
                         .map(scenario -> ResponseEntity.ok()
-                                .eTag(view.etag(scenario))
+                                .varyBy(HttpHeaders.ACCEPT)
                                 .cacheControl(CacheControl.noCache().cachePrivate())
-                                .body(view.render(scenario)))
-                        .switchIfEmpty(Mono.error(() -> notFound(id))));
+                                .contentType(MediaType.APPLICATION_YAML)
+                                .body(authoring.file(scenario))));
     }
 
-    private Mono<Page> list(ScenarioQuery query, ScenarioView view) {
-        // One more than asked for tells whether there is a next page.
-        Flux<Scenario> found = view.excludes(query)
-                ? Flux.empty()
-                : store.find(view.restricted(query).limitedTo(query.limit() + 1));
-        return found.collectList().map(scenarios -> page(scenarios, query.limit(), view));
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<ObjectNode>> change(
+            @PathVariable String id, @RequestHeader HttpHeaders headers, ServerHttpRequest request) {
+        return Access.author().flatMap(author -> {
+            IfMatch condition = IfMatch.required(headers.get(HttpHeaders.IF_MATCH));
+            return Bodies.read(request, MAX_BODY)
+                    .flatMap(body -> authoring.scenario(id, body))
+                    .flatMap(scenario -> catalog.change(scenario, condition, author))
+                    .map(changed -> answer(ResponseEntity.ok(), author, changed));
+        });
     }
 
-    private static Page page(List<Scenario> found, int limit, ScenarioView view) {
-        List<Scenario> shown = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit ? Position.of(shown.getLast()).cursor() : null;
-        return new Page(shown.stream().map(view::render).toList(), next);
+    @DeleteMapping("/{id}")
+    Mono<ResponseEntity<Void>> delete(@PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return Access.author().flatMap(author -> {
+            IfMatch condition = IfMatch.required(headers.get(HttpHeaders.IF_MATCH));
+            return ScenarioIds.isOne(id)
+                    ? catalog.delete(id, condition, author)
+                            .thenReturn(ResponseEntity.noContent().build())
+                    : Mono.error(Problems.notFound(id));
+        });
     }
 
-    private Mono<Scenario> known(String id) {
-        // Postgres has no text with this character, so there can be no such scenario.
-        return id.indexOf('\0') >= 0 ? Mono.empty() : store.find(id);
+    private static ResponseEntity<ObjectNode> answer(
+            ResponseEntity.BodyBuilder builder, Caller author, Scenario scenario) {
+        ScenarioView view = ScenarioView.of(author);
+        return builder.eTag(view.etag(scenario)).body(view.render(scenario));
     }
 
-    private static Problem notFound(String id) {
-        return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "scenario_not_found",
-                "There is no scenario " + id + "; GET /api/scenarios lists those that can be played.");
+    /** YAML is named, and not merely allowed by a wildcard. */
+    private static boolean asFile(HttpHeaders headers) {
+        return headers.getAccept().stream()
+                .filter(type -> !type.isWildcardType())
+                .findFirst()
+                .filter(type -> type.isCompatibleWith(MediaType.APPLICATION_YAML) && !type.isWildcardSubtype())
+                .isPresent();
     }
 }

@@ -2,6 +2,8 @@ package io.mockcall.scenario.catalog;
 
 import io.mockcall.contracts.Scenario.Category;
 import io.mockcall.contracts.Scenario.Difficulty;
+import io.mockcall.contracts.Scenario.Status;
+import io.mockcall.platform.web.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +18,39 @@ record ScenarioQuery(
         @Nullable Category category,
         @Nullable Difficulty difficulty,
         @Nullable Boolean active,
+        @Nullable Status status,
         @Nullable String words,
         @Nullable Position after,
         int limit) {
+    private static final int MAX_WORDS = 200;
+
     ScenarioQuery {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, not " + limit);
         }
     }
 
+    /** @throws io.mockcall.platform.web.Problem naming the parameter that is wrong */
+    static ScenarioQuery of(Query query) {
+        return new ScenarioQuery(
+                query.oneOf("category", Category.class),
+                query.oneOf("difficulty", Difficulty.class),
+                query.flag("active"),
+                query.oneOf("status", Status.class),
+                query.text("q", MAX_WORDS),
+                Position.in(query),
+                query.limit());
+    }
+
     ScenarioQuery onlyActive() {
-        return new ScenarioQuery(category, difficulty, true, words, after, limit);
+        return new ScenarioQuery(category, difficulty, true, status, words, after, limit);
     }
 
     ScenarioQuery limitedTo(int other) {
-        return new ScenarioQuery(category, difficulty, active, words, after, other);
+        return new ScenarioQuery(category, difficulty, active, status, words, after, other);
+    }
+
+    ScenarioQuery startingAfter(@Nullable Position other) {
+        return new ScenarioQuery(category, difficulty, active, status, words, other, limit);
     }
 }

@@ -22,6 +22,7 @@ final class ScenarioView {
         this.whole = whole;
     }
 
+    /** Of somebody who may read scenarios; see {@link Access}. */
     static ScenarioView of(Caller caller) {
         return new ScenarioView(caller.is(Role.TRAINER) || caller.is(Role.ADMIN));
     }
@@ -37,7 +38,9 @@ final class ScenarioView {
 
     /** Whether the query asks for something that is never shown. */
     boolean excludes(ScenarioQuery query) {
-        return !whole && Boolean.FALSE.equals(query.active());
+        return !whole
+                && (Boolean.FALSE.equals(query.active())
+                        || query.status() != null && query.status() != Scenario.Status.ACTIVE);
     }
 
     ObjectNode render(Scenario scenario) {
@@ -45,8 +48,8 @@ final class ScenarioView {
         return whole ? document : document.remove(SPOILERS);
     }
 
-    /** Differs between the two views, so that a cache never takes one for the other. */
+    /** Differs between the two views, so that a cache never takes one for the other. Only the version counts in If-Match. */
     String etag(Scenario scenario) {
-        return "\"" + scenario.version() + (whole ? "" : "-play") + "\"";
+        return "\"" + scenario.version() + "." + scenario.timesPlayed() + (whole ? "" : "-play") + "\"";
     }
 }

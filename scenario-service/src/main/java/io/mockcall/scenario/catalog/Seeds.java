@@ -12,15 +12,10 @@ import java.util.Set;
 import org.springframework.core.io.Resource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The scenarios that come with the release. A file that cannot be read stops the start, with its name. */
 public final class Seeds {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final Manuscripts MANUSCRIPTS = new Manuscripts(new ScenarioSchema());
 
     private final List<Seed> seeds;
 
@@ -61,11 +56,15 @@ public final class Seeds {
 
     private static Seed read(Resource file) throws IOException {
         byte[] bytes = file.getContentAsByteArray();
-        try {
-            return new Seed(YAML.readValue(bytes, Scenario.class), sha256(bytes));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the seed " + file.getFilename() + " is not a scenario", e);
-        }
+        List<Manuscript> documents = MANUSCRIPTS.yaml(bytes);
+        return switch (documents.getFirst()) {
+            case Manuscript.Valid(Scenario scenario) when documents.size() == 1 -> new Seed(scenario, sha256(bytes));
+            case Manuscript.Valid first ->
+                throw new IllegalArgumentException("the seed " + file.getFilename() + " has more than one document");
+            case Manuscript.Flawed flawed ->
+                throw new IllegalArgumentException(
+                        "the seed " + file.getFilename() + " is not a scenario: " + flawed.flaws());
+        };
     }
 
     private static String sha256(byte[] bytes) {

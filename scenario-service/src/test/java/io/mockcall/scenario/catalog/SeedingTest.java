@@ -83,7 +83,7 @@ class SeedingTest {
     }
 
     private static Scenario stored(String id) {
-        return requireNonNull(store.find(id).block());
+        return requireNonNull(store.find(id).block()).scenario();
     }
 
     @Test
@@ -151,7 +151,7 @@ class SeedingTest {
     }
 
     private static Announcer announcer(EventPublisher publisher) {
-        return new Announcer(store, publisher, Duration.ofHours(1));
+        return new Announcer(store, publisher, Duration.ofHours(1), Duration.ZERO);
     }
 
     private static Map<String, Scenario> scenariosOnTheTopic() {

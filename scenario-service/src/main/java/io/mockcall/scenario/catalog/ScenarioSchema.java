@@ -1,0 +1,172 @@
+package io.mockcall.scenario.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.mockcall.contracts.EventCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON Schema of what an author writes, and what it says about a document, in words that an author understands. */
+final class ScenarioSchema {
+    /** What the catalogue keeps itself. An author may send it, and it is passed over. */
+    static final List<String> KEPT_BY_THE_CATALOGUE = List.of("version", "timesPlayed", "averageScore");
+
+    private static final String RESOURCE = "/schemas/ScenarioFile.schema.json";
+    private static final int MOST_FLAWS = 100;
+    private static final double ENORMOUS = 1e15;
+
+    private final String text;
+    private final JsonNode document;
+    private final Schema schema;
+
+    ScenarioSchema() {
+        this.text = resource();
+        this.document = EventCodec.mapper().readTree(text);
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(document);
+        schema.initializeValidators();
+    }
+
+    private static String resource() {
+        try (InputStream in = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As it is served. */
+    String text() {
+        return text;
+    }
+
+    /** Everything that is wrong, at most {@value #MOST_FLAWS}; empty if nothing is. */
+    List<Flaw> flaws(JsonNode candidate) {
+        List<Flaw> enormous = new ArrayList<>();
+        findEnormous(candidate, "", enormous);
+        return !enormous.isEmpty() ? enormous : broken(candidate);
+    }
+
+    /** Numbers that the validator itself stumbles over. No rule allows anything near. */
+    private static void findEnormous(JsonNode node, String at, List<Flaw> found) {
+        if (node.isNumber() && !(Math.abs(node.asDouble(ENORMOUS)) < ENORMOUS)) {
+            found.add(new Flaw(at, "must not be such an enormous number"));
+        }
+        for (int i = 0; i < (node.isArray() ? node.size() : 0) && found.size() < MOST_FLAWS; i++) {
+            findEnormous(node.get(i), at + "/" + i, found);
+        }
+        for (var property : node.isObject() ? node.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
+            if (found.size() < MOST_FLAWS) {
+                findEnormous(property.getValue(), at + "/" + escaped(property.getKey()), found);
+            }
+        }
+    }
+
+    private List<Flaw> broken(JsonNode candidate) {
+        return schema.validate(candidate).stream()
+                .map(ScenarioSchema::flaw)
+                .distinct()
+                .limit(MOST_FLAWS)
+                .toList();
+    }
+
+    /** The document with what the author left out, and without what is not an author's to say. */
+    ObjectNode completed(ObjectNode valid) {
+        ObjectNode completed = valid.deepCopy();
+        completed.remove(KEPT_BY_THE_CATALOGUE);
+        document.get("properties").properties().forEach(property -> {
+            JsonNode otherwise = property.getValue().get("default");
+            if (otherwise != null && !completed.has(property.getKey())) {
+                completed.set(property.getKey(), otherwise);
+            }
+        });
+        return completed;
+    }
+
+    private static Flaw flaw(Error error) {
+        String at = pointer(error);
+        return switch (String.valueOf(error.getKeyword())) {
+            case "required" -> new Flaw(at + "/" + escaped(error.getProperty()), "is missing");
+            case "additionalProperties" -> new Flaw(at + "/" + escaped(error.getProperty()), "is not known here");
+            default -> new Flaw(at, message(error));
+        };
+    }
+
+    private static String pointer(Error error) {
+        StringBuilder pointer = new StringBuilder();
+        for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+            pointer.append('/')
+                    .append(escaped(String.valueOf(error.getInstanceLocation().getElement(i))));
+        }
+        return pointer.toString();
+    }
+
+    private static String escaped(@Nullable String name) {
+        String bounded = String.valueOf(name);
+        bounded = bounded.length() > 80 ? bounded.substring(0, 80) + "…" : bounded;
+        return bounded.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String message(Error error) {
+        JsonNode rule = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "type" -> "must be " + types(rule);
+            case "enum" -> "must be one of " + String.join(", ", values(rule));
+            case "not" -> "is taken: the API uses this word itself";
+            case "maxLength" -> "must be at most " + rule.asInt() + " characters long";
+            case "minItems" ->
+                "must have at least " + counted(rule.asInt(), "entry", "entries") + " in an active scenario";
+            case "maxItems", "maxProperties" -> "must have at most " + counted(rule.asInt(), "entry", "entries");
+            case "uniqueItems" -> "must not name anything twice";
+            case "minimum" -> "must be at least " + rule.asString();
+            case "maximum" -> "must be at most " + rule.asString();
+            case "pattern" ->
+                rule.asString().contains("-?[a-z0-9]")
+                        ? "must be lower-case letters and digits with single hyphens between them, for example late-fee"
+                        : "must be text that is not blank and has no control characters";
+            default -> String.valueOf(error.getMessage());
+        };
+    }
+
+    private static String counted(int count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
+    private static List<String> values(JsonNode rule) {
+        List<String> values = new ArrayList<>();
+        rule.forEach(value -> values.add(value.asString()));
+        return values;
+    }
+
+    private static String types(JsonNode rule) {
+        Set<String> types = new LinkedHashSet<>();
+        (rule.isArray() ? values(rule) : List.of(rule.asString()))
+                .forEach(type -> types.add(
+                        switch (type) {
+                            case "string" -> "text";
+                            case "integer" -> "a whole number";
+                            case "number" -> "a number";
+                            case "array" -> "a list";
+                            case "object" -> "a mapping of names to values";
+                            case "null" -> "null";
+                            default -> type;
+                        }));
+        return String.join(" or ", types);
+    }
+}

@@ -1,0 +1,171 @@
+package io.mockcall.scenario.knowledge;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
+
+/** Finds articles with the text search of Postgres. */
+final class ArticleSearch {
+    private static final String FILTERS = """
+                  (CAST(:category AS text) IS NULL OR lower(category) = lower(:category))
+              AND (CAST(:kind AS text) IS NULL OR kind = :kind)
+              AND (CAST(:tag AS text) IS NULL OR tags @> ARRAY[CAST(:tag AS text)])
+              AND (CAST(:scenario AS text) IS NULL OR id IN (
+                     SELECT jsonb_array_elements_text(document->'articleIds') FROM scenario
+                     WHERE scenario.id = :scenario))
+            """;
+
+    private static final String BROWSE = """
+            SELECT id, version, title, kind, category, tags, summary, changed_at
+            FROM article
+            WHERE (CAST(:afterId AS text) IS NULL OR (title, id) > (:afterTitle, :afterId))
+              AND
+            """ + FILTERS + """
+            ORDER BY title, id
+            LIMIT :limit
+            """;
+
+    /** How much a word counts in the body, the summary, the category or a tag, and the title. */
+    static final String WEIGHTS = "'{0.1, 0.2, 0.5, 1.0}'";
+
+    /** Divide by the logarithm of the length: a long article mentions everything. */
+    static final int BY_LENGTH = 1;
+
+    /**
+     * Only what is on the page is quoted, which costs more than to find it. A title that has all the words comes before any
+     * number of mentions, and so do title, category and tags together.
+     */
+    static final String SEARCH = """
+            WITH asked AS (
+                SELECT *, exact || prefixed || corrected AS whole
+                FROM (SELECT websearch_to_tsquery('pg_catalog.english', :exact) AS exact,
+                             CASE WHEN :endings = '' THEN CAST('' AS tsquery)
+                                  ELSE websearch_to_tsquery('pg_catalog.english', :head)
+                                      && websearch_to_tsquery('pg_catalog.english', :endings) END AS prefixed,
+                             websearch_to_tsquery('pg_catalog.english', :corrected)
+                                 || CASE WHEN :endings = '' OR :corrected = '' THEN CAST('' AS tsquery)
+                                         ELSE websearch_to_tsquery('pg_catalog.english', :correctedHead)
+                                             && websearch_to_tsquery('pg_catalog.english', :endings) END AS corrected)
+                    AS readings),
+            found AS (
+                SELECT article.*, asked.whole,
+                       CASE WHEN search @@ exact THEN 0 WHEN search @@ prefixed THEN 1 ELSE 2 END AS tier,
+                       round(CAST(ts_rank_cd(%s, search, whole, %d)
+                                  + CASE WHEN ts_filter(search, '{a}') @@ whole THEN 10
+                                         WHEN ts_filter(search, '{a,b}') @@ whole THEN 5 ELSE 0 END AS numeric), 6)
+                           AS score
+                FROM article, asked
+                WHERE search @@ whole AND
+            """.formatted(WEIGHTS, BY_LENGTH) + FILTERS + """
+            ), page AS (
+                SELECT * FROM found
+                WHERE CAST(:afterTier AS integer) IS NULL
+                   OR tier > :afterTier
+                   OR (tier = :afterTier AND (score < :afterScore OR (score = :afterScore AND id > :afterId)))
+                ORDER BY tier, score DESC, id
+                LIMIT :limit)
+            SELECT id, version, title, kind, category, tags, summary, changed_at, tier, score,
+                   ts_headline('pg_catalog.english', translate(title, :marks, ''), whole, :all) AS in_title,
+                   ts_headline('pg_catalog.english', translate(category, :marks, ''), whole, :all) AS in_category,
+                   ts_headline('pg_catalog.english', translate(array_to_string(tags, ', '), :marks, ''), whole, :all)
+                       AS in_tags,
+                   ts_headline('pg_catalog.english', translate(coalesce(summary, ''), :marks, ''), whole, :all)
+                       AS in_summary,
+                   ts_headline('pg_catalog.english', translate(plain, :marks, ''), whole, :excerpts) AS in_body
+            FROM page
+            ORDER BY tier, score DESC, id
+            """;
+
+    private static final String MARKS = "StartSel=" + Highlight.START + ", StopSel=" + Highlight.STOP;
+    private static final String ALL = MARKS + ", HighlightAll=true";
+    private static final String EXCERPTS =
+            MARKS + ", MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=\" … \"";
+
+    private final DatabaseClient database;
+
+    ArticleSearch(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /**
+     * In the order of their titles.
+     *
+     * @param after id and title of the last one of the page before
+     */
+    Flux<Hit> browse(ArticleQuery query, @Nullable List<String> after) {
+        return filtered(database.sql(BROWSE), query)
+                .bind("afterId", Rows.text(after == null ? null : after.getFirst()))
+                .bind("afterTitle", Rows.text(after == null ? null : after.getLast()))
+                .map(row -> hit(row, null, null, null))
+                .all();
+    }
+
+    /** The best first. */
+    Flux<Hit> find(Understood understood, ArticleQuery query, @Nullable Ranked after) {
+        return bound(database.sql(SEARCH), understood, query, after)
+                .map(row -> hit(
+                        row,
+                        Hit.Match.values()[Rows.required(row, "tier", Integer.class)],
+                        Rows.required(row, "score", BigDecimal.class),
+                        highlights(row)))
+                .all();
+    }
+
+    static GenericExecuteSpec bound(
+            GenericExecuteSpec sql, Understood understood, ArticleQuery query, @Nullable Ranked after) {
+        Wording corrected = understood.corrected();
+        return filtered(sql, query)
+                .bind("exact", understood.exact().text())
+                .bind("head", understood.exact().head())
+                .bind("endings", understood.anyEnding())
+                .bind("corrected", corrected == null ? "" : corrected.text())
+                .bind("correctedHead", corrected == null ? "" : corrected.head())
+                .bind("afterTier", after == null ? Parameters.in(Integer.class) : Parameters.in(after.tier()))
+                .bind("afterScore", after == null ? Parameters.in(BigDecimal.class) : Parameters.in(after.score()))
+                .bind("afterId", Rows.text(after == null ? null : after.id()))
+                .bind("marks", Highlight.START + Highlight.STOP)
+                .bind("all", ALL)
+                .bind("excerpts", EXCERPTS);
+    }
+
+    private static GenericExecuteSpec filtered(GenericExecuteSpec sql, ArticleQuery query) {
+        Article.Kind kind = query.kind();
+        return sql.bind("category", Rows.text(query.category()))
+                .bind("kind", Rows.text(kind == null ? null : kind.wireName()))
+                .bind("tag", Rows.text(query.tag()))
+                .bind("scenario", Rows.text(query.scenarioId()))
+                // One more than asked for tells whether there is a next page.
+                .bind("limit", query.limit() + 1);
+    }
+
+    private static Hit hit(
+            Readable row, Hit.@Nullable Match match, @Nullable BigDecimal score, @Nullable List<Highlight> highlights) {
+        return new Hit(
+                Rows.required(row, "id", String.class),
+                Rows.required(row, "version", Integer.class),
+                Rows.required(row, "title", String.class),
+                Rows.kind(row),
+                Rows.required(row, "category", String.class),
+                Rows.tags(row),
+                row.get("summary", String.class),
+                Rows.required(row, "changed_at", Instant.class),
+                match,
+                score,
+                highlights);
+    }
+
+    private static List<Highlight> highlights(Readable row) {
+        return Stream.of("title", "category", "tags", "summary", "body")
+                .map(field -> Highlight.of(field, Rows.required(row, "in_" + field, String.class)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package io.mockcall.scenario.knowledge;
+
+import io.r2dbc.spi.Parameters;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The knowledge base in Postgres. */
+public final class ArticleStore {
+    private static final String COLUMNS =
+            "id, version, title, kind, category, tags, summary, body, changed_at, changed_by";
+
+    private static final String PLANT = """
+            INSERT INTO article (id, version, title, kind, category, tags, summary, body, plain,
+                                 origin, seed_hash, changed_at, changed_by)
+            VALUES (:id, 1, :title, :kind, :category, :tags, :summary, :body, :plain, 'seed', :hash, :now, :author)
+            ON CONFLICT (id) DO UPDATE
+            SET version = article.version + 1, title = excluded.title, kind = excluded.kind,
+                category = excluded.category, tags = excluded.tags, summary = excluded.summary,
+                body = excluded.body, plain = excluded.plain, seed_hash = excluded.seed_hash,
+                changed_at = excluded.changed_at
+            WHERE article.origin = 'seed' AND article.seed_hash IS DISTINCT FROM excluded.seed_hash
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO article (id, version, title, kind, category, tags, summary, body, plain,
+                                 origin, changed_at, changed_by)
+            VALUES (:id, 1, :title, :kind, :category, :tags, :summary, :body, :plain, 'trainer', :now, :author)
+            RETURNING
+            """ + COLUMNS;
+
+    private static final String UPDATE = """
+            UPDATE article
+            SET version = version + 1, title = :title, kind = :kind, category = :category, tags = :tags,
+                summary = :summary, body = :body, plain = :plain, origin = 'trainer', changed_at = :now,
+                changed_by = :author
+            WHERE id = :id AND (:anyVersion OR version = ANY(:versions))
+            RETURNING
+            """ + COLUMNS;
+
+    private static final String DELETE =
+            "DELETE FROM article WHERE id = :id AND (:anyVersion OR version = ANY(:versions)) RETURNING " + COLUMNS;
+
+    private static final String ATTACHING = """
+            SELECT id FROM scenario
+            WHERE document->'articleIds' @> to_jsonb(CAST(:id AS text)) ORDER BY id
+            """;
+
+    private final DatabaseClient database;
+    private final Markdown markdown;
+    private final Clock clock;
+
+    ArticleStore(DatabaseClient database, Markdown markdown, Clock clock) {
+        this.database = database;
+        this.markdown = markdown;
+        this.clock = clock;
+    }
+
+    /** Which of these no article has; for whoever attaches articles to a scenario. */
+    public Flux<String> missing(Collection<String> ids) {
+        return database.sql("SELECT id FROM unnest(:ids) AS asked(id) EXCEPT SELECT id FROM article ORDER BY id")
+                .bind("ids", ids.toArray(String[]::new))
+                .map(row -> Rows.required(row, "id", String.class))
+                .all();
+    }
+
+    /** Adds the seed, or makes it the next version; says whether that changed anything. */
+    Mono<Boolean> plant(ArticleSeed seed) {
+        return bound(PLANT, seed.id(), seed.content())
+                .bind("hash", seed.hash())
+                .bind("author", Article.RELEASE)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    Mono<Article> find(String id) {
+        return database.sql("SELECT " + COLUMNS + " FROM article WHERE id = :id")
+                .bind("id", id)
+                .map(Rows::article)
+                .one();
+    }
+
+    /** Empty if there is an article with this id. */
+    Mono<Article> add(String id, Content content, String author) {
+        return bound(INSERT, id, content)
+                .bind("author", author)
+                .map(Rows::article)
+                .one()
+                .onErrorComplete(DuplicateKeyException.class);
+    }
+
+    /** Makes it the next version; empty if the article is not what the author has seen. */
+    Mono<Article> change(String id, Content content, IfMatch seen, String author) {
+        return seen.bind(bound(UPDATE, id, content).bind("author", author))
+                .map(Rows::article)
+                .one();
+    }
+
+    /** Gives what is gone; empty if the article is not what the author has seen. */
+    Mono<Article> remove(String id, IfMatch seen) {
+        return seen.bind(database.sql(DELETE).bind("id", id)).map(Rows::article).one();
+    }
+
+    /** The scenarios that hand this article to the agent. */
+    Mono<List<String>> attaching(String id) {
+        return database.sql(ATTACHING)
+                .bind("id", id)
+                .map(row -> Rows.required(row, "id", String.class))
+                .all()
+                .collectList();
+    }
+
+    private GenericExecuteSpec bound(String sql, String id, Content content) {
+        return database.sql(sql)
+                .bind("id", id)
+                .bind("title", content.title())
+                .bind("kind", content.kind().wireName())
+                .bind("category", content.category())
+                .bind("tags", Parameters.in(content.tags().toArray(String[]::new)))
+                .bind("summary", Rows.text(content.summary()))
+                .bind("body", content.body())
+                .bind("plain", markdown.text(content.body()))
+                .bind("now", clock.instant());
+    }
+}

@@ -1,0 +1,27 @@
+package io.mockcall.scenario.knowledge;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the knowledge base.
+ *
+ * @param seeds where the articles are that come with the release, one markdown file each; a resource pattern
+ * @param seedTimeout for storing them at start; the service does not start if it takes longer
+ */
+@ConfigurationProperties("mockcall.knowledge")
+record KnowledgeProperties(
+        @DefaultValue("classpath*:articles/*.md") String seeds,
+        @DefaultValue("60s") Duration seedTimeout) {
+    KnowledgeProperties {
+        require(!seeds.isBlank(), "seeds must name a resource pattern");
+        require(seedTimeout.isPositive(), "seed-timeout must be positive");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException("mockcall.knowledge." + message);
+        }
+    }
+}

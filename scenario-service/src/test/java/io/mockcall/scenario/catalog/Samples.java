@@ -1,0 +1,50 @@
+package io.mockcall.scenario.catalog;
+
+import static io.mockcall.platform.security.Role.TRAINER;
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.scenario.RunningService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Scenarios as an author sends them. */
+final class Samples {
+    private static final ObjectNode SEED = seed();
+
+    private Samples() {}
+
+    /** Valid, and a draft. */
+    static ObjectNode scenario(String id) {
+        return SEED.deepCopy().put("id", id).put("status", "draft");
+    }
+
+    private static ObjectNode seed() {
+        try {
+            return Manuscripts.file(SeedsTest.seeds().getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(ObjectNode scenario) {
+        return EventCodec.mapper().writeValueAsBytes(scenario);
+    }
+
+    /** Gives the ETag. */
+    static String create(RunningService service, ObjectNode scenario) {
+        return requireNonNull(service.as(TRAINER)
+                .post()
+                .uri("/api/scenarios")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(bytes(scenario))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getETag());
+    }
+}
