@@ -13,16 +13,16 @@ import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Sample;
 import io.mockcall.platform.security.Role;
+import io.r2dbc.spi.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import io.r2dbc.spi.ConnectionFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -287,8 +287,8 @@ class AnalystsTest {
                 .block();
         try (var client = HttpClient.newHttpClient();
                 var body = client.send(
-                                HttpRequest.newBuilder(service.uri(
-                                                "/api/evaluations/export?format=parquet&teamId=patient"))
+                                HttpRequest.newBuilder(
+                                                service.uri("/api/evaluations/export?format=parquet&teamId=patient"))
                                         .header(HttpHeaders.AUTHORIZATION, service.bearer("ana", "", Role.ANALYST))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofInputStream())
