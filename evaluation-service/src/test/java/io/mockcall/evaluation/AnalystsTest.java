@@ -13,11 +13,16 @@ import io.mockcall.evaluation.log.CallLog;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Sample;
 import io.mockcall.platform.security.Role;
+import io.r2dbc.spi.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,6 +273,39 @@ class AnalystsTest {
         }
         problem(analyst, "/api/evaluations/export?format=xls", HttpStatus.BAD_REQUEST, "bad_parameter");
         problem(analyst, "/api/evaluations/export", HttpStatus.BAD_REQUEST, "bad_parameter");
+    }
+
+    /** Or a gateway that waits for an answer would give up on a long one. */
+    @Test
+    void theAnswerBeginsBeforeTheFileIsMade(@TempDir Path directory) throws Exception {
+        keep(Sample.of("una", "patient", "s", "2026-05-01T00:00:00Z", 10));
+        Path file = directory.resolve("evaluations.parquet");
+        var lock = requireNonNull(
+                Mono.from(service.bean(ConnectionFactory.class).create()).block());
+        Mono.from(lock.beginTransaction()).block();
+        Mono.from(lock.createStatement("lock table evaluation.evaluation").execute())
+                .block();
+        try (var client = HttpClient.newHttpClient();
+                var body = client.send(
+                                HttpRequest.newBuilder(
+                                                service.uri("/api/evaluations/export?format=parquet&teamId=patient"))
+                                        .header(HttpHeaders.AUTHORIZATION, service.bearer("ana", "", Role.ANALYST))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            byte[] first = body.readNBytes(4);
+            assertThat(first).asString(StandardCharsets.US_ASCII).isEqualTo("PAR1");
+            Mono.from(lock.rollbackTransaction()).block();
+            Files.write(file, first);
+            Files.write(file, body.readAllBytes(), StandardOpenOption.APPEND);
+        } finally {
+            Mono.from(lock.close()).block();
+        }
+        try (var duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                var rows = duckDb.createStatement().executeQuery("select count(*) from '" + file + "'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
     }
 
     @Test

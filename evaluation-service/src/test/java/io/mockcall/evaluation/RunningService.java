@@ -16,6 +16,7 @@ import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.security.ServiceTokens;
 import io.mockcall.platform.stage.EventPublisher;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
@@ -150,18 +152,27 @@ final class RunningService implements AutoCloseable {
         return found;
     }
 
+    URI uri(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
+    String bearer(String user, String team, Role role) {
+        return "Bearer " + bean(ServiceTokens.class).mint(new Caller(user, team, Set.of(role)));
+    }
+
     WebTestClient anonymous() {
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .baseUrl(uri("").toString())
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
 
     WebTestClient as(String user, String team, Role role) {
-        String token = bean(ServiceTokens.class).mint(new Caller(user, team, Set.of(role)));
+        String bearer = bearer(user, team, role);
         return anonymous()
                 .mutate()
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, bearer)
                 .build();
     }
 

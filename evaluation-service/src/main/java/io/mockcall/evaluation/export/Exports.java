@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -83,13 +84,17 @@ public final class Exports implements AutoCloseable {
         return evaluations.all(filter, PIECE).map(piece -> buffers.wrap(writing.apply(piece)));
     }
 
+    /** Begins with what every such file begins with: whoever waits for an answer need not wait for the rest of it. */
     private Flux<DataBuffer> parquet(Filter filter, ParquetFile file) {
-        return evaluations
+        Mono<Path> written = evaluations
                 .all(filter, PIECE)
                 .publishOn(duckDb, 1)
                 .doOnNext(file::add)
-                .then(onDisk(file::write))
-                .flatMapMany(path -> DataBufferUtils.read(path, buffers, READ_BYTES));
+                .then(onDisk(file::write));
+        return Flux.concat(
+                Mono.fromSupplier(() -> buffers.wrap(ParquetFile.magic())),
+                written.flatMapMany(path -> DataBufferUtils.read(
+                        new FileSystemResource(path), ParquetFile.magic().length, buffers, READ_BYTES)));
     }
 
     private <T> Mono<T> onDisk(Callable<T> work) {

@@ -1,5 +1,6 @@
 package io.mockcall.evaluation.export;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Evaluation;
@@ -102,6 +103,11 @@ final class ParquetFile implements AutoCloseable {
             case LIST -> appender.append((Collection<?>) value);
             case JSON -> appender.append(mapper.writeValueAsString(value));
         }
+    }
+
+    /** The first bytes of every Parquet file. */
+    static byte[] magic() {
+        return "PAR1".getBytes(US_ASCII);
     }
 
     /** Writes the file; it is there until this is closed. */
