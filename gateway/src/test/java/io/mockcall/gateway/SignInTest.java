@@ -60,7 +60,7 @@ class SignInTest {
         "admin, DELETE, /api/scenarios/1, 503",
         "analyst, GET, /api/calls/7/recording, 403",
         "analyst, DELETE, /api/calls/7, 405",
-        "agent, PUT, /api/evaluations/7/override, 404",
+        "agent, PUT, /api/evaluations/7/override, 403",
         "analyst, GET, /ws/calls, 403",
         "agent, GET, /api/scenarios, 503",
         "analyst, GET, /api/scenarios, 403",

@@ -349,7 +349,7 @@ final class GeneratedRequests {
         if (!content.has(plain)) {
             return Optional.of("has a type that the document does not name: " + type);
         }
-        return plain.endsWith("json")
+        return plain.endsWith("json") && !plain.endsWith("ndjson")
                 ? misfit(operation.id() + " " + status, content.path(plain).path("schema"), answer.body())
                 : Optional.empty();
     }
