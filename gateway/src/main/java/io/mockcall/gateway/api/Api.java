@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class Api {
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+
+    private static final String MATCH = Api.class.getName() + ".match";
 
     private final List<Path> paths;
 
@@ -59,8 +62,13 @@ public final class Api {
                 roles);
     }
 
+    /** Looked up once for a request, however many ask. */
+    public Match match(ServerWebExchange exchange) {
+        return (Match) exchange.getAttributes().computeIfAbsent(MATCH, _ -> match(exchange.getRequest()));
+    }
+
     /** HEAD is a GET whose answer is cut short. */
-    public Match match(ServerHttpRequest request) {
+    Match match(ServerHttpRequest request) {
         PathContainer asked = request.getPath().pathWithinApplication();
         HttpMethod method = request.getMethod() == HttpMethod.HEAD ? HttpMethod.GET : request.getMethod();
         return paths.stream()
@@ -76,8 +84,8 @@ public final class Api {
     }
 
     /** Whether this service answers the request. */
-    public boolean isFor(String service, ServerHttpRequest request) {
-        return match(request) instanceof Match.Found(Operation operation)
+    public boolean isFor(String service, ServerWebExchange exchange) {
+        return match(exchange) instanceof Match.Found(Operation operation)
                 && operation.service().equals(service);
     }
 }

@@ -37,7 +37,7 @@ public final class ApiGate implements ReactiveAuthorizationManager<Authorization
     /** What is not in the document is for nobody; those who signed in learn that there is no such thing. */
     @Override
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
-        Match match = api.match(context.getExchange().getRequest());
+        Match match = api.match(context.getExchange());
         return authentication
                 .filter(Authentication::isAuthenticated)
                 .map(somebody -> match instanceof Match.Found(Operation operation)
@@ -59,7 +59,7 @@ public final class ApiGate implements ReactiveAuthorizationManager<Authorization
         if (!request.getPath().value().startsWith(PREFIX)) {
             return chain.filter(exchange);
         }
-        return switch (api.match(request)) {
+        return switch (api.match(exchange)) {
             case Match.Found _ -> chain.filter(exchange);
             case Match.WrongMethod(var allowed) -> {
                 exchange.getResponse()

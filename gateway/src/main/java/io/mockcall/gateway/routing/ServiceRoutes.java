@@ -44,7 +44,7 @@ class ServiceRoutes {
         RouteLocatorBuilder.Builder routes = builder.routes();
         addresses.forEach((service, address) -> routes.route(
                 service,
-                all -> all.predicate(exchange -> api.isFor(service, exchange.getRequest()))
+                all -> all.predicate(exchange -> api.isFor(service, exchange))
                         .filters(filters -> filters.filter(guard(service)))
                         .metadata(RouteMetadataUtils.CONNECT_TIMEOUT_ATTR, (int)
                                 services.connectTimeout().toMillis())
