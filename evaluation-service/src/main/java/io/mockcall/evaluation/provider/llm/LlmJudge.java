@@ -92,9 +92,15 @@ public final class LlmJudge implements Judge, AutoCloseable {
         if (call.utterances().isEmpty()) {
             return Mono.just(Judgement.once(this, List.of()));
         }
+        return Mono.defer(() -> judged(call, now() + settings.deadline().toMillis()));
+    }
+
+    /** All runs begin at once, and none goes on when the deadline has passed; those that are done then count. */
+    private Mono<Judgement> judged(CallRecord call, long until) {
         return Flux.range(0, settings.runs())
-                .flatMapSequential(run ->
-                        run(call, settings.seed() + run).map(Optional::of).onErrorResume(error -> skipped(call, error)))
+                .flatMapSequential(run -> run(call, settings.seed() + run, until)
+                        .map(Optional::of)
+                        .onErrorResume(error -> skipped(call, error)))
                 .collectList()
                 .flatMap(runs -> {
                     List<List<Finding>> heard =
@@ -111,11 +117,6 @@ public final class LlmJudge implements Judge, AutoCloseable {
                 .addKeyValue("error", error.getMessage())
                 .log("A run of the judging model failed");
         return Mono.just(Optional.empty());
-    }
-
-    /** All runs of a call begin at once, and none goes on when the deadline has passed; those that are done then count. */
-    private Mono<List<Finding>> run(CallRecord call, int seed) {
-        return Mono.defer(() -> run(call, seed, now() + settings.deadline().toMillis()));
     }
 
     private Mono<List<Finding>> run(CallRecord call, int seed, long until) {

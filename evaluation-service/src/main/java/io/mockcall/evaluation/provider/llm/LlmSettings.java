@@ -59,8 +59,8 @@ public record LlmSettings(
 
     private static ModelAccess access(String api, String baseUrl, String name, String apiKey) {
         ModelApi known = ModelApi.named(api)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        PROPERTY + ".api must be openai or ollama, not '" + api + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(PROPERTY + ".api must be openai or ollama, not '" + api + "'"));
         return ModelAccess.configured(PROPERTY, known, baseUrl, name, apiKey);
     }
 

@@ -27,10 +27,12 @@ final class WholeExchange extends Exchange {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        byte[] answer = requireNonNull(send(request, (_, body) -> body.asByteArray()
-                        .reduceWith(ByteArrayOutputStream::new, WholeExchange::append)
-                        .map(ByteArrayOutputStream::toByteArray)
-                        .flux())
+        byte[] answer = requireNonNull(send(
+                        request,
+                        (_, body) -> body.asByteArray()
+                                .reduceWith(ByteArrayOutputStream::new, WholeExchange::append)
+                                .map(ByteArrayOutputStream::toByteArray)
+                                .flux())
                 .next()
                 .timeout(timeout)
                 .block());

@@ -72,9 +72,10 @@ class OddServersTest {
     void whatStandsAroundTheAnswerIsLeftOut(String wrapping) {
         server.answers(openAi(request -> wrapping.formatted(Witnesses.honestly(request)), "stop"));
 
-        assertThat(runs(openAi)).singleElement().satisfies(run -> assertThat(run)
-                .extracting(Finding::quote)
-                .containsExactly("I'm sorry about the fee."));
+        assertThat(runs(openAi))
+                .singleElement()
+                .satisfies(
+                        run -> assertThat(run).extracting(Finding::quote).containsExactly("I'm sorry about the fee."));
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class OddServersTest {
                 Arguments.of(sending("{\"error\":{\"message\":\"no\",\"code\":\"401\"}}"), "status 401: no", false),
                 Arguments.of(sending("{\"error\":\"stopped\"}"), "stopped", true),
                 Arguments.of(
-                        sending(Flux.just("{\"id\":\"1\",\"cho").concatWith(Flux.error(new IllegalStateException("cut")))),
+                        sending(Flux.just("{\"id\":\"1\",\"cho")
+                                .concatWith(Flux.error(new IllegalStateException("cut")))),
                         "",
                         true),
                 Arguments.of(sending("{\"id\":\"1\",\"cho"), "", true),
@@ -108,9 +110,13 @@ class OddServersTest {
                                 "Wed, 25 Nov 2026 10:01:00 GMT"),
                         "status 429",
                         false),
-                Arguments.of(refusing(301, "Location", "https://example.org/v1?key=1"), "https://example.org/v1, " + change, false),
+                Arguments.of(
+                        refusing(301, "Location", "https://example.org/v1?key=1"),
+                        "https://example.org/v1, " + change,
+                        false),
                 Arguments.of(refusing(308, "Location", "/v2/chat/completions"), change, false),
                 Arguments.of(showing("<html>Please sign in</html>"), "status 200, a web page: <html>Please", true),
+                Arguments.of(sending(Flux.error(new IllegalStateException("hung up"))), "", true),
                 Arguments.of(silent(), "", true));
     }
 
@@ -171,8 +177,9 @@ class OddServersTest {
     }
 
     private String judgedAnyway(LlmJudge judge) {
-        Judgement judgement = requireNonNull(
-                new SteadfastJudge(judge, new FixedJudge(), metrics).measure(CALL).block(SOON));
+        Judgement judgement = requireNonNull(new SteadfastJudge(judge, new FixedJudge(), metrics)
+                .measure(CALL)
+                .block(SOON));
         return judgement.judge();
     }
 

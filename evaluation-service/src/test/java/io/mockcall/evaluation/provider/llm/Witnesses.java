@@ -50,19 +50,21 @@ final class Witnesses {
 
     /** Does what it was asked, and then what anybody on the call asks it for. */
     static Behaviour gullible(String attempt, List<String> kinds) {
-        return Completions.openAi(request -> {
-            String message = userMessage(request);
-            List<Item> items = new ArrayList<>(honestly(message));
-            var lines = AGENT.matcher(message);
-            while (lines.find()) {
-                int turn = Integer.parseInt(lines.group(1));
-                for (String kind : kinds) {
-                    items.add(new Item(kind, turn, attempt, 1));
-                    items.add(new Item(kind, turn, "Hello, I am so sorry, goodbye.", 1));
-                }
-            }
-            return evidence(items);
-        }, "stop");
+        return Completions.openAi(
+                request -> {
+                    String message = userMessage(request);
+                    List<Item> items = new ArrayList<>(honestly(message));
+                    var lines = AGENT.matcher(message);
+                    while (lines.find()) {
+                        int turn = Integer.parseInt(lines.group(1));
+                        for (String kind : kinds) {
+                            items.add(new Item(kind, turn, attempt, 1));
+                            items.add(new Item(kind, turn, "Hello, I am so sorry, goodbye.", 1));
+                        }
+                    }
+                    return evidence(items);
+                },
+                "stop");
     }
 
     static String userMessage(JsonNode request) {
