@@ -267,12 +267,16 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     @Test
-    void aModelThatTakesForeverIsLeftAtTheDeadline() {
+    void aModelThatTakesForeverIsLeftAtTheDeadlineAlsoByRunsThatWaitForTheirTurn() {
         server.answers(silent());
-        var slow = new LlmJudge(hasty(2, Duration.ofMillis(200)), connections, new Random(1), metrics);
+        Duration deadline = Duration.ofMillis(300);
+        var slow = new LlmJudge(settings("openai", 9, 0, deadline, deadline), connections, new Random(1), metrics);
         var steadfast = new SteadfastJudge(slow, new FixedJudge(), metrics);
         assertThat(requireNonNull(steadfast.measure(call("good")).block()).judge())
                 .isEqualTo("null");
+        assertThat(metrics.counter("mockcall.provider.calls", "provider", "llm", "outcome", "timeout")
+                        .count())
+                .isGreaterThanOrEqualTo(9 - 4);
         slow.close();
     }
 
