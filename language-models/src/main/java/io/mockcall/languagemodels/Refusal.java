@@ -52,7 +52,10 @@ final class Refusal extends RuntimeException {
         } catch (JacksonException _) {
             return Optional.empty();
         }
-        if (error.isMissingNode() || error.isNull()) {
+        boolean tells = error.isObject()
+                ? !error.isEmpty()
+                : error.isString() && !error.asString().isBlank();
+        if (!tells) {
             return Optional.empty();
         }
         int status = error.path("code").asInt(OK);
