@@ -11,13 +11,13 @@ import io.mockcall.evaluation.measuring.Likeness;
 import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
-import io.mockcall.evaluation.provider.llm.LlmConnections;
 import io.mockcall.evaluation.provider.llm.LlmJudge;
 import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.Outbox;
+import io.mockcall.languagemodels.ModelConnections;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -70,16 +70,10 @@ class EvaluationConfiguration {
             EvaluationProperties properties,
             ObjectProvider<EmbeddedJudge> embedded,
             ObjectProvider<LlmJudge> llm,
-            ObjectProvider<LlmSettings> settings,
             MeterRegistry metrics) {
         Judge first = switch (properties.provider()) {
             case EvaluationProperties.EMBEDDED -> embedded.getObject();
-            case EvaluationProperties.LLM ->
-                new SteadfastJudge(
-                        llm.getObject(),
-                        embedded.getObject(),
-                        settings.getObject().deadline(),
-                        metrics);
+            case EvaluationProperties.LLM -> new SteadfastJudge(llm.getObject(), embedded.getObject(), metrics);
             case EvaluationProperties.NULL -> new FixedJudge();
             default -> throw new IllegalStateException("mockcall.evaluation.provider was not checked");
         };
@@ -109,12 +103,17 @@ class EvaluationConfiguration {
     @EnableConfigurationProperties(LlmSettings.class)
     static class FarAway {
         @Bean
-        LlmConnections llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
-            return new LlmConnections(settings, resources);
+        ModelConnections llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
+            return new ModelConnections(
+                    "judging-model",
+                    settings.maxConcurrent(),
+                    settings.connectTimeout(),
+                    settings.timeout(),
+                    resources);
         }
 
         @Bean
-        LlmJudge llmJudge(LlmSettings settings, LlmConnections connections, MeterRegistry metrics) {
+        LlmJudge llmJudge(LlmSettings settings, ModelConnections connections, MeterRegistry metrics) {
             return new LlmJudge(settings, connections, new SecureRandom(), metrics);
         }
     }

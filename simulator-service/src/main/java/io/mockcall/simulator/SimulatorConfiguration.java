@@ -2,6 +2,7 @@ package io.mockcall.simulator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.languagemodels.ModelConnections;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.simulator.conversation.Conversations;
 import io.mockcall.simulator.conversation.RedisConversations;
@@ -10,7 +11,6 @@ import io.mockcall.simulator.meaning.RememberingEmbedder;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.provider.fixed.FixedDialogue;
 import io.mockcall.simulator.provider.langchain4j.LanguageModelCustomer;
-import io.mockcall.simulator.provider.langchain4j.ModelConnections;
 import io.mockcall.simulator.provider.langchain4j.ModelSettings;
 import io.mockcall.simulator.provider.minilm.MiniLmEmbedder;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
@@ -122,7 +122,12 @@ class SimulatorConfiguration {
     static class LanguageModel {
         @Bean
         ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
-            return new ModelConnections(settings, resources);
+            return new ModelConnections(
+                    "language-model",
+                    settings.maxConcurrent(),
+                    settings.connectTimeout(),
+                    settings.firstSentence(),
+                    resources);
         }
 
         @Bean

@@ -1,5 +1,7 @@
 package io.mockcall.simulator;
 
+import static io.mockcall.languagemodels.testing.Behaviour.refusing;
+import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
@@ -10,7 +12,7 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
-import io.mockcall.simulator.provider.langchain4j.ModelServer;
+import io.mockcall.languagemodels.testing.ModelServer;
 import io.mockcall.simulator.reply.Scenarios;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class ModelApplicationTest {
                 var model = new ModelServer();
                 var running = service(model)) {
             assertThat(running.isActive()).isTrue();
-            model.answers(ModelServer.openAi("It's been ", "dead for days. ", "Can you ", "do something?"));
+            model.answers(openAiStreaming("It's been ", "dead for days. ", "Can you ", "do something?"));
             topics.publish(new CallStarted(
                     call, "agent", "team", Scenarios.brokenRouter(), TurnMode.AUTO, false, Instant.now()));
             topics.publish(utterance(1000, "Hello, what happened?"));
@@ -42,7 +44,7 @@ class ModelApplicationTest {
                 assertThat(reply.promptVersion()).isEqualTo("customer-1");
             });
 
-            model.answers(ModelServer.refusing(500));
+            model.answers(refusing(500));
             topics.publish(utterance(9000, "What is your customer number?"));
 
             assertThat(topics.turn(call, 2))

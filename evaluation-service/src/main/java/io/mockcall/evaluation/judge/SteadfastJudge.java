@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.evaluation.evidence.CallRecord;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,22 +18,17 @@ public final class SteadfastJudge implements Judge {
 
     private final Judge far;
     private final Judge atHand;
-    private final Duration deadline;
     private final MeterRegistry metrics;
 
-    /**
-     * @param deadline for all that the far one does about a call, waiting for its turn included
-     */
-    public SteadfastJudge(Judge far, Judge atHand, Duration deadline, MeterRegistry metrics) {
+    public SteadfastJudge(Judge far, Judge atHand, MeterRegistry metrics) {
         this.far = requireNonNull(far, "far");
         this.atHand = requireNonNull(atHand, "atHand");
-        this.deadline = requireNonNull(deadline, "deadline");
         this.metrics = metrics;
     }
 
     @Override
     public Mono<Judgement> measure(CallRecord call) {
-        return far.measure(call).timeout(deadline).onErrorResume(error -> {
+        return far.measure(call).onErrorResume(error -> {
             log.atWarn()
                     .addKeyValue("callId", call.callId())
                     .addKeyValue("judge", far.name())

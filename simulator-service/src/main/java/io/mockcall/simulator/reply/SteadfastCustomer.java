@@ -16,6 +16,7 @@ import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.platform.failure.Retries;
 import io.mockcall.simulator.conversation.Conversation;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /**
  * A customer who is never at a loss for words, although they come from far away. When the far one takes long, there is a
@@ -184,10 +184,7 @@ public final class SteadfastCustomer implements Customer {
 
         Flux<Sentence> spoken(Supplier<Flux<Sentence>> words, Supplier<Flux<Sentence>> embedded) {
             return attempt(words)
-                    .retryWhen(Retry.backoff(limits.retries(), RETRY_AFTER)
-                            .jitter(0)
-                            .filter(this::mayHelp)
-                            .onRetryExhaustedThrow((_, last) -> last.failure()))
+                    .retryWhen(Retries.upTo(limits.retries(), RETRY_AFTER, this::leftForAnother))
                     .onErrorResume(error -> instead(error, embedded));
         }
 
@@ -224,10 +221,9 @@ public final class SteadfastCustomer implements Customer {
             });
         }
 
-        /** Another attempt, while nothing was said and there is time for it. */
-        private boolean mayHelp(Throwable error) {
-            boolean time = deadline - now() > 2 * RETRY_AFTER.toMillis();
-            return said == 0 && time && error instanceof ProviderException failure && failure.isRetryable();
+        /** Once something was said there is no other attempt. */
+        private Duration leftForAnother() {
+            return said == 0 ? left() : Duration.ZERO;
         }
 
         /** The one at hand goes on; whoever fails after the last sentence has failed nobody. */

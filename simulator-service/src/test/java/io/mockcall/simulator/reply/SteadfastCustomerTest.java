@@ -164,6 +164,19 @@ class SteadfastCustomerTest {
     }
 
     @Test
+    void waitsForAsLongAsTheFarOneAsksFor() {
+        var busy = new ProviderException("far", "busy", true, Duration.ofSeconds(1), null);
+        far.says(Flux.error(busy), Flux.just(ends("Now.")));
+
+        StepVerifier.withVirtualTime(this::answer)
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(1).minus(MOMENT))
+                .thenAwait(MOMENT)
+                .expectNext(ends("Now."))
+                .verifyComplete();
+    }
+
+    @Test
     void doesNotAskAgainWhatDoesNotHelp() {
         far.says(Flux.error(failure(false)));
 

@@ -1,8 +1,5 @@
 package io.mockcall.evaluation.provider.llm;
 
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -16,19 +13,18 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
+import io.mockcall.languagemodels.ModelConnections;
 import io.mockcall.platform.failure.ProviderException;
-import java.io.IOException;
+import io.mockcall.platform.failure.Retries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -36,7 +32,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /**
  * A language model reads the call several times and gives evidence. It never sees a score: what it claims is checked against
@@ -48,11 +43,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
     private static final Asides ASIDES = new Asides(MACHINERY, MACHINERY::isAddressedBy);
     private static final String NAME = "llm";
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
-    /** Who shall wait for longer lets the judge at hand do it. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
-
     private static final int MOST_WAITING = 1000;
-    private static final int MOST_CAUSES = 20;
     private static final int MARK_BYTES = 16;
 
     private static final int WINDOW = 20;
@@ -61,7 +52,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final LlmSettings settings;
-    private final LlmConnections connections;
+    private final Interview interview;
     private final RandomGenerator random;
     private final MeterRegistry metrics;
     private final JudgePrompt prompt = JudgePrompt.bundled();
@@ -73,13 +64,18 @@ public final class LlmJudge implements Judge, AutoCloseable {
     /**
      * @param random unguessable: it makes the marks around the transcripts
      */
-    public LlmJudge(LlmSettings settings, LlmConnections connections, RandomGenerator random, MeterRegistry metrics) {
+    public LlmJudge(LlmSettings settings, ModelConnections connections, RandomGenerator random, MeterRegistry metrics) {
         this.settings = settings;
-        this.connections = connections;
+        this.interview = new Interview(NAME, settings, connections);
         this.random = random;
         this.metrics = metrics;
         this.hearing = new Hearing(prompt.kinds(), metrics);
-        this.workers = Schedulers.newBoundedElastic(settings.maxConcurrent(), MOST_WAITING, "judging-model", 60, true);
+        this.workers = Schedulers.newBoundedElastic(
+                settings.maxConcurrent(),
+                Math.max(1, MOST_WAITING / settings.maxConcurrent()),
+                "judging-model",
+                60,
+                true);
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(WINDOW)
                 .minimumNumberOfCalls(MINIMUM)
@@ -96,9 +92,15 @@ public final class LlmJudge implements Judge, AutoCloseable {
         if (call.utterances().isEmpty()) {
             return Mono.just(Judgement.once(this, List.of()));
         }
+        return Mono.defer(() -> judged(call, now() + settings.deadline().toMillis()));
+    }
+
+    /** All runs begin at once, and none goes on when the deadline has passed; those that are done then count. */
+    private Mono<Judgement> judged(CallRecord call, long until) {
         return Flux.range(0, settings.runs())
-                .flatMapSequential(run ->
-                        run(call, settings.seed() + run).map(Optional::of).onErrorResume(error -> skipped(call, error)))
+                .flatMapSequential(run -> run(call, settings.seed() + run, until)
+                        .map(Optional::of)
+                        .onErrorResume(error -> skipped(call, error)))
                 .collectList()
                 .flatMap(runs -> {
                     List<List<Finding>> heard =
@@ -117,18 +119,26 @@ public final class LlmJudge implements Judge, AutoCloseable {
         return Mono.just(Optional.empty());
     }
 
-    private Mono<List<Finding>> run(CallRecord call, int seed) {
+    private Mono<List<Finding>> run(CallRecord call, int seed, long until) {
         return Mono.<Testimony>create(told -> answer(call, seed, told))
                 .subscribeOn(workers)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::turnedAway)
                 .doOnSuccess(_ -> count("ok"))
                 .doOnError(error -> count(outcome(error)))
-                .retryWhen(Retry.backoff(settings.retries(), RETRY_AFTER)
-                        .filter(error -> error instanceof ProviderException failure && failure.isRetryable())
-                        .onRetryExhaustedThrow((_, last) -> last.failure()))
+                .retryWhen(Retries.upTo(settings.retries(), RETRY_AFTER, () -> Duration.ofMillis(until - now())))
+                .timeout(settings.deadline(), Mono.defer(this::late))
                 .map(testimony -> hearing.hear(testimony, call))
                 .map(heard -> withAsides(heard, call));
+    }
+
+    private static long now() {
+        return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
+    }
+
+    private Mono<Testimony> late() {
+        count("timeout");
+        return Mono.error(new ProviderException(NAME, "no answer within " + settings.deadline(), false, null));
     }
 
     /** What was said to the machinery is left out of the call, whatever the model made of it. */
@@ -144,59 +154,12 @@ public final class LlmJudge implements Judge, AutoCloseable {
         var takenBack = new AtomicBoolean();
         told.onCancel(() -> takenBack.set(true));
         try {
-            told.success(ask(prompt.about(call, mark()), seed));
+            told.success(interview.ask(prompt.about(call, mark()), seed));
         } catch (ProviderException error) {
             if (!takenBack.get()) {
                 told.error(error);
             }
         }
-    }
-
-    private Testimony ask(ChatRequest request, int seed) {
-        var exchange = new Exchange(connections.http(), settings.timeout());
-        String answer;
-        try {
-            answer = settings.model()
-                    .over(settings, seed, exchange)
-                    .chat(request)
-                    .aiMessage()
-                    .text();
-        } catch (RuntimeException error) {
-            throw mapped(error, exchange.retryAfter());
-        }
-        return Testimony.read(NAME, answer == null ? "" : answer);
-    }
-
-    private ProviderException mapped(RuntimeException error, @Nullable Duration retryAfter) {
-        boolean soon = retryAfter == null || retryAfter.compareTo(SHORT_WAIT) <= 0;
-        List<Throwable> causes = Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .toList();
-        for (Throwable cause : causes) {
-            if (cause instanceof HttpException refused) {
-                int status = refused.statusCode();
-                boolean passing = status == 429 || status == 408 || status >= 500;
-                return failed("status " + status + ": " + refused.getMessage(), passing && soon, error);
-            }
-        }
-        boolean passing = causes.stream()
-                .anyMatch(cause -> cause instanceof IOException
-                        || cause instanceof TimeoutException
-                        || cause instanceof java.util.concurrent.TimeoutException);
-        Throwable root = causes.getLast();
-        String what = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return failed(what, passing, error);
-    }
-
-    /** Not with the error itself as its cause if that tells the key: what servers write into errors may contain it. */
-    private ProviderException failed(String message, boolean retryable, Throwable error) {
-        String key = settings.apiKey();
-        boolean tells = !key.isEmpty()
-                && Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-                        .limit(MOST_CAUSES)
-                        .anyMatch(cause -> String.valueOf(cause).contains(key));
-        String safe = key.isEmpty() ? message : message.replace(key, "[api-key]");
-        return new ProviderException(NAME, safe, retryable, tells ? null : error);
     }
 
     private static ProviderException turnedAway(Throwable error) {
@@ -237,7 +200,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
 
     @Override
     public String version() {
-        return prompt.version() + "+" + settings.model().name(settings);
+        return prompt.version() + "+" + settings.access().model();
     }
 
     /** As far as can be known without asking. */

@@ -1,6 +1,7 @@
 package io.mockcall.evaluation.provider.llm;
 
-import java.net.URI;
+import io.mockcall.languagemodels.ModelAccess;
+import io.mockcall.languagemodels.ModelApi;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often a request is sent again, if that may help
  * @param maxConcurrent requests at a time; more of them wait
  */
-@ConfigurationProperties("mockcall.evaluation.llm")
+@ConfigurationProperties(LlmSettings.PROPERTY)
 public record LlmSettings(
         @DefaultValue("openai") String api,
         @DefaultValue("") String baseUrl,
@@ -36,6 +37,8 @@ public record LlmSettings(
         @DefaultValue("40s") Duration deadline,
         @DefaultValue("2") int retries,
         @DefaultValue("6") int maxConcurrent) {
+    static final String PROPERTY = "mockcall.evaluation.llm";
+
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
     public LlmSettings {
@@ -43,10 +46,7 @@ public record LlmSettings(
         baseUrl = baseUrl.strip();
         name = name.strip();
         apiKey = apiKey.strip();
-        LanguageModel.named(api).check(baseUrl, apiKey);
-        require(
-                baseUrl.isEmpty() || isHttp(baseUrl),
-                "base-url must be an http or https address, not '" + baseUrl + "'");
+        access(api, baseUrl, name, apiKey);
         require(runs >= 1 && runs <= 9, "runs must be between 1 and 9");
         require(maxTokens >= 100 && maxTokens <= 32_000, "max-tokens must be between 100 and 32000");
         requireShort(connectTimeout, "connect-timeout");
@@ -57,27 +57,26 @@ public record LlmSettings(
         require(maxConcurrent >= 1 && maxConcurrent <= 256, "max-concurrent must be between 1 and 256");
     }
 
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+    private static ModelAccess access(String api, String baseUrl, String name, String apiKey) {
+        ModelApi known = ModelApi.named(api)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(PROPERTY + ".api must be openai or ollama, not '" + api + "'"));
+        return ModelAccess.configured(PROPERTY, known, baseUrl, name, apiKey);
     }
 
     private static void requireShort(Duration duration, String what) {
         require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, what + " must be between 1ms and 45s");
     }
 
-    static void require(boolean holds, String message) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException("mockcall.evaluation.llm." + message);
+            throw new IllegalArgumentException(PROPERTY + "." + message);
         }
     }
 
-    LanguageModel model() {
-        return LanguageModel.named(api);
+    /** The model that is asked. */
+    ModelAccess access() {
+        return access(api, baseUrl, name, apiKey);
     }
 
     /** Says everything but the key. */

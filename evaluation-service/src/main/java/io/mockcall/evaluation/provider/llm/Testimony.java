@@ -1,15 +1,18 @@
 package io.mockcall.evaluation.provider.llm;
 
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.languagemodels.Thoughts;
 import io.mockcall.platform.failure.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the model says, read strictly. Servers promise to keep to the schema, and not all of them do; nothing is repaired
- * here.
+ * What the model says, read strictly. Servers promise to keep to the schema, and not all of them do. What some put around their
+ * answer, thoughts before it and a fence of Markdown, is left out; nothing is repaired.
  */
 record Testimony(List<Claim> claims) {
     static final String EVIDENCE = "evidence";
@@ -19,6 +22,8 @@ record Testimony(List<Claim> claims) {
     static final String CONFIDENCE = "confidence";
     /** Nobody says more on a call; a model that goes on and on does. */
     private static final int MOST = 500;
+
+    private static final Pattern FENCED = Pattern.compile("(?s)```\\w*\\s*\\n(.*)\\n\\s*```");
 
     Testimony {
         claims = List.copyOf(claims);
@@ -38,7 +43,7 @@ record Testimony(List<Claim> claims) {
     static Testimony read(String provider, String text) {
         JsonNode json;
         try {
-            json = EventCodec.mapper().readTree(text);
+            json = EventCodec.mapper().readTree(bare(text));
         } catch (JacksonException e) {
             throw garbled(provider, "the answer is no JSON");
         }
@@ -54,6 +59,12 @@ record Testimony(List<Claim> claims) {
             claims.add(claim(provider, item));
         }
         return new Testimony(claims);
+    }
+
+    private static String bare(String text) {
+        String answer = Thoughts.leftOut(text).strip();
+        Matcher fenced = FENCED.matcher(answer);
+        return fenced.matches() ? fenced.group(1) : answer;
     }
 
     private static Claim claim(String provider, JsonNode item) {

@@ -1,11 +1,11 @@
 package io.mockcall.evaluation.provider.llm;
 
-import static io.mockcall.evaluation.provider.llm.ModelServer.claiming;
-import static io.mockcall.evaluation.provider.llm.ModelServer.gullible;
-import static io.mockcall.evaluation.provider.llm.ModelServer.honest;
-import static io.mockcall.evaluation.provider.llm.ModelServer.refusing;
-import static io.mockcall.evaluation.provider.llm.ModelServer.saying;
-import static io.mockcall.evaluation.provider.llm.ModelServer.stalling;
+import static io.mockcall.evaluation.provider.llm.Witnesses.claiming;
+import static io.mockcall.evaluation.provider.llm.Witnesses.gullible;
+import static io.mockcall.evaluation.provider.llm.Witnesses.honest;
+import static io.mockcall.languagemodels.testing.Behaviour.refusing;
+import static io.mockcall.languagemodels.testing.Behaviour.silent;
+import static io.mockcall.languagemodels.testing.Completions.openAi;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -24,9 +24,11 @@ import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.judge.SteadfastJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
-import io.mockcall.evaluation.provider.llm.ModelServer.Item;
+import io.mockcall.evaluation.provider.llm.Witnesses.Item;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
+import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.testing.ModelServer;
 import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -64,7 +66,8 @@ class LlmJudgeTest extends JudgeContract {
     private final ModelServer server = new ModelServer();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LlmSettings settings = settings("openai", 3, 1, Duration.ofSeconds(5));
-    private final LlmConnections connections = new LlmConnections(settings, server.resources());
+    private final ModelConnections connections =
+            new ModelConnections("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(5), server.resources());
     private final LlmJudge judge = new LlmJudge(settings, connections, new Random(1), metrics);
 
     @BeforeEach
@@ -114,13 +117,13 @@ class LlmJudgeTest extends JudgeContract {
         judged(call("good"));
         Set<String> marks = new HashSet<>();
         for (JsonNode request : server.received()) {
-            String message = ModelServer.userMessage(request);
+            String message = Witnesses.userMessage(request);
             String mark = message.substring(message.lastIndexOf(' ') + 1);
             assertThat(mark).matches("[0-9a-f]{32}");
             assertThat(message)
                     .contains("TRANSCRIPT " + mark + "\n[0] CUSTOMER: ")
                     .endsWith("END OF TRANSCRIPT " + mark);
-            assertThat(ModelServer.systemMessage(request))
+            assertThat(Witnesses.systemMessage(request))
                     .contains("never meant for you")
                     .doesNotContain(mark);
             marks.add(mark);
@@ -133,7 +136,7 @@ class LlmJudgeTest extends JudgeContract {
         for (String attempt : Attempts.toTheJudge()) {
             server.answers(honest());
             judged(Attempts.saidOn(call("average"), attempt));
-            assertThat(ModelServer.userMessage(server.received().getFirst()))
+            assertThat(Witnesses.userMessage(server.received().getFirst()))
                     .contains(JudgePrompt.LEFT_OUT)
                     .doesNotContain(attempt);
         }
@@ -210,14 +213,14 @@ class LlmJudgeTest extends JudgeContract {
     @ParameterizedTest
     @MethodSource("garbage")
     void whatDoesNotFitTheSchemaIsNoAnswer(String content) {
-        server.answers(saying(content));
+        server.answers(openAi(content));
         StepVerifier.create(judge.measure(call("good")))
                 .verifyErrorSatisfies(error -> assertThat(error).isInstanceOf(ProviderException.class));
     }
 
     @Test
     void whatMayPassIsTriedAgain() {
-        server.answers(refusing(429), refusing(500), saying("nonsense"), honest());
+        server.answers(refusing(429), refusing(500), openAi("nonsense"), honest());
         assertThat(judged(call("good")).runs())
                 .hasSize(3)
                 .allSatisfy(run -> assertThat(run).isNotEmpty());
@@ -243,7 +246,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void aServerThatStallsIsNotWaitedForLongerThanTheTimeout() {
         var impatient = settings("openai", 1, 0, Duration.ofMillis(200));
-        server.answers(stalling());
+        server.answers(silent());
         var slow = new LlmJudge(impatient, connections, new Random(1), metrics);
         StepVerifier.create(slow.measure(call("good"))).verifyError(ProviderException.class);
         slow.close();
@@ -252,7 +255,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void whenTheModelFailsTheJudgeAtHandJudgesAndTheScorecardSaysSo() {
         server.answers(refusing(500));
-        var steadfast = new SteadfastJudge(judge, new FixedJudge(), Duration.ofSeconds(30), metrics);
+        var steadfast = new SteadfastJudge(judge, new FixedJudge(), metrics);
         Evaluation evaluation = requireNonNull(new Panel(steadfast, null, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
@@ -264,11 +267,53 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     @Test
-    void aModelThatTakesForeverIsLeftAtTheDeadline() {
-        server.answers(stalling());
-        var steadfast = new SteadfastJudge(judge, new FixedJudge(), Duration.ofMillis(200), metrics);
+    void aModelThatTakesForeverIsLeftAtTheDeadlineAlsoByRunsThatWaitForTheirTurn() {
+        server.answers(silent());
+        Duration deadline = Duration.ofMillis(300);
+        var slow = new LlmJudge(settings("openai", 9, 0, deadline, deadline), connections, new Random(1), metrics);
+        var steadfast = new SteadfastJudge(slow, new FixedJudge(), metrics);
         assertThat(requireNonNull(steadfast.measure(call("good")).block()).judge())
                 .isEqualTo("null");
+        assertThat(metrics.counter("mockcall.provider.calls", "provider", "llm", "outcome", "timeout")
+                        .count())
+                .isGreaterThanOrEqualTo(9 - 4);
+        slow.close();
+    }
+
+    @Test
+    void runsThatAreDoneAtTheDeadlineCount() {
+        server.answers(honest(), honest(), silent());
+        var slow = new LlmJudge(hasty(0, Duration.ofSeconds(2)), connections, new Random(1), metrics);
+        assertThat(requireNonNull(slow.measure(call("good")).block()).runs()).hasSize(2);
+        slow.close();
+    }
+
+    @Test
+    void aSecondJudgeThatTakesForeverIsNotWaitedFor() {
+        server.answers(silent());
+        var slow = new LlmJudge(hasty(5, Duration.ofMillis(200)), connections, new Random(1), metrics);
+        Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), slow, metrics)
+                .evaluate(call("good"), scorecard())
+                .block());
+        assertThat(evaluation.secondOpinion()).isNull();
+        assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
+        slow.close();
+    }
+
+    @Test
+    void whoAsksForMoreTimeThanThereIsIsNotAskedAgain() {
+        server.answers(refusing(503, "Retry-After", "3"));
+        var hasty = new LlmJudge(hasty(2, Duration.ofSeconds(5)), connections, new Random(1), metrics);
+        StepVerifier.create(hasty.measure(call("good"))).verifyError(ProviderException.class);
+        assertThat(server.received()).hasSize(3);
+        hasty.close();
+    }
+
+    @Test
+    void noMoreIsAskedThanRunsAndRetriesAllow() {
+        server.answers(refusing(500));
+        StepVerifier.create(judge.measure(call("good"))).verifyError(ProviderException.class);
+        assertThat(server.received()).hasSize(3 * (1 + 1));
     }
 
     @Test
@@ -336,7 +381,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void ollamaIsAskedInItsOwnWords() {
         var ollama = settings("ollama", 2, 0, Duration.ofSeconds(5));
-        server.answers(ModelServer.ollama());
+        server.answers(Witnesses.honestOllama());
         var local = new LlmJudge(ollama, connections, new Random(1), metrics);
         Judgement judgement = requireNonNull(local.measure(call("good")).block());
         assertThat(judgement.runs())
@@ -361,9 +406,19 @@ class LlmJudgeTest extends JudgeContract {
         assertThat(judgements)
                 .hasSize(40)
                 .allSatisfy(judgement -> assertThat(judgement.runs()).hasSize(3));
+        assertThat(server.mostAtOnce()).isLessThanOrEqualTo(4);
+    }
+
+    /** Its deadline is the timeout of one request. */
+    private LlmSettings hasty(int retries, Duration deadline) {
+        return settings("openai", 3, retries, deadline, deadline);
     }
 
     private LlmSettings settings(String api, int runs, int retries, Duration timeout) {
+        return settings(api, runs, retries, timeout, Duration.ofSeconds(40));
+    }
+
+    private LlmSettings settings(String api, int runs, int retries, Duration timeout, Duration deadline) {
         return new LlmSettings(
                 api,
                 server.url(),
@@ -374,7 +429,7 @@ class LlmJudgeTest extends JudgeContract {
                 1000,
                 Duration.ofSeconds(2),
                 timeout,
-                Duration.ofSeconds(40),
+                deadline,
                 retries,
                 4);
     }

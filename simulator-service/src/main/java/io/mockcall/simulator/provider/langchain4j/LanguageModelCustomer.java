@@ -2,6 +2,8 @@ package io.mockcall.simulator.provider.langchain4j;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.mockcall.languagemodels.ModelApi;
+import io.mockcall.languagemodels.ModelConnections;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Recalled;
@@ -29,12 +31,11 @@ public final class LanguageModelCustomer implements Customer {
     private final Set<String> passages;
     private final TokenStream model;
 
-    private LanguageModelCustomer(LanguageModel model, ModelSettings settings, ModelConnections connections) {
-        model.check(settings);
-        this.provider = model.wireName();
+    private LanguageModelCustomer(ModelApi api, ModelSettings settings, ModelConnections connections) {
+        this.provider = api.wireName();
         this.prompt = new Prompt(PromptText.bundled(), settings.historyTokens());
         this.passages = prompt.passages();
-        this.model = new TokenStream(model, settings, connections.http());
+        this.model = new TokenStream(settings.access(api), settings, connections);
     }
 
     /**
@@ -43,12 +44,12 @@ public final class LanguageModelCustomer implements Customer {
      * @throws IllegalArgumentException naming the property that is missing
      */
     public static LanguageModelCustomer ofOpenAi(ModelSettings settings, ModelConnections connections) {
-        return new LanguageModelCustomer(LanguageModel.OPENAI, settings, connections);
+        return new LanguageModelCustomer(ModelApi.OPENAI, settings, connections);
     }
 
     /** A model that Ollama runs. */
     public static LanguageModelCustomer ofOllama(ModelSettings settings, ModelConnections connections) {
-        return new LanguageModelCustomer(LanguageModel.OLLAMA, settings, connections);
+        return new LanguageModelCustomer(ModelApi.OLLAMA, settings, connections);
     }
 
     @Override

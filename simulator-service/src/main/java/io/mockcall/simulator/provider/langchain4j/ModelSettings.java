@@ -1,6 +1,7 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import java.net.URI;
+import io.mockcall.languagemodels.ModelAccess;
+import io.mockcall.languagemodels.ModelApi;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often a request is sent again, if that may help and nothing was said yet
  * @param maxConcurrent replies at a time; for more of them the embedded customer answers
  */
-@ConfigurationProperties("mockcall.simulator.model")
+@ConfigurationProperties(ModelSettings.PROPERTY)
 public record ModelSettings(
         @DefaultValue("") String baseUrl,
         @DefaultValue("") String name,
@@ -35,15 +36,17 @@ public record ModelSettings(
         @DefaultValue("3s") Duration nextSentence,
         @DefaultValue("2") int retries,
         @DefaultValue("64") int maxConcurrent) {
+    static final String PROPERTY = "mockcall.simulator.model";
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     public ModelSettings {
         baseUrl = baseUrl.strip();
         name = name.strip();
         apiKey = apiKey.strip();
-        require(
-                baseUrl.isEmpty() || isHttp(baseUrl),
-                "base-url must be an http or https address, not '" + baseUrl + "'");
+        if (!baseUrl.isEmpty()) {
+            ModelAccess.requireAddress(PROPERTY, baseUrl);
+        }
         require(temperature >= 0 && temperature <= 2, "temperature must be between 0 and 2");
         require(maxTokens >= 1 && maxTokens <= 4000, "max-tokens must be between 1 and 4000");
         require(historyTokens >= 100 && historyTokens <= 100_000, "history-tokens must be between 100 and 100000");
@@ -56,22 +59,22 @@ public record ModelSettings(
         require(maxConcurrent >= 1 && maxConcurrent <= 10_000, "max-concurrent must be between 1 and 10000");
     }
 
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+    /**
+     * The model that is asked if its server speaks this language.
+     *
+     * @throws IllegalArgumentException naming the property that is missing or too many
+     */
+    ModelAccess access(ModelApi api) {
+        return ModelAccess.configured(PROPERTY, api, baseUrl, name, apiKey);
     }
 
     private static void requireShort(Duration duration, String what) {
         require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, what + " must be between 1ms and 1m");
     }
 
-    static void require(boolean holds, String message) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException("mockcall.simulator.model." + message);
+            throw new IllegalArgumentException(PROPERTY + "." + message);
         }
     }
 

@@ -14,7 +14,6 @@ final class SpokenWords {
     static final int MOST = 3;
     private static final int MOST_CHARACTERS = 2000;
 
-    private static final Pattern THOUGHT = Pattern.compile("(?s)<think>.*?(?:</think>|$)");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]{0,40}>");
     private static final Pattern OTHERS_TURN =
             Pattern.compile("(?is)(?:^|\\n)[\\s*_]*(?:agent|representative|user|operator)[\\s*_]*:.*");
@@ -28,6 +27,7 @@ final class SpokenWords {
 
     private static final Pattern LABEL =
             Pattern.compile("(?im)^[\\s*_\"“]*(?:customer|caller|me|reply|answer)[\\s*_]*:\\s*");
+    private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*```\\w*[ \\t]*$");
     private static final Pattern LIST = Pattern.compile("(?m)^\\s*(?:[-•>#]+|\\d+[.)])\\s+");
     private static final Pattern MARKS = Pattern.compile("[*_`#~\"“”„«»\\p{So}\\p{Cntrl}&&[^\\n]]");
     private static final Pattern NEW_LINE = Pattern.compile("\\s*\\n\\s*");
@@ -93,8 +93,7 @@ final class SpokenWords {
     }
 
     private String spoken(String text) {
-        String plain = THOUGHT.matcher(text).replaceAll("");
-        plain = OTHERS_TURN.matcher(plain).replaceFirst("");
+        String plain = OTHERS_TURN.matcher(FENCE.matcher(text).replaceAll("")).replaceFirst("");
         plain = DIRECTION.matcher(plain).replaceAll(" ");
         plain = BRACKETS.matcher(plain).replaceAll(" ");
         plain = TAG.matcher(plain).replaceAll(" ");

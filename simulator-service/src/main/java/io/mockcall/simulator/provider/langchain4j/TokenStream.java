@@ -2,101 +2,84 @@ package io.mockcall.simulator.provider.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.output.FinishReason;
+import io.mockcall.languagemodels.ModelAccess;
+import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelErrors;
+import io.mockcall.languagemodels.Thoughts;
 import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
-import reactor.netty.http.client.HttpClient;
 
 /** Asks the model, and gives its reply as it is written; the only place where the SDK is called, and its errors end here. */
 final class TokenStream {
     private static final int MOST_WAITING = 4096;
 
-    private static final int MOST_CAUSES = 20;
-
     /** Who shall wait for longer will not be answered in time. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
-    private final LanguageModel model;
+    private final ModelAccess access;
     private final ModelSettings settings;
-    private final HttpClient http;
+    private final ModelConnections connections;
+    private final ModelErrors errors;
 
-    TokenStream(LanguageModel model, ModelSettings settings, HttpClient http) {
-        this.model = model;
+    TokenStream(ModelAccess access, ModelSettings settings, ModelConnections connections) {
+        this.access = access;
         this.settings = settings;
-        this.http = http;
+        this.connections = connections;
+        this.errors = new ModelErrors(access.api().wireName(), access, SHORT_WAIT);
     }
 
     /** Pieces of the reply. Cancelling takes the request back. Fails with a {@link ProviderException}. */
     Flux<String> reply(ChatRequest request) {
         return Flux.defer(() -> {
             var pieces = new Pieces();
-            var exchange = new Exchange(http, pieces::close);
+            var exchange = new StreamedExchange(connections, access, pieces::close);
             return Flux.<String>create(
                             sink -> {
                                 pieces.into(sink.onDispose(exchange));
-                                model.over(settings, exchange).chat(request, pieces);
+                                model(exchange).chat(request, pieces);
                             },
                             FluxSink.OverflowStrategy.IGNORE)
                     .onBackpressureBuffer(MOST_WAITING)
-                    .onErrorMap(error -> mapped(error, exchange.retryAfter()));
+                    .transform(Thoughts::leftOut)
+                    .onErrorMap(errors::mapped);
         });
     }
 
-    private ProviderException mapped(Throwable error, @Nullable Duration retryAfter) {
-        boolean soon = retryAfter == null || retryAfter.compareTo(SHORT_WAIT) <= 0;
-        List<Throwable> causes = Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .toList();
-        for (Throwable cause : causes) {
-            if (cause instanceof HttpException refused) {
-                int status = refused.statusCode();
-                boolean passing = status == 429 || status == 408 || status >= 500;
-                return failed("status " + status + ": " + refused.getMessage(), passing && soon, error);
-            }
-        }
-        boolean passing = causes.stream().anyMatch(TokenStream::mayPass);
-        return failed(String.valueOf(causes.getLast().getMessage()), passing, error);
-    }
-
-    private static boolean mayPass(Throwable cause) {
-        return cause instanceof IOException
-                || cause instanceof TimeoutException
-                || cause instanceof io.netty.handler.timeout.TimeoutException
-                || cause instanceof java.util.concurrent.TimeoutException
-                || cause instanceof BrokenOff;
-    }
-
-    /** Not with the error itself as its cause: what servers write into errors may contain the key. */
-    private ProviderException failed(String message, boolean retryable, Throwable error) {
-        String key = settings.apiKey();
-        boolean tells = !key.isEmpty() && String.valueOf(error).contains(key);
-        String safe = key.isEmpty() ? message : message.replace(key, "[api-key]");
-        return new ProviderException(model.wireName(), safe, retryable, tells ? null : error);
-    }
-
-    /** The stream has ended without the mark of its end. */
-    private static final class BrokenOff extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        BrokenOff() {
-            super("the reply broke off", null, false, false);
-        }
+    /** One for each request, which costs next to nothing, so that a request can be taken back without touching the others. */
+    private StreamingChatModel model(HttpClientBuilder http) {
+        var parameters = access.parameters(settings.temperature(), settings.maxTokens(), null);
+        return switch (access.api()) {
+            case OPENAI ->
+                OpenAiStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(access.url())
+                        .apiKey(access.keyOrNull())
+                        .defaultRequestParameters(parameters)
+                        .build();
+            case OLLAMA ->
+                OllamaStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(access.url())
+                        .defaultRequestParameters(parameters)
+                        .build();
+        };
     }
 
     /** What the SDK calls back; it may do so more often than the end of a stream allows. */
-    private static final class Pieces implements StreamingChatResponseHandler {
+    private final class Pieces implements StreamingChatResponseHandler {
         private final AtomicBoolean ended = new AtomicBoolean();
         private @Nullable FluxSink<String> sink;
 
@@ -113,8 +96,15 @@ final class TokenStream {
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
-            if (response.finishReason() == null) {
-                onError(new BrokenOff());
+            FinishReason reason = response.finishReason();
+            if (reason == null) {
+                close();
+            } else if (reason == FinishReason.LENGTH) {
+                onError(new ProviderException(
+                        access.api().wireName(),
+                        "the reply was cut off at " + access.property() + ".max-tokens",
+                        false,
+                        null));
             } else if (ended.compareAndSet(false, true)) {
                 requireNonNull(sink).complete();
             }
@@ -127,9 +117,9 @@ final class TokenStream {
             }
         }
 
-        /** Nothing more will come. */
+        /** Nothing more will come, and the mark of the end was missing. */
         void close() {
-            onError(new BrokenOff());
+            onError(new IOException("the reply broke off"));
         }
     }
 }

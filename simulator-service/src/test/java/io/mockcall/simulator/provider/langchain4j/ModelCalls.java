@@ -4,6 +4,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.languagemodels.ModelConnections;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Sentences;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Moments of a call, and settings of a model. */
 final class ModelCalls {
@@ -56,6 +58,11 @@ final class ModelCalls {
 
     static Heard heard(String words) {
         return new Heard(words, List.of(), List.of(), 0, 0, List.of());
+    }
+
+    static ModelConnections connections(ModelSettings settings, ReactorResourceFactory resources) {
+        return new ModelConnections(
+                "model", settings.maxConcurrent(), settings.connectTimeout(), settings.firstSentence(), resources);
     }
 
     static ModelSettings settings(String baseUrl, String key) {

@@ -1,8 +1,11 @@
 package io.mockcall.simulator.provider.langchain4j;
 
+import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.testing.ModelServer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.CustomerContract;
@@ -25,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class ModelContractTest {
     private static final ModelServer SERVER = new ModelServer();
     private static final ModelSettings SETTINGS = ModelCalls.settings(SERVER.url(), "");
-    private static final ModelConnections CONNECTIONS = new ModelConnections(SETTINGS, SERVER.resources());
+    private static final ModelConnections CONNECTIONS = ModelCalls.connections(SETTINGS, SERVER.resources());
 
     @AfterAll
     static void stop() {
@@ -34,7 +37,7 @@ class ModelContractTest {
     }
 
     private static Customer customer(Function<JsonNode, String> model) {
-        SERVER.answers(ModelServer.openAi(model));
+        SERVER.answers(openAiStreaming(model));
         return new SteadfastCustomer(
                 LanguageModelCustomer.ofOpenAi(SETTINGS, CONNECTIONS),
                 new ScriptedCustomer(),

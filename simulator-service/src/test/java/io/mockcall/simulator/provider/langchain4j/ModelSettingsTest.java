@@ -3,6 +3,7 @@ package io.mockcall.simulator.provider.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mockcall.languagemodels.ModelApi;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,20 +86,21 @@ class ModelSettingsTest {
 
     @Test
     void openAiItselfIsNotAskedWithoutAKey() {
-        assertThatThrownBy(() -> LanguageModel.OPENAI.check(bound(Map.of())))
+        assertThatThrownBy(() -> bound(Map.of()).access(ModelApi.OPENAI))
                 .hasMessageContaining("mockcall.simulator.model.api-key must be set")
                 .hasMessageContaining("MOCKCALL_SIMULATOR_MODEL_API_KEY");
-        assertThatThrownBy(() -> LanguageModel.OPENAI.check(bound(Map.of("base-url", "https://api.openai.com/v1/"))))
+        assertThatThrownBy(() ->
+                        bound(Map.of("base-url", "https://api.openai.com/v1/")).access(ModelApi.OPENAI))
                 .hasMessageContaining("mockcall.simulator.model.api-key");
 
-        LanguageModel.OPENAI.check(bound(Map.of("api-key", "k")));
-        LanguageModel.OPENAI.check(bound(Map.of("base-url", "http://localhost:8000/v1")));
-        LanguageModel.OLLAMA.check(bound(Map.of()));
+        bound(Map.of("api-key", "k")).access(ModelApi.OPENAI);
+        bound(Map.of("base-url", "http://localhost:8000/v1")).access(ModelApi.OPENAI);
+        bound(Map.of()).access(ModelApi.OLLAMA);
     }
 
     @Test
     void aKeyForOllamaIsAMistake() {
-        assertThatThrownBy(() -> LanguageModel.OLLAMA.check(bound(Map.of("api-key", "k"))))
+        assertThatThrownBy(() -> bound(Map.of("api-key", "k")).access(ModelApi.OLLAMA))
                 .hasMessageContaining("mockcall.simulator.model.api-key");
     }
 

@@ -30,7 +30,6 @@ class SpokenWordsTest {
             *Sighs.* I'm here. | I'm here.
             I'm here. *hangs up* | I'm here.
             (angrily) I'm here. | I'm here.
-            <think>What would she say?</think>I'm here. | I'm here.
             - I'm here. | I'm here.
             1. I'm here. | I'm here.
             I'm *here*. | I'm here.
