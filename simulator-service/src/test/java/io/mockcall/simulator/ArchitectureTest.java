@@ -29,7 +29,7 @@ class ArchitectureTest {
     void noTypeOfTheModelLeavesItsPackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..provider.minilm..", "..provider.langchain4j..")
+                .resideOutsideOfPackage("..provider.langchain4j..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.langchain4j..", "ai.onnxruntime..")

@@ -2,6 +2,8 @@ package io.mockcall.simulator.meaning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.languagemodels.meaning.Vector;
+
 /**
  * One sentence of the agent.
  *

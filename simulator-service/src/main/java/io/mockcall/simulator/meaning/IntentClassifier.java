@@ -1,5 +1,7 @@
 package io.mockcall.simulator.meaning;
 
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

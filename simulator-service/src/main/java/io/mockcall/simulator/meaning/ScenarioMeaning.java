@@ -2,6 +2,8 @@ package io.mockcall.simulator.meaning;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.Scenario.Fact;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.mockcall.simulator.meaning;
 
 import io.mockcall.contracts.Scenario;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Recent;
 
 /** Remembers the meaning of the scenarios played last. */
 public final class ScenarioMeanings {

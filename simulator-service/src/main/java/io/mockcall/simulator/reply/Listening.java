@@ -1,15 +1,15 @@
 package io.mockcall.simulator.reply;
 
 import io.mockcall.contracts.Scenario;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Vector;
 import io.mockcall.simulator.meaning.Act;
-import io.mockcall.simulator.meaning.Embedder;
 import io.mockcall.simulator.meaning.Intent;
 import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.Recalled;
 import io.mockcall.simulator.meaning.ScenarioMeaning;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.meaning.Sentences;
-import io.mockcall.simulator.meaning.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mockcall.simulator.meaning;
+package io.mockcall.languagemodels.meaning;
 
 /** Turns a text into its meaning. */
 public interface Embedder {

@@ -1,4 +1,4 @@
-package io.mockcall.simulator.meaning;
+package io.mockcall.languagemodels.meaning;
 
 /** Computes the meaning of a sentence once as long as it is of interest: what was heard is compared with the answer again. */
 public final class RememberingEmbedder implements Embedder {

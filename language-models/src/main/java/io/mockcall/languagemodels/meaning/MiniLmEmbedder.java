@@ -1,4 +1,4 @@
-package io.mockcall.simulator.provider.minilm;
+package io.mockcall.languagemodels.meaning;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -7,17 +7,18 @@ import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.simulator.meaning.Embedder;
-import io.mockcall.simulator.meaning.Vector;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
-/** all-MiniLM-L6-v2, quantized, from its jar. */
+/** all-MiniLM-L6-v2, quantized, from its jar; once in a process, however many services are in it. */
 public final class MiniLmEmbedder implements Embedder {
     private static final String NAME = "minilm";
     private static final String MODEL = "all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
+
+    private static @Nullable MiniLmEmbedder loaded;
 
     private final Model model;
 
@@ -26,11 +27,18 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     /**
-     * Loads the model, which takes about a second.
+     * Loads the model, which takes about a second, unless it is there already.
      *
      * @throws ProviderException if it cannot be loaded
      */
-    public static MiniLmEmbedder load() {
+    public static synchronized MiniLmEmbedder load() {
+        if (loaded == null) {
+            loaded = fromJar();
+        }
+        return loaded;
+    }
+
+    private static MiniLmEmbedder fromJar() {
         keepTokenizerQuiet();
         try (InputStream tokenizer = new ClassPathResource(TOKENIZER).getInputStream()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -1,4 +1,6 @@
-package io.mockcall.simulator.meaning;
+package io.mockcall.languagemodels.meaning;
+
+import java.util.List;
 
 /** The meaning of a text as a direction. */
 public final class Vector {
@@ -19,12 +21,23 @@ public final class Vector {
         if (!(square > 0)) {
             throw new IllegalArgumentException("a vector needs a direction");
         }
-        float scale = (float) (1 / Math.sqrt(square));
+        double length = Math.sqrt(square);
         float[] unit = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            unit[i] = values[i] * scale;
+            unit[i] = (float) (values[i] / length);
         }
         return new Vector(unit);
+    }
+
+    /** What all of them have in common. */
+    public static Vector centroid(List<Vector> vectors) {
+        float[] sum = new float[vectors.getFirst().unit.length];
+        for (Vector vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector.unit[i];
+            }
+        }
+        return of(sum);
     }
 
     /** Cosine of the angle between both: 1 means the same, about 0 means nothing in common. */
@@ -34,5 +47,10 @@ public final class Vector {
             dot += unit[i] * other.unit[i];
         }
         return dot;
+    }
+
+    /** The likeness to that of the others which is most like it; -1 if there are none. */
+    public double nearest(List<Vector> others) {
+        return others.stream().mapToDouble(this::likeness).max().orElse(-1);
     }
 }

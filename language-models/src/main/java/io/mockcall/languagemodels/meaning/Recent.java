@@ -1,4 +1,4 @@
-package io.mockcall.simulator.meaning;
+package io.mockcall.languagemodels.meaning;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,14 +6,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what was computed last. Two threads may compute the same at once, to the same result. */
-final class Recent<K, V> {
+public final class Recent<K, V> {
     private final Function<K, V> computation;
     private final Map<K, V> known;
 
     /**
      * @param most how many results are remembered
      */
-    Recent(int most, Function<K, V> computation) {
+    public Recent(int most, Function<K, V> computation) {
         this.computation = computation;
         this.known = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class Recent<K, V> {
         };
     }
 
-    V get(K key) {
+    public V get(K key) {
         V value = remembered(key);
         if (value == null) {
             value = computation.apply(key);
