@@ -2,7 +2,7 @@ package io.mockcall.callsession.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.callsession.sql.Conditions;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.callsession.sql.Rows;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;

@@ -1,6 +1,6 @@
 package io.mockcall.callsession.session;
 
-import io.mockcall.callsession.sql.Conditions;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EventCodec;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.evaluation.store.Bulk;
-import io.mockcall.evaluation.store.Conditions;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.evaluation.store.Filter;
 import io.mockcall.evaluation.store.Sample;
 import io.mockcall.evaluation.store.TestDatabase;
