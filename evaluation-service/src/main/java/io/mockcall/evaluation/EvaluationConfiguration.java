@@ -17,7 +17,7 @@ import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
-import io.mockcall.evaluation.store.Outbox;
+import io.mockcall.platform.outbox.Outbox;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;

@@ -57,7 +57,7 @@ public record IfMatch(String what, boolean any, Set<Integer> versions) {
                     "precondition_required",
                     "Send the ETag of the " + what + " that you have read as If-Match, so that nobody's change is lost.");
         }
-        Pattern strong = Pattern.compile("\"" + etag.pattern() + "\"");
+        Pattern strong = Pattern.compile("\"(?:" + etag.pattern() + ")\"");
         return new IfMatch(
                 what,
                 tags.contains("*"),
