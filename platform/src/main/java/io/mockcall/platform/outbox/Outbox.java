@@ -11,6 +11,8 @@ import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +75,9 @@ public final class Outbox {
     private final Counter failed;
     private final Counter unreadable;
 
+    /** Those that the log has told of. */
+    private final Set<String> unreadableTypes = ConcurrentHashMap.newKeySet();
+
     /**
      * @param service whose outbox it is, as its metrics have it
      * @param patience how long to wait for the broker: for each event, and for a delivery as a whole
@@ -103,7 +108,9 @@ public final class Outbox {
                 ? Mono.empty()
                 : database.sql(PUT)
                         .bind("keys", column(events, Event::key))
-                        .bind("types", column(events, event -> EventType.of(event).wireName()))
+                        .bind(
+                                "types",
+                                column(events, event -> EventType.of(event).wireName()))
                         .bind("payloads", column(events, json::writeValueAsString))
                         .then();
     }
@@ -134,9 +141,7 @@ public final class Outbox {
      * @param age by the clock of the database; zero for everything
      */
     public Mono<Void> sweep(Duration age) {
-        return sweepSome(age, BEGINNING)
-                .expand(last -> sweepSome(age, last))
-                .then();
+        return sweepSome(age, BEGINNING).expand(last -> sweepSome(age, last)).then();
     }
 
     private record Key(String name, long first) {}
@@ -152,7 +157,10 @@ public final class Outbox {
                 .collectList()
                 .flatMap(keys -> Flux.fromIterable(keys)
                         .flatMap(key -> drainOrPass(key.name()), KEYS_SIDE_BY_SIDE)
-                        .then(keys.size() < AT_A_TIME ? Mono.empty() : Mono.just(keys.getLast().first())));
+                        .then(
+                                keys.size() < AT_A_TIME
+                                        ? Mono.empty()
+                                        : Mono.just(keys.getLast().first())));
     }
 
     private Mono<Void> drainOrPass(String key) {
@@ -180,7 +188,10 @@ public final class Outbox {
                 .collectList()
                 .flatMap(some -> Flux.fromIterable(some)
                         .concatMap(waiting -> send(waiting, sent))
-                        .then(some.size() < AT_A_TIME ? Mono.empty() : Mono.just(some.getLast().id())));
+                        .then(
+                                some.size() < AT_A_TIME
+                                        ? Mono.empty()
+                                        : Mono.just(some.getLast().id())));
     }
 
     private Mono<Void> send(Waiting waiting, Counter sent) {
@@ -208,11 +219,13 @@ public final class Outbox {
 
     private Mono<Event> unreadable(Waiting waiting, String cause) {
         unreadable.increment();
-        log.atError()
-                .addKeyValue("id", waiting.id())
-                .addKeyValue("type", waiting.type())
-                .addKeyValue("cause", cause)
-                .log("An event in the outbox cannot be read by this version; it stays, and those behind it pass");
+        if (unreadableTypes.add(waiting.type())) { // it comes again with every sweep
+            log.atError()
+                    .addKeyValue("id", waiting.id())
+                    .addKeyValue("type", waiting.type())
+                    .addKeyValue("cause", cause)
+                    .log("Events in the outbox cannot be read by this version; they stay, and those behind them pass");
+        }
         return Mono.empty();
     }
 

@@ -55,7 +55,8 @@ public record IfMatch(String what, boolean any, Set<Integer> versions) {
             throw Problem.of(
                     HttpStatus.PRECONDITION_REQUIRED,
                     "precondition_required",
-                    "Send the ETag of the " + what + " that you have read as If-Match, so that nobody's change is lost.");
+                    "Send the ETag of the " + what
+                            + " that you have read as If-Match, so that nobody's change is lost.");
         }
         Pattern strong = Pattern.compile("\"(?:" + etag.pattern() + ")\"");
         return new IfMatch(

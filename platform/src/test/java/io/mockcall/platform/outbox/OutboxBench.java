@@ -130,8 +130,8 @@ final class OutboxBench implements AutoCloseable {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (call.toString().equals(record.key())) {
-                        events.add(((Decoded.Good) codec.decode(record.key(), record.headers(), record.value()))
-                                .event());
+                        events.add(
+                                ((Decoded.Good) codec.decode(record.key(), record.headers(), record.value())).event());
                     }
                 });
             }

@@ -188,9 +188,8 @@ class OutboxTest {
 
     @Test
     void manyKeysAreAllSwept() {
-        List<NoteTaken> ofManyCalls = IntStream.range(0, MANY)
-                .mapToObj(i -> note(CallId.random(), i))
-                .toList();
+        List<NoteTaken> ofManyCalls =
+                IntStream.range(0, MANY).mapToObj(i -> note(CallId.random(), i)).toList();
         outbox.put(ofManyCalls).block();
         outbox.sweep(Duration.ZERO).block();
         assertThat(bench.waiting()).isZero();
@@ -211,8 +210,8 @@ class OutboxTest {
     void whatCannotBeReadStaysAndThoseBehindItPass() {
         outbox.put(List.of(note(call, 0))).block();
         unknown(call, 1);
-        bench.sql("INSERT INTO outbox (key, type, payload) VALUES ('" + call + "', '"
-                + EventType.NOTE_TAKEN.wireName() + "', '{\"callId\": 7}')");
+        bench.sql("INSERT INTO outbox (key, type, payload) VALUES ('" + call + "', '" + EventType.NOTE_TAKEN.wireName()
+                + "', '{\"callId\": 7}')");
         outbox.put(List.of(note(call, 1))).block();
         outbox.sweep(Duration.ZERO).block();
         assertThat(onTheTopic()).containsExactlyElementsOf(ids(notes(2)));

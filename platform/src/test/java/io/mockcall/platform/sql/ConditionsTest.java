@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ConditionsTest {
     @Test
     void withoutAConditionThereIsNoClause() {
-        Conditions conditions = new Conditions().and("team = :team", "team", null).and("latest", false);
+        Conditions conditions =
+                new Conditions().and("team = :team", "team", null).and("latest", false);
         assertThat(conditions.clause()).isEmpty();
         assertThat(conditions.values()).isEmpty();
     }
@@ -21,6 +22,7 @@ class ConditionsTest {
                 .and("latest", true)
                 .and("(at, id) < (:at, :id)", Map.of("at", 7, "id", "x"));
         assertThat(conditions.clause()).isEqualTo(" WHERE team = :team AND latest AND (at, id) < (:at, :id)");
-        assertThat(conditions.values()).containsOnly(Map.entry("team", "red"), Map.entry("at", 7), Map.entry("id", "x"));
+        assertThat(conditions.values())
+                .containsOnly(Map.entry("team", "red"), Map.entry("at", 7), Map.entry("id", "x"));
     }
 }

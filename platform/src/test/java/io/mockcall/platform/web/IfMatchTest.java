@@ -22,7 +22,8 @@ class IfMatchTest {
     private static void refused(int status, String code, Runnable deed) {
         assertThatExceptionOfType(Problem.class).isThrownBy(deed::run).satisfies(problem -> {
             assertThat(problem.getStatusCode().value()).isEqualTo(status);
-            assertThat(Objects.requireNonNull(problem.getBody().getProperties())).containsEntry("code", code);
+            assertThat(Objects.requireNonNull(problem.getBody().getProperties()))
+                    .containsEntry("code", code);
             assertThat(problem.getBody().getDetail()).contains("article");
         });
     }
@@ -48,7 +49,19 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"3\"", "3", "\"03\"", "\"0\"", "\"-3\"", "\"3.0\"", "\"99999999999\"", "nonsense", "\"3", "\"*\""})
+    @ValueSource(
+            strings = {
+                "W/\"3\"",
+                "3",
+                "\"03\"",
+                "\"0\"",
+                "\"-3\"",
+                "\"3.0\"",
+                "\"99999999999\"",
+                "nonsense",
+                "\"3",
+                "\"*\""
+            })
     void aTagOfSomethingElseOrAWeakOneMatchesNothing(String header) {
         IfMatch seen = IfMatch.required(sent(header), "article");
         assertThat(seen.versions()).isEmpty();
