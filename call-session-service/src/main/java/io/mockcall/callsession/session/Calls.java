@@ -127,7 +127,8 @@ public final class Calls {
         return switch (step) {
             case Step.Taken taken ->
                 store.change(taken)
-                        .flatMap(session -> outbox.deliver(session.id().toString()).thenReturn(session));
+                        .flatMap(session ->
+                                outbox.deliver(session.id().toString()).thenReturn(session));
             case Step.Unneeded(CallSession session) -> Mono.just(session);
             case Step.Refused(String why) -> Mono.error(Problem.of(HttpStatus.CONFLICT, "wrong_state", why));
         };

@@ -37,8 +37,8 @@ final class CallSteps {
         var record = new ConsumerRecord<>(encoded.topic(), 0, 0, encoded.key(), encoded.value());
         encoded.headers().forEach(record.headers()::add);
         scenarios.update(List.of(record));
-        var store = new SessionStore(
-                service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), outbox);
+        var store =
+                new SessionStore(service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), outbox);
         this.calls = new Calls(store, outbox, scenarios, CallId::random, clock);
     }
 

@@ -65,7 +65,11 @@ class OutboxTest {
 
     private static Outbox outbox(EventPublisher publisher) {
         return new Outbox(
-                "test", service.bean(DatabaseClient.class), publisher, Duration.ofSeconds(5), new SimpleMeterRegistry());
+                "test",
+                service.bean(DatabaseClient.class),
+                publisher,
+                Duration.ofSeconds(5),
+                new SimpleMeterRegistry());
     }
 
     private static long waiting(CallId call) {
