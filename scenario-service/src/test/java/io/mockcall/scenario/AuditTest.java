@@ -59,8 +59,8 @@ class AuditTest {
     @Test
     void whatWasWaitingBeforeAnUpgradeIsToldInItsOrder() {
         int port = EmbeddedServers.forTests(POSTGRES).postgresPort();
-        DatabaseClient.create(ConnectionFactories.get(
-                        "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres"))
+        DatabaseClient.create(
+                        ConnectionFactories.get("r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres"))
                 .sql("CREATE DATABASE " + BEFORE)
                 .then()
                 .block();

@@ -56,13 +56,15 @@ class FileController {
 
     @GetMapping("/schema")
     Mono<ResponseEntity<String>> schema() {
-        return ScenarioAccess.READING.granted()
+        return ScenarioAccess.READING
+                .granted()
                 .map(caller -> ResponseEntity.ok().contentType(SCHEMA).body(schema));
     }
 
     @PostMapping(path = "/import", consumes = MediaType.APPLICATION_YAML_VALUE)
     Mono<Report> take(ServerHttpRequest request) {
-        return ScenarioAccess.WRITING.granted()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> Bodies.read(request, MAX_IMPORT)
                         .flatMap(authoring::documents)
                         .flatMap(documents -> take(documents, author)));

@@ -51,7 +51,8 @@ class HistoryController {
 
     @GetMapping("/{version}")
     Mono<Version> version(@PathVariable String id, @PathVariable String version) {
-        return ScenarioAccess.WRITING.granted()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> known(id)
                         .thenMany(store.history(id, before(version), 1))
                         .next())

@@ -61,7 +61,8 @@ class ScenarioController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ObjectNode>> create(ServerHttpRequest request) {
-        return ScenarioAccess.WRITING.granted()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> Bodies.read(request, MAX_BODY)
                         .flatMap(authoring::scenario)
                         .flatMap(scenario -> catalog.create(scenario, author))
@@ -90,7 +91,8 @@ class ScenarioController {
     }
 
     private Mono<ResponseEntity<Object>> file(String id) {
-        return ScenarioAccess.WRITING.granted()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> catalog.find(id)
                         .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
                         .map(scenario -> ResponseEntity.ok()

@@ -119,8 +119,7 @@ class ArticleController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<View>> get(@PathVariable String id) {
-        return READING
-                .granted()
+        return READING.granted()
                 .flatMap(caller -> known(id))
                 .map(article -> ResponseEntity.ok()
                         .eTag(etag(article))
@@ -149,10 +148,8 @@ class ArticleController {
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<Void>> remove(
-            @PathVariable String id, @RequestHeader HttpHeaders headers) {
-        return WRITING
-                .granted()
+    Mono<ResponseEntity<Void>> remove(@PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return WRITING.granted()
                 .flatMap(author -> {
                     IfMatch seen = IfMatch.required(headers, "article");
                     return known(id).flatMap(article -> authoring.remove(id, seen, author));
@@ -180,8 +177,7 @@ class ArticleController {
 
     /** Reads a request that writes, after the role is known and before anything else. */
     private Mono<Article> writing(Mono<byte[]> body, BiFunction<JsonNode, Caller, Mono<Article>> deed) {
-        return WRITING
-                .granted()
+        return WRITING.granted()
                 .flatMap(author -> body.onErrorMap(
                                 e -> e instanceof DataBufferLimitException || e instanceof ContentTooLargeException,
                                 e -> ArticleForm.tooLarge())

@@ -105,7 +105,9 @@ public final class ArticleStore {
 
     /** Gives what is gone; empty if the article is not what the author has seen. */
     Mono<Article> remove(String id, IfMatch seen) {
-        return bound(database.sql(DELETE).bind("id", id), seen).map(Rows::article).one();
+        return bound(database.sql(DELETE).bind("id", id), seen)
+                .map(Rows::article)
+                .one();
     }
 
     /** The scenarios that hand this article to the agent. */
