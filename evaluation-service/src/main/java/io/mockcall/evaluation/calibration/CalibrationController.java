@@ -18,7 +18,6 @@ final class CalibrationController {
 
     @GetMapping("/api/analytics/calibration")
     Mono<Calibration.Report> report(@RequestParam MultiValueMap<String, String> parameters) {
-        return Asking.forReports(parameters)
-                .flatMap(asking -> calibration.report(asking.filter()));
+        return Asking.forReports(parameters).flatMap(asking -> calibration.report(asking.filter()));
     }
 }

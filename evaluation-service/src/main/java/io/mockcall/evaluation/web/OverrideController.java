@@ -47,9 +47,7 @@ final class OverrideController {
 
     @PutMapping
     Mono<ResponseEntity<Evaluation>> override(
-            @PathVariable("callId") String callId,
-            @RequestHeader HttpHeaders headers,
-            @RequestBody Decision decision) {
+            @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers, @RequestBody Decision decision) {
         return decider(callId, headers)
                 .flatMap(read -> overallOf(decision, read.evaluation())
                         .map(score -> new Evaluation.Overridden(
@@ -79,8 +77,8 @@ final class OverrideController {
     private Mono<Read> decider(String callId, HttpHeaders headers) {
         return Asking.toDecide(new LinkedMultiValueMap<>())
                 .flatMap(asking -> EvaluationController.visible(evaluations, callId, asking.caller())
-                        .map(evaluation -> new Read(
-                                asking.caller(), evaluation, IfMatch.required(headers, "evaluation"))))
+                        .map(evaluation ->
+                                new Read(asking.caller(), evaluation, IfMatch.required(headers, "evaluation"))))
                 .doOnNext(read -> read.seen().check(Position.revision(read.evaluation())));
     }
 

@@ -74,7 +74,8 @@ class RescoringTest {
                 .isEqualTo(CALLS);
         assertThat(database.count(
                         "outbox",
-                        "type like '%CallEvaluated%' and cast(payload as jsonb) #>> '{evaluation,teamId}' = '" + team + "'"))
+                        "type like '%CallEvaluated%' and cast(payload as jsonb) #>> '{evaluation,teamId}' = '" + team
+                                + "'"))
                 .isEqualTo(CALLS);
     }
 
