@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,13 @@ class OutboxTest {
                     : sending;
         }
 
+        /** As it is noticed: a moment later. */
         private static CompletableFuture<Void> died() {
-            return CompletableFuture.failedFuture(new IllegalStateException("died"));
+            return CompletableFuture.runAsync(
+                    () -> {
+                        throw new IllegalStateException("died");
+                    },
+                    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
         }
     }
 
