@@ -383,6 +383,10 @@ class AnalystsTest {
         post(trainer, Map.of("rubric", "version: x"), HttpStatus.BAD_REQUEST);
         post(trainer, Map.of("rubric", "- no\n- rubric"), HttpStatus.BAD_REQUEST);
         post(trainer, Map.of("rubricVersion", "nobody's"), HttpStatus.BAD_REQUEST);
+        post(trainer, Map.of("rubricVersion", "\0"), HttpStatus.BAD_REQUEST);
+        post(trainer, Map.of("rubricVersion", "x".repeat(3000)), HttpStatus.BAD_REQUEST);
+        post(trainer, Map.of("rubric", rubric("\"\\0\"")), HttpStatus.BAD_REQUEST);
+        post(trainer, Map.of("rubric", rubric("x".repeat(101))), HttpStatus.BAD_REQUEST);
         post(trainer, Map.of(), HttpStatus.BAD_REQUEST);
         post(trainer, Map.of("rubricVersion", "1", "filter", Map.of("category", "x")), HttpStatus.BAD_REQUEST);
         post(trainer, Map.of("rubric", rubric("1")), HttpStatus.CONFLICT);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class GeneratedRequests {
     private static final int AT_A_TIME = 8;
     private static final int FAULTS = 20;
+    private static final String CHANGE_PASSWORD = "changePassword";
+    /** No answer to a request that is as the document says; what is not there, or too much at a time, may still be. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 405, 406, 415, 428);
+
     private static final int TOO_LONG_A_PATH = 414;
     private static final List<String> USERS = List.of(
             "red-agent", "red-agent-mate", "red-trainer", "red-trainer", "red-analyst", "red-admin", "blue-trainer");
@@ -72,10 +77,16 @@ final class GeneratedRequests {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> seen = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Set<String> granted = ConcurrentHashMap.newKeySet();
+    private volatile String job = "00000000-0000-4000-8000-000000000000";
 
     private record Operation(String method, String path, JsonNode node, List<JsonNode> parameters) {
         String id() {
             return node.path("operationId").asString("");
+        }
+
+        List<String> roles() {
+            return node.path("x-roles").valueStream().map(JsonNode::asString).toList();
         }
     }
 
@@ -123,6 +134,14 @@ final class GeneratedRequests {
         return List.copyOf(faults);
     }
 
+    /** Operations of which no request as the document says was granted. */
+    List<String> neverGranted() {
+        return operations.stream()
+                .map(Operation::id)
+                .filter(id -> !granted.contains(id) && !id.equals(CHANGE_PASSWORD))
+                .toList();
+    }
+
     void report(PrintStream out) {
         Map<String, StringBuilder> lines = new TreeMap<>();
         new TreeMap<>(seen)
@@ -148,18 +167,41 @@ final class GeneratedRequests {
 
     private void one(RandomGenerator random, int i) {
         Operation operation = pick(random, operations);
-        HttpRequest request = request(random, operation);
+        boolean isSound = random.nextBoolean() && !operation.id().equals(CHANGE_PASSWORD);
+        HttpRequest request = isSound ? sound(random, operation) : broken(random, operation);
         try {
             HttpResponse<String> answer = suite.send(request);
             seen.computeIfAbsent(operation.id() + " " + answer.statusCode(), _ -> new LongAdder())
                     .increment();
+            if (isSound && answer.statusCode() < 300) {
+                granted.add(operation.id());
+            }
             fault(operation, request, answer)
+                    .or(() -> isSound && REFUSALS.contains(answer.statusCode())
+                            ? Optional.of("refuses what the document allows")
+                            : Optional.empty())
                     .ifPresent(fault -> faults.add("#" + i + " " + request.method() + " " + request.uri() + " "
                             + request.headers().map() + ": " + answer.statusCode() + " " + shortened(answer.body())
                             + " " + fault));
+            if (operation.id().equals("rescoreEvaluations") && answer.statusCode() == 202) {
+                job = json.readTree(answer.body()).path("id").asString();
+            }
+            if (request.method().equals("DELETE") && answer.statusCode() == 204) {
+                putBack(operation);
+            }
         } catch (RuntimeException e) {
             faults.add("#" + i + " " + request.method() + " " + request.uri() + ": " + e);
         }
+    }
+
+    /** What was deleted may be deleted again; otherwise most of the writes would find nothing. */
+    private void putBack(Operation operation) {
+        boolean isScenario = operation.path.startsWith("/api/scenarios/");
+        String path = isScenario ? "/api/scenarios" : "/api/knowledge/articles";
+        byte[] body = isScenario ? RestSurfaceTest.scenario(scenario, "active") : RestSurfaceTest.article(article);
+        suite.send(suite.request(suite.gateway(), "red-admin", "POST", path, body)
+                .header("Content-Type", "application/json")
+                .build());
     }
 
     private static String shortened(String body) {
@@ -168,7 +210,35 @@ final class GeneratedRequests {
 
     // --- asking ----------------------------------------------------------------------------------------------------
 
-    private HttpRequest request(RandomGenerator random, Operation operation) {
+    private HttpRequest sound(RandomGenerator random, Operation operation) {
+        String path = operation.path;
+        StringBuilder query = new StringBuilder();
+        List<String[]> headers = new ArrayList<>();
+        for (JsonNode parameter : operation.parameters) {
+            String name = parameter.path("name").asString("");
+            boolean own = name.equals("id") && isWritable(operation) && !operation.method.equals("GET");
+            String value = own ? idOf(operation) : soundValue(random, parameter);
+            switch (parameter.path("in").asString("")) {
+                case "path" -> path = path.replace("{" + name + "}", encoded(value));
+                case "query" -> {
+                    if (!value.isEmpty() && (parameter.path("required").asBoolean(false) || random.nextInt(10) < 2)) {
+                        add(query, name, value);
+                    }
+                }
+                default -> headers.add(new String[] {name, value});
+            }
+        }
+        byte[] body = soundBody(operation, headers);
+        List<String> users = USERS.stream()
+                .filter(user -> operation.roles().contains(user.split("-")[1]))
+                .toList();
+        HttpRequest.Builder request =
+                suite.request(suite.gateway(), pick(random, users), operation.method, path + query, body);
+        headers.forEach(header -> request.header(header[0], header[1]));
+        return request.build();
+    }
+
+    private HttpRequest broken(RandomGenerator random, Operation operation) {
         String path = operation.path;
         StringBuilder query = new StringBuilder();
         List<String[]> headers = new ArrayList<>();
@@ -180,10 +250,7 @@ final class GeneratedRequests {
                 case "path" -> path = path.replace("{" + name + "}", encoded(value));
                 case "query" -> {
                     if (random.nextInt(10) < 4) {
-                        query.append(query.isEmpty() ? "?" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(encoded(value));
+                        add(query, name, value);
                     }
                 }
                 default -> {
@@ -194,7 +261,7 @@ final class GeneratedRequests {
             }
         }
         if (random.nextInt(20) == 0) {
-            query.append(query.isEmpty() ? "?" : "&").append("surprise=").append(encoded(pick(random, HOSTILE)));
+            add(query, "surprise", pick(random, HOSTILE));
         }
         byte[] body = body(random, operation, headers);
         String method = random.nextInt(40) == 0 ? pick(random, List.of("PATCH", "HEAD", "DELETE")) : operation.method;
@@ -209,11 +276,39 @@ final class GeneratedRequests {
         return request.build();
     }
 
+    private static void add(StringBuilder query, String name, String value) {
+        query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(encoded(value));
+    }
+
     private String user(RandomGenerator random, Operation operation) {
-        if (operation.id().equals("changePassword")) {
+        if (operation.id().equals(CHANGE_PASSWORD)) {
             return "blue-admin"; // who will be locked out
         }
         return random.nextInt(50) == 0 ? RestSuite.NOBODY : pick(random, USERS);
+    }
+
+    /** Empty if there is nothing to choose from. */
+    private String soundValue(RandomGenerator random, JsonNode parameter) {
+        JsonNode schema = parameter.path("schema");
+        if (parameter.path("in").asString("").equals("header")) {
+            return "*";
+        }
+        if (schema.has("enum")) {
+            return oneOf(random, schema);
+        }
+        return switch (schema.path("format").asString(schema.path("type").asString(""))) {
+            case "uuid" -> parameter.path("name").asString("").equals("job") ? job : call;
+            case "boolean" -> Boolean.toString(random.nextBoolean());
+            case "integer" -> parameter.path("example").asString(Integer.toString(random.nextInt(1, 101)));
+            case "number" -> Integer.toString(random.nextInt(0, 101));
+            default -> parameter.path("example").asString("");
+        };
+    }
+
+    private static String oneOf(RandomGenerator random, JsonNode schema) {
+        return schema.path("enum")
+                .get(random.nextInt(schema.path("enum").size()))
+                .asString();
     }
 
     private String value(RandomGenerator random, JsonNode parameter) {
@@ -230,9 +325,7 @@ final class GeneratedRequests {
             return pick(random, List.of(call, "00000000-0000-4000-8000-000000000000"));
         }
         if (schema.has("enum")) {
-            return schema.path("enum")
-                    .get(random.nextInt(schema.path("enum").size()))
-                    .asString();
+            return oneOf(random, schema);
         }
         if (parameter.has("example")) {
             return parameter.path("example").asString();
@@ -242,6 +335,18 @@ final class GeneratedRequests {
             case "boolean" -> Boolean.toString(random.nextBoolean());
             default -> pick(random, List.of("a", "fee", "2026-11-25T10:00:00Z", "billing-late-fee", "red-agent"));
         };
+    }
+
+    private byte[] soundBody(Operation operation, List<String[]> headers) {
+        JsonNode content = resolved(operation.node.path("requestBody")).path("content");
+        if (content.isEmpty()) {
+            return new byte[0];
+        }
+        String type = content.propertyNames().iterator().next();
+        headers.add(new String[] {"Content-Type", type});
+        return (type.endsWith("yaml") ? newScenario() : example(operation, content.path(type)))
+                .toString() // JSON is YAML
+                .getBytes(UTF_8);
     }
 
     private byte[] body(RandomGenerator random, Operation operation, List<String[]> headers) {
@@ -254,7 +359,10 @@ final class GeneratedRequests {
         if (type.endsWith("yaml")) {
             return yaml(random).getBytes(UTF_8);
         }
-        JsonNode media = content.path(type);
+        return json(random, example(operation, content.path(type))).getBytes(UTF_8);
+    }
+
+    private ObjectNode example(Operation operation, JsonNode media) {
         JsonNode example = media.has("example")
                 ? media.path("example")
                 : resolved(media.path("examples").iterator().next()).path("value");
@@ -262,7 +370,13 @@ final class GeneratedRequests {
         if (sound.has("id")) {
             sound.put("id", operation.method.equals("PUT") ? idOf(operation) : RestSurfaceTest.fresh());
         }
-        return json(random, sound).getBytes(UTF_8);
+        return sound;
+    }
+
+    private ObjectNode newScenario() {
+        ObjectNode scenario =
+                (ObjectNode) document.at("/components/examples/Scenario/value").deepCopy();
+        return scenario.put("id", RestSurfaceTest.fresh());
     }
 
     private static boolean isWritable(Operation operation) {
@@ -274,15 +388,12 @@ final class GeneratedRequests {
     }
 
     private String yaml(RandomGenerator random) {
-        ObjectNode scenario =
-                (ObjectNode) document.at("/components/examples/Scenario/value").deepCopy();
-        scenario.put("id", RestSurfaceTest.fresh());
         return switch (random.nextInt(6)) {
             case 0 -> "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
             case 1 -> "{".repeat(random.nextInt(5000));
             case 2 -> "- just\n- a list\n";
             case 3 -> "!!javax.script.ScriptEngineManager [x]\n";
-            default -> json(random, scenario); // JSON is YAML
+            default -> json(random, newScenario()); // JSON is YAML
         };
     }
 

@@ -324,6 +324,9 @@ class RestSurfaceTest {
         requests.send(10_000);
         requests.report(System.out);
         assertThat(requests.faults()).as("seed %d", requests.seed()).isEmpty();
+        assertThat(requests.neverGranted())
+                .as("seed %d", requests.seed())
+                .containsExactly("getRecording"); // there is none yet
     }
 
     private record Operation(String method, String path, JsonNode node) {}

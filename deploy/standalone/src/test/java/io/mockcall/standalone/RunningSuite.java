@@ -105,7 +105,7 @@ final class RunningSuite implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 Standalone.class.getName(),
                 service.serviceName());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", RuntimeClassPath.get());
         builder.environment().put("MOCKCALL_DATA", directory.toString());
         // While a process is away, nobody is to wonder about the silence.
         builder.environment().put("MOCKCALL_SIMULATOR_PATIENCE_SILENCE", "60s");

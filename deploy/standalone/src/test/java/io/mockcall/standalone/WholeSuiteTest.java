@@ -71,8 +71,7 @@ final class WholeSuiteTest {
                 Standalone.class.getName(),
                 "all");
         builder.environment().putAll(SuitePortsTest.anyFreeOnes());
-        // Not as an option: some versions of ONNX Runtime crash on a command line of more than 4 KiB.
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", RuntimeClassPath.get());
         builder.environment().put("MOCKCALL_DATA", directory.toString());
         Process suite = builder.redirectError(Redirect.INHERIT).start();
         started.add(suite);

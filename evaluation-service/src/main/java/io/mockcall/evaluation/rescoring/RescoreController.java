@@ -33,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/evaluations/rescore")
 final class RescoreController {
     private static final int LONGEST_RUBRIC = 200_000;
-    private static final int LONGEST_VERSION = 100;
 
     private final Jobs jobs;
     private final KnownRubrics rubrics;
@@ -121,9 +120,6 @@ final class RescoreController {
     }
 
     private Job job(Wanted wanted, Scorecards.ByRubric scorecard, Filter filter, Caller caller, long total) {
-        if (scorecard.version().length() > LONGEST_VERSION) {
-            throw invalid("A rubric's version has at most " + LONGEST_VERSION + " characters.");
-        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Job(
                 UUID.randomUUID(),

@@ -6,12 +6,13 @@ import io.mockcall.evaluation.evidence.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How findings become scores; {@code evaluation/rubric-v2.yaml} explains itself.
  *
- * @param version changes with every change of the rest
+ * @param version changes with every change of the rest; 1 to 100 letters, digits, dots, hyphens or underscores
  * @param effectiveFrom calls that start from here on are scored by it, until a newer one takes over
  * @param autoFail what fails a call; null if nothing does
  * @param weights of the dimensions in the overall score, relative to each other
@@ -22,8 +23,14 @@ record Rubric(
         @Nullable AutoFail autoFail,
         Map<Dimension, Double> weights,
         Map<Dimension, Part> dimensions) {
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     Rubric {
         requireNonNull(version, "version");
+        if (!isVersion(version)) {
+            throw new IllegalArgumentException(
+                    "a rubric's version is 1 to 100 letters, digits, dots, hyphens or underscores");
+        }
         requireNonNull(effectiveFrom, "effectiveFrom");
         weights = Map.copyOf(weights);
         dimensions = Map.copyOf(dimensions);
@@ -112,6 +119,10 @@ record Rubric(
         double best() {
             return Math.max(0, points.stream().mapToDouble(Double::doubleValue).sum());
         }
+    }
+
+    static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
     }
 
     double weight(Dimension dimension) {

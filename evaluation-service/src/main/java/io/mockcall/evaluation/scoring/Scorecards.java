@@ -17,6 +17,11 @@ public final class Scorecards {
         this.rubrics = requireNonNull(rubrics, "rubrics");
     }
 
+    /** Whether a rubric could have this version. */
+    public static boolean isVersion(String text) {
+        return Rubric.isVersion(text);
+    }
+
     /** By a rubric of the suite, if it has one of this version. */
     public Optional<ByRubric> shipped(String version) {
         return rubrics.named(version).map(Scorecards::by);

@@ -22,10 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Evaluations in Postgres. Each call has revisions, and the latest one counts. What a judge made of a call is kept once for
- * each version of rubric and judge.
- */
+/** Evaluations in Postgres. Each call has revisions, and the latest one counts. A call is judged once; the rest are revisions. */
 public final class Evaluations {
     /** One at a time for each call; released with the transaction. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:call, 0))";
@@ -40,8 +37,6 @@ public final class Evaluations {
             on conflict (id) do nothing
             """;
     private static final String SELECT = "select cast(payload as text) as payload from evaluation.evaluation ";
-    private static final String JUDGED = SELECT + "where call_id = :call and rubric_version = :rubric"
-            + " and judge = :judge and judge_version = :judgeVersion and origin = 'judged'";
     private static final String FIRST =
             SELECT + "where call_id = :call and origin = 'judged' order by revision limit 1";
     private static final String LATEST = SELECT + "where call_id = :call and latest";
@@ -68,27 +63,15 @@ public final class Evaluations {
                 .one();
     }
 
-    /** What a judge made of a call by these versions, if it did. */
-    public Mono<Evaluation> find(CallId call, String rubricVersion, String judge, String judgeVersion) {
-        return database.sql(JUDGED)
-                .bind("call", call.value())
-                .bind("rubric", rubricVersion)
-                .bind("judge", judge)
-                .bind("judgeVersion", judgeVersion)
-                .map(this::evaluation)
-                .one();
-    }
-
     /**
-     * Stores what a judge made of a call, unless there is one of the same versions, and gives the one that is stored. It is
-     * the call's next revision; what a trainer decided before stays decided.
+     * Stores what a judge made of a call, unless one has judged it already, of whatever version; gives the one that is stored.
+     * It is the call's next revision.
      */
     public Mono<Evaluation> keep(Evaluation judged) {
         CallId call = judged.callId();
-        Mono<Evaluation> stored =
-                Mono.defer(() -> find(call, judged.rubricVersion(), judged.judge(), judged.judgeVersion()));
         Mono<Evaluation> added = Mono.defer(() -> next(judged)).flatMap(next -> insert(next, Origin.JUDGED, null));
-        return transaction.transactional(lock(call).then(stored.switchIfEmpty(added)));
+        return transaction.transactional(
+                lock(call).then(Mono.defer(() -> first(call)).switchIfEmpty(added)));
     }
 
     /** The evaluation of a call that counts. */

@@ -26,6 +26,9 @@ public final class KnownRubrics {
 
     /** The scorecard by this version of the rubric, if it is known. */
     public Mono<Scorecards.ByRubric> scorecard(String version) {
+        if (!Scorecards.isVersion(version)) {
+            return Mono.empty(); // nor could Postgres look for every text
+        }
         return Mono.justOrEmpty(scorecards.shipped(version))
                 .switchIfEmpty(Mono.defer(() -> content(version)).map(scorecards::of));
     }

@@ -48,8 +48,7 @@ class EvaluationsTest {
         assertThat(evaluations.newest(judged.callId()).block()).isEqualTo(decided);
         assertThat(decided.overallScore()).isEqualTo(50);
         assertThat(decided.finalScore()).isEqualTo(80);
-        assertThat(evaluations.find(judged.callId(), "1", "embedded", "1").block())
-                .isEqualTo(judged);
+        assertThat(evaluations.first(judged.callId()).block()).isEqualTo(judged);
         assertThat(keep(judged)).isEqualTo(judged);
     }
 
@@ -79,11 +78,33 @@ class EvaluationsTest {
                 .block();
     }
 
+    /** As while one version of the suite takes over from another. */
+    @Test
+    void ofJudgesOfManyVersionsAtOnceOneIsHeard() {
+        Evaluation sample = Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50);
+        List<Evaluation> kept = requireNonNull(Flux.range(0, 8)
+                .flatMap(i -> evaluations.keep(withJudge(sample, "v" + i)))
+                .collectList()
+                .block());
+        assertThat(kept).hasSize(8).containsOnly(kept.getFirst());
+        assertThat(kept.getFirst().revision()).isEqualTo(1);
+        assertThat(database.count("evaluation", "call_id = '" + sample.callId() + "'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void aJudgeOfAnotherVersionMakesTheNextRevisionAndLeavesTheDecision() {
         Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
         Evaluation decided = decide(judged, 2, 80);
-        Evaluation other = keep(withJudge(judged, "2"));
+        evaluations
+                .rescored(
+                        UUID.randomUUID(),
+                        withJudge(judged, "2"),
+                        true,
+                        told -> new CallEvaluated(told.callId(), told, NOW))
+                .block();
+        Evaluation other = requireNonNull(evaluations.newest(judged.callId()).block());
+        assertThat(other.judgeVersion()).isEqualTo("2");
         assertThat(other.revision()).isEqualTo(3);
         assertThat(other.override()).isEqualTo(decided.override());
     }
