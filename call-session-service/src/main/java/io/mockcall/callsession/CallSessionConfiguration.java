@@ -3,20 +3,21 @@ package io.mockcall.callsession;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.callsession.audit.AuditLog;
 import io.mockcall.callsession.log.CallLog;
-import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.callsession.session.Abandoning;
 import io.mockcall.callsession.session.Abandonment;
 import io.mockcall.callsession.session.CallArchive;
 import io.mockcall.callsession.session.Calls;
-import io.mockcall.callsession.session.Housekeeping;
 import io.mockcall.callsession.session.Looks;
 import io.mockcall.callsession.session.Presence;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,8 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    SessionStore sessionStore(DatabaseClient database) {
-        return new SessionStore(database);
+    SessionStore sessionStore(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+        return new SessionStore(database, transaction, outbox);
     }
 
     @Bean
@@ -54,7 +55,7 @@ class CallSessionConfiguration {
             EventPublisher publisher,
             CallSessionProperties properties,
             MeterRegistry metrics) {
-        return new Outbox(database, publisher, properties.publishTimeout(), metrics);
+        return new Outbox("call-session", database, publisher, properties.publishTimeout(), metrics);
     }
 
     @Bean
@@ -78,14 +79,19 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(
-            Outbox outbox, Calls calls, Presence presence, CallSessionProperties properties, MeterRegistry metrics) {
-        return new Housekeeping(
-                outbox,
-                properties.outboxInterval(),
-                properties.outboxGrace(),
-                new Abandoning(
-                        calls, presence, new Abandonment(properties.grace(), properties.longestCall()), clock, metrics),
-                clock);
+    Abandoning abandoning(Calls calls, Presence presence, CallSessionProperties properties, MeterRegistry metrics) {
+        var rule = new Abandonment(properties.grace(), properties.longestCall());
+        return new Abandoning(calls, presence, rule, clock, metrics);
+    }
+
+    /** Puts right what a dead process left: events that were not published, and calls that nobody will end any more. */
+    @Bean
+    Rounds housekeeping(Outbox outbox, Abandoning abandoning, CallSessionProperties properties) {
+        return Rounds.every(properties.outboxInterval())
+                // What is in the outbox now was left by whoever ran before, however young it is.
+                .first("outbox", () -> outbox.sweep(Duration.ZERO))
+                .each("outbox", () -> outbox.sweep(properties.outboxGrace()))
+                .each("long calls", abandoning::tooLong)
+                .each("unserved calls", abandoning::unserved);
     }
 }

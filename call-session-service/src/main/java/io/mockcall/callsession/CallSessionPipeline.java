@@ -32,7 +32,7 @@ import reactor.core.publisher.Flux;
  *   <li>What the other services say on their topics is written down, batch by batch: {@link #callLog}. Every row has the
  *       natural key of its event, so that an event that comes twice is stored once.
  *   <li>Gateways say every few seconds which calls they serve: {@code Presence}. A call that nobody serves any more is
- *       ended by {@code Housekeeping}, as abandoned.
+ *       ended by {@code Abandoning}, as abandoned.
  *   <li>Who did what to which record, in any service, is written down for good: {@link #auditLog}.
  *   <li>{@code CallsController} reads calls out, each caller the ones that are theirs to see.
  * </ol>

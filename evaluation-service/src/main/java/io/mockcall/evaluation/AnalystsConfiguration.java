@@ -1,5 +1,6 @@
 package io.mockcall.evaluation;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.evaluation.analytics.Analytics;
 import io.mockcall.evaluation.calibration.Calibration;
@@ -15,17 +16,16 @@ import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecards;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.KnownRubrics;
-import io.mockcall.evaluation.store.Outbox;
+import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Mono;
 
 /** Puts together what is done with evaluations once they are there. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +41,8 @@ class AnalystsConfiguration {
     }
 
     @Bean
-    Outbox outbox(DatabaseClient database, EventPublisher publisher) {
-        return new Outbox(database, publisher, PUBLISHING, EventCodec.mapper());
+    Outbox outbox(DatabaseClient database, EventPublisher publisher, MeterRegistry metrics) {
+        return new Outbox("evaluation", database, publisher, PUBLISHING, metrics);
     }
 
     @Bean
@@ -87,8 +87,13 @@ class AnalystsConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Outbox outbox, Rescoring rescoring) {
-        return new Housekeeping(
-                Map.of("outbox", Mono.defer(outbox::deliver), "rescoring", Mono.defer(rescoring::round)), ROUNDS);
+    Rounds telling(Outbox outbox) {
+        return Rounds.every(ROUNDS).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
+    }
+
+    /** By itself: a job may take hours, and what it comes to is told meanwhile. */
+    @Bean
+    Rounds rescoringAgain(Rescoring rescoring) {
+        return Rounds.every(ROUNDS).atOnce().each("rescoring", rescoring::round);
     }
 }

@@ -141,7 +141,14 @@ class DecisionsTest {
         problem(override(trainer, call, null, decision), HttpStatus.PRECONDITION_REQUIRED, "precondition_required");
         problem(override(trainer, call, "\"7\"", decision), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile");
         ok(override(trainer, call, "\"1\"", decision));
-        problem(override(trainer, call, "\"1\"", decision), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile");
+        override(trainer, call, "\"1\"", decision)
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("changed_meanwhile")
+                .jsonPath("$.version")
+                .isEqualTo(2);
     }
 
     @Test

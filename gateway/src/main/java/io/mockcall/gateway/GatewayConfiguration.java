@@ -17,6 +17,7 @@ import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
+import io.mockcall.platform.lifecycle.Rounds;
 import io.mockcall.platform.security.ServiceTokens;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.web.ProblemWriter;
@@ -164,10 +165,14 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Presence presence(GatewayProperties properties, LiveCalls calls, CallSessions sessions) {
+    Presence presence(LiveCalls calls, CallSessions sessions) {
         String name = unguessable(new SecureRandom()).get();
-        return new Presence(
-                calls::ids, served -> sessions.serving(name, served), properties.presence(), Schedulers.parallel());
+        return new Presence(calls::ids, served -> sessions.serving(name, served));
+    }
+
+    @Bean
+    Rounds tellingPresence(Presence presence, GatewayProperties properties) {
+        return Rounds.every(properties.presence()).each("presence", presence::tell);
     }
 
     /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */

@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.platform.stage.Tail;
-import io.mockcall.scenario.audit.AuditOutbox;
 import io.mockcall.scenario.cache.CacheSettings;
 import io.mockcall.scenario.cache.Following;
 import io.mockcall.scenario.cache.ScenarioCache;
@@ -45,7 +46,7 @@ import reactor.util.retry.Retry;
  *   <li>The {@link Announcer} publishes every version of every scenario to the compacted topic {@code scenarios}, from
  *       which the other services keep their caches. What is stored gets there, whatever dies in between.
  *   <li>Authors change it through the {@link Catalog}, which keeps every version and tells the audit log through the
- *       {@link AuditOutbox}; {@link Plays} counts how often and how well scenarios are played.
+ *       {@link Outbox}; {@link Plays} counts how often and how well scenarios are played.
  *   <li>Single scenarios are read through the {@link ScenarioCache}, which follows the topic; agents get them without what
  *       would spoil the practice.
  * </ol>
@@ -54,6 +55,7 @@ import reactor.util.retry.Retry;
 class ScenarioConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ScenarioConfiguration.class);
 
+    private static final Duration PUBLISHING = Duration.ofSeconds(10);
     private static final int READERS = 2;
     private static final int MOST_WAITING = 100;
 
@@ -103,16 +105,22 @@ class ScenarioConfiguration {
     @Bean
     Catalog catalog(
             ScenarioStore store,
-            AuditOutbox audit,
+            Outbox outbox,
             TransactionalOperator transaction,
             ScenarioCache cache,
             Announcer announcer) {
-        return new Catalog(store, audit, transaction, cache, announcer, clock);
+        return new Catalog(store, outbox, transaction, cache, announcer, clock);
     }
 
     @Bean
-    AuditOutbox auditOutbox(DatabaseClient database, EventPublisher publisher, ScenarioProperties properties) {
-        return new AuditOutbox(database, publisher, properties.announceInterval());
+    Outbox outbox(DatabaseClient database, EventPublisher publisher, MeterRegistry metrics) {
+        return new Outbox("scenario", database, publisher, PUBLISHING, metrics);
+    }
+
+    /** Nobody waits for the audit log: what is done is told in the next round. */
+    @Bean
+    Rounds telling(Outbox outbox, ScenarioProperties properties) {
+        return Rounds.every(properties.announceInterval()).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
     }
 
     /** Runs before the service says that it is ready. */

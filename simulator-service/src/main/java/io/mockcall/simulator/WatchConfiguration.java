@@ -5,6 +5,7 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.lifecycle.Rounds;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Tail;
 import io.mockcall.simulator.conversation.Conversations;
@@ -13,6 +14,7 @@ import io.mockcall.simulator.reply.Interruptions;
 import io.mockcall.simulator.reply.Patience;
 import io.mockcall.simulator.watch.Watch;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnExpression(SimulatorProperties.REMEMBERS)
 @EnableConfigurationProperties(Patience.class)
 class WatchConfiguration {
+    private static final Duration WATCH = Duration.ofMillis(250);
+
     @Bean
     Interruptions interruptions() {
         return new Interruptions();
@@ -48,5 +52,10 @@ class WatchConfiguration {
     @Bean
     Watch watch(Conversations conversations, Dialogue dialogue, EventPublisher publisher) {
         return new Watch(conversations, dialogue, publisher, Clock.systemUTC());
+    }
+
+    @Bean
+    Rounds lookingAfterCalls(Watch watch) {
+        return Rounds.every(WATCH).each("calls to look after", watch::round);
     }
 }

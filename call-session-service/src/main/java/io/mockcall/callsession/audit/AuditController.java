@@ -1,12 +1,9 @@
 package io.mockcall.callsession.audit;
 
 import io.mockcall.contracts.Audited;
-import io.mockcall.platform.security.Caller;
-import io.mockcall.platform.security.Callers;
+import io.mockcall.platform.security.Access;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.web.Page;
-import io.mockcall.platform.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,6 +15,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/audit")
 class AuditController {
+    private static final Access READING = Access.of("The audit log is for admins.", Role.ADMIN);
+
     private final AuditLog log;
 
     AuditController(AuditLog log) {
@@ -26,15 +25,6 @@ class AuditController {
 
     @GetMapping
     Mono<Page<Audited>> list(@RequestParam MultiValueMap<String, String> parameters) {
-        return Callers.current().flatMap(caller -> {
-            requireAdmin(caller);
-            return log.page(AuditQuery.parse(parameters));
-        });
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.is(Role.ADMIN)) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "The audit log is for admins.");
-        }
+        return READING.granted().flatMap(caller -> log.page(AuditQuery.parse(parameters)));
     }
 }

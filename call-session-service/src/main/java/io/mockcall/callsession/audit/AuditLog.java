@@ -2,11 +2,11 @@ package io.mockcall.callsession.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.callsession.sql.Conditions;
 import io.mockcall.callsession.sql.Rows;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;

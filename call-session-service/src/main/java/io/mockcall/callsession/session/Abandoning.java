@@ -41,7 +41,7 @@ public final class Abandoning {
     }
 
     /** Ends calls that have gone on for longer than any may. */
-    Mono<Void> tooLong() {
+    public Mono<Void> tooLong() {
         return calls.openSince(clock.instant().minus(rule.longestCall())).flatMap(open -> end(open, tooLong));
     }
 
@@ -49,7 +49,7 @@ public final class Abandoning {
      * Ends calls that no gateway has spoken of for the whole grace, provided that it would have been heard. To be asked
      * again and again: a pause counts as a time of deafness.
      */
-    Mono<Void> unserved() {
+    public Mono<Void> unserved() {
         Instant now = clock.instant();
         return presence.unseenSince(now.minus(rule.grace()), Calls.ABANDONED_AT_A_TIME)
                 .collectList()

@@ -1,9 +1,9 @@
 package io.mockcall.callsession.session;
 
-import io.mockcall.callsession.sql.Conditions;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.mockcall.callsession.session;
 
-import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.web.Problem;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class Calls {
         Step.Taken start = CallSession.start(
                 ids.get(), caller.userId(), caller.teamId(), scenario, wish.turnMode(), wish.recording(), now());
         return store.open(start, wish.requestId())
-                .flatMap(pending -> outbox.deliver(pending).thenReturn(start.next()))
+                .flatMap(session -> outbox.deliver(session.id().toString()).thenReturn(session))
                 .switchIfEmpty(Mono.defer(() -> startedBefore(caller, wish)));
     }
 
@@ -76,7 +76,7 @@ public final class Calls {
                         "request_id_used",
                         "The requestId was used for another scenario; choose a new one for each call."));
             }
-            return outbox.deliver(session.id()).thenReturn(session);
+            return outbox.deliver(session.id().toString()).thenReturn(session);
         });
     }
 
@@ -126,7 +126,9 @@ public final class Calls {
     private Mono<CallSession> take(Step step) {
         return switch (step) {
             case Step.Taken taken ->
-                store.change(taken).flatMap(pending -> outbox.deliver(pending).thenReturn(taken.next()));
+                store.change(taken)
+                        .flatMap(session ->
+                                outbox.deliver(session.id().toString()).thenReturn(session));
             case Step.Unneeded(CallSession session) -> Mono.just(session);
             case Step.Refused(String why) -> Mono.error(Problem.of(HttpStatus.CONFLICT, "wrong_state", why));
         };

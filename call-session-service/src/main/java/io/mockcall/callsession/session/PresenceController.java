@@ -35,7 +35,7 @@ class PresenceController {
 
     private static void requireGateway(Caller caller) {
         if (!caller.equals(Caller.GATEWAY)) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Only gateways say which calls they serve.");
+            throw Problem.forbidden("Only gateways say which calls they serve.");
         }
     }
 

@@ -3,10 +3,10 @@ package io.mockcall.callsession.session;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
+import io.mockcall.platform.security.Access;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Callers;
 import io.mockcall.platform.security.Role;
-import io.mockcall.platform.web.Problem;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/internal/calls")
 class SessionController {
+    private static final Access PLAYING =
+            Access.of("Calls are for agents, trainers and admins.", Role.AGENT, Role.TRAINER, Role.ADMIN);
+
     private final Calls calls;
 
     SessionController(Calls calls) {
@@ -51,7 +54,7 @@ class SessionController {
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Started> start(@RequestBody SessionRequests.Start request) {
         Calls.Wish wish = request.checked();
-        return caller().flatMap(caller -> calls.start(mayPlay(caller), wish)).map(Started::of);
+        return PLAYING.granted().flatMap(caller -> calls.start(caller, wish)).map(Started::of);
     }
 
     @PostMapping("/{id}/hold")
@@ -79,17 +82,6 @@ class SessionController {
 
     private Mono<Standing> change(String id, BiFunction<Caller, CallId, Mono<CallSession>> change) {
         CallId call = CallPaths.callId(id);
-        return caller().flatMap(caller -> change.apply(caller, call)).map(Standing::of);
-    }
-
-    private static Mono<Caller> caller() {
-        return Callers.current();
-    }
-
-    private static Caller mayPlay(Caller caller) {
-        if (caller.is(Role.AGENT) || caller.is(Role.TRAINER) || caller.is(Role.ADMIN)) {
-            return caller;
-        }
-        throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Calls are for agents, trainers and admins.");
+        return Callers.current().flatMap(caller -> change.apply(caller, call)).map(Standing::of);
     }
 }

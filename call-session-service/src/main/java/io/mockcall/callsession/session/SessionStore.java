@@ -1,30 +1,31 @@
 package io.mockcall.callsession.session;
 
 import io.mockcall.callsession.log.EventRow;
-import io.mockcall.callsession.outbox.Pending;
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.platform.outbox.Outbox;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Call sessions in Postgres. A change, the event that tells of it and its place in the outbox are one statement, so there
- * is never one without the others.
+ * Call sessions in Postgres. A change, the event that tells of it and its place in the outbox are one transaction, so
+ * there is never one without the others.
  */
 public final class SessionStore {
     static final String COLUMNS = """
@@ -32,15 +33,13 @@ public final class SessionStore {
             recording_consent, started_at, ended_at, end_reason, overall_score, next_sequence
             """;
 
-    private static final String LOG_AND_POST = """
+    private static final String LOG = """
             logged AS (
                 INSERT INTO call_event (event_id, call_id, type, at, data)
                 SELECT :eventId, id, :eventName, :at, CAST(:data AS jsonb) FROM changed
                 ON CONFLICT DO NOTHING
             )
-            INSERT INTO outbox (call_id, type, payload, created_at)
-            SELECT id, :eventType, :payload, :at FROM changed
-            RETURNING id, EXISTS (SELECT FROM outbox earlier WHERE earlier.call_id = :id) AS behind_others
+            SELECT id FROM changed
             """;
 
     private static final String OPEN = """
@@ -53,7 +52,7 @@ public final class SessionStore {
                 ON CONFLICT (user_id, request_id) DO NOTHING
                 RETURNING id
             ),
-            """ + LOG_AND_POST;
+            """ + LOG;
 
     private static final String CHANGE = """
             WITH changed AS (
@@ -63,17 +62,21 @@ public final class SessionStore {
                 WHERE id = :id AND next_sequence = :sequence - 1
                 RETURNING id
             ),
-            """ + LOG_AND_POST;
+            """ + LOG;
 
     private final JsonMapper json = EventCodec.mapper();
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Outbox outbox;
 
-    public SessionStore(DatabaseClient database) {
+    public SessionStore(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
         this.database = database;
+        this.transaction = transaction;
+        this.outbox = outbox;
     }
 
     /** Stores a new call; empty if this user's request of that name has made one before. */
-    Mono<Pending> open(Step.Taken start, @Nullable String requestId) {
+    Mono<CallSession> open(Step.Taken start, @Nullable String requestId) {
         CallSession session = start.next();
         GenericExecuteSpec sql = database.sql(OPEN)
                 .bind("user", session.userId())
@@ -88,7 +91,7 @@ public final class SessionStore {
     }
 
     /** Stores the call's next state; empty if the call has moved on since it was read. */
-    Mono<Pending> change(Step.Taken step) {
+    Mono<CallSession> change(Step.Taken step) {
         CallSession next = step.next();
         EndReason reason = next.endReason();
         GenericExecuteSpec sql = database.sql(CHANGE)
@@ -98,7 +101,7 @@ public final class SessionStore {
         return store(sql, step);
     }
 
-    private Mono<Pending> store(GenericExecuteSpec sql, Step.Taken step) {
+    private Mono<CallSession> store(GenericExecuteSpec sql, Step.Taken step) {
         CallControl event = step.event();
         EventRow row = EventRow.of(event);
         return sql.bind("id", step.next().id().value())
@@ -108,11 +111,10 @@ public final class SessionStore {
                 .bind("eventName", row.type())
                 .bind("at", row.at())
                 .bind("data", row.data())
-                .bind("eventType", EventType.of(event).wireName())
-                .bind("payload", json.writeValueAsString(event))
-                .map(stored -> new Pending(
-                        required(stored, "id", Long.class), event, required(stored, "behind_others", Boolean.class)))
-                .one();
+                .map(changed -> step.next())
+                .one()
+                .flatMap(next -> outbox.put(List.of(event)).thenReturn(next))
+                .as(transaction::transactional);
     }
 
     Mono<CallSession> find(CallId id) {

@@ -30,7 +30,7 @@ record Visibility(String userId, String teamId, Reach reach) {
         if (caller.is(Role.AGENT)) {
             return Reach.OWN;
         }
-        throw forbidden("Calls are for agents, trainers and admins; analysts read GET /api/evaluations.");
+        throw Problem.forbidden("Calls are for agents, trainers and admins; analysts read GET /api/evaluations.");
     }
 
     boolean covers(CallSession session) {
@@ -45,12 +45,8 @@ record Visibility(String userId, String teamId, Reach reach) {
     /** @throws Problem 403 if an agent asks for the calls of another user */
     void requireMayAskFor(@Nullable String wanted) {
         if (reach == Reach.OWN && wanted != null && !wanted.equals(userId)) {
-            throw forbidden("You may only list calls of your own; leave the parameter userId out.");
+            throw Problem.forbidden("You may only list calls of your own; leave the parameter userId out.");
         }
-    }
-
-    private static Problem forbidden(String detail) {
-        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", detail);
     }
 
     /** The same whether there is no such call or it is not theirs to see: that it exists is nobody else's business. */

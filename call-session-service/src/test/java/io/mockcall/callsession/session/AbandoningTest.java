@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.callsession.ControlTopic;
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
-import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
@@ -16,6 +15,7 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Server;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class AbandoningTest {
     }
 
     private CallSteps steps(Outbox outbox) {
-        return new CallSteps(service.bean(DatabaseClient.class), outbox, clock);
+        return new CallSteps(service, outbox, clock);
     }
 
     private Presence presence() {
@@ -102,7 +102,7 @@ class AbandoningTest {
 
     private CallSession find(CallId call) {
         return Objects.requireNonNull(
-                new SessionStore(service.bean(DatabaseClient.class)).find(call).block());
+                service.bean(SessionStore.class).find(call).block());
     }
 
     private static Stream<Event> endsOf(CallId call) {
@@ -199,7 +199,7 @@ class AbandoningTest {
         EventPublisher dying =
                 (event, trace) -> CompletableFuture.failedFuture(new IllegalStateException("died before it was sent"));
         Abandoning abandoning = abandoning(new Outbox(
-                service.bean(DatabaseClient.class), dying, Duration.ofSeconds(5), new SimpleMeterRegistry()));
+                "test", service.bean(DatabaseClient.class), dying, Duration.ofSeconds(5), new SimpleMeterRegistry()));
         abandoning.unserved().block();
         CallId call = dial();
         goRound(abandoning, GRACE.plus(STEP));
@@ -207,8 +207,8 @@ class AbandoningTest {
         assertThat(endsOf(call)).isEmpty();
 
         Outbox successor = service.bean(Outbox.class);
-        successor.sweep(now.plus(STEP)).block();
-        successor.sweep(now.plus(STEP)).block();
+        successor.sweep(Duration.ZERO).block();
+        successor.sweep(Duration.ZERO).block();
         goRound(abandoning(), GRACE.multipliedBy(2));
         assertThat(endsOf(call)).hasSize(1);
     }

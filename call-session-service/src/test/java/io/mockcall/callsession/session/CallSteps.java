@@ -2,14 +2,15 @@ package io.mockcall.callsession.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
-import io.mockcall.callsession.outbox.Outbox;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import java.time.Clock;
@@ -18,16 +19,17 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Takes a call through its steps with an outbox of the test's own. */
-public final class CallSteps {
+final class CallSteps {
     private final Calls calls;
 
-    public CallSteps(DatabaseClient database, Outbox outbox) {
-        this(database, outbox, Clock.systemUTC());
+    CallSteps(RunningService service, Outbox outbox) {
+        this(service, outbox, Clock.systemUTC());
     }
 
-    CallSteps(DatabaseClient database, Outbox outbox, InstantSource clock) {
+    CallSteps(RunningService service, Outbox outbox, InstantSource clock) {
         EventCodec codec = new EventCodec("test");
         PlayableScenarios scenarios = new PlayableScenarios(codec);
         var changed = new ScenarioChanged(Samples.scenario("late-fee", Scenario.Status.ACTIVE), Samples.NOON);
@@ -35,20 +37,22 @@ public final class CallSteps {
         var record = new ConsumerRecord<>(encoded.topic(), 0, 0, encoded.key(), encoded.value());
         encoded.headers().forEach(record.headers()::add);
         scenarios.update(List.of(record));
-        this.calls = new Calls(new SessionStore(database), outbox, scenarios, CallId::random, clock);
+        var store =
+                new SessionStore(service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), outbox);
+        this.calls = new Calls(store, outbox, scenarios, CallId::random, clock);
     }
 
     Calls calls() {
         return calls;
     }
 
-    public CallId start(String user) {
+    CallId start(String user) {
         return requireNonNull(calls.start(caller(user), new Calls.Wish("late-fee", TurnMode.AUTO, false, null))
                         .block())
                 .id();
     }
 
-    public void hold(String user, CallId call) {
+    void hold(String user, CallId call) {
         calls.hold(caller(user), call).block();
     }
 

@@ -2,8 +2,8 @@ package io.mockcall.evaluation.analytics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.evaluation.store.Conditions;
 import io.mockcall.evaluation.store.Filter;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Cursor;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;

@@ -2,8 +2,8 @@ package io.mockcall.evaluation.calibration;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.evaluation.store.Conditions;
 import io.mockcall.evaluation.store.Filter;
+import io.mockcall.platform.sql.Conditions;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.YearMonth;

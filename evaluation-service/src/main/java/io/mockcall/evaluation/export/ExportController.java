@@ -1,7 +1,6 @@
 package io.mockcall.evaluation.export;
 
 import io.mockcall.evaluation.web.Asking;
-import io.mockcall.platform.security.Role;
 import io.mockcall.platform.web.Query;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ final class ExportController {
 
     @GetMapping("/api/evaluations/export")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(@RequestParam MultiValueMap<String, String> parameters) {
-        return Asking.anyOf(parameters, Role.TRAINER, Role.ANALYST, Role.ADMIN).map(asking -> {
+        return Asking.forReports(parameters).map(asking -> {
             Format format = asking.query().oneOf("format", Format.class);
             if (format == null) {
                 throw Query.bad("format", "must be one of csv, jsonl, parquet");

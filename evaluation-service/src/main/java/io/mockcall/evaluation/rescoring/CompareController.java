@@ -1,7 +1,6 @@
 package io.mockcall.evaluation.rescoring;
 
 import io.mockcall.evaluation.web.Asking;
-import io.mockcall.platform.security.Role;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,7 +18,7 @@ final class CompareController {
 
     @GetMapping("/api/evaluations/compare")
     Mono<Comparison> compare(@RequestParam MultiValueMap<String, String> parameters) {
-        return Asking.anyOf(parameters, Role.TRAINER, Role.ANALYST, Role.ADMIN)
+        return Asking.forReports(parameters)
                 .flatMap(asking -> comparing.compare(
                         Side.read(asking.query(), "left"),
                         Side.read(asking.query(), "right"),

@@ -3,8 +3,8 @@ package io.mockcall.evaluation.rescoring;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Evaluation;
-import io.mockcall.evaluation.store.Conditions;
 import io.mockcall.evaluation.store.Filter;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Cursor;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;

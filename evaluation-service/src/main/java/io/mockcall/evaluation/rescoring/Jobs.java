@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallId;
-import io.mockcall.evaluation.store.Conditions;
 import io.mockcall.evaluation.store.Filter;
-import io.mockcall.evaluation.store.Outbox;
+import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.sql.Conditions;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;

@@ -66,8 +66,8 @@ final class RescoreController {
 
     @PostMapping
     Mono<ResponseEntity<Job>> rescore(@RequestBody Wanted wanted) {
-        return asking(wanted.parameters()).flatMap(asking -> {
-            Filter filter = deciding(asking).filter();
+        return Asking.toDecide(wanted.parameters()).flatMap(asking -> {
+            Filter filter = asking.filter();
             return scorecard(wanted, asking.caller())
                     .zipWhen(scorecard -> jobs.count(filter))
                     .map(found -> job(wanted, found.getT1(), filter, asking.caller(), found.getT2()))
@@ -81,18 +81,9 @@ final class RescoreController {
 
     @GetMapping("/{job}")
     Mono<Job> progress(@PathVariable("job") String job) {
-        return asking(new LinkedMultiValueMap<>())
+        return Asking.toDecide(new LinkedMultiValueMap<>())
                 .flatMap(asking -> jobs.find(id(job), team(asking.caller())))
                 .switchIfEmpty(Mono.error(RescoreController::notFound));
-    }
-
-    private static Mono<Asking> asking(MultiValueMap<String, String> parameters) {
-        return Asking.anyOf(parameters, Role.TRAINER, Role.ADMIN);
-    }
-
-    /** A trainer who is an analyst too sees all calls, but decides on the team's only. */
-    private static Asking deciding(Asking asking) {
-        return asking.as(asking.caller().is(Role.ADMIN) ? Role.ADMIN : Role.TRAINER);
     }
 
     private static @Nullable String team(Caller caller) {

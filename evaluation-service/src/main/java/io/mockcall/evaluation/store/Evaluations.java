@@ -6,6 +6,8 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Event;
 import io.mockcall.evaluation.log.Payloads;
+import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Page;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +97,7 @@ public final class Evaluations {
                 .flatMap(done -> outbox.put(told).thenReturn(done));
         return transaction
                 .transactional(stored)
-                .flatMap(done -> outbox.deliver().thenReturn(done));
+                .flatMap(done -> outbox.deliver(told).thenReturn(done));
     }
 
     /**

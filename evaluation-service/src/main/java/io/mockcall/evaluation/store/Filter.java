@@ -1,6 +1,7 @@
 package io.mockcall.evaluation.store;
 
 import io.mockcall.contracts.Scenario;
+import io.mockcall.platform.sql.Conditions;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.mockcall.evaluation.store;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Evaluation;
+import io.mockcall.platform.sql.Conditions;
 import io.mockcall.platform.web.Cursor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

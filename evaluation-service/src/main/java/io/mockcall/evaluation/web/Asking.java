@@ -2,12 +2,12 @@ package io.mockcall.evaluation.web;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.evaluation.store.Filter;
+import io.mockcall.platform.security.Access;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Callers;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.web.Problem;
 import io.mockcall.platform.web.Query;
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +20,11 @@ import reactor.core.publisher.Mono;
  * @param query the parameters of the URL
  */
 public record Asking(Caller caller, Query query) {
+    private static final Access REPORTS =
+            Access.of("Reports are for trainers, analysts and admins.", Role.TRAINER, Role.ANALYST, Role.ADMIN);
+    private static final Access DECISIONS =
+            Access.of("Trainers and admins decide on scores; ask one of them.", Role.TRAINER, Role.ADMIN);
+
     private static final int MAX_NAME = 255;
     private static final double HIGHEST = 100;
 
@@ -31,18 +36,17 @@ public record Asking(Caller caller, Query query) {
                 .map(caller -> new Asking(caller, new Query(parameters)));
     }
 
-    /** Somebody in one of the roles. */
-    public static Mono<Asking> anyOf(MultiValueMap<String, String> parameters, Role... roles) {
-        return anybody(parameters).doOnNext(asking -> {
-            if (Arrays.stream(roles).noneMatch(asking.caller()::is)) {
-                throw forbidden("Your role does not allow this.");
-            }
-        });
+    /** Somebody who may read what many evaluations say. */
+    public static Mono<Asking> forReports(MultiValueMap<String, String> parameters) {
+        return REPORTS.granted().map(caller -> new Asking(caller, new Query(parameters)));
     }
 
-    /** The same in one role only: what somebody may see in another role is not theirs to change. */
-    public Asking as(Role role) {
-        return new Asking(new Caller(caller.userId(), caller.teamId(), Set.of(role)), query);
+    /** Somebody who may decide on scores, in the role that decides: what they see in another one is not theirs to change. */
+    public static Mono<Asking> toDecide(MultiValueMap<String, String> parameters) {
+        return DECISIONS.granted().map(caller -> {
+            Role role = caller.is(Role.ADMIN) ? Role.ADMIN : Role.TRAINER;
+            return new Asking(new Caller(caller.userId(), caller.teamId(), Set.of(role)), new Query(parameters));
+        });
     }
 
     /** What is asked for, of that what the caller may see: of each call the evaluation that counts. */
@@ -60,10 +64,10 @@ public record Asking(Caller caller, Query query) {
         String user = query.text("userId", MAX_NAME);
         String team = query.text("teamId", MAX_NAME);
         if (!visibility.allowsAskingFor(user)) {
-            throw forbidden("You may only ask for your own evaluations.");
+            throw Problem.forbidden("You may only ask for your own evaluations.");
         }
         if (!visibility.allowsAskingForTeam(team)) {
-            throw forbidden("You may only ask for your own team's evaluations.");
+            throw Problem.forbidden("You may only ask for your own team's evaluations.");
         }
         return new Filter(
                 visibility.userId() == null ? user : visibility.userId(),
@@ -102,9 +106,5 @@ public record Asking(Caller caller, Query query) {
             // as wrong as a number out of range
         }
         throw Query.bad(name, "must be a number from 0 to 100");
-    }
-
-    static Problem forbidden(String detail) {
-        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", detail);
     }
 }

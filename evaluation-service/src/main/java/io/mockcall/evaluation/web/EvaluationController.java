@@ -45,7 +45,9 @@ final class EvaluationController {
     }
 
     static ResponseEntity<Evaluation> answer(Evaluation evaluation) {
-        return ResponseEntity.ok().eTag(Revision.etag(evaluation)).body(evaluation);
+        return ResponseEntity.ok()
+                .eTag("\"" + Position.revision(evaluation) + "\"")
+                .body(evaluation);
     }
 
     /** The evaluation that counts; one of somebody else's call is as good as not there. */

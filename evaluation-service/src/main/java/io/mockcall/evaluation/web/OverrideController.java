@@ -7,7 +7,7 @@ import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.KnownRubrics;
 import io.mockcall.evaluation.store.Position;
 import io.mockcall.platform.security.Caller;
-import io.mockcall.platform.security.Role;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,10 +47,8 @@ final class OverrideController {
 
     @PutMapping
     Mono<ResponseEntity<Evaluation>> override(
-            @PathVariable("callId") String callId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable List<String> ifMatch,
-            @RequestBody Decision decision) {
-        return decider(callId, ifMatch)
+            @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers, @RequestBody Decision decision) {
+        return decider(callId, headers)
                 .flatMap(read -> overallOf(decision, read.evaluation())
                         .map(score -> new Evaluation.Overridden(
                                 decision.over(read.evaluation().scores()),
@@ -64,9 +62,8 @@ final class OverrideController {
     /** Takes the decision back: the judge's scores count again. */
     @DeleteMapping
     Mono<ResponseEntity<Evaluation>> takeBack(
-            @PathVariable("callId") String callId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable List<String> ifMatch) {
-        return decider(callId, ifMatch).flatMap(read -> {
+            @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers) {
+        return decider(callId, headers).flatMap(read -> {
             if (read.evaluation().override() == null) {
                 throw Problem.of(
                         HttpStatus.CONFLICT, "not_overridden", "Nobody has overridden this evaluation; nothing to do.");
@@ -75,14 +72,14 @@ final class OverrideController {
         });
     }
 
-    private record Read(Caller caller, Evaluation evaluation) {}
+    private record Read(Caller caller, Evaluation evaluation, IfMatch seen) {}
 
-    private Mono<Read> decider(String callId, @Nullable List<String> ifMatch) {
-        return Asking.anyOf(new LinkedMultiValueMap<>(), Role.TRAINER, Role.ADMIN)
-                .map(asking -> asking.as(asking.caller().is(Role.ADMIN) ? Role.ADMIN : Role.TRAINER))
+    private Mono<Read> decider(String callId, HttpHeaders headers) {
+        return Asking.toDecide(new LinkedMultiValueMap<>())
                 .flatMap(asking -> EvaluationController.visible(evaluations, callId, asking.caller())
-                        .map(evaluation -> new Read(asking.caller(), evaluation)))
-                .doOnNext(read -> Revision.check(ifMatch, read.evaluation()));
+                        .map(evaluation ->
+                                new Read(asking.caller(), evaluation, IfMatch.required(headers, "evaluation"))))
+                .doOnNext(read -> read.seen().check(Position.revision(read.evaluation())));
     }
 
     /** As decided, as judged if no score was changed, and otherwise by the weights that the call was scored with. */
@@ -111,8 +108,14 @@ final class OverrideController {
                         List.of(
                                 new CallEvaluated(next.callId(), next, at),
                                 deed(read.caller(), before, next, action, at)))
-                .switchIfEmpty(Mono.error(Revision::changed))
+                .switchIfEmpty(changedMeanwhile(read))
                 .map(EvaluationController::answer);
+    }
+
+    private Mono<Evaluation> changedMeanwhile(Read read) {
+        return evaluations
+                .newest(read.evaluation().callId())
+                .flatMap(newest -> Mono.error(read.seen().changedMeanwhile(Position.revision(newest))));
     }
 
     private static Audited deed(Caller caller, Evaluation before, Evaluation next, String action, Instant at) {

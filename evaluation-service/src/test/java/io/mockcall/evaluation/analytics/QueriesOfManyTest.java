@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.evaluation.store.Bulk;
-import io.mockcall.evaluation.store.Conditions;
 import io.mockcall.evaluation.store.Filter;
 import io.mockcall.evaluation.store.Sample;
 import io.mockcall.evaluation.store.TestDatabase;
+import io.mockcall.platform.sql.Conditions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;

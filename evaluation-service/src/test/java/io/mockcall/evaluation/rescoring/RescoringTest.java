@@ -73,7 +73,9 @@ class RescoringTest {
         assertThat(database.count("evaluation", "team_id = '" + team + "' and latest and revision = 2"))
                 .isEqualTo(CALLS);
         assertThat(database.count(
-                        "outbox", "type like '%CallEvaluated%' and payload #>> '{evaluation,teamId}' = '" + team + "'"))
+                        "outbox",
+                        "type like '%CallEvaluated%' and cast(payload as jsonb) #>> '{evaluation,teamId}' = '" + team
+                                + "'"))
                 .isEqualTo(CALLS);
     }
 

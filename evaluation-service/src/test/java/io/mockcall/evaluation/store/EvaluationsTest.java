@@ -71,10 +71,9 @@ class EvaluationsTest {
         evaluations
                 .decide(next, List.of(new CallEvaluated(next.callId(), next, NOW)))
                 .block();
-        assertThat(database.count("outbox", "payload ->> 'callId' = '" + next.callId() + "'"))
-                .isEqualTo(1);
+        assertThat(database.count("outbox", "key = '" + next.callId() + "'")).isEqualTo(1);
         database.client()
-                .sql("delete from evaluation.outbox where payload ->> 'callId' = '" + next.callId() + "'")
+                .sql("delete from evaluation.outbox where key = '" + next.callId() + "'")
                 .then()
                 .block();
     }

@@ -3,9 +3,11 @@ package io.mockcall.evaluation.store;
 import static io.mockcall.embedded.Server.POSTGRES;
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -69,7 +71,7 @@ public final class TestDatabase {
     }
 
     public Outbox outbox() {
-        return new Outbox(client, new Unreachable(), Duration.ofSeconds(5), EventCodec.mapper());
+        return new Outbox("test", client, new Unreachable(), Duration.ofSeconds(5), new SimpleMeterRegistry());
     }
 
     public long count(String table, String condition) {

@@ -1,23 +1,18 @@
 package io.mockcall.gateway.call;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /**
- * Tells call-session again and again which calls are served here. A gateway that dies tells nothing any more, and its calls
- * are ended for it.
+ * Tells call-session which calls are served here; to be asked for again and again. A gateway that dies tells nothing any
+ * more, and its calls are ended for it.
  */
-public final class Presence implements SmartLifecycle {
+public final class Presence {
     /** As many as call-session takes at once. */
     static final int MOST_AT_ONCE = 500;
 
@@ -25,43 +20,24 @@ public final class Presence implements SmartLifecycle {
 
     private final Supplier<List<String>> calls;
     private final Function<List<String>, Mono<Void>> report;
-    private final Duration interval;
-    private final Scheduler timer;
-    private final Disposable.Swap rounds = Disposables.swap();
-    private volatile boolean running;
 
     /**
      * @param calls the ids of those that are here
      * @param report takes at most {@value #MOST_AT_ONCE} of them
      */
-    public Presence(
-            Supplier<List<String>> calls,
-            Function<List<String>, Mono<Void>> report,
-            Duration interval,
-            Scheduler timer) {
+    public Presence(Supplier<List<String>> calls, Function<List<String>, Mono<Void>> report) {
         this.calls = calls;
         this.report = report;
-        this.interval = interval;
-        this.timer = timer;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        rounds.update(Flux.interval(interval, timer)
-                .onBackpressureDrop()
-                .concatMap(tick -> round(), 1)
-                .subscribe());
-    }
-
-    private Mono<Void> round() {
+    /** Never fails: what cannot be told now is told the next time. */
+    public Mono<Void> tell() {
         return Flux.fromIterable(calls.get())
                 .buffer(MOST_AT_ONCE)
                 .concatMap(this::tell)
                 .then();
     }
 
-    /** The next round tells again. */
     private Mono<Void> tell(List<String> served) {
         return report.apply(served).onErrorResume(error -> {
             log.atWarn()
@@ -70,16 +46,5 @@ public final class Presence implements SmartLifecycle {
                     .log("Call-session could not be told which calls are served here");
             return Mono.empty();
         });
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        rounds.update(Disposables.disposed());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

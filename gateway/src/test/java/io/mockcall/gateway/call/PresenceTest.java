@@ -2,23 +2,17 @@ package io.mockcall.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 class PresenceTest {
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
-
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<List<String>> told = new ArrayList<>();
     private final List<String> here = new ArrayList<>();
     private boolean down;
-    private final Presence presence = new Presence(() -> List.copyOf(here), this::hear, INTERVAL, time);
+    private final Presence presence = new Presence(() -> List.copyOf(here), this::hear);
 
     private Mono<Void> hear(List<String> calls) {
         return Mono.defer(() -> {
@@ -29,35 +23,27 @@ class PresenceTest {
         });
     }
 
-    @AfterEach
-    void stop() {
-        presence.stop();
-    }
-
     @Test
-    void theCallsThatAreHereAreToldAgainAndAgain() {
+    void theCallsThatAreHereAreTold() {
         here.add("a");
-        presence.start();
-        time.advanceTimeBy(INTERVAL);
+        presence.tell().block();
         here.add("b");
-        time.advanceTimeBy(INTERVAL);
+        presence.tell().block();
         here.remove("a");
-        time.advanceTimeBy(INTERVAL);
+        presence.tell().block();
         assertThat(told).containsExactly(List.of("a"), List.of("a", "b"), List.of("b"));
     }
 
     @Test
     void whereThereIsNothingToTellNobodyIsAsked() {
-        presence.start();
-        time.advanceTimeBy(INTERVAL.multipliedBy(5));
+        presence.tell().block();
         assertThat(told).isEmpty();
     }
 
     @Test
     void manyCallsAreToldInSeveralRequests() {
         IntStream.range(0, 1_001).mapToObj(String::valueOf).forEach(here::add);
-        presence.start();
-        time.advanceTimeBy(INTERVAL);
+        presence.tell().block();
         assertThat(told).extracting(List::size).containsExactly(500, 500, 1);
         assertThat(told.stream().flatMap(List::stream)).containsExactlyElementsOf(here);
     }
@@ -66,20 +52,9 @@ class PresenceTest {
     void whoIsNotHeardTellsAgain() {
         IntStream.range(0, 501).mapToObj(String::valueOf).forEach(here::add);
         down = true;
-        presence.start();
-        time.advanceTimeBy(INTERVAL.multipliedBy(2));
+        presence.tell().block();
         down = false;
-        time.advanceTimeBy(INTERVAL);
-        assertThat(told).extracting(List::size).containsExactly(500, 1, 500, 1, 500, 1);
-    }
-
-    @Test
-    void whoIsStoppedTellsNothingMore() {
-        here.add("a");
-        presence.start();
-        time.advanceTimeBy(INTERVAL);
-        presence.stop();
-        time.advanceTimeBy(INTERVAL.multipliedBy(3));
-        assertThat(told).hasSize(1);
+        presence.tell().block();
+        assertThat(told).extracting(List::size).containsExactly(500, 1, 500, 1);
     }
 }

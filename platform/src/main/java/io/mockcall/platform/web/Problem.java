@@ -21,4 +21,13 @@ public final class Problem extends ErrorResponseException {
         body.setProperty("code", code);
         return new Problem(status, body);
     }
+
+    /**
+     * 403.
+     *
+     * @param rule says who may
+     */
+    public static Problem forbidden(String rule) {
+        return of(HttpStatus.FORBIDDEN, "forbidden", rule);
+    }
 }

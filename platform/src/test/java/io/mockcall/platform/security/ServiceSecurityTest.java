@@ -50,6 +50,13 @@ class ServiceSecurityTest {
                             "user", caller.userId(), "team", caller.teamId(), "trainer", "" + caller.is(Role.TRAINER)));
         }
 
+        @GetMapping("/api/guarded")
+        Mono<String> guarded() {
+            return Access.of("Only trainers and admins do this.", Role.TRAINER, Role.ADMIN)
+                    .granted()
+                    .map(Caller::userId);
+        }
+
         @GetMapping("/api/problem")
         Mono<Void> problem() {
             return Mono.error(Problem.of(HttpStatus.NOT_FOUND, "scenario_not_found", "There is no such scenario."));
@@ -92,6 +99,20 @@ class ServiceSecurityTest {
                 .isOk()
                 .expectBody()
                 .json("{\"user\":\"tara\",\"team\":\"north\",\"trainer\":\"true\"}");
+    }
+
+    @Test
+    void whoMayNotIsToldWhoMay() {
+        get("/api/guarded", tokens.mint(TRAINER)).expectStatus().isOk();
+        get("/api/guarded", tokens.mint(new Caller("ana", "north", Set.of(Role.ANALYST, Role.AGENT))))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("forbidden")
+                .jsonPath("$.detail")
+                .isEqualTo("Only trainers and admins do this.");
+        get("/api/guarded", tokens.mint(Caller.GATEWAY)).expectStatus().isForbidden();
     }
 
     @Test

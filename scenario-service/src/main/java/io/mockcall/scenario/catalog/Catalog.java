@@ -3,9 +3,10 @@ package io.mockcall.scenario.catalog;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Problem;
-import io.mockcall.scenario.audit.AuditOutbox;
 import io.mockcall.scenario.cache.ScenarioCache;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Catalog {
     private static final int TELLING_SIDE_BY_SIDE = 16;
 
     private final ScenarioStore store;
-    private final AuditOutbox audit;
+    private final Outbox outbox;
     private final TransactionalOperator transaction;
     private final ScenarioCache cache;
     private final Announcer announcer;
@@ -36,13 +37,13 @@ public final class Catalog {
 
     public Catalog(
             ScenarioStore store,
-            AuditOutbox audit,
+            Outbox outbox,
             TransactionalOperator transaction,
             ScenarioCache cache,
             Announcer announcer,
             Clock clock) {
         this.store = store;
-        this.audit = audit;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.cache = cache;
         this.announcer = announcer;
@@ -98,7 +99,7 @@ public final class Catalog {
                 .flatMap(scenario -> scenario.timesPlayed() > 0
                         ? Mono.error(inUse(scenario))
                         : store.delete(id)
-                                .then(audit.add(deed(scenario, List.of(), author, "deleted")))
+                                .then(outbox.put(List.of(deed(scenario, List.of(), author, "deleted"))))
                                 .thenReturn(scenario));
         return transaction
                 .transactional(gone)
@@ -128,11 +129,7 @@ public final class Catalog {
     private Mono<ScenarioChanged> existing(String id, IfMatch condition) {
         return store.locked(id)
                 .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
-                .filter(known -> condition.allows(known.scenario().version()))
-                .switchIfEmpty(Mono.error(() -> Problem.of(
-                        HttpStatus.PRECONDITION_FAILED,
-                        "changed_meanwhile",
-                        "Somebody changed the scenario after you read it; read it again and repeat your change.")));
+                .doOnNext(known -> condition.check(known.scenario().version()));
     }
 
     private Mono<Change> created(Scenario scenario, Caller author) {
@@ -147,7 +144,7 @@ public final class Catalog {
     }
 
     private Mono<List<Change>> audited(List<Change> changes, Caller author, String action) {
-        return audit.add(changes.stream()
+        return outbox.put(changes.stream()
                         .filter(Change::isOne)
                         .map(change -> deed(change.scenario().scenario(), change.fields(), author, action))
                         .toList())

@@ -56,13 +56,15 @@ class FileController {
 
     @GetMapping("/schema")
     Mono<ResponseEntity<String>> schema() {
-        return Access.reader()
+        return ScenarioAccess.READING
+                .granted()
                 .map(caller -> ResponseEntity.ok().contentType(SCHEMA).body(schema));
     }
 
     @PostMapping(path = "/import", consumes = MediaType.APPLICATION_YAML_VALUE)
     Mono<Report> take(ServerHttpRequest request) {
-        return Access.author()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> Bodies.read(request, MAX_IMPORT)
                         .flatMap(authoring::documents)
                         .flatMap(documents -> take(documents, author)));
@@ -120,7 +122,7 @@ class FileController {
     /** Page by page, so that a slow reader keeps no connection to the database. */
     @GetMapping("/export")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(@RequestParam MultiValueMap<String, String> parameters) {
-        return Access.author().flatMap(author -> {
+        return ScenarioAccess.WRITING.granted().flatMap(author -> {
             ScenarioQuery query =
                     ScenarioQuery.of(new Query(parameters)).startingAfter(null).limitedTo(EXPORTED_AT_A_TIME);
             return page(query)

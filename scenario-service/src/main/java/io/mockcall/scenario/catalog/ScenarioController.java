@@ -2,6 +2,7 @@ package io.mockcall.scenario.catalog;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Page;
 import io.mockcall.platform.web.Query;
 import java.net.URI;
@@ -42,7 +43,7 @@ class ScenarioController {
 
     @GetMapping
     Mono<Page<ObjectNode>> list(@RequestParam MultiValueMap<String, String> parameters) {
-        return Access.reader().map(ScenarioView::of).flatMap(view -> {
+        return ScenarioAccess.READING.granted().map(ScenarioView::of).flatMap(view -> {
             ScenarioQuery query = ScenarioQuery.of(new Query(parameters));
             return view.excludes(query) ? Mono.just(new Page<>(List.of(), null)) : list(query, view);
         });
@@ -60,7 +61,8 @@ class ScenarioController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ObjectNode>> create(ServerHttpRequest request) {
-        return Access.author()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> Bodies.read(request, MAX_BODY)
                         .flatMap(authoring::scenario)
                         .flatMap(scenario -> catalog.create(scenario, author))
@@ -73,7 +75,7 @@ class ScenarioController {
     /** As JSON, or as an author writes it. */
     @GetMapping("/{id}")
     Mono<ResponseEntity<Object>> get(@PathVariable String id, @RequestHeader HttpHeaders headers) {
-        return Access.reader().flatMap(caller -> asFile(headers) ? file(id) : document(id, caller));
+        return ScenarioAccess.READING.granted().flatMap(caller -> asFile(headers) ? file(id) : document(id, caller));
     }
 
     private Mono<ResponseEntity<Object>> document(String id, Caller caller) {
@@ -89,7 +91,8 @@ class ScenarioController {
     }
 
     private Mono<ResponseEntity<Object>> file(String id) {
-        return Access.author()
+        return ScenarioAccess.WRITING
+                .granted()
                 .flatMap(author -> catalog.find(id)
                         .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
                         .map(scenario -> ResponseEntity.ok()
@@ -102,8 +105,8 @@ class ScenarioController {
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ObjectNode>> change(
             @PathVariable String id, @RequestHeader HttpHeaders headers, ServerHttpRequest request) {
-        return Access.author().flatMap(author -> {
-            IfMatch condition = IfMatch.required(headers.get(HttpHeaders.IF_MATCH));
+        return ScenarioAccess.WRITING.granted().flatMap(author -> {
+            IfMatch condition = ScenarioView.seen(headers);
             return Bodies.read(request, MAX_BODY)
                     .flatMap(body -> authoring.scenario(id, body))
                     .flatMap(scenario -> catalog.change(scenario, condition, author))
@@ -113,8 +116,8 @@ class ScenarioController {
 
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@PathVariable String id, @RequestHeader HttpHeaders headers) {
-        return Access.author().flatMap(author -> {
-            IfMatch condition = IfMatch.required(headers.get(HttpHeaders.IF_MATCH));
+        return ScenarioAccess.WRITING.granted().flatMap(author -> {
+            IfMatch condition = ScenarioView.seen(headers);
             return ScenarioIds.isOne(id)
                     ? catalog.delete(id, condition, author)
                             .thenReturn(ResponseEntity.noContent().build())

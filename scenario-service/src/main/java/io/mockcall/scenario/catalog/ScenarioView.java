@@ -4,7 +4,10 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import io.mockcall.platform.web.IfMatch;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ScenarioView {
     private static final List<String> SPOILERS = List.of("facts", "acceptableSolutions", "systemPrompt", "rubric");
+    private static final Pattern ETAG = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?(-play)?");
     private static final JsonMapper JSON = EventCodec.mapper();
 
     private final boolean whole;
@@ -22,7 +26,7 @@ final class ScenarioView {
         this.whole = whole;
     }
 
-    /** Of somebody who may read scenarios; see {@link Access}. */
+    /** Of somebody who may read scenarios. */
     static ScenarioView of(Caller caller) {
         return new ScenarioView(caller.is(Role.TRAINER) || caller.is(Role.ADMIN));
     }
@@ -48,8 +52,13 @@ final class ScenarioView {
         return whole ? document : document.remove(SPOILERS);
     }
 
-    /** Differs between the two views, so that a cache never takes one for the other. Only the version counts in If-Match. */
+    /** Differs between the two views, so that a cache never takes one for the other. */
     String etag(Scenario scenario) {
         return "\"" + scenario.version() + "." + scenario.timesPlayed() + (whole ? "" : "-play") + "\"";
+    }
+
+    /** Of an ETag only the version counts: that somebody played the scenario meanwhile does not matter to its author. */
+    static IfMatch seen(HttpHeaders headers) {
+        return IfMatch.required(headers, "scenario", ETAG);
     }
 }

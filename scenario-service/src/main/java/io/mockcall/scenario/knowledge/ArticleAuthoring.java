@@ -1,9 +1,10 @@
 package io.mockcall.scenario.knowledge;
 
 import io.mockcall.contracts.Audited;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Problem;
-import io.mockcall.scenario.audit.AuditOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +18,13 @@ final class ArticleAuthoring {
     private static final String RECORD = "article";
 
     private final ArticleStore store;
-    private final AuditOutbox audit;
+    private final Outbox outbox;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    ArticleAuthoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction, Clock clock) {
+    ArticleAuthoring(ArticleStore store, Outbox outbox, TransactionalOperator transaction, Clock clock) {
         this.store = store;
-        this.audit = audit;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -37,7 +38,7 @@ final class ArticleAuthoring {
 
     Mono<Article> change(ArticleForm.Filled filled, IfMatch seen, Caller author) {
         return store.change(filled.id(), filled.content(), seen, author.userId())
-                .switchIfEmpty(refused(filled.id()))
+                .switchIfEmpty(refused(filled.id(), seen))
                 .flatMap(article -> told("changed", article, article.changedAt(), author))
                 .as(transaction::transactional);
     }
@@ -46,7 +47,7 @@ final class ArticleAuthoring {
         return store.attaching(id)
                 .flatMap(scenarios -> scenarios.isEmpty()
                         ? store.remove(id, seen)
-                                .switchIfEmpty(refused(id))
+                                .switchIfEmpty(refused(id, seen))
                                 .flatMap(article -> told("deleted", article, clock.instant(), author))
                         : current(id, seen).flatMap(article -> Mono.error(inUse(id, scenarios))))
                 .as(transaction::transactional)
@@ -55,13 +56,15 @@ final class ArticleAuthoring {
 
     /** What an author has not seen is more important than whether it may go. */
     private Mono<Article> current(String id, IfMatch seen) {
-        return store.find(id).filter(article -> seen.matches(article.version())).switchIfEmpty(refused(id));
-    }
-
-    private Mono<Article> refused(String id) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(() -> notFound(id)))
-                .flatMap(article -> Mono.error(IfMatch.changedMeanwhile(article.version())));
+                .doOnNext(article -> seen.check(article.version()));
+    }
+
+    private Mono<Article> refused(String id, IfMatch seen) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(() -> notFound(id)))
+                .flatMap(article -> Mono.error(seen.changedMeanwhile(article.version())));
     }
 
     /** With the time in its id: an article that was deleted may come again, and counts its versions from 1 again. */
@@ -73,7 +76,7 @@ final class ArticleAuthoring {
                 String.valueOf(article.version()),
                 action,
                 String.valueOf(at.toEpochMilli()));
-        return audit.add(new Audited(
+        return outbox.put(List.of(new Audited(
                         deed,
                         author.userId(),
                         author.teamId(),
@@ -82,7 +85,7 @@ final class ArticleAuthoring {
                         article.id(),
                         Audited.Outcome.DONE,
                         Map.of("version", String.valueOf(article.version())),
-                        at))
+                        at)))
                 .thenReturn(article);
     }
 

@@ -1,7 +1,10 @@
 package io.mockcall.scenario.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mockcall.platform.security.Access;
 import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Page;
 import io.mockcall.platform.web.Query;
 import java.net.URI;
@@ -35,6 +38,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/knowledge/articles")
 class ArticleController {
+    private static final Access READING =
+            Access.of("Articles are for agents, trainers and admins.", Role.AGENT, Role.TRAINER, Role.ADMIN);
+    private static final Access WRITING =
+            Access.of("Articles are written by trainers and admins.", Role.TRAINER, Role.ADMIN);
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final ArticleStore store;
     private final ArticleSearch search;
@@ -100,7 +108,7 @@ class ArticleController {
 
     @GetMapping
     Mono<Found> list(@RequestParam MultiValueMap<String, String> parameters) {
-        return Access.READING.granted().flatMap(caller -> {
+        return READING.granted().flatMap(caller -> {
             Query url = new Query(parameters);
             ArticleQuery query = ArticleQuery.parse(parameters);
             return query.words() == null
@@ -111,8 +119,7 @@ class ArticleController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<View>> get(@PathVariable String id) {
-        return Access.READING
-                .granted()
+        return READING.granted()
                 .flatMap(caller -> known(id))
                 .map(article -> ResponseEntity.ok()
                         .eTag(etag(article))
@@ -131,23 +138,20 @@ class ArticleController {
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<View>> change(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) Mono<byte[]> body) {
         return writing(body, (fields, author) -> {
-                    IfMatch seen = IfMatch.of(ifMatch);
+                    IfMatch seen = IfMatch.required(headers, "article");
                     return known(id).flatMap(article -> authoring.change(ArticleForm.read(fields, id), seen, author));
                 })
                 .map(article -> ResponseEntity.ok().eTag(etag(article)).body(view(article)));
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<Void>> remove(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return Access.WRITING
-                .granted()
+    Mono<ResponseEntity<Void>> remove(@PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return WRITING.granted()
                 .flatMap(author -> {
-                    IfMatch seen = IfMatch.of(ifMatch);
+                    IfMatch seen = IfMatch.required(headers, "article");
                     return known(id).flatMap(article -> authoring.remove(id, seen, author));
                 })
                 .thenReturn(ResponseEntity.noContent().build());
@@ -173,8 +177,7 @@ class ArticleController {
 
     /** Reads a request that writes, after the role is known and before anything else. */
     private Mono<Article> writing(Mono<byte[]> body, BiFunction<JsonNode, Caller, Mono<Article>> deed) {
-        return Access.WRITING
-                .granted()
+        return WRITING.granted()
                 .flatMap(author -> body.onErrorMap(
                                 e -> e instanceof DataBufferLimitException || e instanceof ContentTooLargeException,
                                 e -> ArticleForm.tooLarge())

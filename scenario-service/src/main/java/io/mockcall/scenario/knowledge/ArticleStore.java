@@ -1,5 +1,6 @@
 package io.mockcall.scenario.knowledge;
 
+import io.mockcall.platform.web.IfMatch;
 import io.r2dbc.spi.Parameters;
 import java.time.Clock;
 import java.util.Collection;
@@ -97,14 +98,16 @@ public final class ArticleStore {
 
     /** Makes it the next version; empty if the article is not what the author has seen. */
     Mono<Article> change(String id, Content content, IfMatch seen, String author) {
-        return seen.bind(bound(UPDATE, id, content).bind("author", author))
+        return bound(bound(UPDATE, id, content).bind("author", author), seen)
                 .map(Rows::article)
                 .one();
     }
 
     /** Gives what is gone; empty if the article is not what the author has seen. */
     Mono<Article> remove(String id, IfMatch seen) {
-        return seen.bind(database.sql(DELETE).bind("id", id)).map(Rows::article).one();
+        return bound(database.sql(DELETE).bind("id", id), seen)
+                .map(Rows::article)
+                .one();
     }
 
     /** The scenarios that hand this article to the agent. */
@@ -127,5 +130,11 @@ public final class ArticleStore {
                 .bind("body", content.body())
                 .bind("plain", markdown.text(content.body()))
                 .bind("now", clock.instant());
+    }
+
+    private static GenericExecuteSpec bound(GenericExecuteSpec statement, IfMatch seen) {
+        return statement
+                .bind("anyVersion", seen.any())
+                .bind("versions", seen.versions().toArray(Integer[]::new));
     }
 }

@@ -1,7 +1,7 @@
 package io.mockcall.scenario.knowledge;
 
 import io.mockcall.platform.failure.Outages;
-import io.mockcall.scenario.audit.AuditOutbox;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.scenario.catalog.KnownArticles;
 import java.io.IOException;
 import java.time.Clock;
@@ -60,8 +60,8 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    ArticleAuthoring articleAuthoring(ArticleStore store, AuditOutbox audit, TransactionalOperator transaction) {
-        return new ArticleAuthoring(store, audit, transaction, Clock.systemUTC());
+    ArticleAuthoring articleAuthoring(ArticleStore store, Outbox outbox, TransactionalOperator transaction) {
+        return new ArticleAuthoring(store, outbox, transaction, Clock.systemUTC());
     }
 
     /** Runs before the service says that it is ready. */

@@ -4,16 +4,19 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.web.IfMatch;
 import io.mockcall.scenario.RunningService;
-import io.mockcall.scenario.audit.AuditOutbox;
 import io.mockcall.scenario.cache.ScenarioCache;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,19 +42,21 @@ import reactor.core.publisher.Mono;
 class AnnouncerTest {
     private static final Caller AUTHOR = new Caller("tess", "red", Set.of(Role.TRAINER));
 
+    private static final IfMatch ANY = IfMatch.any("scenario");
+
     private static RunningService service;
     private static ScenarioStore store;
     private static DatabaseClient database;
 
     private Broker broker;
-    private AuditOutbox outbox;
+    private Outbox outbox;
     private Announcer announcer;
     private Catalog catalog;
 
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        service.bean(AuditOutbox.class).stop();
+        service.bean(Rounds.class).stop();
         service.bean(Announcer.class).destroy();
         store = service.bean(ScenarioStore.class);
         database = service.bean(DatabaseClient.class);
@@ -64,7 +69,7 @@ class AnnouncerTest {
 
     @BeforeEach
     void settle() {
-        database.sql("DELETE FROM audit_outbox").then().block();
+        database.sql("DELETE FROM outbox").then().block();
         succeed();
         announcer.announceAll().block();
         broker.told.clear();
@@ -73,7 +78,7 @@ class AnnouncerTest {
     /** From here on another process is at work, and the broker is there. */
     private void succeed() {
         broker = new Broker();
-        outbox = new AuditOutbox(database, broker, Duration.ofHours(1));
+        outbox = new Outbox("test", database, broker, Duration.ofSeconds(10), new SimpleMeterRegistry());
         announcer = new Announcer(store, broker, Duration.ofHours(1), Duration.ZERO);
         catalog = new Catalog(
                 store,
@@ -111,7 +116,7 @@ class AnnouncerTest {
 
         succeed();
         announcer.announcePending().block();
-        outbox.sweep().block();
+        outbox.sweep(Duration.ZERO).block();
         assertThat(broker.told).containsExactly("unheard/version/1", "scenario/unheard/version/1/created");
     }
 
@@ -119,7 +124,7 @@ class AnnouncerTest {
     void aDeletionThatNobodyHeardOfIsAnnouncedByTheSuccessor() {
         catalog.create(scenario("doomed"), AUTHOR).block();
         broker.away = true;
-        catalog.delete("doomed", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("doomed", ANY, AUTHOR).block();
 
         succeed();
         announcer.announcePending().block();
@@ -133,7 +138,7 @@ class AnnouncerTest {
     void aScenarioThatIsAnnouncedAfterItsDeletionIsErasedAgain() {
         catalog.create(scenario("overtaken"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("overtaken").block());
-        catalog.delete("overtaken", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("overtaken", ANY, AUTHOR).block();
         announcer.changed(List.of(before)).block();
         announcer.announcePending().block();
         assertThat(broker.told).last().isEqualTo("gone overtaken");
@@ -143,7 +148,7 @@ class AnnouncerTest {
     void anOldVersionIsNeverTheLastWord() {
         catalog.create(scenario("older"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("older").block());
-        catalog.change(renamed("older"), IfMatch.ANY, AUTHOR).block();
+        catalog.change(renamed("older"), ANY, AUTHOR).block();
         announcer.changed(List.of(before)).block();
         announcer.announcePending().block();
         assertThat(broker.told).last().isEqualTo("older/version/2");
@@ -152,7 +157,7 @@ class AnnouncerTest {
     @Test
     void aSuccessorOfTheSameNameIsTheLastWord() {
         catalog.create(scenario("phoenix"), AUTHOR).block();
-        catalog.delete("phoenix", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("phoenix", ANY, AUTHOR).block();
         catalog.create(scenario("phoenix"), AUTHOR).block();
         announcer.deleted("phoenix").block();
         announcer.announcePending().block();
@@ -162,7 +167,7 @@ class AnnouncerTest {
     @Test
     void theSuccessorTellsOfAllThatIsGone() {
         catalog.create(scenario("long-gone"), AUTHOR).block();
-        catalog.delete("long-gone", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("long-gone", ANY, AUTHOR).block();
         succeed();
         announcer.announceAll().block();
         assertThat(broker.told).contains("gone long-gone", "billing-late-fee/version/1");
@@ -172,19 +177,19 @@ class AnnouncerTest {
     void aSeedThatWasDeletedIsNotPlantedAgain() {
         Seed seed = new Seed(scenario("unwanted-seed"), "hash");
         assertThat(store.plant(seed).block()).isTrue();
-        catalog.delete("unwanted-seed", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("unwanted-seed", ANY, AUTHOR).block();
         assertThat(store.plant(seed).block()).isFalse();
     }
 
     @Test
     void theAuditLogLearnsWhoDidWhat() {
         catalog.create(scenario("watched"), AUTHOR).block();
-        catalog.change(renamed("watched"), IfMatch.ANY, AUTHOR).block();
-        catalog.change(renamed("watched"), IfMatch.ANY, AUTHOR).block();
+        catalog.change(renamed("watched"), ANY, AUTHOR).block();
+        catalog.change(renamed("watched"), ANY, AUTHOR).block();
         catalog.take(List.of(scenario("watched")), AUTHOR).block();
-        catalog.delete("watched", IfMatch.ANY, AUTHOR).block();
+        catalog.delete("watched", ANY, AUTHOR).block();
         broker.deeds.clear();
-        outbox.sweep().block();
+        outbox.sweep(Duration.ZERO).block();
         assertThat(broker.deeds)
                 .extracting(Audited::action, Audited::details)
                 .containsExactly(

@@ -233,7 +233,14 @@ class WritingTest {
             Samples.create(service, Samples.scenario("contested"));
         }
         ObjectNode change = Samples.scenario("contested").put("name", "Changed");
-        problem(put("contested", etag, change), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile");
+        put("contested", etag, change)
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("changed_meanwhile")
+                .jsonPath("$.version")
+                .isEqualTo(1);
         problem(delete("contested", etag), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile");
     }
 

@@ -9,9 +9,9 @@ import static io.mockcall.scenario.knowledge.Knowledge.ids;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mockcall.platform.lifecycle.Rounds;
 import io.mockcall.platform.security.Role;
 import io.mockcall.scenario.RunningService;
-import io.mockcall.scenario.audit.AuditOutbox;
 import io.mockcall.scenario.knowledge.Knowledge.Answer;
 import java.net.URI;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class ArticleApiTest {
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        service.bean(AuditOutbox.class).stop();
+        service.bean(Rounds.class).stop();
         knowledge = new Knowledge(service);
     }
 
@@ -369,7 +369,7 @@ class ArticleApiTest {
 
     @Test
     void everyChangeIsInTheAuditLogAndNothingElseIs() {
-        sql("DELETE FROM audit_outbox");
+        sql("DELETE FROM outbox");
         stored("watched");
         knowledge.put(ADMIN, "watched", "\"1\"", article("watched", "New", "Text"));
         knowledge.put(TRAINER, "watched", "\"1\"", article("watched", "Stale", "Text"));
@@ -377,11 +377,9 @@ class ArticleApiTest {
         stored("watched");
         List<String> deeds = requireNonNull(service.bean(DatabaseClient.class)
                 .sql("""
-                        SELECT concat_ws(' ', payload->>'actor', payload->>'team', payload->>'action',
-                                         payload->>'recordType', payload->>'recordId', payload->>'outcome',
-                                         payload->'details'->>'version') AS deed,
-                               payload->>'id' AS id
-                        FROM audit_outbox ORDER BY seq
+                        SELECT concat_ws(' ', deed->>'actor', deed->>'team', deed->>'action', deed->>'recordType',
+                                         deed->>'recordId', deed->>'outcome', deed->'details'->>'version') AS deed
+                        FROM outbox, CAST(payload AS jsonb) AS deed ORDER BY id
                         """)
                 .map(row -> row.get("deed", String.class))
                 .all()
@@ -394,7 +392,7 @@ class ArticleApiTest {
                         "trainer red deleted article watched done 2",
                         "trainer red created article watched done 1");
         assertThat(service.bean(DatabaseClient.class)
-                        .sql("SELECT count(DISTINCT payload->>'id') AS n FROM audit_outbox")
+                        .sql("SELECT count(DISTINCT CAST(payload AS jsonb)->>'id') AS n FROM outbox")
                         .map(row -> row.get("n", Long.class))
                         .one()
                         .block())

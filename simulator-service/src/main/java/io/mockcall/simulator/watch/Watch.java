@@ -10,19 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Lets customers speak up for whom it is time. The times are kept with the conversations, so a call is looked after by any
  * instance, whichever dies.
  */
-public final class Watch implements SmartLifecycle {
+public final class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-    private static final Duration ROUND = Duration.ofMillis(250);
     /** Whoever took a call and died leaves it to the others after so long. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -32,8 +27,6 @@ public final class Watch implements SmartLifecycle {
     private final Dialogue dialogue;
     private final EventPublisher publisher;
     private final Clock clock;
-    private final Disposable.Swap rounds = Disposables.swap();
-    private volatile boolean running;
 
     public Watch(Conversations conversations, Dialogue dialogue, EventPublisher publisher, Clock clock) {
         this.conversations = requireNonNull(conversations, "conversations");
@@ -42,21 +35,11 @@ public final class Watch implements SmartLifecycle {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    @Override
-    public void start() {
-        running = true;
-        rounds.update(Flux.interval(ROUND)
-                .onBackpressureDrop()
-                .concatMap(tick -> round(), 1)
-                .subscribe());
-    }
-
-    /** Looks after everybody for whom it is time. */
-    Mono<Void> round() {
+    /** Looks after everybody for whom it is time; to be asked for several times a second. */
+    public Mono<Void> round() {
         return conversations
                 .due(clock.instant(), LEASE)
                 .flatMap(this::lookAfter, AT_ONCE)
-                .onErrorResume(e -> passedOver("The calls to look after cannot be found", e))
                 .then();
     }
 
@@ -64,22 +47,12 @@ public final class Watch implements SmartLifecycle {
         return dialogue.speakUp(callId)
                 .concatMap(event -> Mono.fromFuture(() -> publisher.send(event, null)))
                 .then()
-                .onErrorResume(e -> passedOver("A call could not be looked after; it is tried again", e));
-    }
-
-    private static Mono<Void> passedOver(String what, Throwable e) {
-        log.atWarn().addKeyValue("cause", String.valueOf(e)).log(what);
-        return Mono.empty();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        rounds.update(Disposables.disposed());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+                .onErrorResume(e -> {
+                    log.atWarn()
+                            .addKeyValue("call", callId)
+                            .addKeyValue("cause", String.valueOf(e))
+                            .log("A call could not be looked after; it is tried again");
+                    return Mono.empty();
+                });
     }
 }

@@ -1,4 +1,4 @@
-package io.mockcall.callsession.sql;
+package io.mockcall.platform.sql;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +20,11 @@ public final class Conditions {
     /** Nothing if the value is null. */
     public Conditions and(String condition, String name, @Nullable Object value) {
         return value == null ? this : and(condition, Map.of(name, value));
+    }
+
+    /** Nothing unless it is wanted. */
+    public Conditions and(String condition, boolean wanted) {
+        return wanted ? and(condition, Map.of()) : this;
     }
 
     /** Empty if there is no condition; otherwise begins with {@code WHERE}. */

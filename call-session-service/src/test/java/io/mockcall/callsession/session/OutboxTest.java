@@ -1,4 +1,4 @@
-package io.mockcall.callsession.outbox;
+package io.mockcall.callsession.session;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,20 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.callsession.ControlTopic;
 import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
-import io.mockcall.callsession.session.Abandoning;
-import io.mockcall.callsession.session.Abandonment;
-import io.mockcall.callsession.session.CallSteps;
-import io.mockcall.callsession.session.Calls;
-import io.mockcall.callsession.session.Housekeeping;
-import io.mockcall.callsession.session.Presence;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,20 +65,24 @@ class OutboxTest {
 
     private static Outbox outbox(EventPublisher publisher) {
         return new Outbox(
-                service.bean(DatabaseClient.class), publisher, Duration.ofSeconds(5), new SimpleMeterRegistry());
+                "test",
+                service.bean(DatabaseClient.class),
+                publisher,
+                Duration.ofSeconds(5),
+                new SimpleMeterRegistry());
     }
 
     private static long waiting(CallId call) {
         return requireNonNull(service.bean(DatabaseClient.class)
-                .sql("SELECT count(*) FROM outbox WHERE call_id = :call")
-                .bind("call", call.value())
+                .sql("SELECT count(*) FROM outbox WHERE key = :call")
+                .bind("call", call.toString())
                 .mapValue(Long.class)
                 .one()
                 .block());
     }
 
     private static CallSteps steps(EventPublisher publisher) {
-        return new CallSteps(service.bean(DatabaseClient.class), outbox(publisher));
+        return new CallSteps(service, outbox(publisher));
     }
 
     @Test
@@ -104,7 +101,7 @@ class OutboxTest {
         assertThat(publisher.sent).isEmpty();
 
         Mortal successor = new Mortal();
-        outbox(successor).sweep(Instant.now().plusSeconds(1)).block();
+        outbox(successor).sweep(Duration.ZERO).block();
         assertThat(idsOf(successor, call)).containsExactly(call + "/started");
         assertThat(waiting(call)).isZero();
         assertThat(onTheTopic(call)).containsExactly(call + "/started");
@@ -117,7 +114,7 @@ class OutboxTest {
         CallId call = steps(publisher).start("after-send");
         assertThat(waiting(call)).isEqualTo(1);
 
-        outbox(publisher).sweep(Instant.now().plusSeconds(1)).block();
+        outbox(publisher).sweep(Duration.ZERO).block();
         assertThat(idsOf(publisher, call)).containsExactly(call + "/started", call + "/started");
         assertThat(waiting(call)).isZero();
         assertThat(onTheTopic(call)).containsExactly(call + "/started", call + "/started");
@@ -136,34 +133,13 @@ class OutboxTest {
     }
 
     @Test
-    void anEventOfAnAgeThatIsJustBeingSentIsLeftAlone() {
-        Mortal publisher = new Mortal();
-        publisher.deathsBefore.set(1);
-        CallId call = steps(publisher).start("young");
-        Mortal sweeper = new Mortal();
-        outbox(sweeper).sweep(Instant.now().minus(Duration.ofMinutes(1))).block();
-        assertThat(idsOf(sweeper, call)).isEmpty();
-    }
-
-    @Test
     void aServiceThatStartsPublishesWhatItsPredecessorLeftBehind() {
         Mortal publisher = new Mortal();
         publisher.deathsBefore.set(1);
         CallId call = steps(publisher).start("left-behind");
-        Housekeeping housekeeping = new Housekeeping(
-                service.bean(Outbox.class),
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                new Abandoning(
-                        service.bean(Calls.class),
-                        service.bean(Presence.class),
-                        new Abandonment(Duration.ofHours(1), Duration.ofHours(1)),
-                        Clock.systemUTC(),
-                        new SimpleMeterRegistry()),
-                Clock.systemUTC());
-        housekeeping.start();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
-        housekeeping.stop();
+        try (RunningService _ = RunningService.start()) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
+        }
         assertThat(onTheTopic(call)).containsExactly(call + "/started");
     }
 

@@ -1,0 +1,240 @@
+package io.mockcall.platform.outbox;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.EventType;
+import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.stage.EventPublisher;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Events that are stored together with the change that they tell of, on their way to their topic. Whoever changes something
+ * calls {@link #put} in the transaction of the change: what was committed gets to its topic, and what was rolled back never
+ * does. {@link #deliver} sends right after the commit; what a crash or an outage left behind is sent by {@link #sweep}.
+ *
+ * <p>An event is removed only when all replicas have it, so it may be sent twice, and is then known by its id. The first
+ * copies of the events of a key arrive in the order in which they were put, because none is sent while an earlier one is
+ * still here; who puts events of the same key must do so one after the other. One that this version of the service cannot
+ * read stays, for another version or an operator, and those behind it pass.
+ *
+ * <p>It is a table of the schema in which the connections of the service are at home:
+ *
+ * <pre>{@code
+ * CREATE TABLE outbox (
+ *     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+ *     key        text        NOT NULL,
+ *     type       text        NOT NULL,
+ *     payload    text        NOT NULL,
+ *     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+ * );
+ * CREATE INDEX outbox_of_key ON outbox (key, id);
+ * }</pre>
+ *
+ * <p>The payload is JSON, but no {@code jsonb}: that has no character NUL, and people may send one all the same.
+ */
+public final class Outbox {
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final int AT_A_TIME = 200;
+    private static final int KEYS_SIDE_BY_SIDE = 4;
+    private static final long BEGINNING = 0;
+
+    private static final String PUT = """
+            INSERT INTO outbox (key, type, payload)
+            SELECT key, type, payload
+            FROM unnest(:keys, :types, :payloads) WITH ORDINALITY AS told (key, type, payload, place) ORDER BY place
+            """;
+    private static final String OF_KEY =
+            "SELECT id, type, payload FROM outbox WHERE key = :key AND id > :after ORDER BY id LIMIT " + AT_A_TIME;
+    private static final String KEYS = """
+            SELECT key, min(id) AS first FROM outbox
+            WHERE created_at <= clock_timestamp() - make_interval(secs => :age)
+            GROUP BY key HAVING min(id) > :after ORDER BY first LIMIT
+            """ + AT_A_TIME;
+
+    private final JsonMapper json = EventCodec.mapper();
+    private final DatabaseClient database;
+    private final EventPublisher publisher;
+    private final Duration patience;
+    private final Counter direct;
+    private final Counter late;
+    private final Counter failed;
+    private final Counter unreadable;
+
+    /** Those that the log has told of. */
+    private final Set<String> unreadableTypes = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param service whose outbox it is, as its metrics have it
+     * @param patience how long to wait for the broker: for each event, and for a delivery as a whole
+     */
+    public Outbox(
+            String service,
+            DatabaseClient database,
+            EventPublisher publisher,
+            Duration patience,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.publisher = publisher;
+        this.patience = patience;
+        Function<String, Counter> counter = outcome -> Counter.builder("mockcall.outbox.events")
+                .description("Events sent right after they were stored, sent later, or not sent at an attempt")
+                .tag("service", service)
+                .tag("outcome", outcome)
+                .register(metrics);
+        this.direct = counter.apply("direct");
+        this.late = counter.apply("late");
+        this.failed = counter.apply("failed");
+        this.unreadable = counter.apply("unreadable");
+    }
+
+    /** Keeps the events in their order; to be part of the transaction that stores what they tell of. */
+    public Mono<Void> put(List<? extends Event> events) {
+        return events.isEmpty()
+                ? Mono.empty()
+                : database.sql(PUT)
+                        .bind("keys", column(events, Event::key))
+                        .bind(
+                                "types",
+                                column(events, event -> EventType.of(event).wireName()))
+                        .bind("payloads", column(events, json::writeValueAsString))
+                        .then();
+    }
+
+    private static String[] column(List<? extends Event> events, Function<Event, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    /** Sends what was just put. Never fails: what cannot be sent now stays for {@link #sweep}. */
+    public Mono<Void> deliver(List<? extends Event> events) {
+        return Flux.fromIterable(events)
+                .map(Event::key)
+                .distinct()
+                .flatMap(this::deliver, KEYS_SIDE_BY_SIDE)
+                .then();
+    }
+
+    /** Sends all that waits under this key, for example because the request that put it was cut off. Never fails. */
+    public Mono<Void> deliver(String key) {
+        return drain(key, direct).timeout(patience).onErrorResume(e -> stays(key, e));
+    }
+
+    /**
+     * Sends what has been here for this long, and what came after it under the same keys. Fails where the database or the
+     * broker is away, and then leaves the rest to the next time; an event that cannot be sent otherwise holds up its own
+     * key only.
+     *
+     * @param age by the clock of the database; zero for everything
+     */
+    public Mono<Void> sweep(Duration age) {
+        return sweepSome(age, BEGINNING).expand(last -> sweepSome(age, last)).then();
+    }
+
+    private record Key(String name, long first) {}
+
+    /** Where to go on; empty if there are no more. */
+    private Mono<Long> sweepSome(Duration age, long after) {
+        return database.sql(KEYS)
+                .bind("age", age.toMillis() / 1e3)
+                .bind("after", after)
+                .map(row -> new Key(
+                        requireNonNull(row.get("key", String.class)), requireNonNull(row.get("first", Long.class))))
+                .all()
+                .collectList()
+                .flatMap(keys -> Flux.fromIterable(keys)
+                        .flatMap(key -> drainOrPass(key.name()), KEYS_SIDE_BY_SIDE)
+                        .then(
+                                keys.size() < AT_A_TIME
+                                        ? Mono.empty()
+                                        : Mono.just(keys.getLast().first())));
+    }
+
+    private Mono<Void> drainOrPass(String key) {
+        return drain(key, late).onErrorResume(e -> Outages.isOutage(e) ? Mono.error(e) : stays(key, e));
+    }
+
+    private Mono<Void> drain(String key, Counter sent) {
+        return drainSome(key, BEGINNING, sent)
+                .expand(last -> drainSome(key, last, sent))
+                .then();
+    }
+
+    private record Waiting(long id, String type, String payload) {}
+
+    /** Where to go on; empty if there are no more. No connection is held while the broker is waited for. */
+    private Mono<Long> drainSome(String key, long after, Counter sent) {
+        return database.sql(OF_KEY)
+                .bind("key", key)
+                .bind("after", after)
+                .map(row -> new Waiting(
+                        requireNonNull(row.get("id", Long.class)),
+                        requireNonNull(row.get("type", String.class)),
+                        requireNonNull(row.get("payload", String.class))))
+                .all()
+                .collectList()
+                .flatMap(some -> Flux.fromIterable(some)
+                        .concatMap(waiting -> send(waiting, sent))
+                        .then(
+                                some.size() < AT_A_TIME
+                                        ? Mono.empty()
+                                        : Mono.just(some.getLast().id())));
+    }
+
+    private Mono<Void> send(Waiting waiting, Counter sent) {
+        return read(waiting)
+                .flatMap(event -> publisher
+                        .publish(event)
+                        .timeout(patience)
+                        .then(database.sql("DELETE FROM outbox WHERE id = :id")
+                                .bind("id", waiting.id())
+                                .then())
+                        .doOnSuccess(done -> sent.increment()));
+    }
+
+    private Mono<Event> read(Waiting waiting) {
+        EventType type = EventType.named(waiting.type());
+        if (type == null) {
+            return unreadable(waiting, "unknown type");
+        }
+        try {
+            return Mono.just(json.readValue(waiting.payload(), type.type()));
+        } catch (JacksonException e) {
+            return unreadable(waiting, e.getClass().getSimpleName()); // its message may quote what people said
+        }
+    }
+
+    private Mono<Event> unreadable(Waiting waiting, String cause) {
+        unreadable.increment();
+        if (unreadableTypes.add(waiting.type())) { // it comes again with every sweep
+            log.atError()
+                    .addKeyValue("id", waiting.id())
+                    .addKeyValue("type", waiting.type())
+                    .addKeyValue("cause", cause)
+                    .log("Events in the outbox cannot be read by this version; they stay, and those behind them pass");
+        }
+        return Mono.empty();
+    }
+
+    private Mono<Void> stays(String key, Throwable error) {
+        failed.increment();
+        log.atWarn()
+                .addKeyValue("key", key)
+                .addKeyValue("cause", String.valueOf(error))
+                .log("An event could not be published; it stays in the outbox");
+        return Mono.empty();
+    }
+}
