@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -42,6 +43,8 @@ final class Contexts {
 
     /** @throws CannotStartException with the first failure, when all others have come to an end too */
     void start() {
+        // There is one Logback in a process: contexts that start side by side would reset it under each other.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         Map<Service, Future<?>> starts = new EnumMap<>(Service.class);
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (Service service : services) {

@@ -97,9 +97,8 @@ public final class Standalone {
         return directory.toAbsolutePath().normalize();
     }
 
-    /** One configuration for all contexts, in place before the first logger; none of them may replace it. */
+    /** One configuration for all contexts, in place before the first logger. */
     private static void prepareLogging(Path dataDirectory, Part part) {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("logback.configurationFile", "io/mockcall/standalone/logback.xml");
         System.setProperty(
                 "mockcall.log.file",
