@@ -5,10 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.evaluation.evidence.CallRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,18 +55,6 @@ public final class Trials {
                 .flatMap(scenario ->
                         Stream.of("good", "average", "rude").map(manner -> new Setting(scenario.id(), manner)))
                 .toList();
-    }
-
-    /** One of a line, each in its parts. */
-    public static List<List<String>> attempts(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> List.of(line.split(" \\| ")))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** All scores, as turns of their own and in the same breath as something that is meant for the customer. */

@@ -2,6 +2,7 @@ package io.mockcall.evaluation.provider.embedded;
 
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.evaluation.Calls;
+import io.mockcall.evaluation.Examples;
 import io.mockcall.evaluation.Trials;
 import io.mockcall.evaluation.Trials.Move;
 import io.mockcall.evaluation.Trials.Setting;
@@ -36,7 +37,7 @@ final class AttemptsMeasured {
 
     private static void measureAttempts(Path file, boolean show) {
         var trials = new Trials(call -> evaluate(LISTENER, call));
-        List<List<String>> attempts = Trials.attempts(file);
+        List<List<String>> attempts = Examples.attempts(file);
         List<Double> farthest = new ArrayList<>();
         int up = 0;
         for (int i = 0; i < attempts.size(); i++) {
@@ -64,7 +65,7 @@ final class AttemptsMeasured {
     }
 
     private static void measureHonest(Path file, boolean show) {
-        List<List<String>> lines = Trials.attempts(file);
+        List<List<String>> lines = Examples.attempts(file);
         int taken = 0;
         int changed = 0;
         for (int i = 0; i < lines.size(); i++) {
@@ -75,7 +76,11 @@ final class AttemptsMeasured {
                     .map(finding -> String.valueOf(finding.quote()))
                     .toList();
             taken += asides.isEmpty() ? 0 : 1;
-            changed += evaluate(LISTENER, call).scores().equals(evaluate(CREDULOUS, call).scores()) ? 0 : 1;
+            changed += evaluate(LISTENER, call)
+                            .scores()
+                            .equals(evaluate(CREDULOUS, call).scores())
+                    ? 0
+                    : 1;
             if (show && !asides.isEmpty()) {
                 System.out.println("taken for an attempt: " + asides);
             }

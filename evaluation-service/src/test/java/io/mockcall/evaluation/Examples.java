@@ -1,0 +1,69 @@
+package io.mockcall.evaluation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What agents say to the machinery, and what they say to customers. */
+public final class Examples {
+    private static final Path OURS = Path.of("src", "test", "resources");
+    private static final Path OF_THE_CUSTOMERS =
+            Path.of("..", "simulator-service", "src", "test", "resources", "injection-attempts.txt");
+    private static final Path OF_THE_SIMULATION = Path.of(
+            "..", "deploy", "client", "src", "main", "resources", "io", "mockcall", "client", "sim", "agents.yaml");
+
+    private Examples() {}
+
+    /** Those that the customers are tried with, and those that address whoever scores; each in its parts. */
+    public static List<List<String>> knownAttempts() {
+        return attempts(OF_THE_CUSTOMERS, OURS.resolve("evaluator-attempts.txt"));
+    }
+
+    /** What else the judge has learned from. */
+    public static List<List<String>> learnedAttempts() {
+        return attempts(OURS.resolve("example-attempts.txt"), OURS.resolve("red-team-attempts.txt"));
+    }
+
+    public static List<String> learnedHonest() {
+        return Stream.of("example-honest.txt", "red-team-honest.txt")
+                .flatMap(file -> lines(OURS.resolve(file)).stream())
+                .toList();
+    }
+
+    /** What the agents of the tests and of `mockcall sim` say. */
+    public static List<String> saidByAgents() {
+        Stream<String> ofTheTests = Scenarios.all().stream()
+                .flatMap(scenario -> Scenarios.agents(scenario.id()).values().stream())
+                .flatMap(List::stream);
+        Stream<String> ofTheSimulation = lines(OF_THE_SIMULATION).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("- "))
+                .map(line -> line.substring(2)
+                        .replace("\"", "")
+                        .replace("{company}", "Meadow Toys")
+                        .replace("{agent}", "Laura")
+                        .replace("{first}", "Daniel"));
+        return Stream.concat(ofTheTests, ofTheSimulation).toList();
+    }
+
+    public static List<List<String>> attempts(Path... files) {
+        return Stream.of(files)
+                .flatMap(file -> lines(file).stream())
+                .map(line -> List.of(line.split(" \\| ")))
+                .toList();
+    }
+
+    /** Without comments and empty lines. */
+    public static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
