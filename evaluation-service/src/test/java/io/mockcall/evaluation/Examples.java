@@ -33,8 +33,13 @@ public final class Examples {
                 .toList();
     }
 
-    /** What the agents of the tests and of `mockcall sim` say. */
-    public static List<String> saidByAgents() {
+    /** Honest lines of all that are taken for attempts all the same. */
+    public static List<String> knownFalseAlarms() {
+        return lines(OURS.resolve("known-false-alarms.txt"));
+    }
+
+    /** What the agents of the tests and of `mockcall sim` say, and what the scenarios talk about. */
+    public static List<String> saidOnCalls() {
         Stream<String> ofTheTests = Scenarios.all().stream()
                 .flatMap(scenario -> Scenarios.agents(scenario.id()).values().stream())
                 .flatMap(List::stream);
@@ -46,7 +51,13 @@ public final class Examples {
                         .replace("{company}", "Meadow Toys")
                         .replace("{agent}", "Laura")
                         .replace("{first}", "Daniel"));
-        return Stream.concat(ofTheTests, ofTheSimulation).toList();
+        Stream<String> ofTheScenarios = Scenarios.all().stream()
+                .flatMap(scenario -> Stream.concat(
+                        scenario.acceptableSolutions().stream(),
+                        scenario.facts().stream().flatMap(fact -> Stream.of(fact.about(), fact.says()))));
+        return Stream.of(ofTheTests, ofTheSimulation, ofTheScenarios)
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     public static List<List<String>> attempts(Path... files) {

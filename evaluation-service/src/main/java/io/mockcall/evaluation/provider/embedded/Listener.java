@@ -47,6 +47,8 @@ final class Listener {
     private static final Set<Kind> WRONG =
             EnumSet.of(Kind.RUDENESS, Kind.FORBIDDEN_PHRASE, Kind.SECRET_ASKED, Kind.DATA_DISCLOSED);
 
+    private static final Set<Kind> BREACHES = EnumSet.of(Kind.SECRET_ASKED, Kind.DATA_DISCLOSED);
+
     private final Vocabulary vocabulary;
     private final Embedder embedder;
     private final Phrases phrases;
@@ -66,20 +68,20 @@ final class Listener {
         this.noOffers = vocabulary.noOffers().stream().map(Vocabulary::compiled).toList();
     }
 
-    /** What was said to the customer; and what was not, which counts for nothing good. */
+    /** What was said to the customer; and what was not, which counts for nothing, breaches of compliance excepted. */
     List<Finding> listen(CallRecord call) {
         List<Finding> attempted = asides.apply(call);
         List<Finding> found = new ArrayList<>(attempted);
-        attempted.forEach(aside -> found.addAll(wrongs(aside)));
+        attempted.forEach(aside -> found.addAll(breaches(aside)));
         found.addAll(listenTo(call.leavingOut(attempted)));
         found.sort(Comparator.comparingLong(Finding::atMs)); // stable: sentence by sentence else
         return found;
     }
 
     /** An aside is no place to hide: the customer heard it. */
-    private List<Finding> wrongs(Finding aside) {
+    private List<Finding> breaches(Finding aside) {
         String sentence = String.valueOf(aside.quote());
-        return WRONG.stream()
+        return BREACHES.stream()
                 .filter(kind -> phrases.show(kind, sentence))
                 .map(kind -> new Finding(kind, aside.turn(), aside.atMs(), sentence))
                 .toList();

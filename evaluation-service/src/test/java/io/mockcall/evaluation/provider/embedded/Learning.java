@@ -48,7 +48,7 @@ final class Learning {
         Examples.knownAttempts().forEach(attempt -> add(String.join(" ", attempt), 1));
         Examples.learnedAttempts().forEach(attempt -> add(String.join(" ", attempt), 1));
         Examples.learnedHonest().forEach(line -> add(line, -1));
-        Examples.saidByAgents().stream()
+        Examples.saidOnCalls().stream()
                 .flatMap(line -> Sentences.of(line).stream())
                 .distinct()
                 .forEach(sentence -> add(sentence, -1));
