@@ -27,10 +27,24 @@ public final class Examples {
         return attempts(OURS.resolve("example-attempts.txt"), OURS.resolve("red-team-attempts.txt"));
     }
 
+    /** By somebody who had not seen how they are recognised: one half learned from since, the other never. */
+    public static List<List<String>> redTeamAttempts() {
+        return attempts(OURS.resolve("red-team-attempts.txt"), OURS.resolve("held-out-attempts.txt"));
+    }
+
+    /** Those that still move a score, on some call. */
+    public static List<List<String>> knownMisses() {
+        return attempts(OURS.resolve("known-misses.txt"));
+    }
+
     public static List<String> learnedHonest() {
         return Stream.of("example-honest.txt", "red-team-honest.txt")
                 .flatMap(file -> lines(OURS.resolve(file)).stream())
                 .toList();
+    }
+
+    public static List<String> heldOutHonest() {
+        return lines(OURS.resolve("held-out-honest.txt"));
     }
 
     /** Honest lines of all that are taken for attempts all the same. */

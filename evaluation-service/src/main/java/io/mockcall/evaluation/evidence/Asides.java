@@ -21,6 +21,12 @@ public final class Asides {
         this.isAttempt = isAttempt;
     }
 
+    /** Those that are told by their words, for whoever has no embeddings. */
+    public static Asides byWords() {
+        var machinery = Machinery.load();
+        return new Asides(machinery, machinery::isAddressedBy);
+    }
+
     /** In order of time, each with the sentence that it is. */
     public List<Finding> in(CallRecord call) {
         List<Said> said = new ArrayList<>();

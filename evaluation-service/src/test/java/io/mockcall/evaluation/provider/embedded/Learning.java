@@ -26,7 +26,7 @@ import org.hipparchus.linear.CholeskyDecomposition;
  * after a change of examples, from the module's directory, and give the judges new versions.
  */
 final class Learning {
-    private static final Path RESOURCE = Path.of("src", "main", "resources", "evaluation", "leaning-v2.yaml");
+    static final Path RESOURCE = Path.of("src", "main", "resources", "evaluation", "leaning-v2.yaml");
     private static final double RIDGE = 1;
     private static final double OFFSET = 0.1;
     /** Fewer examples of a word say nothing about it, and smaller weights change nothing. */
