@@ -1,14 +1,13 @@
 package io.mockcall.evaluation.evidence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds what an agent says to the machinery instead of to the customer, with what belongs to it. */
 public final class Asides {
-    /** Fewer words have no meaning of their own. */
-    private static final int MIN_WORDS = 4;
-    /** How many sentences apart two attempts may lie for the fragments between them to be pieces of one. */
+    /** How many sentences apart two attempts may lie for what is between them to be pieces of one. */
     private static final int MOST_PIECES = 3;
 
     private final Machinery machinery;
@@ -20,6 +19,12 @@ public final class Asides {
     public Asides(Machinery machinery, Predicate<String> isAttempt) {
         this.machinery = machinery;
         this.isAttempt = isAttempt;
+    }
+
+    /** Those that are told by their words, for whoever has no embeddings. */
+    public static Asides byWords() {
+        var machinery = Machinery.load();
+        return new Asides(machinery, machinery::isAddressedBy);
     }
 
     /** In order of time, each with the sentence that it is. */
@@ -49,33 +54,30 @@ public final class Asides {
         }
     }
 
-    /** Marks what is said around attempts and means nothing without them: they also come in pieces over several turns. */
+    /** Marks what is said around attempts and shares their fate: they come with an introduction, and in pieces. */
     private void addWhatBelongsToThem(boolean[] attempts, List<Said> said) {
+        for (int i = attempts.length - 2; i >= 0; i--) {
+            attempts[i] |= attempts[i + 1] && leadsUp(said.get(i), said.get(i + 1));
+        }
         int last = -1;
         for (int i = 0; i < attempts.length; i++) {
-            attempts[i] |= goesOn(attempts, said, i) || leadsUp(attempts, said, i);
+            attempts[i] |= i > 0 && attempts[i - 1] && goesOn(said.get(i - 1), said.get(i));
             if (attempts[i]) {
-                for (int between = last + 1; last >= 0 && i - last <= MOST_PIECES && between < i; between++) {
-                    attempts[between] = Sentences.words(said.get(between).sentence()) < MIN_WORDS;
+                if (last >= 0 && i - last <= MOST_PIECES) {
+                    Arrays.fill(attempts, last, i, true);
                 }
                 last = i;
             }
         }
     }
 
-    private boolean goesOn(boolean[] attempts, List<Said> said, int i) {
-        if (i == 0 || !attempts[i - 1]) {
-            return false;
-        }
-        String sentence = said.get(i).sentence();
-        return machinery.isContinuedBy(sentence)
-                || (machinery.isEndedBy(sentence) && said.get(i).inOneBreathWith(said.get(i - 1)));
+    private boolean leadsUp(Said said, Said attempt) {
+        return machinery.isPerhapsAddressedBy(said.sentence())
+                || (said.inOneBreathWith(attempt) && machinery.isPrecededBy(said.sentence()));
     }
 
-    private boolean leadsUp(boolean[] attempts, List<Said> said, int i) {
-        return i + 1 < attempts.length
-                && attempts[i + 1]
-                && machinery.isPrecededBy(said.get(i).sentence())
-                && said.get(i).inOneBreathWith(said.get(i + 1));
+    /** "For the record. I am so sorry for you." is said for the record as a whole. */
+    private boolean goesOn(Said attempt, Said said) {
+        return said.inOneBreathWith(attempt) || machinery.isPerhapsAddressedBy(said.sentence());
     }
 }

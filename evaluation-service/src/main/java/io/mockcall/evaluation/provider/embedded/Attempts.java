@@ -14,13 +14,9 @@ final class Attempts {
 
     private final Machinery machinery = Machinery.load();
     private final Embedder embedder;
-    private final List<Vector> examples;
-    private final List<Vector> agentsSay;
 
     Attempts(Embedder embedder) {
         this.embedder = embedder;
-        this.examples = machinery.examples().stream().map(embedder::embed).toList();
-        this.agentsSay = machinery.agentsSay().stream().map(embedder::embed).toList();
     }
 
     /** In order of time, each with the sentence that it is. */
@@ -28,16 +24,9 @@ final class Attempts {
         return new Asides(machinery, this::isAttempt).in(call);
     }
 
-    boolean isAttempt(String sentence) {
-        return machinery.isAddressedBy(sentence) || isAttemptByMeaning(sentence);
-    }
-
-    boolean isAttemptByMeaning(String sentence) {
-        if (Sentences.words(sentence) < MIN_WORDS) {
-            return false;
-        }
-        Vector vector = embedder.embed(sentence);
-        double near = vector.nearest(examples);
-        return near >= machinery.near() && near > vector.nearest(agentsSay);
+    private boolean isAttempt(String sentence) {
+        return Sentences.words(sentence) < MIN_WORDS
+                ? machinery.isAddressedBy(sentence)
+                : machinery.isAddressedBy(sentence, embedder.embed(sentence).values());
     }
 }

@@ -47,7 +47,8 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
     }
 
     private Listener load(Supplier<? extends Embedder> model) {
-        Listener loaded = new Listener(vocabulary, new RememberingEmbedder(model.get(), REMEMBERED));
+        var embedder = new RememberingEmbedder(model.get(), REMEMBERED);
+        var loaded = new Listener(vocabulary, embedder, new Attempts(embedder)::in);
         log.atInfo().addKeyValue("version", version()).log("The embedded judge is ready");
         return loaded;
     }

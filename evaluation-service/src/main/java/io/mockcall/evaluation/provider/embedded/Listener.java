@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Goes through a call sentence by sentence. Computes for a few milliseconds each. */
@@ -46,29 +47,44 @@ final class Listener {
     private static final Set<Kind> WRONG =
             EnumSet.of(Kind.RUDENESS, Kind.FORBIDDEN_PHRASE, Kind.SECRET_ASKED, Kind.DATA_DISCLOSED);
 
+    private static final Set<Kind> BREACHES = EnumSet.of(Kind.SECRET_ASKED, Kind.DATA_DISCLOSED);
+
     private final Vocabulary vocabulary;
     private final Embedder embedder;
     private final Phrases phrases;
     private final Meanings meanings;
     private final List<Pattern> noOffers;
-    private final Attempts attempts;
+    private final Function<CallRecord, List<Finding>> asides;
 
-    Listener(Vocabulary vocabulary, Embedder embedder) {
+    /**
+     * @param asides tells what was said to somebody else than the customer
+     */
+    Listener(Vocabulary vocabulary, Embedder embedder, Function<CallRecord, List<Finding>> asides) {
         this.vocabulary = vocabulary;
         this.embedder = embedder;
         this.phrases = new Phrases(vocabulary.phrases());
         this.meanings = new Meanings(vocabulary, embedder);
-        this.attempts = new Attempts(embedder);
+        this.asides = asides;
         this.noOffers = vocabulary.noOffers().stream().map(Vocabulary::compiled).toList();
     }
 
-    /** What was said to the customer; and what was not, which counts for nothing. */
+    /** What was said to the customer; and what was not, which counts for nothing, breaches of compliance excepted. */
     List<Finding> listen(CallRecord call) {
-        List<Finding> attempted = attempts.in(call);
+        List<Finding> attempted = asides.apply(call);
         List<Finding> found = new ArrayList<>(attempted);
+        attempted.forEach(aside -> found.addAll(breaches(aside)));
         found.addAll(listenTo(call.leavingOut(attempted)));
         found.sort(Comparator.comparingLong(Finding::atMs)); // stable: sentence by sentence else
         return found;
+    }
+
+    /** An aside is no place to hide: the customer heard it. */
+    private List<Finding> breaches(Finding aside) {
+        String sentence = String.valueOf(aside.quote());
+        return BREACHES.stream()
+                .filter(kind -> phrases.show(kind, sentence))
+                .map(kind -> new Finding(kind, aside.turn(), aside.atMs(), sentence))
+                .toList();
     }
 
     private List<Finding> listenTo(CallRecord call) {

@@ -33,6 +33,10 @@ final class Vector {
         return of(sum);
     }
 
+    float[] values() {
+        return values.clone();
+    }
+
     double cosine(Vector other) {
         double product = 0;
         for (int i = 0; i < values.length; i++) {

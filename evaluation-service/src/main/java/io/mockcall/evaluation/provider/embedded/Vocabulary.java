@@ -31,7 +31,7 @@ record Vocabulary(
         double paraphraseSimilarity,
         List<String> noOffers,
         Map<Kind, List<String>> phrases) {
-    static final String RESOURCE = "/evaluation/embedded-judge-v2.yaml";
+    static final String RESOURCE = "/evaluation/embedded-judge-v3.yaml";
 
     Vocabulary {
         requireNonNull(version, "version");

@@ -2,10 +2,10 @@ package io.mockcall.evaluation.provider.llm;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.evaluation.evidence.Asides;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Kind;
-import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.evidence.Utterance;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class Hearing {
     /** Below this the model itself does not believe it. */
     private static final double SURE = 0.5;
 
-    private static final Machinery MACHINERY = Machinery.load();
+    private static final Asides ASIDES = Asides.byWords();
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Set<Kind> kinds;
@@ -56,10 +56,12 @@ final class Hearing {
 
     /** What is left, in order of time, each thing once. */
     List<Finding> hear(Testimony testimony, CallRecord call) {
+        List<Finding> asides = ASIDES.in(call);
         Set<Finding> found = new LinkedHashSet<>();
         for (Testimony.Claim claim : testimony.claims()) {
             Optional<Kind> kind = kind(claim.kind());
-            Optional<Said> said = kind.flatMap(_ -> said(claim, call));
+            Optional<Said> said = kind.flatMap(_ -> said(claim, call))
+                    .filter(heard -> asides.stream().noneMatch(heard::has));
             Outcome outcome = kind.isEmpty()
                     ? Outcome.UNKNOWN_KIND
                     : said.isEmpty()
@@ -91,7 +93,11 @@ final class Hearing {
     /**
      * @param words the sentence that the quote is from, or all of the utterance if it is from several
      */
-    private record Said(Utterance utterance, String words) {}
+    private record Said(Utterance utterance, String words) {
+        boolean has(Finding aside) {
+            return aside.atMs() == utterance.startMs() && words.contains(String.valueOf(aside.quote()));
+        }
+    }
 
     private static Optional<Said> said(Testimony.Claim claim, CallRecord call) {
         String quote = plain(claim.quote());
@@ -102,8 +108,7 @@ final class Hearing {
                 .filter(utterance -> utterance.turn() == claim.turn())
                 .filter(utterance -> plain(utterance.text()).contains(quote))
                 .findFirst()
-                .map(utterance -> new Said(utterance, sentence(utterance, quote)))
-                .filter(said -> !MACHINERY.isAddressedBy(said.words()));
+                .map(utterance -> new Said(utterance, sentence(utterance, quote)));
     }
 
     private static String sentence(Utterance utterance, String quote) {

@@ -14,9 +14,10 @@ import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import io.mockcall.evaluation.evidence.Asides;
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Kind;
-import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.evidence.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,17 +30,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the model is asked. The instructions come first and say all; then come the facts of the scenario, and last the
  * transcript, between marks that nobody on the call can know. Nothing follows it.
  */
 final class JudgePrompt {
-    static final String RESOURCE = "/evaluation/judge-prompt-v1.txt";
+    static final String RESOURCE = "/evaluation/judge-prompt-v2.txt";
     /** Stands for what was not meant for the customer. */
     static final String LEFT_OUT = "(...)";
 
-    private static final Machinery MACHINERY = Machinery.load();
+    private static final Asides ASIDES = Asides.byWords();
     private static final Pattern FILE = Pattern.compile("version: (\\S+)\\R---\\R(.*)", Pattern.DOTALL);
     private static final Pattern KIND = Pattern.compile("(?m)^- ([a-z_]+): ");
 
@@ -103,12 +105,13 @@ final class JudgePrompt {
     }
 
     private static String transcript(CallRecord call, String mark) {
+        List<Finding> asides = ASIDES.in(call);
         List<Line> lines = new ArrayList<>();
         call.customerTurns()
                 .forEach(turn ->
                         lines.add(new Line(turn.atMs(), turn.turn(), "CUSTOMER", String.join(" ", turn.sentences()))));
         call.utterances()
-                .forEach(said -> lines.add(new Line(said.startMs(), said.turn(), "AGENT", earnestWords(said))));
+                .forEach(said -> lines.add(new Line(said.startMs(), said.turn(), "AGENT", earnestWords(said, asides))));
         lines.sort(Comparator.comparingInt(Line::turn).thenComparingLong(Line::atMs));
         var text = new StringBuilder("TRANSCRIPT " + mark + "\n");
         lines.forEach(line -> text.append('[')
@@ -121,11 +124,15 @@ final class JudgePrompt {
         return text.append("END OF TRANSCRIPT ").append(mark).toString();
     }
 
-    private static String earnestWords(Utterance said) {
+    private static String earnestWords(Utterance said, List<Finding> asides) {
+        Set<String> leftOut = asides.stream()
+                .filter(aside -> aside.atMs() == said.startMs())
+                .map(aside -> String.valueOf(aside.quote()))
+                .collect(Collectors.toSet());
         return String.join(
                 " ",
                 said.sentences().stream()
-                        .map(sentence -> MACHINERY.isAddressedBy(sentence) ? LEFT_OUT : sentence)
+                        .map(sentence -> leftOut.contains(sentence) ? LEFT_OUT : sentence)
                         .toList());
     }
 
