@@ -40,6 +40,11 @@ public final class Vector {
         return of(sum);
     }
 
+    /** Its coordinates; their squares add up to one. */
+    public float[] values() {
+        return unit.clone();
+    }
+
     /** Cosine of the angle between both: 1 means the same, about 0 means nothing in common. */
     public double likeness(Vector other) {
         double dot = 0;

@@ -4,6 +4,9 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.measuring.Likeness;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
+import io.mockcall.languagemodels.meaning.RememberingEmbedder;
 import io.mockcall.platform.failure.ProviderException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -34,7 +37,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
      * @param queue how many more may wait; what comes then is tried again later
      */
     public EmbeddedJudge(int threads, int queue) {
-        this(threads, queue, MiniLmEmbedder::new);
+        this(threads, queue, MiniLmEmbedder::load);
     }
 
     EmbeddedJudge(int threads, int queue, Supplier<? extends Embedder> model) {

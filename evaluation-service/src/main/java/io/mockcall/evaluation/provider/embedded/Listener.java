@@ -7,6 +7,8 @@ import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
 import io.mockcall.evaluation.measuring.Likeness;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -114,7 +116,7 @@ final class Listener {
     /** Mean over the pairs; nothing in common, and less than that, is 0. */
     Optional<Double> likeness(List<Likeness.Pair> pairs) {
         return pairs.stream()
-                .mapToDouble(pair -> embedder.embed(pair.one()).cosine(embedder.embed(pair.other())))
+                .mapToDouble(pair -> embedder.embed(pair.one()).likeness(embedder.embed(pair.other())))
                 .map(cosine -> Math.clamp(cosine, 0, 1))
                 .average()
                 .stream()

@@ -3,6 +3,8 @@ package io.mockcall.evaluation.provider.embedded;
 import static java.util.Comparator.comparingDouble;
 
 import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.meaning.Vector;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class Meanings {
                     .filter(sign -> sign.pattern().matcher(sentence).find())
                     .mapToDouble(Sign::bonus)
                     .sum();
-            return centroid.cosine(vector) + bonus;
+            return centroid.likeness(vector) + bonus;
         }
     }
 }
