@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -95,11 +96,27 @@ class CourseOfFeelingsTest {
         assertThat(course(lines, seed)).isEqualTo(course(lines, seed));
     }
 
+    @Example
+    void feelingsOfWhoHangsUpStayInRangeAndEveryChangeIsTold() {
+        feelingsStayInRangeAndEveryChangeIsTold(
+                List.of(
+                        "Calm down.",
+                        "I will transfer you to my supervisor.",
+                        "That is not my problem.",
+                        "That is not my problem.",
+                        "What is your customer number?",
+                        "The weather is really nice here today."),
+                Scenario.Difficulty.EXPERT);
+    }
+
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void feelingsStayInRangeAndEveryChangeIsTold(
             @ForAll("calls") List<String> lines, @ForAll Scenario.Difficulty difficulty) {
         PracticeCall call = begun(difficulty, 50);
         for (String line : lines) {
+            if (call.conversation().pace().isLeavingForGood()) {
+                return; // who has hung up hears nothing
+            }
             Emotion before = call.conversation().emotion();
             CustomerReplied reply = call.say(line).getFirst();
             Emotion after = reply.emotion();
