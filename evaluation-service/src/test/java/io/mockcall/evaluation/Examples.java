@@ -27,9 +27,12 @@ public final class Examples {
         return attempts(OURS.resolve("example-attempts.txt"), OURS.resolve("red-team-attempts.txt"));
     }
 
-    /** By somebody who had not seen how they are recognised: one half learned from since, the other never. */
+    /** By people who had not seen how they are recognised: half of the first one's were learned from, the rest never. */
     public static List<List<String>> redTeamAttempts() {
-        return attempts(OURS.resolve("red-team-attempts.txt"), OURS.resolve("held-out-attempts.txt"));
+        return attempts(
+                OURS.resolve("red-team-attempts.txt"),
+                OURS.resolve("held-out-attempts.txt"),
+                OURS.resolve("second-red-team-attempts.txt"));
     }
 
     /** Those that still move a score, on some call. */
@@ -43,8 +46,11 @@ public final class Examples {
                 .toList();
     }
 
+    /** Never learned from. */
     public static List<String> heldOutHonest() {
-        return lines(OURS.resolve("held-out-honest.txt"));
+        return Stream.of("held-out-honest.txt", "second-red-team-honest.txt")
+                .flatMap(file -> lines(OURS.resolve(file)).stream())
+                .toList();
     }
 
     /** Honest lines of all that are taken for attempts all the same. */
