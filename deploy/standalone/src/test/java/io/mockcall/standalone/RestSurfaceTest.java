@@ -30,7 +30,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The REST surface of the whole suite, through the front door: who gets what, and that nothing breaks it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestSurfaceTest {
     /** Who asks; the first is the agent whose call it is. */
     private static final List<String> ASKING = List.of(
@@ -312,6 +316,8 @@ class RestSurfaceTest {
         return reads;
     }
 
+    /** Last, because it leaves behind more jobs than may wait, and names that are locked. */
+    @Order(Integer.MAX_VALUE)
     @Test
     void tenThousandRequestsMeetNoFault() {
         var requests = new GeneratedRequests(
