@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
@@ -218,70 +220,82 @@ final class GeneratedRequests {
 
     // --- asking ----------------------------------------------------------------------------------------------------
 
+    /** What of a request its parameters make. */
+    private record Parts(String path, StringBuilder query, List<String[]> headers) {}
+
     private HttpRequest sound(RandomGenerator random, Operation operation) {
-        String path = operation.path;
-        StringBuilder query = new StringBuilder();
-        List<String[]> headers = new ArrayList<>();
-        for (JsonNode parameter : operation.parameters) {
-            String name = parameter.path("name").asString("");
-            boolean own = name.equals("id") && isWritable(operation) && !operation.method.equals("GET");
-            String value = own ? idOf(operation) : soundValue(random, parameter);
-            switch (parameter.path("in").asString("")) {
-                case "path" -> path = path.replace("{" + name + "}", encoded(value));
-                case "query" -> {
-                    if (!value.isEmpty() && (parameter.path("required").asBoolean(false) || random.nextInt(10) < 2)) {
-                        add(query, name, value);
-                    }
-                }
-                default -> headers.add(new String[] {name, value});
-            }
-        }
-        byte[] body = soundBody(operation, headers);
+        boolean writes = isWritable(operation) && !operation.method.equals("GET");
+        Parts parts = parts(
+                operation,
+                parameter -> writes && isId(parameter) ? idOf(operation) : soundValue(random, parameter),
+                (parameter, value) -> isIn(parameter, "header")
+                        || !value.isEmpty() && (parameter.path("required").asBoolean(false) || random.nextInt(10) < 2));
+        byte[] body = soundBody(operation, parts.headers);
         List<String> users = USERS.stream()
                 .filter(user -> operation.roles().contains(user.split("-")[1]))
                 .toList();
-        HttpRequest.Builder request =
-                suite.request(suite.gateway(), pick(random, users), operation.method, path + query, body);
-        headers.forEach(header -> request.header(header[0], header[1]));
-        return request.build();
+        return request(pick(random, users), operation.method, parts, body);
     }
 
     private HttpRequest broken(RandomGenerator random, Operation operation) {
+        Parts parts = parts(
+                operation,
+                parameter -> {
+                    boolean own = isId(parameter) && random.nextInt(4) != 0;
+                    return own && isWritable(operation) ? idOf(operation) : value(random, parameter);
+                },
+                (parameter, value) -> random.nextInt(10) < (isIn(parameter, "header") ? 9 : 4));
+        if (random.nextInt(20) == 0) {
+            add(parts.query, "surprise", pick(random, HOSTILE));
+        }
+        byte[] body = body(random, operation, parts.headers);
+        String method = random.nextInt(40) == 0 ? pick(random, List.of("PATCH", "HEAD", "DELETE")) : operation.method;
+        String user = user(random, operation);
+        if (random.nextInt(5) == 0) {
+            String accepted =
+                    pick(random, List.of("text/plain", "text/vtt", "application/yaml", "image/png", "*/*", "?"));
+            parts.headers.addFirst(new String[] {"Accept", accepted});
+        }
+        return request(user, method, parts, body);
+    }
+
+    /**
+     * @param value of a parameter
+     * @param isGiven whether it is sent along, if it may be left out
+     */
+    private static Parts parts(
+            Operation operation, Function<JsonNode, String> value, BiPredicate<JsonNode, String> isGiven) {
         String path = operation.path;
         StringBuilder query = new StringBuilder();
         List<String[]> headers = new ArrayList<>();
         for (JsonNode parameter : operation.parameters) {
             String name = parameter.path("name").asString("");
-            boolean own = name.equals("id") && random.nextInt(4) != 0;
-            String value = own && isWritable(operation) ? idOf(operation) : value(random, parameter);
-            switch (parameter.path("in").asString("")) {
-                case "path" -> path = path.replace("{" + name + "}", encoded(value));
-                case "query" -> {
-                    if (random.nextInt(10) < 4) {
-                        add(query, name, value);
-                    }
-                }
-                default -> {
-                    if (random.nextInt(10) < 9) {
-                        headers.add(new String[] {name, printable(value)});
-                    }
+            String given = value.apply(parameter);
+            if (isIn(parameter, "path")) {
+                path = path.replace("{" + name + "}", encoded(given));
+            } else if (isGiven.test(parameter, given)) {
+                if (isIn(parameter, "query")) {
+                    add(query, name, given);
+                } else {
+                    headers.add(new String[] {name, printable(given)});
                 }
             }
         }
-        if (random.nextInt(20) == 0) {
-            add(query, "surprise", pick(random, HOSTILE));
-        }
-        byte[] body = body(random, operation, headers);
-        String method = random.nextInt(40) == 0 ? pick(random, List.of("PATCH", "HEAD", "DELETE")) : operation.method;
-        HttpRequest.Builder request =
-                suite.request(suite.gateway(), user(random, operation), method, path + query, body);
-        if (random.nextInt(5) == 0) {
-            request.header(
-                    "Accept",
-                    pick(random, List.of("text/plain", "text/vtt", "application/yaml", "image/png", "*/*", "?")));
-        }
-        headers.forEach(header -> request.header(header[0], header[1]));
+        return new Parts(path, query, headers);
+    }
+
+    private HttpRequest request(String user, String method, Parts parts, byte[] body) {
+        HttpRequest.Builder request = suite.request(suite.gateway(), user, method, parts.path + parts.query, body);
+        parts.headers.forEach(header -> request.header(header[0], header[1]));
         return request.build();
+    }
+
+    private static boolean isId(JsonNode parameter) {
+        return parameter.path("name").asString("").equals("id");
+    }
+
+    private static boolean isIn(JsonNode parameter, String place) {
+        return parameter.path("in").asString("").equals(place);
     }
 
     private static void add(StringBuilder query, String name, String value) {
@@ -298,7 +312,7 @@ final class GeneratedRequests {
     /** Empty if there is nothing to choose from. */
     private String soundValue(RandomGenerator random, JsonNode parameter) {
         JsonNode schema = parameter.path("schema");
-        if (parameter.path("in").asString("").equals("header")) {
+        if (isIn(parameter, "header")) {
             return "*";
         }
         if (schema.has("enum")) {
@@ -321,12 +335,11 @@ final class GeneratedRequests {
 
     private String value(RandomGenerator random, JsonNode parameter) {
         if (random.nextInt(4) == 0
-                || parameter.path("name").asString("").equals("id")
-                        && !parameter.path("schema").has("format")) {
+                || isId(parameter) && !parameter.path("schema").has("format")) {
             return pick(random, HOSTILE);
         }
         JsonNode schema = parameter.path("schema");
-        if (parameter.path("in").asString("").equals("header")) {
+        if (isIn(parameter, "header")) {
             return pick(random, List.of("*", "\"1.0\"", "\"2.0\"", "nonsense", "W/\"1\"", ""));
         }
         if (schema.path("format").asString("").equals("uuid")) {
