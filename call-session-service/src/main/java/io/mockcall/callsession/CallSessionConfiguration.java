@@ -13,7 +13,7 @@ import io.mockcall.callsession.session.Presence;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
@@ -86,8 +86,8 @@ class CallSessionConfiguration {
 
     /** Puts right what a dead process left: events that were not published, and calls that nobody will end any more. */
     @Bean
-    Rounds housekeeping(Outbox outbox, Abandoning abandoning, CallSessionProperties properties) {
-        return Rounds.every(properties.outboxInterval())
+    PeriodicTasks housekeeping(Outbox outbox, Abandoning abandoning, CallSessionProperties properties) {
+        return PeriodicTasks.every(properties.outboxInterval())
                 // What is in the outbox now was left by whoever ran before, however young it is.
                 .first("outbox", () -> outbox.sweep(Duration.ZERO))
                 .each("outbox", () -> outbox.sweep(properties.outboxGrace()))

@@ -13,8 +13,8 @@ import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.callsession.session.Calls;
 import io.mockcall.contracts.CustomerHungUp;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.platform.stage.Tail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
@@ -40,15 +40,18 @@ import reactor.core.publisher.Flux;
 @Configuration(proxyBeanMethods = false)
 class CallSessionPipeline {
     @Bean
-    Tail scenarios(PlayableScenarios scenarios) {
-        return Tail.named("playable-scenarios").reads(SCENARIOS).fromBeginning().onPoll(scenarios::update);
+    BroadcastReader scenarios(PlayableScenarios scenarios) {
+        return BroadcastReader.named("playable-scenarios")
+                .reads(SCENARIOS)
+                .fromBeginning()
+                .onPoll(scenarios::update);
     }
 
     @Bean
     Stage hangingUp(Calls calls) {
         return Stage.named("hanging-up")
                 .reads(CALL_CONTROL)
-                .perCall(event -> event instanceof CustomerHungUp hungUp
+                .perKey(event -> event instanceof CustomerHungUp hungUp
                         ? calls.hungUp(hungUp).thenMany(Flux.empty())
                         : Flux.empty());
     }

@@ -16,7 +16,7 @@ import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecards;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.evaluation.store.KnownRubrics;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Clock;
@@ -87,13 +87,13 @@ class AnalystsConfiguration {
     }
 
     @Bean
-    Rounds telling(Outbox outbox) {
-        return Rounds.every(ROUNDS).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
+    PeriodicTasks telling(Outbox outbox) {
+        return PeriodicTasks.every(ROUNDS).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
     }
 
     /** By itself: a job may take hours, and what it comes to is told meanwhile. */
     @Bean
-    Rounds rescoringAgain(Rescoring rescoring) {
-        return Rounds.every(ROUNDS).atOnce().each("rescoring", rescoring::round);
+    PeriodicTasks rescoringAgain(Rescoring rescoring) {
+        return PeriodicTasks.every(ROUNDS).atOnce().each("rescoring", rescoring::round);
     }
 }

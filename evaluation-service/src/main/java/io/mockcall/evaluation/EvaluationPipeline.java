@@ -22,8 +22,8 @@ import io.mockcall.evaluation.measuring.Measuring;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.platform.stage.Progress;
 import io.mockcall.platform.stage.Stage;
+import io.mockcall.platform.stage.StageProgress;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +46,7 @@ class EvaluationPipeline {
     }
 
     @Bean
-    CatchUp catchUp(Stage writingDown, Progress progress) {
+    CatchUp catchUp(Stage writingDown, StageProgress progress) {
         return new CatchUp(time -> progress.isPast(writingDown, time), Clock.systemUTC());
     }
 
@@ -63,7 +63,7 @@ class EvaluationPipeline {
         return Stage.named("evaluation")
                 .reads(CALL_CONTROL)
                 .writes(EVALUATIONS, CALL_METRICS)
-                .perCall(event -> event instanceof CallEnded ended ? evaluator.tell(ended) : Flux.empty());
+                .perKey(event -> event instanceof CallEnded ended ? evaluator.tell(ended) : Flux.empty());
     }
 
     record Evaluator(

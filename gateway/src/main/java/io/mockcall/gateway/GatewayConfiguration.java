@@ -17,7 +17,7 @@ import io.mockcall.gateway.limit.CallLimit;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.routing.ServiceBreakers;
 import io.mockcall.gateway.socket.CallHandshake;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.security.ServiceTokens;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.web.ProblemWriter;
@@ -171,8 +171,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Rounds tellingPresence(Presence presence, GatewayProperties properties) {
-        return Rounds.every(properties.presence()).each("presence", presence::tell);
+    PeriodicTasks tellingPresence(Presence presence, GatewayProperties properties) {
+        return PeriodicTasks.every(properties.presence()).each("presence", presence::tell);
     }
 
     /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */

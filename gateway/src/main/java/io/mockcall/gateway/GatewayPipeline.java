@@ -9,7 +9,7 @@ import io.mockcall.gateway.call.LiveCalls;
 import io.mockcall.gateway.signin.SignedIn;
 import io.mockcall.gateway.socket.CallSocketHandler;
 import io.mockcall.gateway.socket.OpenSockets;
-import io.mockcall.platform.stage.Tail;
+import io.mockcall.platform.stage.BroadcastReader;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,22 +54,24 @@ class GatewayPipeline {
     }
 
     @Bean
-    Tail customersVoice(LiveCalls calls) {
-        return Tail.named("gateway-customer-audio")
+    BroadcastReader customersVoice(LiveCalls calls) {
+        return BroadcastReader.named("gateway-customer-audio")
                 .reads(Topic.CUSTOMER_AUDIO)
                 .onPoll(new CustomerAudioDelivery(calls)::deliver);
     }
 
     @Bean
-    Tail answers(LiveCalls calls, EventCodec codec) {
-        return Tail.named("gateway-answers")
+    BroadcastReader answers(LiveCalls calls, EventCodec codec) {
+        return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
                 .onPoll(new Answers(calls, codec)::deliver);
     }
 
     /** A lane of its own: an interruption does not wait behind transcripts. */
     @Bean
-    Tail control(LiveCalls calls, EventCodec codec) {
-        return Tail.named("gateway-control").reads(Topic.CALL_CONTROL).onPoll(new Answers(calls, codec)::deliver);
+    BroadcastReader control(LiveCalls calls, EventCodec codec) {
+        return BroadcastReader.named("gateway-control")
+                .reads(Topic.CALL_CONTROL)
+                .onPoll(new Answers(calls, codec)::deliver);
     }
 }

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.Outages;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.platform.stage.Tail;
 import io.mockcall.scenario.cache.CacheSettings;
 import io.mockcall.scenario.cache.Following;
 import io.mockcall.scenario.cache.ScenarioCache;
@@ -83,8 +83,10 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    Tail followingScenarios(ScenarioCache cache, EventCodec codec) {
-        return Tail.named("scenario-cache").reads(Topic.SCENARIOS).onPoll(new Following(cache, codec)::update);
+    BroadcastReader followingScenarios(ScenarioCache cache, EventCodec codec) {
+        return BroadcastReader.named("scenario-cache")
+                .reads(Topic.SCENARIOS)
+                .onPoll(new Following(cache, codec)::update);
     }
 
     @Bean
@@ -119,8 +121,10 @@ class ScenarioConfiguration {
 
     /** Nobody waits for the audit log: what is done is told in the next round. */
     @Bean
-    Rounds telling(Outbox outbox, ScenarioProperties properties) {
-        return Rounds.every(properties.announceInterval()).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
+    PeriodicTasks telling(Outbox outbox, ScenarioProperties properties) {
+        return PeriodicTasks.every(properties.announceInterval())
+                .atOnce()
+                .each("outbox", () -> outbox.sweep(Duration.ZERO));
     }
 
     /** Runs before the service says that it is ready. */

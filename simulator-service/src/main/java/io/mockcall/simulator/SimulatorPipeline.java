@@ -39,14 +39,14 @@ final class SimulatorPipeline {
         return Stage.named("simulator")
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES, Topic.CALL_METRICS)
-                .perCall(this::answer);
+                .perKey(this::answer);
     }
 
     Stage following() {
         return Stage.named("simulator-control")
                 .reads(Topic.CALL_CONTROL)
                 .writes(Topic.CUSTOMER_REPLIES)
-                .perCall(this::follow);
+                .perKey(this::follow);
     }
 
     /** What the agent has finished saying is answered; what is still being said may be talked into. */

@@ -5,9 +5,9 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Topic;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
-import io.mockcall.platform.stage.Tail;
 import io.mockcall.simulator.conversation.Conversations;
 import io.mockcall.simulator.reply.Dialogue;
 import io.mockcall.simulator.reply.Interruptions;
@@ -34,8 +34,8 @@ class WatchConfiguration {
 
     /** Without a group: whichever instance is looking for words stops. */
     @Bean
-    Tail noticingInterruptions(Interruptions interruptions, EventCodec codec) {
-        return Tail.named("simulator-interruptions")
+    BroadcastReader noticingInterruptions(Interruptions interruptions, EventCodec codec) {
+        return BroadcastReader.named("simulator-interruptions")
                 .reads(Topic.CALL_CONTROL)
                 .onPoll(controls -> controls.stream()
                         .filter(control -> EventType.PLAYBACK_INTERRUPTED
@@ -55,7 +55,7 @@ class WatchConfiguration {
     }
 
     @Bean
-    Rounds lookingAfterCalls(Watch watch) {
-        return Rounds.every(WATCH).each("calls to look after", watch::round);
+    PeriodicTasks lookingAfterCalls(Watch watch) {
+        return PeriodicTasks.every(WATCH).each("calls to look after", watch::round);
     }
 }

@@ -1,6 +1,6 @@
 package io.mockcall.stt;
 
-import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Assembler;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.stt.listening.Endpointing;
 import io.mockcall.stt.listening.Heard;
@@ -36,14 +36,14 @@ class SttConfiguration {
             SpeechRecognizer recognizer,
             ObjectProvider<SileroDetector> detector,
             ObjectProvider<Clock> clock) {
-        Supplier<Gatherer<Heard>> listening = switch (properties.provider()) {
+        Supplier<Assembler<Heard>> listening = switch (properties.provider()) {
             case MOONSHINE -> listening(detector.getObject(), properties);
             case NULL -> CommitsOnly::new;
         };
         return new SttPipeline(listening, recognizer, clock.getIfAvailable(Clock::systemUTC));
     }
 
-    private static Supplier<Gatherer<Heard>> listening(VoiceActivityDetector detector, SttProperties properties) {
+    private static Supplier<Assembler<Heard>> listening(VoiceActivityDetector detector, SttProperties properties) {
         return () -> new Endpointing(detector, properties.listening());
     }
 

@@ -7,7 +7,7 @@ import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.platform.observability.ProcessCosts;
-import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Assembler;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.stt.listening.Draft;
 import io.mockcall.stt.listening.Heard;
@@ -32,11 +32,11 @@ import reactor.core.publisher.Mono;
 final class SttPipeline {
     private static final String NAME = "stt";
 
-    private final Supplier<? extends Gatherer<Heard>> listening;
+    private final Supplier<? extends Assembler<Heard>> listening;
     private final SpeechRecognizer recognizer;
     private final InstantSource clock;
 
-    SttPipeline(Supplier<? extends Gatherer<Heard>> listening, SpeechRecognizer recognizer, InstantSource clock) {
+    SttPipeline(Supplier<? extends Assembler<Heard>> listening, SpeechRecognizer recognizer, InstantSource clock) {
         this.listening = listening;
         this.recognizer = recognizer;
         this.clock = clock;
@@ -46,8 +46,8 @@ final class SttPipeline {
         return Stage.named(NAME)
                 .reads(Topic.AGENT_AUDIO)
                 .writes(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS)
-                .gathering(listening)
-                .perCall(this::tell);
+                .assembling(listening)
+                .perKey(this::tell);
     }
 
     Publisher<? extends Event> tell(Heard heard) {

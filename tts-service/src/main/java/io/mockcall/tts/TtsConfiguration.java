@@ -2,8 +2,8 @@ package io.mockcall.tts;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.platform.stage.Tail;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.provider.mary.MaryVoices;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
@@ -43,7 +43,7 @@ class TtsConfiguration {
     }
 
     @Bean
-    Tail noticingSilence(TtsPipeline pipeline) {
+    BroadcastReader noticingSilence(TtsPipeline pipeline) {
         return pipeline.noticingSilence();
     }
 

@@ -7,8 +7,8 @@ import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Topic;
 import io.mockcall.platform.observability.ProcessCosts;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.platform.stage.Tail;
 import io.mockcall.tts.synthesis.Sentence;
 import io.mockcall.tts.synthesis.Speech;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
@@ -65,13 +65,13 @@ final class TtsPipeline {
         return Stage.named(NAME)
                 .reads(Topic.CUSTOMER_REPLIES)
                 .writes(Topic.CUSTOMER_AUDIO, Topic.CALL_METRICS)
-                .gathering(() -> new TurnHolding(silenced, turnPatience))
-                .perCall(this::speak);
+                .assembling(() -> new TurnHolding(silenced, turnPatience))
+                .perKey(this::speak);
     }
 
     /** Without a group, because any instance may have something left to say. */
-    Tail noticingSilence() {
-        return Tail.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(silenced::notice);
+    BroadcastReader noticingSilence() {
+        return BroadcastReader.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(silenced::notice);
     }
 
     /** A sentence of the customer as frames, the first as soon as its first clause is spoken. */

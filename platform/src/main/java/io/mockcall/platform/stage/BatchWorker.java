@@ -26,14 +26,14 @@ import reactor.util.retry.Retry;
  * Runs a stage that works on whatever one poll brought. The container is paused meanwhile. A batch that fails is taken
  * apart, so that only what cannot be processed goes to the dead letters; while a store is away, it is waited for.
  */
-final class BatchWorker extends Worker {
+final class BatchWorker extends StageWorker {
     private static final Logger log = LoggerFactory.getLogger(BatchWorker.class);
 
     private final Function<List<Event>, Mono<Void>> work;
     private final StageProperties properties;
     private final StageMetrics metrics;
     private final EventCodec codec;
-    private final DeadLetters deadLetters;
+    private final DeadLetterPublisher deadLetters;
     private final MessageListenerContainer container;
 
     BatchWorker(
@@ -41,7 +41,7 @@ final class BatchWorker extends Worker {
             StageProperties properties,
             StageMetrics metrics,
             EventCodec codec,
-            DeadLetters deadLetters,
+            DeadLetterPublisher deadLetters,
             MessageListenerContainer container) {
         super(stage.name(), properties);
         this.work = requireNonNull(stage.batchWork(), "batchWork");
@@ -52,18 +52,18 @@ final class BatchWorker extends Worker {
         this.container = container;
     }
 
-    private record Item(Event event, Inbound inbound) {}
+    private record Item(Event event, InboundRecord inbound) {}
 
     @Override
     void take(List<ConsumerRecord<String, ByteBuffer>> records) {
         List<Item> items = new ArrayList<>(records.size());
         List<Mono<Void>> burials = new ArrayList<>();
         for (ConsumerRecord<String, ByteBuffer> record : records) {
-            Ledger ledger = ledger(record);
-            ledger.read(record.offset());
-            ledger.need(record.offset());
+            OffsetTracker offsets = offsets(record);
+            offsets.read(record.offset());
+            offsets.need(record.offset());
             metrics.received();
-            var inbound = new Inbound(record, ledger, metrics);
+            var inbound = new InboundRecord(record, offsets, metrics);
             switch (codec.decode(record.key(), record.headers(), record.value())) {
                 case Decoded.Good good -> items.add(new Item(good.event(), inbound));
                 case Decoded.Poison poison -> burials.add(bury(inbound, poison.reason()));
@@ -110,15 +110,15 @@ final class BatchWorker extends Worker {
         item.inbound().workFound();
         item.inbound().close();
         item.inbound().close();
-        item.inbound().ledger().done(item.inbound().offset());
+        item.inbound().offsets().done(item.inbound().offset());
     }
 
-    private Mono<Void> bury(Inbound inbound, String reason) {
+    private Mono<Void> bury(InboundRecord inbound, String reason) {
         return Mono.fromFuture(() -> deadLetters.bury(name(), inbound.record(), inbound.offset(), reason))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(properties.maxBackoff()))
                 .then(Mono.fromRunnable(() -> {
                     inbound.workDropped();
-                    inbound.ledger().done(inbound.offset());
+                    inbound.offsets().done(inbound.offset());
                 }));
     }
 

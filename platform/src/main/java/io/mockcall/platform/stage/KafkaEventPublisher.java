@@ -22,11 +22,11 @@ final class KafkaEventPublisher implements EventPublisher {
 
     @Override
     public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
-        return Sending.send(producer, codec.encode(event, TraceContext.of(event, traceparent)));
+        return RecordSender.send(producer, codec.encode(event, TraceContext.of(event, traceparent)));
     }
 
     @Override
     public Mono<Void> erase(Topic topic, String key) {
-        return Mono.fromFuture(() -> Sending.send(producer, new ProducerRecord<>(topic.address(), key, null)));
+        return Mono.fromFuture(() -> RecordSender.send(producer, new ProducerRecord<>(topic.address(), key, null)));
     }
 }

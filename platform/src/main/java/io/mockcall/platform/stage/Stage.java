@@ -30,17 +30,17 @@ import reactor.core.publisher.Mono;
  */
 public final class Stage {
     private final Reading reading;
-    private final @Nullable Supplier<? extends Gatherer<?>> gatherers;
+    private final @Nullable Supplier<? extends Assembler<?>> assemblers;
     private final @Nullable Function<Object, Publisher<? extends Event>> work;
     private final @Nullable Function<List<Event>, Mono<Void>> batchWork;
 
     private Stage(
             Reading reading,
-            @Nullable Supplier<? extends Gatherer<?>> gatherers,
+            @Nullable Supplier<? extends Assembler<?>> assemblers,
             @Nullable Function<Object, Publisher<? extends Event>> work,
             @Nullable Function<List<Event>, Mono<Void>> batchWork) {
         this.reading = reading;
-        this.gatherers = gatherers;
+        this.assemblers = assemblers;
         this.work = work;
         this.batchWork = batchWork;
     }
@@ -72,8 +72,8 @@ public final class Stage {
         return reading.queueCapacity;
     }
 
-    @Nullable Supplier<? extends Gatherer<?>> gatherers() {
-        return gatherers;
+    @Nullable Supplier<? extends Assembler<?>> assemblers() {
+        return assemblers;
     }
 
     @Nullable Function<Object, Publisher<? extends Event>> work() {
@@ -124,13 +124,13 @@ public final class Stage {
         }
 
         /** Each event is work by itself. */
-        public Stage perCall(Function<? super Event, ? extends Publisher<? extends Event>> work) {
+        public Stage perKey(Function<? super Event, ? extends Publisher<? extends Event>> work) {
             return new Stage(this, null, event -> work.apply((Event) event), null);
         }
 
         /** Events are gathered into work first. */
-        public <W> Gathering<W> gathering(Supplier<? extends Gatherer<W>> gatherers) {
-            return new Gathering<>(this, gatherers);
+        public <W> Assembling<W> assembling(Supplier<? extends Assembler<W>> assemblers) {
+            return new Assembling<>(this, assemblers);
         }
 
         /** Whatever one poll brought is done at once, and the next poll waits for it: for writing to a store. */
@@ -139,22 +139,22 @@ public final class Stage {
         }
     }
 
-    /** A gathering stage in the making. */
-    public static final class Gathering<W> {
+    /** A assembling stage in the making. */
+    public static final class Assembling<W> {
         private final Reading reading;
-        private final Supplier<? extends Gatherer<W>> gatherers;
+        private final Supplier<? extends Assembler<W>> assemblers;
 
-        private Gathering(Reading reading, Supplier<? extends Gatherer<W>> gatherers) {
+        private Assembling(Reading reading, Supplier<? extends Assembler<W>> assemblers) {
             if (reading.topics.size() != 1) {
-                throw new IllegalArgumentException("a gathering stage reads one topic, not " + reading.topics);
+                throw new IllegalArgumentException("a assembling stage reads one topic, not " + reading.topics);
             }
             this.reading = reading;
-            this.gatherers = gatherers;
+            this.assemblers = assemblers;
         }
 
-        @SuppressWarnings("unchecked") // a gatherer of W emits nothing but W
-        public Stage perCall(Function<? super W, ? extends Publisher<? extends Event>> work) {
-            return new Stage(reading, gatherers, found -> work.apply((W) found), null);
+        @SuppressWarnings("unchecked") // a assembler of W emits nothing but W
+        public Stage perKey(Function<? super W, ? extends Publisher<? extends Event>> work) {
+            return new Stage(reading, assemblers, found -> work.apply((W) found), null);
         }
     }
 }

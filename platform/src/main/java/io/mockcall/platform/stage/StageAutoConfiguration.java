@@ -16,7 +16,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Runs the {@link Stage}s and {@link Tail}s that an application declares as beans. */
+/** Runs the {@link Stage}s and {@link BroadcastReader}s that an application declares as beans. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({StageProperties.class, KafkaProperties.class})
 class StageAutoConfiguration {
@@ -24,14 +24,14 @@ class StageAutoConfiguration {
     static final String PRODUCER = "mockcallProducer";
 
     @Bean
-    Clients kafkaClients(KafkaProperties kafka, StageProperties properties) {
-        return new Clients(kafka, properties);
+    KafkaClients kafkaClients(KafkaProperties kafka, StageProperties properties) {
+        return new KafkaClients(kafka, properties);
     }
 
     @Bean(PRODUCER)
     @ConditionalOnMissingBean(name = PRODUCER)
     Producer<String, ByteBuffer> mockcallProducer(
-            Clients clients, @Value("${spring.application.name:mockcall}") String name) {
+            KafkaClients clients, @Value("${spring.application.name:mockcall}") String name) {
         return clients.producer(name);
     }
 
@@ -50,9 +50,9 @@ class StageAutoConfiguration {
     @Bean
     StageRunner stageRunner(
             ObjectProvider<Stage> stages,
-            ObjectProvider<Tail> tails,
+            ObjectProvider<BroadcastReader> tails,
             StageProperties properties,
-            Clients clients,
+            KafkaClients clients,
             Producer<String, ByteBuffer> mockcallProducer,
             EventPublisher publisher,
             EventCodec codec,
@@ -71,8 +71,8 @@ class StageAutoConfiguration {
     }
 
     @Bean
-    Progress stageProgress(Clients clients) {
-        return new Progress(clients);
+    StageProgress stageProgress(KafkaClients clients) {
+        return new StageProgress(clients);
     }
 
     @Bean

@@ -34,17 +34,17 @@ public final class StageRunner implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final List<Stage> stages;
-    private final List<Tail> tails;
+    private final List<BroadcastReader> tails;
     private final StageProperties properties;
-    private final Clients clients;
+    private final KafkaClients clients;
     private final Producer<String, ByteBuffer> producer;
     private final EventPublisher publisher;
     private final EventCodec codec;
     private final MeterRegistry registry;
     private final Clock clock;
     private final List<KafkaMessageListenerContainer<String, ByteBuffer>> containers = new ArrayList<>();
-    private final List<Worker> workers = new ArrayList<>();
-    private final List<TailLoop> loops = new ArrayList<>();
+    private final List<StageWorker> workers = new ArrayList<>();
+    private final List<BroadcastReaderLoop> loops = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("stage-timer").daemon().factory());
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -54,9 +54,9 @@ public final class StageRunner implements SmartLifecycle {
 
     StageRunner(
             List<Stage> stages,
-            List<Tail> tails,
+            List<BroadcastReader> tails,
             StageProperties properties,
-            Clients clients,
+            KafkaClients clients,
             Producer<String, ByteBuffer> producer,
             EventPublisher publisher,
             EventCodec codec,
@@ -92,7 +92,7 @@ public final class StageRunner implements SmartLifecycle {
 
     private boolean topicsThere() throws InterruptedException {
         try {
-            new Topics(properties).ensure(clients.admin());
+            new TopicProvisioner(properties).ensure(clients.admin());
             for (Topic topic : Topic.values()) {
                 producer.partitionsFor(topic.address()); // or the first event on each topic would wait for it
             }
@@ -107,13 +107,13 @@ public final class StageRunner implements SmartLifecycle {
         if (!running) {
             return;
         }
-        for (Tail tail : tails) {
-            loops.add(new TailLoop(tail, clients.alone(tail), registry));
+        for (BroadcastReader tail : tails) {
+            loops.add(new BroadcastReaderLoop(tail, clients.alone(tail), registry));
         }
         for (Stage stage : stages) {
             containers.add(container(stage));
         }
-        loops.forEach(TailLoop::start);
+        loops.forEach(BroadcastReaderLoop::start);
         containers.forEach(KafkaMessageListenerContainer::start);
         timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::cleanUp, CLEAN_UP_MILLIS, CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
@@ -132,7 +132,7 @@ public final class StageRunner implements SmartLifecycle {
         settings.setShutdownTimeout(STOP.toMillis());
         var container = new KafkaMessageListenerContainer<>(clients.group(stage), settings);
         container.setBeanName("stage-" + stage.name());
-        Worker worker = worker(stage, container);
+        StageWorker worker = worker(stage, container);
         container.getContainerProperties().setMessageListener(worker); // a copy of the settings
         container.getContainerProperties().setConsumerRebalanceListener(worker);
         container.setApplicationEventPublisher(event -> {
@@ -144,16 +144,16 @@ public final class StageRunner implements SmartLifecycle {
         return container;
     }
 
-    private Worker worker(Stage stage, KafkaMessageListenerContainer<String, ByteBuffer> container) {
+    private StageWorker worker(Stage stage, KafkaMessageListenerContainer<String, ByteBuffer> container) {
         var metrics = new StageMetrics(registry, stage.name());
-        var deadLetters = new DeadLetters(producer);
+        var deadLetters = new DeadLetterPublisher(producer);
         if (stage.batchWork() != null) {
             return new BatchWorker(stage, properties, metrics, codec, deadLetters, container);
         }
         var backpressure = new Backpressure(
                 container, stage.topics().stream().map(Topic::address).toList(), metrics);
-        return new CallWorker(
-                CallStage.of(stage, properties, metrics, publisher, deadLetters, backpressure, timer), codec);
+        return new KeyedWorker(
+                StageContext.of(stage, properties, metrics, publisher, deadLetters, backpressure, timer), codec);
     }
 
     private void tick() {
@@ -161,14 +161,14 @@ public final class StageRunner implements SmartLifecycle {
     }
 
     private void cleanUp() {
-        guarded(CallWorker::giveUpOnWhatDoesNotEnd);
-        guarded(CallWorker::forgetIdle);
+        guarded(KeyedWorker::giveUpOnWhatDoesNotEnd);
+        guarded(KeyedWorker::forgetIdle);
     }
 
-    private void guarded(Consumer<CallWorker> each) {
-        for (Worker worker : workers) {
+    private void guarded(Consumer<KeyedWorker> each) {
+        for (StageWorker worker : workers) {
             try {
-                if (worker instanceof CallWorker calls) {
+                if (worker instanceof KeyedWorker calls) {
                     each.accept(calls);
                 }
             } catch (RuntimeException e) {
@@ -183,13 +183,13 @@ public final class StageRunner implements SmartLifecycle {
         stop.countDown();
         starter.interrupt();
         synchronized (this) {
-            loops.forEach(TailLoop::stop);
+            loops.forEach(BroadcastReaderLoop::stop);
             containers.parallelStream().forEach(KafkaMessageListenerContainer::stop);
             timer.shutdownNow();
             started = false;
         }
         try {
-            for (TailLoop loop : loops) {
+            for (BroadcastReaderLoop loop : loops) {
                 loop.awaitEnd(STOP);
             }
         } catch (InterruptedException e) {
@@ -208,8 +208,11 @@ public final class StageRunner implements SmartLifecycle {
             return List.of("kafka");
         }
         List<String> waiting = new ArrayList<>();
-        workers.stream().filter(w -> !w.isAssigned()).map(Worker::name).forEach(waiting::add);
-        loops.stream().filter(l -> !l.isFollowing()).map(TailLoop::name).forEach(waiting::add);
+        workers.stream().filter(w -> !w.isAssigned()).map(StageWorker::name).forEach(waiting::add);
+        loops.stream()
+                .filter(l -> !l.isFollowing())
+                .map(BroadcastReaderLoop::name)
+                .forEach(waiting::add);
         return waiting;
     }
 }

@@ -34,7 +34,7 @@ class KilledStageTest {
         try (var bench = new StageBench()) {
             bench.run(Stage.named(StageBench.name("effects"))
                     .reads(Topic.CUSTOMER_REPLIES)
-                    .perCall(event -> {
+                    .perKey(event -> {
                         if (event instanceof CustomerReplied reply
                                 && reply.callId().equals(call)) {
                             effects.add(event);
@@ -65,7 +65,7 @@ class KilledStageTest {
         return Stage.named(name)
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES)
-                .perCall(event -> {
+                .perKey(event -> {
                     var heard = (Transcribed) event;
                     if (!heard.callId().equals(call)) {
                         return Flux.empty();

@@ -40,7 +40,7 @@ final class StageBench implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EventCodec codec = new EventCodec("test");
     private final StageProperties properties;
-    private final Clients clients;
+    private final KafkaClients clients;
     private final Producer<String, ByteBuffer> producer;
     private final List<StageRunner> runners = new ArrayList<>();
 
@@ -68,7 +68,7 @@ final class StageBench implements AutoCloseable {
                 Duration.ofMillis(200),
                 workDeadline,
                 Duration.ofMinutes(10));
-        clients = new Clients(kafka, properties);
+        clients = new KafkaClients(kafka, properties);
         producer = clients.producer("bench-" + UUID.randomUUID());
     }
 
@@ -81,7 +81,7 @@ final class StageBench implements AutoCloseable {
         return run(List.of(stages), List.of());
     }
 
-    StageRunner run(List<Stage> stages, List<Tail> tails) {
+    StageRunner run(List<Stage> stages, List<BroadcastReader> tails) {
         var runner = new StageRunner(
                 stages,
                 tails,
@@ -98,8 +98,8 @@ final class StageBench implements AutoCloseable {
         return runner;
     }
 
-    Progress progress() {
-        return new Progress(clients);
+    StageProgress progress() {
+        return new StageProgress(clients);
     }
 
     void publish(Event event) {
@@ -107,7 +107,7 @@ final class StageBench implements AutoCloseable {
     }
 
     void publish(ProducerRecord<String, ByteBuffer> record) {
-        Sending.send(producer, record).join();
+        RecordSender.send(producer, record).join();
     }
 
     /** What the topic holds for a call, from the beginning. */

@@ -59,7 +59,7 @@ class StageGuaranteesTest {
         return Stage.named(name)
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES)
-                .perCall(event -> isOurs(event) ? work.apply((Transcribed) event) : Flux.empty());
+                .perKey(event -> isOurs(event) ? work.apply((Transcribed) event) : Flux.empty());
     }
 
     private boolean isOurs(Event event) {
@@ -234,7 +234,7 @@ class StageGuaranteesTest {
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES)
                 .queueCapacity(4)
-                .perCall(event -> isOurs(event)
+                .perKey(event -> isOurs(event)
                         ? untilReleased.asMono().thenReturn((Event) answer((Transcribed) event))
                         : Flux.empty()));
 
@@ -271,11 +271,11 @@ class StageGuaranteesTest {
         return Stage.named(name)
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES)
-                .gathering(() -> new Pairs(this::isOurs))
-                .perCall(Mono::just);
+                .assembling(() -> new Pairs(this::isOurs))
+                .perKey(Mono::just);
     }
 
-    private static final class Pairs implements Gatherer<CustomerReplied> {
+    private static final class Pairs implements Assembler<CustomerReplied> {
         private final Predicate<Event> ours;
         private @Nullable Transcribed first;
 
@@ -284,7 +284,7 @@ class StageGuaranteesTest {
         }
 
         @Override
-        public void accept(Event event, long at, Gathered<CustomerReplied> gathered) {
+        public void accept(Event event, long at, AssemblerContext<CustomerReplied> gathered) {
             if (!ours.test(event)) {
                 return;
             }
@@ -318,7 +318,7 @@ class StageGuaranteesTest {
                 answering(StageBench.name("busy"), heard -> Mono.never()),
                 Stage.named(StageBench.name("control"))
                         .reads(Topic.CALL_CONTROL)
-                        .perCall(event -> {
+                        .perKey(event -> {
                             if (isOurs(event)) {
                                 controlled.add(event);
                             }
@@ -433,7 +433,7 @@ class StageGuaranteesTest {
         bench.run(); // sees to the topics
         bench.publish(ended);
         List<String> keys = new CopyOnWriteArrayList<>();
-        Tail tail = Tail.named(StageBench.name("tail"))
+        BroadcastReader tail = BroadcastReader.named(StageBench.name("tail"))
                 .reads(Topic.CALL_CONTROL)
                 .fromBeginning()
                 .onPoll(records -> records.forEach(r -> keys.add(r.key())));

@@ -10,7 +10,7 @@ import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.Topic;
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
@@ -56,7 +56,7 @@ class AnnouncerTest {
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        service.bean(Rounds.class).stop();
+        service.bean(PeriodicTasks.class).stop();
         service.bean(Announcer.class).destroy();
         store = service.bean(ScenarioStore.class);
         database = service.bean(DatabaseClient.class);

@@ -9,7 +9,7 @@ import static io.mockcall.scenario.knowledge.Knowledge.ids;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.platform.lifecycle.Rounds;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.security.Role;
 import io.mockcall.scenario.RunningService;
 import io.mockcall.scenario.knowledge.Knowledge.Answer;
@@ -37,7 +37,7 @@ class ArticleApiTest {
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        service.bean(Rounds.class).stop();
+        service.bean(PeriodicTasks.class).stop();
         knowledge = new Knowledge(service);
     }
 

@@ -2,7 +2,7 @@ package io.mockcall.stt.listening;
 
 import static io.mockcall.stt.listening.ListeningProperties.samples;
 
-import io.mockcall.platform.stage.Gathered;
+import io.mockcall.platform.stage.AssemblerContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class Drafting {
         this.lastLength = lead;
     }
 
-    void draft(OpenUtterance open, Gathered<Heard> gathered) {
+    void draft(OpenUtterance open, AssemblerContext<Heard> gathered) {
         boolean paused = open.silent() >= pause;
         double pace = Math.max(every, LEAST_SHARE * (open.length() - lastPause));
         if (!paused && open.length() - lastLength < pace) {

@@ -5,8 +5,8 @@ import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.TurnMode;
-import io.mockcall.platform.stage.Gathered;
-import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Assembler;
+import io.mockcall.platform.stage.AssemblerContext;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the audio of one call into what was {@link Heard}. It holds the record from which a successor would have to listen
  * to hear the same; {@link Ear} says why there is one.
  */
-public final class Endpointing implements Gatherer<Heard> {
+public final class Endpointing implements Assembler<Heard> {
     /** A call on which somebody speaks and neither goes on nor commits does not hold up its partition for longer. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
@@ -38,7 +38,7 @@ public final class Endpointing implements Gatherer<Heard> {
     }
 
     @Override
-    public void accept(Event event, long at, Gathered<Heard> gathered) {
+    public void accept(Event event, long at, AssemblerContext<Heard> gathered) {
         if (!(event instanceof AgentAudio audio)) {
             return;
         }
@@ -62,7 +62,7 @@ public final class Endpointing implements Gatherer<Heard> {
 
     /** Frames that stop coming end an utterance too: the client may send nothing while its microphone is off. */
     @Override
-    public void tick(Instant now, Gathered<Heard> gathered) {
+    public void tick(Instant now, AssemblerContext<Heard> gathered) {
         if (arrived || lastArrival == null) {
             arrived = false;
             lastArrival = now;
@@ -87,7 +87,7 @@ public final class Endpointing implements Gatherer<Heard> {
         return quiet.compareTo(properties.silence().plus(stalled)) > 0;
     }
 
-    private Hearing hearing(CallId callId, Gathered<Heard> gathered) {
+    private Hearing hearing(CallId callId, AssemblerContext<Heard> gathered) {
         if (hearing == null) {
             hearing = new Hearing(callId, gathered);
         }
@@ -107,7 +107,7 @@ public final class Endpointing implements Gatherer<Heard> {
         }
     }
 
-    private void letGo(Gathered<Heard> gathered) {
+    private void letGo(AssemblerContext<Heard> gathered) {
         gathered.release();
         holds = false;
         journal.clear();
@@ -121,9 +121,9 @@ public final class Endpointing implements Gatherer<Heard> {
     private final class Hearing implements Ear.Listener {
         private final CallId callId;
         private final Ear ear;
-        private Gathered<Heard> gathered;
+        private AssemblerContext<Heard> gathered;
 
-        Hearing(CallId callId, Gathered<Heard> gathered) {
+        Hearing(CallId callId, AssemblerContext<Heard> gathered) {
             this.callId = callId;
             this.gathered = gathered;
             this.ear = new Ear(callId, detector, properties, this);

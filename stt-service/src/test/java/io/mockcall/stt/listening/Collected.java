@@ -1,11 +1,11 @@
 package io.mockcall.stt.listening;
 
-import io.mockcall.platform.stage.Gathered;
+import io.mockcall.platform.stage.AssemblerContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what a gatherer finds, and what it holds meanwhile. */
-public final class Collected implements Gathered<Heard> {
+public final class Collected implements AssemblerContext<Heard> {
     private final List<Heard> works = new ArrayList<>();
     private long held = -1;
     private boolean busy;

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
-import io.mockcall.platform.stage.Gathered;
-import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Assembler;
+import io.mockcall.platform.stage.AssemblerContext;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * follows from how long the ones before it are, so whoever takes over a call in the middle of a turn reads the turn again.
  * Frames that come twice are the same and recognised by their position.
  */
-public final class TurnHolding implements Gatherer<CustomerReplied> {
+public final class TurnHolding implements Assembler<CustomerReplied> {
     private final Silenced silenced;
     private final Duration patience;
     private @Nullable CallId call;
@@ -33,7 +33,7 @@ public final class TurnHolding implements Gatherer<CustomerReplied> {
     }
 
     @Override
-    public void accept(Event event, long at, Gathered<CustomerReplied> gathered) {
+    public void accept(Event event, long at, AssemblerContext<CustomerReplied> gathered) {
         if (!(event instanceof CustomerReplied reply)) {
             return;
         }
@@ -51,7 +51,7 @@ public final class TurnHolding implements Gatherer<CustomerReplied> {
     }
 
     @Override
-    public void tick(Instant now, Gathered<CustomerReplied> gathered) {
+    public void tick(Instant now, AssemblerContext<CustomerReplied> gathered) {
         if (!holding || call == null) {
             return;
         }
@@ -63,7 +63,7 @@ public final class TurnHolding implements Gatherer<CustomerReplied> {
         }
     }
 
-    private void release(Gathered<CustomerReplied> gathered) {
+    private void release(AssemblerContext<CustomerReplied> gathered) {
         holding = false;
         gathered.release();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.platform.stage.Gathered;
+import io.mockcall.platform.stage.AssemblerContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class TurnHoldingTest {
         assertThat(gathered.said).doesNotContain("release");
     }
 
-    private static final class Recorder implements Gathered<CustomerReplied> {
+    private static final class Recorder implements AssemblerContext<CustomerReplied> {
         final List<String> said = new ArrayList<>();
 
         @Override

@@ -3,20 +3,20 @@ package io.mockcall.stt.provider.fixed;
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.Event;
-import io.mockcall.platform.stage.Gathered;
-import io.mockcall.platform.stage.Gatherer;
+import io.mockcall.platform.stage.Assembler;
+import io.mockcall.platform.stage.AssemblerContext;
 import io.mockcall.stt.listening.Heard;
 import io.mockcall.stt.listening.Pcm;
 import io.mockcall.stt.listening.Utterance;
 
 /** Takes all between two commits for an utterance, and does not listen to it. */
-public final class CommitsOnly implements Gatherer<Heard> {
+public final class CommitsOnly implements Assembler<Heard> {
     private long startMs = -1;
     private long lastMs = -1;
     private long endMs;
 
     @Override
-    public void accept(Event event, long at, Gathered<Heard> gathered) {
+    public void accept(Event event, long at, AssemblerContext<Heard> gathered) {
         if (!(event instanceof AgentAudio audio)) {
             return;
         }
@@ -31,7 +31,7 @@ public final class CommitsOnly implements Gatherer<Heard> {
         return hasAudio(frame) ? frame.timestampMs() > lastMs : frame.timestampMs() >= lastMs;
     }
 
-    private void take(AudioFrame frame, AgentAudio audio, long at, Gathered<Heard> gathered) {
+    private void take(AudioFrame frame, AgentAudio audio, long at, AssemblerContext<Heard> gathered) {
         if (hasAudio(frame)) {
             lastMs = frame.timestampMs();
             if (startMs < 0) {

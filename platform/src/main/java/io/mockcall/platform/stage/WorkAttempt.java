@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
 
 /** Does one work: publishes what it says, retries it if it fails for a while, buries it if it fails for good. */
-final class Attempt extends BaseSubscriber<Event> {
-    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+final class WorkAttempt extends BaseSubscriber<Event> {
+    private static final Logger log = LoggerFactory.getLogger(WorkAttempt.class);
 
-    private final Lane lane;
-    private final CallStage stage;
-    private final Work work;
+    private final KeyedQueue queue;
+    private final StageContext stage;
+    private final WorkItem work;
     private final int number;
     private final long started = System.nanoTime();
     /** One for the work itself, one for each event on its way to the broker. */
@@ -32,19 +32,19 @@ final class Attempt extends BaseSubscriber<Event> {
 
     private volatile @Nullable Throwable notPublished;
 
-    Attempt(Lane lane, CallStage stage, Work work) {
-        this(lane, stage, work, 1);
+    WorkAttempt(KeyedQueue queue, StageContext stage, WorkItem work) {
+        this(queue, stage, work, 1);
     }
 
-    private Attempt(Lane lane, CallStage stage, Work work, int number) {
-        this.lane = lane;
+    private WorkAttempt(KeyedQueue queue, StageContext stage, WorkItem work, int number) {
+        this.queue = queue;
         this.stage = stage;
         this.work = work;
         this.number = number;
     }
 
     void start() {
-        lane.attempting(this);
+        queue.attempting(this);
         try {
             Publisher<? extends Event> said = stage.work().apply(work.what());
             said.subscribe(this);
@@ -88,7 +88,7 @@ final class Attempt extends BaseSubscriber<Event> {
             return;
         }
         stage.metrics().duration().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-        lane.workEnded();
+        queue.workEnded();
         close();
     }
 
@@ -103,20 +103,20 @@ final class Attempt extends BaseSubscriber<Event> {
         if (isWorthRetrying(cause)) {
             stage.metrics().retried();
             log.atWarn()
-                    .addKeyValue("lane", lane)
+                    .addKeyValue("queue", queue)
                     .addKeyValue("attempt", number)
                     .addKeyValue("cause", cause.toString())
                     .log("Work failed and is tried again");
             stage.timer()
                     .schedule(
-                            () -> new Attempt(lane, stage, work, number + 1).start(),
+                            () -> new WorkAttempt(queue, stage, work, number + 1).start(),
                             stage.properties().backoff(number).toMillis(),
                             TimeUnit.MILLISECONDS);
             return;
         }
-        log.atError().setCause(cause).addKeyValue("lane", lane).log("Work failed for good");
-        lane.bury(work, cause);
-        lane.workEnded();
+        log.atError().setCause(cause).addKeyValue("queue", queue).log("Work failed for good");
+        queue.bury(work, cause);
+        queue.workEnded();
     }
 
     /** A provider is given some chances; a store that is away is waited for. */
@@ -140,11 +140,11 @@ final class Attempt extends BaseSubscriber<Event> {
             return;
         }
         log.atWarn()
-                .addKeyValue("lane", lane)
+                .addKeyValue("queue", queue)
                 .addKeyValue("cause", error.toString())
                 .log("The outcome of a work could not be published; it is done again");
         stage.timer()
                 .schedule(
-                        () -> lane.again(work), stage.properties().maxBackoff().toMillis(), TimeUnit.MILLISECONDS);
+                        () -> queue.again(work), stage.properties().maxBackoff().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

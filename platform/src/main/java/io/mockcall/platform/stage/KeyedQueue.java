@@ -12,38 +12,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in one stage: its gatherer, its queue, and the one work that is being done. Works are done in order; the thread
+ * One call in one stage: its assembler, its queue, and the one work that is being done. Works are done in order; the thread
  * that finishes one starts the next.
  */
-final class Lane {
-    private final CallStage stage;
+final class KeyedQueue {
+    private final StageContext stage;
     private final String key;
     private final int partition;
-    private final @Nullable Gatherer<Object> gatherer;
-    private final Gathering gathering = new Gathering();
-    private final Seen seen = new Seen();
-    private final ArrayDeque<Work> queue = new ArrayDeque<>();
+    private final @Nullable Assembler<Object> assembler;
+    private final Assembling assembling = new Assembling();
+    private final RecentEventIds seen = new RecentEventIds();
+    private final ArrayDeque<WorkItem> queue = new ArrayDeque<>();
     private final AtomicInteger drains = new AtomicInteger();
-    private @Nullable Attempt current;
+    private @Nullable WorkAttempt current;
     private boolean busy;
     private boolean full;
     private boolean closed;
-    private @Nullable Inbound last;
+    private @Nullable InboundRecord last;
     private long lastActive = System.nanoTime();
 
-    Lane(CallStage stage, String key, int partition) {
+    KeyedQueue(StageContext stage, String key, int partition) {
         this.stage = stage;
         this.key = key;
         this.partition = partition;
-        this.gatherer = stage.newGatherer();
+        this.assembler = stage.newAssembler();
     }
 
     /**
      * On the poll loop: takes in one event.
      *
-     * @return false if the lane is closed, and the event is for another
+     * @return false if the queue is closed, and the event is for another
      */
-    boolean accept(Event event, Inbound inbound) {
+    boolean accept(Event event, InboundRecord inbound) {
         synchronized (this) {
             if (closed) {
                 return false;
@@ -59,45 +59,45 @@ final class Lane {
         return true;
     }
 
-    /** Audio is never published twice under one id, and its gatherer knows what it has heard. */
+    /** Audio is never published twice under one id, and its assembler knows what it has heard. */
     private boolean isNew(Event event) {
         return event instanceof AgentAudio || seen.add(event.eventId());
     }
 
-    private void take(Event event, Inbound inbound) {
-        if (gatherer == null) {
-            enqueue(new Work(event, inbound, inbound.ledger(), inbound.offset()));
+    private void take(Event event, InboundRecord inbound) {
+        if (assembler == null) {
+            enqueue(new WorkItem(event, inbound, inbound.offsets(), inbound.offset()));
             return;
         }
-        gathering.current = inbound;
+        assembling.current = inbound;
         try {
-            gatherer.accept(event, inbound.offset(), gathering);
+            assembler.accept(event, inbound.offset(), assembling);
         } catch (RuntimeException e) {
             inbound.workFound();
-            inbound.ledger().need(inbound.offset());
-            bury(new Work(event, inbound, inbound.ledger(), inbound.offset()), e);
+            inbound.offsets().need(inbound.offset());
+            bury(new WorkItem(event, inbound, inbound.offsets(), inbound.offset()), e);
         } finally {
-            gathering.current = null;
+            assembling.current = null;
         }
     }
 
     /** On the timer. */
     void tick(Instant now) {
         synchronized (this) {
-            if (gatherer == null || closed) {
+            if (assembler == null || closed) {
                 return;
             }
-            gatherer.tick(now, gathering);
+            assembler.tick(now, assembling);
         }
         drain();
     }
 
-    private void enqueue(Work work) {
+    private void enqueue(WorkItem work) {
         if (work.cause() != null) {
             work.cause().workFound();
         }
-        if (work.ledger() != null && work.needs() >= 0) {
-            work.ledger().need(work.needs());
+        if (work.offsets() != null && work.needs() >= 0) {
+            work.offsets().need(work.needs());
         }
         queue.add(work);
         if (!full && queue.size() >= stage.queueCapacity()) {
@@ -112,19 +112,19 @@ final class Lane {
             return;
         }
         do {
-            Work next = next();
+            WorkItem next = next();
             if (next != null) {
-                new Attempt(this, stage, next).start();
+                new WorkAttempt(this, stage, next).start();
             }
         } while (drains.decrementAndGet() != 0);
     }
 
-    private synchronized @Nullable Work next() {
+    private synchronized @Nullable WorkItem next() {
         if (busy || queue.isEmpty()) {
             return null;
         }
         busy = true;
-        Work next = queue.poll();
+        WorkItem next = queue.poll();
         if (full && queue.size() <= stage.queueCapacity() / 2) {
             full = false;
             stage.backpressure().callDrained(partition);
@@ -132,13 +132,13 @@ final class Lane {
         return next;
     }
 
-    synchronized void attempting(Attempt attempt) {
+    synchronized void attempting(WorkAttempt attempt) {
         current = attempt;
     }
 
     /** Sees to it that no work holds up its call for ever. */
     void giveUpAfter(Duration deadline) {
-        Attempt attempt;
+        WorkAttempt attempt;
         synchronized (this) {
             attempt = busy ? current : null;
         }
@@ -158,7 +158,7 @@ final class Lane {
     }
 
     /** What the work said did not reach the broker: it is done again, before anything else. */
-    void again(Work work) {
+    void again(WorkItem work) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -168,8 +168,8 @@ final class Lane {
         drain();
     }
 
-    void bury(Work work, Throwable error) {
-        Inbound inbound = work.cause() != null ? work.cause() : lastInbound();
+    void bury(WorkItem work, Throwable error) {
+        InboundRecord inbound = work.cause() != null ? work.cause() : lastInbound();
         String reason = error.getClass().getSimpleName() + ": " + error.getMessage();
         seenForget(work);
         stage.deadLetters()
@@ -190,11 +190,11 @@ final class Lane {
                 });
     }
 
-    private synchronized Inbound lastInbound() {
-        return requireNonNull(last, "a lane begins with a record");
+    private synchronized InboundRecord lastInbound() {
+        return requireNonNull(last, "a queue begins with a record");
     }
 
-    private synchronized void seenForget(Work work) {
+    private synchronized void seenForget(WorkItem work) {
         if (work.what() instanceof Event event) {
             seen.forget(event.eventId());
         }
@@ -209,13 +209,13 @@ final class Lane {
     void close() {
         synchronized (this) {
             closed = true;
-            for (Work work : queue) {
+            for (WorkItem work : queue) {
                 if (work.cause() != null) {
                     work.cause().workAbandoned();
                 }
             }
             queue.clear();
-            gathering.letGo();
+            assembling.letGo();
             if (full) {
                 full = false;
                 stage.backpressure().callDrained(partition);
@@ -232,17 +232,17 @@ final class Lane {
         return stage.name() + " " + key;
     }
 
-    /** The lane as its gatherer sees it; only used under the lane's lock. */
-    private final class Gathering implements Gathered<Object> {
-        private @Nullable Inbound current;
-        private @Nullable Ledger ledger;
+    /** The queue as its assembler sees it; only used under the queue's lock. */
+    private final class Assembling implements AssemblerContext<Object> {
+        private @Nullable InboundRecord current;
+        private @Nullable OffsetTracker offsets;
         private long held = -1;
 
         @Override
         public void emit(Object work) {
-            Ledger of = current != null ? current.ledger() : ledger;
+            OffsetTracker of = current != null ? current.offsets() : offsets;
             long needs = held >= 0 ? held : current != null ? current.offset() : -1;
-            enqueue(new Work(work, current, of, needs));
+            enqueue(new WorkItem(work, current, of, needs));
         }
 
         @Override
@@ -257,9 +257,9 @@ final class Lane {
         @Override
         public void hold(long at) {
             if (current != null) {
-                ledger = current.ledger();
+                offsets = current.offsets();
             }
-            Ledger of = requireNonNull(ledger, "nothing was read yet");
+            OffsetTracker of = requireNonNull(offsets, "nothing was read yet");
             of.need(at);
             letGo();
             held = at;
@@ -271,8 +271,8 @@ final class Lane {
         }
 
         private void letGo() {
-            if (held >= 0 && ledger != null) {
-                ledger.done(held);
+            if (held >= 0 && offsets != null) {
+                offsets.done(held);
             }
             held = -1;
         }

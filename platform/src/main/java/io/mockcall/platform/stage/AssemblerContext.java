@@ -1,11 +1,11 @@
 package io.mockcall.platform.stage;
 
 /**
- * What a {@link Gatherer} tells its stage.
+ * What a {@link Assembler} tells its stage.
  *
  * @param <W> the work that it finds
  */
-public interface Gathered<W> {
+public interface AssemblerContext<W> {
     /**
      * Hands work to the call's own queue. The events held when it was handed over, and the one that is being accepted, are
      * not committed before the work is done and its outcome published. What the work is needs not be done at once; work of

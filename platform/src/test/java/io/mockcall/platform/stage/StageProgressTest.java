@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-class ProgressTest {
+class StageProgressTest {
     private final StageBench bench = new StageBench();
     private final CallId call = CallId.random();
     private final Sinks.Empty<Void> gate = Sinks.empty();
@@ -31,7 +31,7 @@ class ProgressTest {
         Stage stage = Stage.named(StageBench.name("progress"))
                 .reads(Topic.TRANSCRIPTS, Topic.CALL_METRICS)
                 .inBatches(events -> isOfThisCall(events) ? gate.asMono() : Mono.empty());
-        try (Progress progress = bench.progress()) {
+        try (StageProgress progress = bench.progress()) {
             Instant before = Instant.now();
             bench.run(stage);
             await().atMost(PATIENCE).until(() -> isPast(progress, stage, before));
@@ -54,7 +54,7 @@ class ProgressTest {
         bench.publish(said(call, 0));
         Stage stage =
                 Stage.named(StageBench.name("idle")).reads(Topic.TRANSCRIPTS).inBatches(events -> Mono.empty());
-        try (Progress progress = bench.progress()) {
+        try (StageProgress progress = bench.progress()) {
             assertThat(isPast(progress, stage, Instant.now().plusMillis(1))).isFalse();
         }
     }
@@ -64,7 +64,7 @@ class ProgressTest {
                 .anyMatch(event -> event instanceof CallEvent of && of.callId().equals(call));
     }
 
-    private static boolean isPast(Progress progress, Stage stage, Instant time) {
+    private static boolean isPast(StageProgress progress, Stage stage, Instant time) {
         return Boolean.TRUE.equals(progress.isPast(stage, time).block(PATIENCE));
     }
 }

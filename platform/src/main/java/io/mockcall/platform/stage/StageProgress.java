@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Tells how far a stage has come, for another that builds on what it has written down. */
-public final class Progress implements AutoCloseable {
+public final class StageProgress implements AutoCloseable {
     private final Supplier<Admin> admins;
     /** By stage; the suite never changes how many partitions a topic has. */
     private final Map<String, List<TopicPartition>> partitions = new ConcurrentHashMap<>();
 
     private @Nullable Admin admin;
 
-    Progress(Clients clients) {
+    StageProgress(KafkaClients clients) {
         this.admins = () -> Admin.create(clients.admin());
     }
 

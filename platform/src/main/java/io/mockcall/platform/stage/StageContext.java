@@ -11,33 +11,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** What the lanes of one stage share. */
-record CallStage(
+/** What the keyed queues of one stage share. */
+record StageContext(
         String name,
         Set<Topic> outputs,
         int queueCapacity,
         Function<Object, Publisher<? extends Event>> work,
-        @Nullable Supplier<? extends Gatherer<?>> gatherers,
+        @Nullable Supplier<? extends Assembler<?>> assemblers,
         StageProperties properties,
         StageMetrics metrics,
         EventPublisher publisher,
-        DeadLetters deadLetters,
+        DeadLetterPublisher deadLetters,
         Backpressure backpressure,
         ScheduledExecutorService timer) {
-    static CallStage of(
+    static StageContext of(
             Stage stage,
             StageProperties properties,
             StageMetrics metrics,
             EventPublisher publisher,
-            DeadLetters deadLetters,
+            DeadLetterPublisher deadLetters,
             Backpressure backpressure,
             ScheduledExecutorService timer) {
-        return new CallStage(
+        return new StageContext(
                 stage.name(),
                 stage.outputs(),
                 stage.queueCapacity(),
                 requireNonNull(stage.work(), "work"),
-                stage.gatherers(),
+                stage.assemblers(),
                 properties,
                 metrics,
                 publisher,
@@ -47,7 +47,7 @@ record CallStage(
     }
 
     @SuppressWarnings("unchecked") // what it emits goes to the work that was declared with it
-    @Nullable Gatherer<Object> newGatherer() {
-        return gatherers == null ? null : (Gatherer<Object>) gatherers.get();
+    @Nullable Assembler<Object> newAssembler() {
+        return assemblers == null ? null : (Assembler<Object>) assemblers.get();
     }
 }

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Runs one {@link Tail} on a thread of its own until it is stopped. */
-final class TailLoop implements Runnable {
-    private static final Logger log = LoggerFactory.getLogger(TailLoop.class);
+/** Runs one {@link BroadcastReader} on a thread of its own until it is stopped. */
+final class BroadcastReaderLoop implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(BroadcastReaderLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-    private final Tail tail;
+    private final BroadcastReader tail;
     private final ConsumerFactory<String, ByteBuffer> consumers;
     private final Counter received;
     private final Counter failed;
@@ -39,7 +39,7 @@ final class TailLoop implements Runnable {
     private volatile boolean following;
     private volatile @Nullable Consumer<String, ByteBuffer> consumer;
 
-    TailLoop(Tail tail, ConsumerFactory<String, ByteBuffer> consumers, MeterRegistry registry) {
+    BroadcastReaderLoop(BroadcastReader tail, ConsumerFactory<String, ByteBuffer> consumers, MeterRegistry registry) {
         this.tail = tail;
         this.consumers = consumers;
         this.received = count(registry, tail.name(), "received");

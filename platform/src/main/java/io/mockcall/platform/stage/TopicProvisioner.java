@@ -14,12 +14,12 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the suite's topics where they are missing. Whichever service comes first does it; none changes one that is there. */
-final class Topics {
+final class TopicProvisioner {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final StageProperties properties;
 
-    Topics(StageProperties properties) {
+    TopicProvisioner(StageProperties properties) {
         this.properties = properties;
     }
 

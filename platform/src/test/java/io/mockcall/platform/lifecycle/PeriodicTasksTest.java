@@ -12,18 +12,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-class RoundsTest {
+class PeriodicTasksTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<String> done = new ArrayList<>();
-    private Rounds rounds = Rounds.every(INTERVAL).on(time);
+    private PeriodicTasks rounds = PeriodicTasks.every(INTERVAL).on(time);
 
     private Supplier<Mono<Void>> doing(String what) {
         return () -> Mono.fromRunnable(() -> done.add(what));
     }
 
-    private void begin(Rounds rounds) {
+    private void begin(PeriodicTasks rounds) {
         this.rounds = rounds;
         rounds.start();
     }

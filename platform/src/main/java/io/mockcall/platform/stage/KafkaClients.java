@@ -21,7 +21,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
  * Kafka clients as the hot path wants them: requests are what costs, records inside a request are nearly free. One request
  * in flight is the linger.
  */
-final class Clients {
+final class KafkaClients {
     private static final int BATCH_BYTES = 131_072;
     private static final long BUFFER_BYTES = 64L << 20;
     private static final int RELAXED_FETCH_BYTES = 65_536;
@@ -30,7 +30,7 @@ final class Clients {
     private final KafkaProperties kafka;
     private final StageProperties properties;
 
-    Clients(KafkaProperties kafka, StageProperties properties) {
+    KafkaClients(KafkaProperties kafka, StageProperties properties) {
         this.kafka = kafka;
         this.properties = properties;
     }
@@ -76,7 +76,7 @@ final class Clients {
     }
 
     /** For a tail: in no group. */
-    ConsumerFactory<String, ByteBuffer> alone(Tail tail) {
+    ConsumerFactory<String, ByteBuffer> alone(BroadcastReader tail) {
         Map<String, Object> config = consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, tail.name());

@@ -3,7 +3,7 @@ package io.mockcall.platform.stage;
 import java.util.LinkedHashSet;
 
 /** The ids of the events that a call brought last, so that one that comes again is skipped. Bounded. */
-final class Seen {
+final class RecentEventIds {
     private static final int CAPACITY = 512;
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();

@@ -10,12 +10,12 @@ import java.time.Instant;
  *
  * @param <W> the work that it finds
  */
-public interface Gatherer<W> {
+public interface Assembler<W> {
     /**
      * @param at where the event lies in its partition; later events of the call have greater positions
      */
-    void accept(Event event, long at, Gathered<W> gathered);
+    void accept(Event event, long at, AssemblerContext<W> context);
 
     /** Called about every 100 ms while the call is known, whether or not events arrive. */
-    default void tick(Instant now, Gathered<W> gathered) {}
+    default void tick(Instant now, AssemblerContext<W> context) {}
 }

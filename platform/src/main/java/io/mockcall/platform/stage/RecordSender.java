@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends records, with the outcome as a future. */
-final class Sending {
-    private Sending() {}
+final class RecordSender {
+    private RecordSender() {}
 
     static CompletableFuture<Void> send(
             Producer<String, ByteBuffer> producer, ProducerRecord<String, ByteBuffer> record) {

@@ -17,12 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Runs a stage that works call by call. */
-final class CallWorker extends Worker {
-    private final CallStage stage;
+final class KeyedWorker extends StageWorker {
+    private final StageContext stage;
     private final EventCodec codec;
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, KeyedQueue> queues = new ConcurrentHashMap<>();
 
-    CallWorker(CallStage stage, EventCodec codec) {
+    KeyedWorker(StageContext stage, EventCodec codec) {
         super(stage.name(), stage.properties());
         this.stage = stage;
         this.codec = codec;
@@ -36,57 +36,57 @@ final class CallWorker extends Worker {
     }
 
     private void take(ConsumerRecord<String, ByteBuffer> record) {
-        Ledger ledger = ledger(record);
-        ledger.read(record.offset());
+        OffsetTracker offsets = offsets(record);
+        offsets.read(record.offset());
         stage.metrics().received();
-        var inbound = new Inbound(record, ledger, stage.metrics());
+        var inbound = new InboundRecord(record, offsets, stage.metrics());
         switch (codec.decode(record.key(), record.headers(), record.value())) {
             case Decoded.Good good -> accept(record, good.event(), inbound);
             case Decoded.Poison poison -> bury(inbound, poison.reason());
         }
     }
 
-    private void accept(ConsumerRecord<String, ByteBuffer> record, Event event, Inbound inbound) {
-        Lane lane = lane(record);
-        while (!lane.accept(event, inbound)) {
-            lanes.remove(record.key(), lane);
-            lane = lane(record);
+    private void accept(ConsumerRecord<String, ByteBuffer> record, Event event, InboundRecord inbound) {
+        KeyedQueue queue = queue(record);
+        while (!queue.accept(event, inbound)) {
+            queues.remove(record.key(), queue);
+            queue = queue(record);
         }
     }
 
-    private Lane lane(ConsumerRecord<String, ByteBuffer> record) {
+    private KeyedQueue queue(ConsumerRecord<String, ByteBuffer> record) {
         String key = requireNonNull(record.key(), "decoded records have a key");
-        return lanes.computeIfAbsent(key, k -> new Lane(stage, k, record.partition()));
+        return queues.computeIfAbsent(key, k -> new KeyedQueue(stage, k, record.partition()));
     }
 
-    private void bury(Inbound inbound, String reason) {
-        inbound.ledger().need(inbound.offset());
+    private void bury(InboundRecord inbound, String reason) {
+        inbound.offsets().need(inbound.offset());
         stage.deadLetters()
                 .bury(stage.name(), inbound.record(), inbound.offset(), reason)
                 .whenComplete((done, error) -> {
                     // If not even the dead letters can be written, nothing can; the record stays uncommitted.
                     if (error == null) {
-                        inbound.ledger().done(inbound.offset());
+                        inbound.offsets().done(inbound.offset());
                     }
                     inbound.workDropped();
                 });
     }
 
     void tick(Instant now) {
-        lanes.values().forEach(lane -> lane.tick(now));
+        queues.values().forEach(queue -> queue.tick(now));
     }
 
     void giveUpOnWhatDoesNotEnd() {
-        lanes.values().forEach(lane -> lane.giveUpAfter(stage.properties().workDeadline()));
+        queues.values().forEach(queue -> queue.giveUpAfter(stage.properties().workDeadline()));
     }
 
     void forgetIdle() {
         long limit = stage.properties().idleCall().toNanos();
         long now = System.nanoTime();
-        lanes.values().removeIf(lane -> {
-            boolean idle = lane.idleFor(limit, now);
+        queues.values().removeIf(queue -> {
+            boolean idle = queue.idleFor(limit, now);
             if (idle) {
-                lane.close();
+                queue.close();
             }
             return idle;
         });
@@ -96,10 +96,10 @@ final class CallWorker extends Worker {
     void forget(Collection<TopicPartition> partitions) {
         Set<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-        lanes.values().removeIf(lane -> {
-            boolean gone = numbers.contains(lane.partition());
+        queues.values().removeIf(queue -> {
+            boolean gone = numbers.contains(queue.partition());
             if (gone) {
-                lane.close();
+                queue.close();
             }
             return gone;
         });

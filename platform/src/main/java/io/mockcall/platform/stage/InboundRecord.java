@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record on its way through a stage, and what is still to be done because of it. */
-final class Inbound {
+final class InboundRecord {
     private final ConsumerRecord<String, ByteBuffer> record;
-    private final Ledger ledger;
+    private final OffsetTracker offsets;
     private final StageMetrics metrics;
     /** One for the reading itself, one for each work that came of it. */
     private final AtomicInteger open = new AtomicInteger(1);
@@ -17,9 +17,9 @@ final class Inbound {
     private volatile boolean worked;
     private volatile boolean dropped;
 
-    Inbound(ConsumerRecord<String, ByteBuffer> record, Ledger ledger, StageMetrics metrics) {
+    InboundRecord(ConsumerRecord<String, ByteBuffer> record, OffsetTracker offsets, StageMetrics metrics) {
         this.record = record;
-        this.ledger = ledger;
+        this.offsets = offsets;
         this.metrics = metrics;
     }
 
@@ -27,8 +27,8 @@ final class Inbound {
         return record;
     }
 
-    Ledger ledger() {
-        return ledger;
+    OffsetTracker offsets() {
+        return offsets;
     }
 
     long offset() {

@@ -19,8 +19,8 @@ import reactor.core.scheduler.Schedulers;
  * which they are named here. One that fails is logged and tried again in the next round, and the others are done all the
  * same. There are never two rounds at once: whose time comes while another is going on is left out.
  */
-public final class Rounds implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+public final class PeriodicTasks implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PeriodicTasks.class);
 
     private record Chore(String name, Supplier<Mono<Void>> work) {}
 
@@ -32,7 +32,7 @@ public final class Rounds implements SmartLifecycle {
     private final Disposable.Swap going = Disposables.swap();
     private volatile boolean running;
 
-    private Rounds(Duration delay, Duration interval, Scheduler timer, List<Chore> first, List<Chore> each) {
+    private PeriodicTasks(Duration delay, Duration interval, Scheduler timer, List<Chore> first, List<Chore> each) {
         this.delay = delay;
         this.interval = interval;
         this.timer = timer;
@@ -41,18 +41,18 @@ public final class Rounds implements SmartLifecycle {
     }
 
     /** The first round comes after this time. */
-    public static Rounds every(Duration interval) {
-        return new Rounds(interval, interval, Schedulers.parallel(), List.of(), List.of());
+    public static PeriodicTasks every(Duration interval) {
+        return new PeriodicTasks(interval, interval, Schedulers.parallel(), List.of(), List.of());
     }
 
     /** The first round comes as soon as the application is up. */
-    public Rounds atOnce() {
-        return new Rounds(Duration.ZERO, interval, timer, first, each);
+    public PeriodicTasks atOnce() {
+        return new PeriodicTasks(Duration.ZERO, interval, timer, first, each);
     }
 
     /** Whose time counts; {@link Schedulers#parallel()} if not said. */
-    public Rounds on(Scheduler timer) {
-        return new Rounds(delay, interval, timer, first, each);
+    public PeriodicTasks on(Scheduler timer) {
+        return new PeriodicTasks(delay, interval, timer, first, each);
     }
 
     /**
@@ -60,8 +60,8 @@ public final class Rounds implements SmartLifecycle {
      *
      * @param name as it is logged
      */
-    public Rounds first(String name, Supplier<Mono<Void>> work) {
-        return new Rounds(delay, interval, timer, with(first, new Chore(name, work)), each);
+    public PeriodicTasks first(String name, Supplier<Mono<Void>> work) {
+        return new PeriodicTasks(delay, interval, timer, with(first, new Chore(name, work)), each);
     }
 
     /**
@@ -69,8 +69,8 @@ public final class Rounds implements SmartLifecycle {
      *
      * @param name as it is logged
      */
-    public Rounds each(String name, Supplier<Mono<Void>> work) {
-        return new Rounds(delay, interval, timer, first, with(each, new Chore(name, work)));
+    public PeriodicTasks each(String name, Supplier<Mono<Void>> work) {
+        return new PeriodicTasks(delay, interval, timer, first, with(each, new Chore(name, work)));
     }
 
     private static List<Chore> with(List<Chore> chores, Chore another) {
@@ -88,7 +88,7 @@ public final class Rounds implements SmartLifecycle {
     }
 
     private static Mono<Void> done(List<Chore> chores) {
-        return Flux.fromIterable(chores).concatMap(Rounds::done).then();
+        return Flux.fromIterable(chores).concatMap(PeriodicTasks::done).then();
     }
 
     private static Mono<Void> done(Chore chore) {

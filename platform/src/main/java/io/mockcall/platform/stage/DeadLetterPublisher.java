@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts aside what a stage could not process, as it came, with the reason in its headers. */
-final class DeadLetters {
-    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+final class DeadLetterPublisher {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterPublisher.class);
     private static final int MAX_REASON = 500;
 
     private final Producer<String, ByteBuffer> producer;
 
-    DeadLetters(Producer<String, ByteBuffer> producer) {
+    DeadLetterPublisher(Producer<String, ByteBuffer> producer) {
         this.producer = producer;
     }
 
@@ -41,7 +41,7 @@ final class DeadLetters {
         put(letter, "dlq_partition", Integer.toString(record.partition()));
         put(letter, "dlq_offset", Long.toString(record.offset()));
         put(letter, "dlq_from_offset", Long.toString(from));
-        return Sending.send(producer, letter);
+        return RecordSender.send(producer, letter);
     }
 
     private static void put(ProducerRecord<String, ByteBuffer> letter, String name, String value) {

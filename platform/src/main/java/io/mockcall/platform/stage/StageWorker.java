@@ -20,16 +20,17 @@ import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /** The poll loop's side of a stage: keeps the books of its partitions and commits what is finished, now and then. */
-abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteBuffer>, ConsumerAwareRebalanceListener {
-    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+abstract class StageWorker
+        implements BatchConsumerAwareMessageListener<String, ByteBuffer>, ConsumerAwareRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(StageWorker.class);
 
     private final String name;
     private final long commitInterval;
-    private final Map<TopicPartition, Ledger> ledgers = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OffsetTracker> offsetTrackers = new ConcurrentHashMap<>();
     private long lastCommit;
     private volatile boolean assigned;
 
-    Worker(String name, StageProperties properties) {
+    StageWorker(String name, StageProperties properties) {
         this.name = name;
         this.commitInterval = properties.commitInterval().toNanos();
     }
@@ -40,8 +41,9 @@ abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteB
     /** These partitions are not ours any more. */
     abstract void forget(Collection<TopicPartition> partitions);
 
-    Ledger ledger(ConsumerRecord<?, ?> record) {
-        return ledgers.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), tp -> new Ledger());
+    OffsetTracker offsets(ConsumerRecord<?, ?> record) {
+        return offsetTrackers.computeIfAbsent(
+                new TopicPartition(record.topic(), record.partition()), tp -> new OffsetTracker());
     }
 
     @Override
@@ -57,7 +59,7 @@ abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteB
             return;
         }
         lastCommit = now;
-        Map<TopicPartition, OffsetAndMetadata> positions = advance(ledgers.keySet());
+        Map<TopicPartition, OffsetAndMetadata> positions = advance(offsetTrackers.keySet());
         if (!positions.isEmpty()) {
             consumer.commitAsync(positions, (committed, error) -> {
                 if (error != null) {
@@ -72,17 +74,17 @@ abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteB
     }
 
     private void recommit(TopicPartition partition) {
-        Ledger ledger = ledgers.get(partition);
-        if (ledger != null) {
-            ledger.recommit();
+        OffsetTracker offsets = offsetTrackers.get(partition);
+        if (offsets != null) {
+            offsets.recommit();
         }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> advance(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            Ledger ledger = ledgers.get(partition);
-            long position = ledger == null ? -1 : ledger.advance();
+            OffsetTracker offsets = offsetTrackers.get(partition);
+            long position = offsets == null ? -1 : offsets.advance();
             if (position >= 0) {
                 positions.put(partition, new OffsetAndMetadata(position));
             }
@@ -123,9 +125,9 @@ abstract class Worker implements BatchConsumerAwareMessageListener<String, ByteB
     private void drop(Collection<TopicPartition> partitions) {
         forget(partitions);
         for (TopicPartition partition : partitions) {
-            Ledger ledger = ledgers.remove(partition);
-            if (ledger != null) {
-                ledger.close();
+            OffsetTracker offsets = offsetTrackers.remove(partition);
+            if (offsets != null) {
+                offsets.close();
             }
         }
     }

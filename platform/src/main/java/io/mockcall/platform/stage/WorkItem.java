@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param cause the record that led to it; null if time did
  * @param needs the oldest offset that doing it again would take; −1 if none
  */
-record Work(Object what, @Nullable Inbound cause, @Nullable Ledger ledger, long needs) {
+record WorkItem(
+        Object what,
+        @Nullable InboundRecord cause,
+        @Nullable OffsetTracker offsets,
+        long needs) {
     /** It is over, one way or another; the partition may move on. */
     void settle() {
-        if (ledger != null && needs >= 0) {
-            ledger.done(needs);
+        if (offsets != null && needs >= 0) {
+            offsets.done(needs);
         }
     }
 }

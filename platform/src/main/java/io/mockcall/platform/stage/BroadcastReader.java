@@ -16,14 +16,14 @@ import reactor.core.publisher.Sinks;
  * Reads topics without a group: every instance sees every record, and nothing is committed. For answers on their way to
  * whoever holds the socket, and for caches of a compacted topic. A bean of this type is run by the {@link StageRunner}.
  */
-public final class Tail {
+public final class BroadcastReader {
     private final String name;
     private final Set<Topic> topics;
     private final boolean fromBeginning;
     private final Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll;
     private final Sinks.Empty<Void> caughtUp = Sinks.empty();
 
-    private Tail(Reading reading, Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
+    private BroadcastReader(Reading reading, Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
         this.name = reading.name;
         this.topics = reading.topics;
         this.fromBeginning = reading.fromBeginning;
@@ -85,8 +85,8 @@ public final class Tail {
          * @param onPoll gets what one poll brought, in order for each key, on the poll loop: it must be cheap; what it
          *     throws is counted and logged, and the tail goes on
          */
-        public Tail onPoll(Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
-            return new Tail(this, onPoll);
+        public BroadcastReader onPoll(Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
+            return new BroadcastReader(this, onPoll);
         }
     }
 }

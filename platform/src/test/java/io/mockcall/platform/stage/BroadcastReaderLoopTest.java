@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.ConsumerFactory;
 
-class TailLoopTest {
+class BroadcastReaderLoopTest {
     private static final String ADDRESS = Topic.SCENARIOS.address();
     private static final TopicPartition PARTITION = new TopicPartition(ADDRESS, 0);
 
     private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-    private final Tail tail = Tail.named("test")
+    private final BroadcastReader tail = BroadcastReader.named("test")
             .reads(Topic.SCENARIOS)
             .onPoll(records -> records.forEach(record -> seen.add(record.offset())));
 
@@ -58,7 +58,7 @@ class TailLoopTest {
         MockConsumer<String, ByteBuffer> second = consumer(8);
         second.schedulePollTask(() -> List.of(5L, 6L, 7L).forEach(offset -> publish(second, offset)));
 
-        var loop = new TailLoop(tail, inTurn(first, second), new SimpleMeterRegistry());
+        var loop = new BroadcastReaderLoop(tail, inTurn(first, second), new SimpleMeterRegistry());
         loop.start();
         try {
             for (long offset : List.of(5L, 6L, 7L)) {

@@ -6,7 +6,7 @@ import java.util.TreeMap;
  * Knows of one partition what has been read, and which of it is still needed. What may be committed is the oldest needed
  * offset, or the end of what has been read if nothing is.
  */
-final class Ledger {
+final class OffsetTracker {
     private final TreeMap<Long, Integer> needed = new TreeMap<>();
     private long next = -1;
     private long committed = -1;
