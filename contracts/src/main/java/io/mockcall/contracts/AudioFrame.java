@@ -3,13 +3,15 @@ package io.mockcall.contracts;
 import java.nio.ByteBuffer;
 
 /**
- * One binary frame of the call WebSocket, the same on the wire and in Kafka. Big-endian, a header of {@value #HEADER}
- * bytes, then the payload: {@code version u8 = 1 | kind u8 | flags u16 | seq u32 | turn u32 | timestampMs u32}.
+ * One binary frame of the call WebSocket: a header of {@value #HEADER} bytes ({@link AudioFrameHeader}), then the payload.
+ * The layout is the same on the wire and in Kafka.
  *
- * <p>A view: it reads from the buffer that it was made of, and copies nothing.
+ * <p>The record is a view: it reads from the buffer that it was made of, and copies nothing.
  */
 public record AudioFrame(ByteBuffer bytes) {
-    public static final int HEADER = 16;
+    /** Bytes of the header. */
+    public static final int HEADER = AudioFrameHeader.SIZE;
+    /** Version of the layout. */
     public static final int VERSION = 1;
     /** Spoken by the agent. */
     public static final int AGENT = 1;
@@ -22,18 +24,12 @@ public record AudioFrame(ByteBuffer bytes) {
     /** Customer: the turn ends with this frame. */
     public static final int FLAG_TURN_END = 2;
 
-    private static final int KIND_AT = 1;
-    private static final int FLAGS_AT = 2;
-    private static final int SEQ_AT = 4;
-    private static final int TURN_AT = 8;
-    private static final int TIMESTAMP_AT = 12;
-
-    /** Within Kafka the payload is 16-bit little-endian mono PCM at this rate, whatever the client speaks. */
+    /** Sample rate in Hz. Within Kafka every payload is 16-bit little-endian mono PCM at this rate, whatever the client sends. */
     public static final int SAMPLE_RATE = 16_000;
 
     /**
      * @param bytes positioned at the header, limited to the end of the payload
-     * @throws IllegalArgumentException if there is no whole header; version and kind are not looked at
+     * @throws IllegalArgumentException if there is no whole header; version and kind are not checked
      */
     public AudioFrame {
         bytes = bytes.slice();
@@ -42,53 +38,55 @@ public record AudioFrame(ByteBuffer bytes) {
         }
     }
 
-    /** Makes a frame with a sequence number of 0; the gateway numbers what it sends. */
+    /** Makes a frame whose sequence number is 0. The gateway numbers the frames that it sends. */
     public static AudioFrame of(int kind, int flags, int turn, long timestampMs, ByteBuffer payload) {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + payload.remaining());
-        bytes.put((byte) VERSION)
-                .put((byte) kind)
-                .putShort((short) flags)
-                .putInt(0)
-                .putInt(turn)
-                .putInt((int) timestampMs);
-        bytes.put(payload.duplicate()).flip();
+        AudioFrameHeader.put(bytes, 0, kind, flags, 0, turn, timestampMs);
+        bytes.put(HEADER, payload, payload.position(), payload.remaining());
         return new AudioFrame(bytes);
     }
 
+    /** {@link AudioFrameHeader#version}. */
     public int version() {
-        return bytes.get(0) & 0xff;
+        return AudioFrameHeader.version(bytes, 0);
     }
 
+    /** {@link AudioFrameHeader#kind}. */
     public int kind() {
-        return bytes.get(KIND_AT) & 0xff;
+        return AudioFrameHeader.kind(bytes, 0);
     }
 
+    /** {@link AudioFrameHeader#flags}. */
     public int flags() {
-        return bytes.getShort(FLAGS_AT) & 0xffff;
+        return AudioFrameHeader.flags(bytes, 0);
     }
 
+    /** Whether any bit of the given flag is set. */
     public boolean has(int flag) {
         return (flags() & flag) != 0;
     }
 
+    /** {@link AudioFrameHeader#seq}. */
     public long seq() {
-        return bytes.getInt(SEQ_AT) & 0xffff_ffffL;
+        return AudioFrameHeader.seq(bytes, 0);
     }
 
+    /** {@link AudioFrameHeader#turn}. */
     public int turn() {
-        return bytes.getInt(TURN_AT);
+        return AudioFrameHeader.turn(bytes, 0);
     }
 
-    /** Agent: milliseconds since the call was ready. Customer: position within the turn. */
+    /** {@link AudioFrameHeader#timestampMs}. */
     public long timestampMs() {
-        return bytes.getInt(TIMESTAMP_AT) & 0xffff_ffffL;
+        return AudioFrameHeader.timestampMs(bytes, 0);
     }
 
+    /** A view of the bytes after the header. */
     public ByteBuffer payload() {
         return bytes.slice(HEADER, bytes.limit() - HEADER);
     }
 
-    /** How long the payload sounds if it is PCM as in Kafka. */
+    /** Duration of the payload in milliseconds, if the payload is PCM as in Kafka. */
     public double durationMs() {
         return (bytes.limit() - HEADER) / 2 * 1000.0 / SAMPLE_RATE;
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Frames gathered into one record: each is preceded by its length as {@code u16}, header included. A view that copies
- * nothing. Records are what costs in Kafka, not frames.
+ * The frames of one Kafka record. The length of each frame, header included, precedes the frame as {@code u16}. A record
+ * holds several frames, because Kafka's cost grows with records and hardly with bytes.
+ *
+ * <p>The record is a view: it copies nothing.
  */
 public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
-    /** Bytes before each frame. */
+    /** Bytes of the length that precedes each frame. */
     public static final int PREFIX = 2;
 
     private static final int MAX_FRAME = 0xffff;
@@ -38,18 +40,27 @@ public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
         return new AudioFrames(bytes.flip());
     }
 
-    /** Whether the lengths add up and every frame has a header of a known version. */
+    /**
+     * Length of the frame whose prefix begins at an index, header included; the frame itself begins {@link #PREFIX} bytes
+     * later. Allocates nothing.
+     *
+     * @return −1 if no whole frame of version {@link AudioFrame#VERSION} lies between the index and the buffer's limit
+     */
+    public static int lengthAt(ByteBuffer frames, int at) {
+        if (frames.limit() - at < PREFIX + AudioFrame.HEADER) {
+            return -1;
+        }
+        int length = frames.getShort(at) & 0xffff;
+        boolean fits = length >= AudioFrame.HEADER && length <= frames.limit() - at - PREFIX;
+        return fits && AudioFrameHeader.version(frames, at + PREFIX) == AudioFrame.VERSION ? length : -1;
+    }
+
+    /** Whether the buffer holds at least one frame, and whole frames of a known version alone. */
     public boolean wellFormed() {
         int at = 0;
         while (at < bytes.limit()) {
-            if (bytes.limit() - at < PREFIX + AudioFrame.HEADER) {
-                return false;
-            }
-            int length = bytes.getShort(at) & 0xffff;
-            if (length < AudioFrame.HEADER || length > bytes.limit() - at - PREFIX) {
-                return false;
-            }
-            if (bytes.get(at + PREFIX) != AudioFrame.VERSION) {
+            int length = lengthAt(bytes, at);
+            if (length < 0) {
                 return false;
             }
             at += PREFIX + length;
