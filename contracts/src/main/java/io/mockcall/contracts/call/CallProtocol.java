@@ -1,0 +1,11 @@
+package io.mockcall.contracts.call;
+
+/** Where and how a client opens the call WebSocket. */
+public final class CallProtocol {
+    /** Path of the WebSocket on the gateway. */
+    public static final String PATH = "/ws/calls";
+    /** The subprotocol that a client must offer in {@code Sec-WebSocket-Protocol}. */
+    public static final String SUBPROTOCOL = "mockcall.v1";
+
+    private CallProtocol() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.contracts.call;
+
+import org.jspecify.annotations.NullMarked;
