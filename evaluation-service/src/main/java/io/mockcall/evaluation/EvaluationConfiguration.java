@@ -16,7 +16,7 @@ import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.Evaluations;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.platform.outbox.Outbox;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -103,8 +103,8 @@ class EvaluationConfiguration {
     @EnableConfigurationProperties(LlmSettings.class)
     static class FarAway {
         @Bean
-        ModelConnections llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
-            return new ModelConnections(
+        ModelConnectionPool llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
+            return new ModelConnectionPool(
                     "judging-model",
                     settings.maxConcurrent(),
                     settings.connectTimeout(),
@@ -113,7 +113,7 @@ class EvaluationConfiguration {
         }
 
         @Bean
-        LlmJudge llmJudge(LlmSettings settings, ModelConnections connections, MeterRegistry metrics) {
+        LlmJudge llmJudge(LlmSettings settings, ModelConnectionPool connections, MeterRegistry metrics) {
             return new LlmJudge(settings, connections, new SecureRandom(), metrics);
         }
     }

@@ -8,7 +8,7 @@ import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.llm.LlmJudge;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +28,7 @@ class WhoJudgesTest {
     @Test
     void theEmbeddedOneConnectsToNothing() {
         runner.withPropertyValues("mockcall.evaluation.llm.runs=99").run(context -> {
-            assertThat(context).doesNotHaveBean(ModelConnections.class);
+            assertThat(context).doesNotHaveBean(ModelConnectionPool.class);
             assertThat(context.getBean(Panel.class).judge().voices())
                     .extracting(Judge::name)
                     .containsExactly("embedded");
@@ -48,7 +48,7 @@ class WhoJudgesTest {
         runner.withPropertyValues("mockcall.evaluation.second=llm", KEY)
                 .run(context -> assertThat(context)
                         .hasSingleBean(LlmJudge.class)
-                        .hasSingleBean(ModelConnections.class)
+                        .hasSingleBean(ModelConnectionPool.class)
                         .hasSingleBean(EmbeddedJudge.class));
     }
 

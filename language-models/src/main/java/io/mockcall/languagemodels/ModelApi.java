@@ -3,9 +3,9 @@ package io.mockcall.languagemodels;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Whose language a server speaks. */
+/** The HTTP API of a model server. */
 public enum ModelApi {
-    /** OpenAI itself, and the many servers that are compatible with it. */
+    /** OpenAI, and the servers that are compatible with its API. */
     OPENAI("openai", "https://api.openai.com/v1", "gpt-4.1-mini"),
     OLLAMA("ollama", "http://127.0.0.1:11434", "llama3.2");
 
@@ -19,14 +19,14 @@ public enum ModelApi {
         this.defaultName = defaultName;
     }
 
-    /** The one of that name in the configuration. */
+    /** The API with this name in the configuration. */
     public static Optional<ModelApi> named(String wireName) {
         return Arrays.stream(values())
                 .filter(api -> api.wireName.equals(wireName))
                 .findFirst();
     }
 
-    /** As in the configuration. */
+    /** The name in the configuration. */
     public String wireName() {
         return wireName;
     }

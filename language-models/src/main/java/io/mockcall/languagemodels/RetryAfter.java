@@ -11,18 +11,18 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How long a server asks to be left alone, RFC 9110, 10.2.3: in seconds, or until some time by its own clock. */
+/** The header {@code Retry-After} (RFC 9110, section 10.2.3): a number of seconds, or a date by the server's clock. */
 final class RetryAfter {
     private RetryAfter() {}
 
-    /** Zero if it does not ask for anything that can be understood. */
+    /** How long to wait before a retry; zero if the header is absent or invalid. */
     static Duration of(HttpHeaders headers, InstantSource clock) {
-        String asked = headers.get(HttpHeaderNames.RETRY_AFTER, "").strip();
-        if (asked.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(asked));
+        String value = headers.get(HttpHeaderNames.RETRY_AFTER, "").strip();
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
         }
         Instant now = time(headers.get(HttpHeaderNames.DATE)).orElseGet(clock::instant);
-        return time(asked)
+        return time(value)
                 .map(until -> Duration.between(now, until))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);

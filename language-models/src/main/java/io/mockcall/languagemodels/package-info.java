@@ -1,8 +1,8 @@
 /**
- * What is known about servers of language models, whoever asks them and for what: where they are, what they are called, how one
- * is let in, which fields they know, and how they fail. No word of calls, customers or judges.
+ * Clients of chat model servers: addresses, model names, API keys, request fields and errors. This package knows nothing of
+ * calls, customers or judges.
  *
- * <p>Start at {@link io.mockcall.languagemodels.ModelAccess}, then {@link io.mockcall.languagemodels.Exchange}.
+ * <p>Start at {@link io.mockcall.languagemodels.ModelEndpoint}, then {@link io.mockcall.languagemodels.ModelHttpClient}.
  */
 @NullMarked
 package io.mockcall.languagemodels;

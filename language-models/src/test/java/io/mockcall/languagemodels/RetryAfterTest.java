@@ -22,19 +22,19 @@ class RetryAfterTest {
             in a while                    | PT0S
             -3                            | PT0S
             """)
-    void isSecondsOrATime(String asked, Duration wait) {
-        assertThat(RetryAfter.of(new DefaultHttpHeaders().add("Retry-After", asked), InstantSource.fixed(NOW)))
+    void isSecondsOrADate(String value, Duration wait) {
+        assertThat(RetryAfter.of(new DefaultHttpHeaders().add("Retry-After", value), InstantSource.fixed(NOW)))
                 .isEqualTo(wait);
     }
 
     @Test
-    void whoDoesNotAskGetsNothing() {
+    void withoutTheHeaderItIsZero() {
         assertThat(RetryAfter.of(new DefaultHttpHeaders(), InstantSource.fixed(NOW)))
                 .isZero();
     }
 
     @Test
-    void aTimeIsOneByTheClockOfTheServer() {
+    void aDateIsReadByTheClockOfTheServer() {
         var headers = new DefaultHttpHeaders()
                 .add("Date", "Wed, 25 Nov 2026 14:00:00 GMT")
                 .add("Retry-After", "Wed, 25 Nov 2026 14:00:05 GMT");

@@ -2,9 +2,9 @@ package io.mockcall.simulator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.RememberingEmbedder;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.embedding.CachingEmbedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.simulator.conversation.Conversations;
 import io.mockcall.simulator.conversation.RedisConversations;
@@ -98,7 +98,7 @@ class SimulatorConfiguration {
         }
 
         private static Listening listening(int rememberScenarios) {
-            var embedder = new RememberingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
+            var embedder = new CachingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
             return new Listening(
                     embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, rememberScenarios));
         }
@@ -121,8 +121,8 @@ class SimulatorConfiguration {
     @EnableConfigurationProperties(ModelSettings.class)
     static class LanguageModel {
         @Bean
-        ModelConnections modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
-            return new ModelConnections(
+        ModelConnectionPool modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
+            return new ModelConnectionPool(
                     "language-model",
                     settings.maxConcurrent(),
                     settings.connectTimeout(),
@@ -134,7 +134,7 @@ class SimulatorConfiguration {
         Customer customer(
                 SimulatorProperties properties,
                 ModelSettings settings,
-                ModelConnections connections,
+                ModelConnectionPool connections,
                 MeterRegistry metrics) {
             Customer model = properties.provider().equals(SimulatorProperties.OPENAI)
                     ? LanguageModelCustomer.ofOpenAi(settings, connections)

@@ -1,7 +1,7 @@
 package io.mockcall.simulator;
 
-import static io.mockcall.languagemodels.testing.Behaviour.refusing;
-import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
@@ -12,7 +12,7 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
-import io.mockcall.languagemodels.testing.ModelServer;
+import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.simulator.reply.Scenarios;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ModelApplicationTest {
     @Test
     void theModelsWordsAreTheCustomersAndWhenItFailsTheEmbeddedOneSpeaks() {
         try (var topics = new TestTopics(servers.bootstrapServers());
-                var model = new ModelServer();
+                var model = new FakeModelServer();
                 var running = service(model)) {
             assertThat(running.isActive()).isTrue();
             model.answers(openAiStreaming("It's been ", "dead for days. ", "Can you ", "do something?"));
@@ -58,7 +58,7 @@ class ModelApplicationTest {
                 call, Utterances.id(startMs), 0, text, true, startMs, startMs + 2000, 0.9, "test", Instant.now());
     }
 
-    private static ConfigurableApplicationContext service(ModelServer model) {
+    private static ConfigurableApplicationContext service(FakeModelServer model) {
         return new SpringApplicationBuilder(SimulatorApplication.class)
                 .run(
                         "--spring.config.name=simulator",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.SteadfastCustomer;
@@ -28,7 +28,7 @@ class WhoTheCustomerIsTest {
         runner.withPropertyValues("mockcall.simulator.provider=scripted", "mockcall.simulator.model.temperature=99")
                 .run(context -> assertThat(context)
                         .hasSingleBean(ScriptedCustomer.class)
-                        .doesNotHaveBean(ModelConnections.class));
+                        .doesNotHaveBean(ModelConnectionPool.class));
     }
 
     @Test

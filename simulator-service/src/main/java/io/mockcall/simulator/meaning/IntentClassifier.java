@@ -1,7 +1,7 @@
 package io.mockcall.simulator.meaning;
 
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -41,7 +41,7 @@ public final class IntentClassifier {
 
     /** Takes the sentence's meaning along, so that nobody needs to compute it again. */
     public Act classify(String sentence) {
-        Vector meaning = embedder.embed(sentence);
+        Embedding meaning = embedder.embed(sentence);
         String words = sentence.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
         boolean question = QUESTION.matcher(words).find();
         Intent best = Intent.OTHER;
@@ -56,7 +56,7 @@ public final class IntentClassifier {
         return new Act(sentence, best, Math.clamp(bestScore, 0, 1), question, meaning);
     }
 
-    private record Known(List<Vector> examples, List<Pattern> cues, List<Pattern> against, boolean decisive) {
+    private record Known(List<Embedding> examples, List<Pattern> cues, List<Pattern> against, boolean decisive) {
         private static final int NEAREST = 2;
 
         static Known of(Exemplars.Kind kind, Embedder embedder) {
@@ -67,7 +67,7 @@ public final class IntentClassifier {
                     kind.decisive());
         }
 
-        double score(Vector meaning, String words, boolean question, Intent intent) {
+        double score(Embedding meaning, String words, boolean question, Intent intent) {
             boolean cued = cues.stream().anyMatch(cue -> cue.matcher(words).find());
             boolean denied = against.stream().anyMatch(cue -> cue.matcher(words).find());
             if (decisive) {
@@ -77,9 +77,9 @@ public final class IntentClassifier {
         }
 
         /** Mean likeness to the nearest examples. */
-        private double nearest(Vector meaning) {
-            List<Double> likeness =
-                    new ArrayList<>(examples.stream().map(meaning::likeness).toList());
+        private double nearest(Embedding meaning) {
+            List<Double> likeness = new ArrayList<>(
+                    examples.stream().map(meaning::cosineSimilarity).toList());
             likeness.sort(Comparator.reverseOrder());
             return likeness.stream()
                     .limit(NEAREST)

@@ -2,8 +2,8 @@ package io.mockcall.simulator.meaning;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.Scenario.Fact;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +40,12 @@ public final class ScenarioMeaning {
             "know", "which", "there", "sir", "madam", "had", "any", "let", "out", "from", "will", "need", "want");
 
     private final List<KnownFact> facts;
-    private final List<Vector> solutions;
-    private final List<Vector> problem;
+    private final List<Embedding> solutions;
+    private final List<Embedding> problem;
     private final List<Integer> story;
 
-    private ScenarioMeaning(List<KnownFact> facts, List<Vector> solutions, List<Vector> problem, List<Integer> story) {
+    private ScenarioMeaning(
+            List<KnownFact> facts, List<Embedding> solutions, List<Embedding> problem, List<Integer> story) {
         this.facts = facts;
         this.solutions = solutions;
         this.problem = problem;
@@ -56,12 +57,12 @@ public final class ScenarioMeaning {
         List<KnownFact> facts = scenario.facts().stream()
                 .map(fact -> KnownFact.of(fact, embedder))
                 .toList();
-        List<Vector> solutions = Stream.concat(
+        List<Embedding> solutions = Stream.concat(
                         scenario.acceptableSolutions().stream(), Sentences.written(scenario.targetOutcome()).stream())
                 .filter(text -> !text.isBlank())
                 .map(embedder::embed)
                 .toList();
-        List<Vector> problem = Stream.of(scenario.issue(), scenario.openingLine())
+        List<Embedding> problem = Stream.of(scenario.issue(), scenario.openingLine())
                 .flatMap(text -> Sentences.written(text).stream())
                 .map(embedder::embed)
                 .toList();
@@ -69,9 +70,9 @@ public final class ScenarioMeaning {
     }
 
     /** Facts that tell what has happened, the most telling first; who the customer is does not belong to the story. */
-    private static List<Integer> story(List<KnownFact> facts, List<Vector> problem, Embedder embedder) {
-        Vector what = embedder.embed("What happened? What is the problem?");
-        Vector who = embedder.embed("What is your name, address, account number or password?");
+    private static List<Integer> story(List<KnownFact> facts, List<Embedding> problem, Embedder embedder) {
+        Embedding what = embedder.embed("What happened? What is the problem?");
+        Embedding who = embedder.embed("What is your name, address, account number or password?");
         return IntStream.range(0, facts.size())
                 .filter(i -> facts.get(i).likeness(what) > facts.get(i).likeness(who))
                 .boxed()
@@ -86,16 +87,16 @@ public final class ScenarioMeaning {
     }
 
     /** The fact that answers a question. */
-    public Optional<Recalled> recall(Vector meaning, String question) {
+    public Optional<Recalled> recall(Embedding meaning, String question) {
         return recall(meaning, question, ANSWERS);
     }
 
     /** The same for one half of a question that asks for two things. */
-    public Optional<Recalled> recallHalf(Vector meaning, String half) {
+    public Optional<Recalled> recallHalf(Embedding meaning, String half) {
         return recall(meaning, half, ANSWERS_HALF);
     }
 
-    private Optional<Recalled> recall(Vector meaning, String question, double enough) {
+    private Optional<Recalled> recall(Embedding meaning, String question, double enough) {
         Set<String> words = words(question);
         return IntStream.range(0, facts.size())
                 .mapToObj(i -> new Recalled(
@@ -105,18 +106,18 @@ public final class ScenarioMeaning {
     }
 
     /** How well an offer would settle the matter, 0 to 1. */
-    public double solves(Vector offer) {
+    public double solves(Embedding offer) {
         double likeness = best(solutions, offer);
         return Math.clamp((likeness - NO_SOLUTION) / (SAME_SOLUTION - NO_SOLUTION), 0, 1);
     }
 
     /** Whether something is said about the customer's problem, 0 to 1. */
-    public double concerns(Vector said) {
+    public double concerns(Embedding said) {
         return Math.clamp(best(problem, said), 0, 1);
     }
 
-    private static double best(List<Vector> known, Vector said) {
-        return known.stream().mapToDouble(said::likeness).max().orElse(0);
+    private static double best(List<Embedding> known, Embedding said) {
+        return known.stream().mapToDouble(said::cosineSimilarity).max().orElse(0);
     }
 
     private static Set<String> words(String text) {
@@ -129,11 +130,11 @@ public final class ScenarioMeaning {
     }
 
     /** A fact with the meaning of each question for it, and of what is said. */
-    private record KnownFact(List<Vector> questions, Vector says, Set<String> words, Set<String> figures) {
+    private record KnownFact(List<Embedding> questions, Embedding says, Set<String> words, Set<String> figures) {
         private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*\\d|\\d");
 
         static KnownFact of(Fact fact, Embedder embedder) {
-            List<Vector> questions = new ArrayList<>();
+            List<Embedding> questions = new ArrayList<>();
             questions.add(embedder.embed(fact.about()));
             List<String> single = Sentences.written(fact.about());
             if (single.size() > 1) {
@@ -146,18 +147,18 @@ public final class ScenarioMeaning {
                     figures(fact.says()));
         }
 
-        double likeness(Vector meaning) {
+        double likeness(Embedding meaning) {
             return best(questions, meaning);
         }
 
-        double answers(Vector meaning, Set<String> asked) {
+        double answers(Embedding meaning, Set<String> asked) {
             long shared = asked.stream().filter(words::contains).count();
             double overlap = asked.isEmpty() ? 0 : (double) shared / asked.size();
-            return Math.max(likeness(meaning), 0.9 * says.likeness(meaning)) + SHARED_WORDS * overlap;
+            return Math.max(likeness(meaning), 0.9 * says.cosineSimilarity(meaning)) + SHARED_WORDS * overlap;
         }
 
-        boolean saidIn(Vector meaning, String question) {
-            return says.likeness(meaning) >= SAYS_IT
+        boolean saidIn(Embedding meaning, String question) {
+            return says.cosineSimilarity(meaning) >= SAYS_IT
                     || figures(question).stream().anyMatch(figures::contains);
         }
 

@@ -1,23 +1,23 @@
 package io.mockcall.simulator.meaning;
 
 import io.mockcall.contracts.Scenario;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Recent;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.LruCache;
 
 /** Remembers the meaning of the scenarios played last. */
 public final class ScenarioMeanings {
-    private final Recent<Played, ScenarioMeaning> recent;
+    private final LruCache<Played, ScenarioMeaning> cache;
 
     /**
      * @param most how many are remembered
      */
     public ScenarioMeanings(Embedder embedder, int most) {
-        this.recent = new Recent<>(most, played -> ScenarioMeaning.of(played.scenario(), embedder));
+        this.cache = new LruCache<>(most, played -> ScenarioMeaning.of(played.scenario(), embedder));
     }
 
     /** Computes on the calling thread what is not remembered. */
     public ScenarioMeaning of(Scenario scenario) {
-        return recent.get(new Played(scenario));
+        return cache.get(new Played(scenario));
     }
 
     /** A scenario, known by its id and version. */

@@ -1,8 +1,8 @@
 package io.mockcall.simulator.reply;
 
 import io.mockcall.contracts.Scenario;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
 import io.mockcall.simulator.meaning.Act;
 import io.mockcall.simulator.meaning.Intent;
 import io.mockcall.simulator.meaning.IntentClassifier;
@@ -61,9 +61,9 @@ public final class Listening {
 
     /** How well an answer fits what it answers, 0 to 1: likeness to the agent's sentence that it is most like. */
     public double relevance(String text, String answer) {
-        Vector meaning = embedder.embed(answer);
+        Embedding meaning = embedder.embed(answer);
         double best = Sentences.heard(text).stream()
-                .mapToDouble(sentence -> embedder.embed(sentence).likeness(meaning))
+                .mapToDouble(sentence -> embedder.embed(sentence).cosineSimilarity(meaning))
                 .max()
                 .orElse(0);
         return Math.clamp(best, 0, 1);

@@ -2,7 +2,7 @@ package io.mockcall.simulator.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

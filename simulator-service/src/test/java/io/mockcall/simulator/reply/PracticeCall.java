@@ -9,9 +9,9 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.RememberingEmbedder;
+import io.mockcall.languagemodels.embedding.CachingEmbedder;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
@@ -114,7 +114,7 @@ public final class PracticeCall {
     }
 
     private static Listening models() {
-        Embedder embedder = new RememberingEmbedder(MiniLmEmbedder.load(), 2000);
+        Embedder embedder = new CachingEmbedder(MiniLmEmbedder.load(), 2000);
         return new Listening(embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, 20));
     }
 

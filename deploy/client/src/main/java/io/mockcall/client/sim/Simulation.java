@@ -11,8 +11,8 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.RememberingEmbedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
+import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.reply.Listening;
@@ -60,7 +60,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     private static Listening listening() {
-        var embedder = new RememberingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
+        var embedder = new CachingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
         return new Listening(
                 embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, REMEMBERED_SCENARIOS));
     }

@@ -5,7 +5,7 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.evidence.Sentences;
-import io.mockcall.languagemodels.meaning.Embedder;
+import io.mockcall.languagemodels.embedding.Embedder;
 import java.util.List;
 
 /** Finds what an agent says to the machinery instead of to the customer, by words and by meaning. */

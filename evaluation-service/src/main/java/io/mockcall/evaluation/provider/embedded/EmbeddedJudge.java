@@ -4,9 +4,9 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.measuring.Likeness;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.RememberingEmbedder;
+import io.mockcall.languagemodels.embedding.CachingEmbedder;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.platform.failure.ProviderException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -50,7 +50,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
     }
 
     private Listener load(Supplier<? extends Embedder> model) {
-        var embedder = new RememberingEmbedder(model.get(), REMEMBERED);
+        var embedder = new CachingEmbedder(model.get(), REMEMBERED);
         var loaded = new Listener(vocabulary, embedder, new Attempts(embedder)::in);
         log.atInfo().addKeyValue("version", version()).log("The embedded judge is ready");
         return loaded;

@@ -7,8 +7,8 @@ import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
 import io.mockcall.evaluation.evidence.Utterance;
 import io.mockcall.evaluation.measuring.Likeness;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -91,7 +91,7 @@ final class Listener {
 
     private List<Finding> listenTo(CallRecord call) {
         Policies policies = Policies.of(call.started().scenario().applicablePolicies(), embedder);
-        List<Vector> acceptable = call.started().scenario().acceptableSolutions().stream()
+        List<Embedding> acceptable = call.started().scenario().acceptableSolutions().stream()
                 .map(embedder::embed)
                 .toList();
         List<Finding> found = new ArrayList<>();
@@ -116,7 +116,7 @@ final class Listener {
     /** Mean over the pairs; nothing in common, and less than that, is 0. */
     Optional<Double> likeness(List<Likeness.Pair> pairs) {
         return pairs.stream()
-                .mapToDouble(pair -> embedder.embed(pair.one()).likeness(embedder.embed(pair.other())))
+                .mapToDouble(pair -> embedder.embed(pair.one()).cosineSimilarity(embedder.embed(pair.other())))
                 .map(cosine -> Math.clamp(cosine, 0, 1))
                 .average()
                 .stream()
@@ -127,8 +127,8 @@ final class Listener {
     private record Place(
             Utterance utterance,
             Set<Kind> possible,
-            List<Vector> acceptable,
-            List<Vector> customerSaid,
+            List<Embedding> acceptable,
+            List<Embedding> customerSaid,
             Policies policies) {}
 
     private List<Finding> listen(String sentence, Place place) {
@@ -155,7 +155,7 @@ final class Listener {
         if (shown.stream().anyMatch(WRONG::contains) || shown.stream().anyMatch(CLOSING::contains)) {
             return Optional.empty();
         }
-        Vector vector = embedder.embed(sentence);
+        Embedding vector = embedder.embed(sentence);
         Optional<Kind> meaning = meanings.of(sentence, vector);
         if (shown.stream().anyMatch(OPENING::contains)) {
             boolean asks = !shown.contains(Kind.OFFER_OF_HELP);
@@ -177,25 +177,25 @@ final class Listener {
     }
 
     private boolean showsListening(
-            String sentence, Vector vector, boolean noOffer, Optional<Kind> meaning, Place place) {
+            String sentence, Embedding vector, boolean noOffer, Optional<Kind> meaning, Place place) {
         boolean open = meaning.isEmpty() || (noOffer && meaning.equals(Optional.of(Kind.SOLUTION)));
         if (!open || isQuestion(sentence)) {
             return false;
         }
         return phrases.show(Kind.ACKNOWLEDGEMENT, sentence)
-                || (!noOffer && vector.nearest(place.customerSaid()) >= vocabulary.paraphraseSimilarity());
+                || (!noOffer && vector.maxSimilarity(place.customerSaid()) >= vocabulary.paraphraseSimilarity());
     }
 
-    private boolean isAcceptable(Vector vector, String sentence, Place place) {
+    private boolean isAcceptable(Embedding vector, String sentence, Place place) {
         double near = vocabulary.acceptableSimilarity() + (isQuestion(sentence) ? QUESTION_MARGIN : 0);
-        return vector.nearest(place.acceptable()) >= near;
+        return vector.maxSimilarity(place.acceptable()) >= near;
     }
 
     private static boolean isQuestion(String sentence) {
         return sentence.endsWith("?");
     }
 
-    private List<Vector> customerWords(CallRecord call, Utterance utterance) {
+    private List<Embedding> customerWords(CallRecord call, Utterance utterance) {
         return call.saidByCustomer(utterance.turn()).stream()
                 .map(embedder::embed)
                 .toList();

@@ -3,8 +3,8 @@ package io.mockcall.evaluation.provider.embedded;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.evidence.Sentences;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +96,7 @@ final class Policies {
                 .anyMatch(limit -> promised.stream()
                                 .anyMatch(
                                         amount -> amount.unit().equals(limit.unit()) && amount.number() > limit.most())
-                        && embedder.embed(sentence).likeness(limit.about()) >= ABOUT_THE_SAME);
+                        && embedder.embed(sentence).cosineSimilarity(limit.about()) >= ABOUT_THE_SAME);
     }
 
     private boolean does(String sentence) {
@@ -106,7 +106,7 @@ final class Policies {
         Set<String> said = words(sentence);
         return forbidden.stream()
                 .anyMatch(act -> act.words().stream().anyMatch(said::contains)
-                        && embedder.embed(sentence).likeness(act.act()) >= THE_SAME);
+                        && embedder.embed(sentence).cosineSimilarity(act.act()) >= THE_SAME);
     }
 
     /** The first action on the account, if nobody had asked who is calling although a policy says so. */
@@ -134,7 +134,7 @@ final class Policies {
                 .collect(Collectors.toSet());
     }
 
-    private record Limit(double most, String unit, Vector about) {}
+    private record Limit(double most, String unit, Embedding about) {}
 
-    private record Forbidden(Vector act, Set<String> words) {}
+    private record Forbidden(Embedding act, Set<String> words) {}
 }

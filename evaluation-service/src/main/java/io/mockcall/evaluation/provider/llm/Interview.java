@@ -6,9 +6,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
-import io.mockcall.languagemodels.ModelAccess;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.ModelErrors;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.ModelEndpoint;
+import io.mockcall.languagemodels.ModelErrorMapper;
 import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
 
@@ -19,16 +19,16 @@ final class Interview {
 
     private final String provider;
     private final LlmSettings settings;
-    private final ModelAccess access;
-    private final ModelConnections connections;
-    private final ModelErrors errors;
+    private final ModelEndpoint endpoint;
+    private final ModelConnectionPool connections;
+    private final ModelErrorMapper errorMapper;
 
-    Interview(String provider, LlmSettings settings, ModelConnections connections) {
+    Interview(String provider, LlmSettings settings, ModelConnectionPool connections) {
         this.provider = provider;
         this.settings = settings;
-        this.access = settings.access();
+        this.endpoint = settings.endpoint();
         this.connections = connections;
-        this.errors = new ModelErrors(provider, access, SHORT_WAIT);
+        this.errorMapper = new ModelErrorMapper(provider, endpoint, SHORT_WAIT);
     }
 
     /**
@@ -41,11 +41,11 @@ final class Interview {
         try {
             answer = model(seed).chat(request);
         } catch (RuntimeException error) {
-            throw errors.mapped(error);
+            throw errorMapper.map(error);
         }
         if (answer.finishReason() == FinishReason.LENGTH) {
             throw new ProviderException(
-                    provider, "the answer was cut off at " + access.property() + ".max-tokens", false, null);
+                    provider, "the answer was cut off at " + endpoint.property() + ".max-tokens", false, null);
         }
         String text = answer.aiMessage().text();
         return Testimony.read(provider, text == null ? "" : text);
@@ -53,14 +53,14 @@ final class Interview {
 
     /** One for each request, which costs next to nothing. It does not try again by itself. */
     private ChatModel model(int seed) {
-        var http = new WholeExchange(connections, access, settings.timeout());
-        var parameters = access.parameters(0, settings.maxTokens(), seed);
-        return switch (access.api()) {
+        var http = new WholeExchange(connections, endpoint, settings.timeout());
+        var parameters = endpoint.parameters(0, settings.maxTokens(), seed);
+        return switch (endpoint.api()) {
             case OPENAI ->
                 OpenAiChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(access.url())
-                        .apiKey(access.keyOrNull())
+                        .baseUrl(endpoint.url())
+                        .apiKey(endpoint.keyOrNull())
                         .defaultRequestParameters(parameters)
                         .strictJsonSchema(true)
                         .maxRetries(0)
@@ -68,7 +68,7 @@ final class Interview {
             case OLLAMA ->
                 OllamaChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(access.url())
+                        .baseUrl(endpoint.url())
                         .defaultRequestParameters(parameters)
                         .maxRetries(0)
                         .build();

@@ -13,7 +13,7 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.evidence.Machinery;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.platform.failure.Retries;
 import java.time.Duration;
@@ -64,7 +64,8 @@ public final class LlmJudge implements Judge, AutoCloseable {
     /**
      * @param random unguessable: it makes the marks around the transcripts
      */
-    public LlmJudge(LlmSettings settings, ModelConnections connections, RandomGenerator random, MeterRegistry metrics) {
+    public LlmJudge(
+            LlmSettings settings, ModelConnectionPool connections, RandomGenerator random, MeterRegistry metrics) {
         this.settings = settings;
         this.interview = new Interview(NAME, settings, connections);
         this.random = random;
@@ -200,7 +201,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
 
     @Override
     public String version() {
-        return prompt.version() + "+" + settings.access().model();
+        return prompt.version() + "+" + settings.endpoint().model();
     }
 
     /** As far as can be known without asking. */

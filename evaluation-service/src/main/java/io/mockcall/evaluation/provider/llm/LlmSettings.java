@@ -1,7 +1,7 @@
 package io.mockcall.evaluation.provider.llm;
 
-import io.mockcall.languagemodels.ModelAccess;
 import io.mockcall.languagemodels.ModelApi;
+import io.mockcall.languagemodels.ModelEndpoint;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -46,7 +46,7 @@ public record LlmSettings(
         baseUrl = baseUrl.strip();
         name = name.strip();
         apiKey = apiKey.strip();
-        access(api, baseUrl, name, apiKey);
+        endpoint(api, baseUrl, name, apiKey);
         require(runs >= 1 && runs <= 9, "runs must be between 1 and 9");
         require(maxTokens >= 100 && maxTokens <= 32_000, "max-tokens must be between 100 and 32000");
         requireShort(connectTimeout, "connect-timeout");
@@ -57,11 +57,11 @@ public record LlmSettings(
         require(maxConcurrent >= 1 && maxConcurrent <= 256, "max-concurrent must be between 1 and 256");
     }
 
-    private static ModelAccess access(String api, String baseUrl, String name, String apiKey) {
+    private static ModelEndpoint endpoint(String api, String baseUrl, String name, String apiKey) {
         ModelApi known = ModelApi.named(api)
                 .orElseThrow(() ->
                         new IllegalArgumentException(PROPERTY + ".api must be openai or ollama, not '" + api + "'"));
-        return ModelAccess.configured(PROPERTY, known, baseUrl, name, apiKey);
+        return ModelEndpoint.configured(PROPERTY, known, baseUrl, name, apiKey);
     }
 
     private static void requireShort(Duration duration, String what) {
@@ -75,8 +75,8 @@ public record LlmSettings(
     }
 
     /** The model that is asked. */
-    ModelAccess access() {
-        return access(api, baseUrl, name, apiKey);
+    ModelEndpoint endpoint() {
+        return endpoint(api, baseUrl, name, apiKey);
     }
 
     /** Says everything but the key. */

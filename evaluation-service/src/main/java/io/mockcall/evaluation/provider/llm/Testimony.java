@@ -1,7 +1,7 @@
 package io.mockcall.evaluation.provider.llm;
 
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.languagemodels.Thoughts;
+import io.mockcall.languagemodels.ReasoningFilter;
 import io.mockcall.platform.failure.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ record Testimony(List<Claim> claims) {
     }
 
     private static String bare(String text) {
-        String answer = Thoughts.leftOut(text).strip();
+        String answer = ReasoningFilter.strip(text).strip();
         Matcher fenced = FENCED.matcher(answer);
         return fenced.matches() ? fenced.group(1) : answer;
     }

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import io.mockcall.languagemodels.Exchange;
-import io.mockcall.languagemodels.ModelAccess;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.ModelEndpoint;
+import io.mockcall.languagemodels.ModelHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 
@@ -14,14 +14,14 @@ import java.time.Duration;
  * A request whose answer is waited for, on a thread that is there for it. The timeout is that of all of it, to the last byte,
  * and an interrupt takes the request back.
  */
-final class WholeExchange extends Exchange {
+final class WholeExchange extends ModelHttpClient {
     /** Bytes; no answer within the limit of tokens comes near it. */
     private static final int LONGEST = 1024 * 1024;
 
     private final Duration timeout;
 
-    WholeExchange(ModelConnections connections, ModelAccess access, Duration timeout) {
-        super(connections, access);
+    WholeExchange(ModelConnectionPool connections, ModelEndpoint endpoint, Duration timeout) {
+        super(connections, endpoint);
         this.timeout = timeout;
     }
 

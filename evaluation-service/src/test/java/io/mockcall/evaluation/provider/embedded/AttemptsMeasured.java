@@ -10,9 +10,9 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Kind;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.RememberingEmbedder;
+import io.mockcall.languagemodels.embedding.CachingEmbedder;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import java.util.List;
  * sentences after all.
  */
 final class AttemptsMeasured {
-    private static final Embedder EMBEDDER = new RememberingEmbedder(MiniLmEmbedder.load(), 20_000);
+    private static final Embedder EMBEDDER = new CachingEmbedder(MiniLmEmbedder.load(), 20_000);
     private static final Listener LISTENER = new Listener(Vocabulary.load(), EMBEDDER, new Attempts(EMBEDDER)::in);
     private static final Listener CREDULOUS = new Listener(Vocabulary.load(), EMBEDDER, _ -> List.of());
     private static final Scorecard SCORECARD = new Scorecard(Rubrics.shipped());

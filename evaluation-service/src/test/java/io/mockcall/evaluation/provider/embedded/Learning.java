@@ -3,9 +3,9 @@ package io.mockcall.evaluation.provider.embedded;
 import io.mockcall.evaluation.Examples;
 import io.mockcall.evaluation.evidence.Leaning;
 import io.mockcall.evaluation.evidence.Sentences;
-import io.mockcall.languagemodels.meaning.Embedder;
-import io.mockcall.languagemodels.meaning.MiniLmEmbedder;
-import io.mockcall.languagemodels.meaning.Vector;
+import io.mockcall.languagemodels.embedding.Embedder;
+import io.mockcall.languagemodels.embedding.Embedding;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,9 +115,9 @@ final class Learning {
     }
 
     private void learnMeaning(Embedder embedder) {
-        List<Vector> vectors =
+        List<Embedding> vectors =
                 examples.stream().map(example -> embedder.embed(example.text())).toList();
-        double[] shares = weighed(examples, (i, j) -> vectors.get(i).likeness(vectors.get(j)));
+        double[] shares = weighed(examples, (i, j) -> vectors.get(i).cosineSimilarity(vectors.get(j)));
         meaning = new double[vectors.getFirst().values().length];
         for (int i = 0; i < shares.length; i++) {
             float[] values = vectors.get(i).values();

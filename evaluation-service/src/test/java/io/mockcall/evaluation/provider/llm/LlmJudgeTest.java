@@ -3,9 +3,9 @@ package io.mockcall.evaluation.provider.llm;
 import static io.mockcall.evaluation.provider.llm.Witnesses.claiming;
 import static io.mockcall.evaluation.provider.llm.Witnesses.gullible;
 import static io.mockcall.evaluation.provider.llm.Witnesses.honest;
-import static io.mockcall.languagemodels.testing.Behaviour.refusing;
-import static io.mockcall.languagemodels.testing.Behaviour.silent;
-import static io.mockcall.languagemodels.testing.Completions.openAi;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAi;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.silent;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -27,8 +27,8 @@ import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.evaluation.provider.llm.Witnesses.Item;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.testing.ModelServer;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,11 +63,11 @@ class LlmJudgeTest extends JudgeContract {
             "genius",
             "score_100");
 
-    private final ModelServer server = new ModelServer();
+    private final FakeModelServer server = new FakeModelServer();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LlmSettings settings = settings("openai", 3, 1, Duration.ofSeconds(5));
-    private final ModelConnections connections =
-            new ModelConnections("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(5), server.resources());
+    private final ModelConnectionPool connections =
+            new ModelConnectionPool("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(5), server.resources());
     private final LlmJudge judge = new LlmJudge(settings, connections, new Random(1), metrics);
 
     @BeforeEach
@@ -406,7 +406,7 @@ class LlmJudgeTest extends JudgeContract {
         assertThat(judgements)
                 .hasSize(40)
                 .allSatisfy(judgement -> assertThat(judgement.runs()).hasSize(3));
-        assertThat(server.mostAtOnce()).isLessThanOrEqualTo(4);
+        assertThat(server.maxConcurrent()).isLessThanOrEqualTo(4);
     }
 
     /** Its deadline is the timeout of one request. */

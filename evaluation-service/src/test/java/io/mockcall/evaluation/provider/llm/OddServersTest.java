@@ -1,12 +1,12 @@
 package io.mockcall.evaluation.provider.llm;
 
 import static io.mockcall.evaluation.provider.llm.Witnesses.honest;
-import static io.mockcall.languagemodels.testing.Behaviour.complaining;
-import static io.mockcall.languagemodels.testing.Behaviour.refusing;
-import static io.mockcall.languagemodels.testing.Behaviour.sending;
-import static io.mockcall.languagemodels.testing.Behaviour.showing;
-import static io.mockcall.languagemodels.testing.Behaviour.silent;
-import static io.mockcall.languagemodels.testing.Completions.openAi;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAi;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.complaining;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.sending;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.showing;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.silent;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +18,10 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.judge.SteadfastJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.testing.Behaviour;
-import io.mockcall.languagemodels.testing.Logged;
-import io.mockcall.languagemodels.testing.ModelServer;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.testing.FakeModelServer;
+import io.mockcall.languagemodels.testing.LogCapture;
+import io.mockcall.languagemodels.testing.ServerBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -42,9 +42,9 @@ class OddServersTest {
             .agent("I'm sorry about the fee.")
             .record();
 
-    private final ModelServer server = new ModelServer();
-    private final ModelConnections connections =
-            new ModelConnections("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(2), server.resources());
+    private final FakeModelServer server = new FakeModelServer();
+    private final ModelConnectionPool connections =
+            new ModelConnectionPool("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(2), server.resources());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LlmJudge openAi = judge("openai", KEY);
     private final LlmJudge ollama = judge("ollama", "");
@@ -88,7 +88,7 @@ class OddServersTest {
 
     /** What went wrong, how it is told, and whether it is worth another try. */
     static Stream<Arguments> noAnswers() {
-        String change = "and mockcall.evaluation.llm.base-url must say so";
+        String change = "set mockcall.evaluation.llm.base-url to that address";
         return Stream.of(
                 Arguments.of(openAi(Witnesses::honestly, "length"), "at mockcall.evaluation.llm.max-tokens", false),
                 Arguments.of(sending("{\"id\":\"1\",\"choices\":[]}"), "no choices returned", true),
@@ -122,10 +122,10 @@ class OddServersTest {
 
     @ParameterizedTest
     @MethodSource("noAnswers")
-    void whereThereIsNoAnswerTheJudgeAtHandStepsIn(Behaviour behaviour, String told, boolean again) {
+    void whereThereIsNoAnswerTheJudgeAtHandStepsIn(ServerBehaviour behaviour, String told, boolean again) {
         server.answers(behaviour);
 
-        try (var logged = new Logged()) {
+        try (var logged = new LogCapture()) {
             assertThat(judgedAnyway(openAi)).isEqualTo("null");
             assertThat(logged.text())
                     .contains("A run of the judging model failed")
@@ -149,7 +149,7 @@ class OddServersTest {
         assertThat(runs(openAi)).hasSize(1);
     }
 
-    static Stream<Behaviour> tellingTheKey() {
+    static Stream<ServerBehaviour> tellingTheKey() {
         return Stream.of(
                 complaining(401, "{\"error\":\"Incorrect key: " + KEY + "\"}"),
                 complaining(401, "x".repeat(300 - KEY.length() / 2) + KEY),
@@ -161,10 +161,10 @@ class OddServersTest {
 
     @ParameterizedTest
     @MethodSource("tellingTheKey")
-    void theKeyIsNeverWrittenDown(Behaviour behaviour) {
+    void theKeyIsNeverWrittenDown(ServerBehaviour behaviour) {
         server.answers(behaviour);
 
-        try (var logged = new Logged()) {
+        try (var logged = new LogCapture()) {
             assertThat(judgedAnyway(openAi)).isEqualTo("null");
             assertThat(logged.text())
                     .contains("A run of the judging model failed")

@@ -1,7 +1,7 @@
 package io.mockcall.evaluation.provider.llm;
 
-import io.mockcall.languagemodels.testing.Behaviour;
-import io.mockcall.languagemodels.testing.Completions;
+import io.mockcall.languagemodels.testing.CompletionResponses;
+import io.mockcall.languagemodels.testing.ServerBehaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +34,23 @@ final class Witnesses {
 
     private Witnesses() {}
 
-    static Behaviour claiming(Item... items) {
-        return Completions.openAi(evidence(List.of(items)));
+    static ServerBehaviour claiming(Item... items) {
+        return CompletionResponses.openAi(evidence(List.of(items)));
     }
 
     /** Does what it was asked, as well as a few patterns can. */
-    static Behaviour honest() {
-        return Completions.openAi(Witnesses::honestly, "stop");
+    static ServerBehaviour honest() {
+        return CompletionResponses.openAi(Witnesses::honestly, "stop");
     }
 
     /** The same over Ollama. */
-    static Behaviour honestOllama() {
-        return Completions.ollama(Witnesses::honestly);
+    static ServerBehaviour honestOllama() {
+        return CompletionResponses.ollama(Witnesses::honestly);
     }
 
     /** Does what it was asked, and then what anybody on the call asks it for. */
-    static Behaviour gullible(String attempt, List<String> kinds) {
-        return Completions.openAi(
+    static ServerBehaviour gullible(String attempt, List<String> kinds) {
+        return CompletionResponses.openAi(
                 request -> {
                     String message = userMessage(request);
                     List<Item> items = new ArrayList<>(honestly(message));

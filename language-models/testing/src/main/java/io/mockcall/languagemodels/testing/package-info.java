@@ -1,4 +1,4 @@
-/** A server of language models for tests, which answers as it is told to. */
+/** A fake model server for tests, and a capture of log lines. */
 @NullMarked
 package io.mockcall.languagemodels.testing;
 

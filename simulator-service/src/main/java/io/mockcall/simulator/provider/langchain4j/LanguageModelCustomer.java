@@ -3,7 +3,7 @@ package io.mockcall.simulator.provider.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.mockcall.languagemodels.ModelApi;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Recalled;
@@ -31,11 +31,11 @@ public final class LanguageModelCustomer implements Customer {
     private final Set<String> passages;
     private final TokenStream model;
 
-    private LanguageModelCustomer(ModelApi api, ModelSettings settings, ModelConnections connections) {
+    private LanguageModelCustomer(ModelApi api, ModelSettings settings, ModelConnectionPool connections) {
         this.provider = api.wireName();
         this.prompt = new Prompt(PromptText.bundled(), settings.historyTokens());
         this.passages = prompt.passages();
-        this.model = new TokenStream(settings.access(api), settings, connections);
+        this.model = new TokenStream(settings.endpoint(api), settings, connections);
     }
 
     /**
@@ -43,12 +43,12 @@ public final class LanguageModelCustomer implements Customer {
      *
      * @throws IllegalArgumentException naming the property that is missing
      */
-    public static LanguageModelCustomer ofOpenAi(ModelSettings settings, ModelConnections connections) {
+    public static LanguageModelCustomer ofOpenAi(ModelSettings settings, ModelConnectionPool connections) {
         return new LanguageModelCustomer(ModelApi.OPENAI, settings, connections);
     }
 
     /** A model that Ollama runs. */
-    public static LanguageModelCustomer ofOllama(ModelSettings settings, ModelConnections connections) {
+    public static LanguageModelCustomer ofOllama(ModelSettings settings, ModelConnectionPool connections) {
         return new LanguageModelCustomer(ModelApi.OLLAMA, settings, connections);
     }
 

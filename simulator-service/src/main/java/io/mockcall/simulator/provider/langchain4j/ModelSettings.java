@@ -1,7 +1,7 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import io.mockcall.languagemodels.ModelAccess;
 import io.mockcall.languagemodels.ModelApi;
+import io.mockcall.languagemodels.ModelEndpoint;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,7 +45,7 @@ public record ModelSettings(
         name = name.strip();
         apiKey = apiKey.strip();
         if (!baseUrl.isEmpty()) {
-            ModelAccess.requireAddress(PROPERTY, baseUrl);
+            ModelEndpoint.requireAddress(PROPERTY, baseUrl);
         }
         require(temperature >= 0 && temperature <= 2, "temperature must be between 0 and 2");
         require(maxTokens >= 1 && maxTokens <= 4000, "max-tokens must be between 1 and 4000");
@@ -64,8 +64,8 @@ public record ModelSettings(
      *
      * @throws IllegalArgumentException naming the property that is missing or too many
      */
-    ModelAccess access(ModelApi api) {
-        return ModelAccess.configured(PROPERTY, api, baseUrl, name, apiKey);
+    ModelEndpoint endpoint(ModelApi api) {
+        return ModelEndpoint.configured(PROPERTY, api, baseUrl, name, apiKey);
     }
 
     private static void requireShort(Duration duration, String what) {

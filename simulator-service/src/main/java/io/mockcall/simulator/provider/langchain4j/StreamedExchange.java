@@ -4,9 +4,9 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.mockcall.languagemodels.Exchange;
-import io.mockcall.languagemodels.ModelAccess;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.ModelEndpoint;
+import io.mockcall.languagemodels.ModelHttpClient;
 import java.io.ByteArrayInputStream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -18,15 +18,15 @@ import reactor.netty.http.client.HttpClientResponse;
  * A request whose answer is read while it is written: no thread waits for it, and it can be taken back at any time, also before
  * the first byte of the answer.
  */
-final class StreamedExchange extends Exchange implements Disposable {
+final class StreamedExchange extends ModelHttpClient implements Disposable {
     private final Runnable ended;
     private final Disposable.Swap running = Disposables.swap();
 
     /**
      * @param ended called when the answer has ended, after the SDK was told
      */
-    StreamedExchange(ModelConnections connections, ModelAccess access, Runnable ended) {
-        super(connections, access);
+    StreamedExchange(ModelConnectionPool connections, ModelEndpoint endpoint, Runnable ended) {
+        super(connections, endpoint);
         this.ended = ended;
     }
 

@@ -10,10 +10,10 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
-import io.mockcall.languagemodels.ModelAccess;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.ModelErrors;
-import io.mockcall.languagemodels.Thoughts;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.ModelEndpoint;
+import io.mockcall.languagemodels.ModelErrorMapper;
+import io.mockcall.languagemodels.ReasoningFilter;
 import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,23 +29,23 @@ final class TokenStream {
     /** Who shall wait for longer will not be answered in time. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
-    private final ModelAccess access;
+    private final ModelEndpoint endpoint;
     private final ModelSettings settings;
-    private final ModelConnections connections;
-    private final ModelErrors errors;
+    private final ModelConnectionPool connections;
+    private final ModelErrorMapper errorMapper;
 
-    TokenStream(ModelAccess access, ModelSettings settings, ModelConnections connections) {
-        this.access = access;
+    TokenStream(ModelEndpoint endpoint, ModelSettings settings, ModelConnectionPool connections) {
+        this.endpoint = endpoint;
         this.settings = settings;
         this.connections = connections;
-        this.errors = new ModelErrors(access.api().wireName(), access, SHORT_WAIT);
+        this.errorMapper = new ModelErrorMapper(endpoint.api().wireName(), endpoint, SHORT_WAIT);
     }
 
     /** Pieces of the reply. Cancelling takes the request back. Fails with a {@link ProviderException}. */
     Flux<String> reply(ChatRequest request) {
         return Flux.defer(() -> {
             var pieces = new Pieces();
-            var exchange = new StreamedExchange(connections, access, pieces::close);
+            var exchange = new StreamedExchange(connections, endpoint, pieces::close);
             return Flux.<String>create(
                             sink -> {
                                 pieces.into(sink.onDispose(exchange));
@@ -53,26 +53,26 @@ final class TokenStream {
                             },
                             FluxSink.OverflowStrategy.IGNORE)
                     .onBackpressureBuffer(MOST_WAITING)
-                    .transform(Thoughts::leftOut)
-                    .onErrorMap(errors::mapped);
+                    .transform(ReasoningFilter::strip)
+                    .onErrorMap(errorMapper::map);
         });
     }
 
     /** One for each request, which costs next to nothing, so that a request can be taken back without touching the others. */
     private StreamingChatModel model(HttpClientBuilder http) {
-        var parameters = access.parameters(settings.temperature(), settings.maxTokens(), null);
-        return switch (access.api()) {
+        var parameters = endpoint.parameters(settings.temperature(), settings.maxTokens(), null);
+        return switch (endpoint.api()) {
             case OPENAI ->
                 OpenAiStreamingChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(access.url())
-                        .apiKey(access.keyOrNull())
+                        .baseUrl(endpoint.url())
+                        .apiKey(endpoint.keyOrNull())
                         .defaultRequestParameters(parameters)
                         .build();
             case OLLAMA ->
                 OllamaStreamingChatModel.builder()
                         .httpClientBuilder(http)
-                        .baseUrl(access.url())
+                        .baseUrl(endpoint.url())
                         .defaultRequestParameters(parameters)
                         .build();
         };
@@ -101,8 +101,8 @@ final class TokenStream {
                 close();
             } else if (reason == FinishReason.LENGTH) {
                 onError(new ProviderException(
-                        access.api().wireName(),
-                        "the reply was cut off at " + access.property() + ".max-tokens",
+                        endpoint.api().wireName(),
+                        "the reply was cut off at " + endpoint.property() + ".max-tokens",
                         false,
                         null));
             } else if (ended.compareAndSet(false, true)) {

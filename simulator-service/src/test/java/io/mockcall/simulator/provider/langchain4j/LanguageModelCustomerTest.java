@@ -1,16 +1,16 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import static io.mockcall.languagemodels.testing.Behaviour.refusing;
-import static io.mockcall.languagemodels.testing.Completions.done;
-import static io.mockcall.languagemodels.testing.Completions.events;
-import static io.mockcall.languagemodels.testing.Completions.ollamaStreaming;
-import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
-import static io.mockcall.languagemodels.testing.Completions.streaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.done;
+import static io.mockcall.languagemodels.testing.CompletionResponses.events;
+import static io.mockcall.languagemodels.testing.CompletionResponses.ollamaStreaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.streaming;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.testing.ModelServer;
-import io.mockcall.languagemodels.testing.ModelServer.Received;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.testing.FakeModelServer;
+import io.mockcall.languagemodels.testing.FakeModelServer.Received;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.reply.Occasion;
@@ -33,9 +33,9 @@ class LanguageModelCustomerTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String KEY = "a key that only this test knows";
 
-    private final ModelServer server = new ModelServer();
+    private final FakeModelServer server = new FakeModelServer();
     private final ModelSettings settings = ModelCalls.settings(server.url() + "/v1", KEY);
-    private final ModelConnections connections = ModelCalls.connections(settings, server.resources());
+    private final ModelConnectionPool connections = ModelCalls.connections(settings, server.resources());
     private final LanguageModelCustomer openAi = LanguageModelCustomer.ofOpenAi(settings, connections);
     private final LanguageModelCustomer ollama =
             LanguageModelCustomer.ofOllama(ModelCalls.settings(server.url(), ""), connections);
@@ -134,7 +134,7 @@ class LanguageModelCustomerTest {
                 .thenCancel()
                 .verify(SOON);
 
-        assertThat(server.wasHungUpOn()).isTrue();
+        assertThat(server.sawDisconnect()).isTrue();
     }
 
     @Test
@@ -145,7 +145,7 @@ class LanguageModelCustomerTest {
         server.next();
         running.dispose();
 
-        assertThat(server.wasHungUpOn()).isTrue();
+        assertThat(server.sawDisconnect()).isTrue();
     }
 
     @Test
@@ -154,7 +154,7 @@ class LanguageModelCustomerTest {
                 .concatWith(Flux.never())));
 
         assertThat(said(openAi, "What happened?")).containsExactly("One here.", "Two here.", "Three here.");
-        assertThat(server.wasHungUpOn()).isTrue();
+        assertThat(server.sawDisconnect()).isTrue();
     }
 
     @ParameterizedTest
@@ -244,7 +244,7 @@ class LanguageModelCustomerTest {
                     .expectErrorSatisfies(error -> assertRetryable(error, true))
                     .verify(SOON);
         }
-        assertThat(server.wasHungUpOn()).isTrue();
+        assertThat(server.sawDisconnect()).isTrue();
     }
 
     @Test

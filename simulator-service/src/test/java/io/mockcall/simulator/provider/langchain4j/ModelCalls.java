@@ -4,7 +4,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
-import io.mockcall.languagemodels.ModelConnections;
+import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.meaning.Sentences;
@@ -60,8 +60,8 @@ final class ModelCalls {
         return new Heard(words, List.of(), List.of(), 0, 0, List.of());
     }
 
-    static ModelConnections connections(ModelSettings settings, ReactorResourceFactory resources) {
-        return new ModelConnections(
+    static ModelConnectionPool connections(ModelSettings settings, ReactorResourceFactory resources) {
+        return new ModelConnectionPool(
                 "model", settings.maxConcurrent(), settings.connectTimeout(), settings.firstSentence(), resources);
     }
 

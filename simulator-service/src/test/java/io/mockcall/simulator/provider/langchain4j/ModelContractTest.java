@@ -1,11 +1,11 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.testing.ModelServer;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.CustomerContract;
@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What holds for every customer holds for one with a language model, whatever the model writes. */
 class ModelContractTest {
-    private static final ModelServer SERVER = new ModelServer();
+    private static final FakeModelServer SERVER = new FakeModelServer();
     private static final ModelSettings SETTINGS = ModelCalls.settings(SERVER.url(), "");
-    private static final ModelConnections CONNECTIONS = ModelCalls.connections(SETTINGS, SERVER.resources());
+    private static final ModelConnectionPool CONNECTIONS = ModelCalls.connections(SETTINGS, SERVER.resources());
 
     @AfterAll
     static void stop() {

@@ -86,21 +86,21 @@ class ModelSettingsTest {
 
     @Test
     void openAiItselfIsNotAskedWithoutAKey() {
-        assertThatThrownBy(() -> bound(Map.of()).access(ModelApi.OPENAI))
+        assertThatThrownBy(() -> bound(Map.of()).endpoint(ModelApi.OPENAI))
                 .hasMessageContaining("mockcall.simulator.model.api-key must be set")
                 .hasMessageContaining("MOCKCALL_SIMULATOR_MODEL_API_KEY");
         assertThatThrownBy(() ->
-                        bound(Map.of("base-url", "https://api.openai.com/v1/")).access(ModelApi.OPENAI))
+                        bound(Map.of("base-url", "https://api.openai.com/v1/")).endpoint(ModelApi.OPENAI))
                 .hasMessageContaining("mockcall.simulator.model.api-key");
 
-        bound(Map.of("api-key", "k")).access(ModelApi.OPENAI);
-        bound(Map.of("base-url", "http://localhost:8000/v1")).access(ModelApi.OPENAI);
-        bound(Map.of()).access(ModelApi.OLLAMA);
+        bound(Map.of("api-key", "k")).endpoint(ModelApi.OPENAI);
+        bound(Map.of("base-url", "http://localhost:8000/v1")).endpoint(ModelApi.OPENAI);
+        bound(Map.of()).endpoint(ModelApi.OLLAMA);
     }
 
     @Test
     void aKeyForOllamaIsAMistake() {
-        assertThatThrownBy(() -> bound(Map.of("api-key", "k")).access(ModelApi.OLLAMA))
+        assertThatThrownBy(() -> bound(Map.of("api-key", "k")).endpoint(ModelApi.OLLAMA))
                 .hasMessageContaining("mockcall.simulator.model.api-key");
     }
 

@@ -1,23 +1,23 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import static io.mockcall.languagemodels.testing.Behaviour.complaining;
-import static io.mockcall.languagemodels.testing.Behaviour.refusing;
-import static io.mockcall.languagemodels.testing.Behaviour.sending;
-import static io.mockcall.languagemodels.testing.Behaviour.showing;
-import static io.mockcall.languagemodels.testing.Behaviour.silent;
-import static io.mockcall.languagemodels.testing.Completions.done;
-import static io.mockcall.languagemodels.testing.Completions.event;
-import static io.mockcall.languagemodels.testing.Completions.events;
-import static io.mockcall.languagemodels.testing.Completions.openAiStreaming;
-import static io.mockcall.languagemodels.testing.Completions.streaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.done;
+import static io.mockcall.languagemodels.testing.CompletionResponses.event;
+import static io.mockcall.languagemodels.testing.CompletionResponses.events;
+import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
+import static io.mockcall.languagemodels.testing.CompletionResponses.streaming;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.complaining;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.sending;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.showing;
+import static io.mockcall.languagemodels.testing.ServerBehaviour.silent;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mockcall.languagemodels.ModelConnections;
-import io.mockcall.languagemodels.testing.Behaviour;
-import io.mockcall.languagemodels.testing.Logged;
-import io.mockcall.languagemodels.testing.ModelServer;
+import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.testing.FakeModelServer;
+import io.mockcall.languagemodels.testing.LogCapture;
+import io.mockcall.languagemodels.testing.ServerBehaviour;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
@@ -43,9 +43,9 @@ class OddServersTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String KEY = "sk-known-to-this-test-alone";
 
-    private final ModelServer server = new ModelServer();
+    private final FakeModelServer server = new FakeModelServer();
     private final ModelSettings settings = ModelCalls.settings(server.url() + "/v1", KEY, Duration.ofSeconds(2));
-    private final ModelConnections connections = ModelCalls.connections(settings, server.resources());
+    private final ModelConnectionPool connections = ModelCalls.connections(settings, server.resources());
     private final Customer openAi = LanguageModelCustomer.ofOpenAi(settings, connections);
     private final Customer ollama = LanguageModelCustomer.ofOllama(ModelCalls.settings(server.url(), ""), connections);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -140,14 +140,14 @@ class OddServersTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
     void aRedirectionIsNotFollowedAndSaysWhatToChange(int status) {
-        try (var elsewhere = new ModelServer()) {
+        try (var elsewhere = new FakeModelServer()) {
             server.answers(refusing(status, "Location", elsewhere.url() + "/v2/chat/completions?key=1"));
 
             assertFails(
                     openAi,
                     false,
-                    "has moved to " + elsewhere.url()
-                            + "/v2/chat/completions, and mockcall.simulator.model.base-url must say so");
+                    "redirects to " + elsewhere.url()
+                            + "/v2/chat/completions; set mockcall.simulator.model.base-url to that address");
             assertThat(elsewhere.received()).isEmpty();
         }
     }
@@ -167,10 +167,10 @@ class OddServersTest {
         StepVerifier.create(answer(openAi))
                 .expectErrorSatisfies(error -> assertFailure(error, true, ""))
                 .verify(SOON);
-        assertThat(server.wasHungUpOn()).isTrue();
+        assertThat(server.sawDisconnect()).isTrue();
     }
 
-    static Stream<Behaviour> tellingTheKey() {
+    static Stream<ServerBehaviour> tellingTheKey() {
         return Stream.of(
                 complaining(401, "{\"error\":\"Incorrect key: " + KEY + "\"}"),
                 complaining(401, "x".repeat(300 - KEY.length() / 2) + KEY),
@@ -182,14 +182,14 @@ class OddServersTest {
 
     @ParameterizedTest
     @MethodSource("tellingTheKey")
-    void theKeyIsNeverWrittenDown(Behaviour behaviour) {
+    void theKeyIsNeverWrittenDown(ServerBehaviour behaviour) {
         server.answers(behaviour);
         String halfOfIt = KEY.substring(0, KEY.length() / 2);
 
         StepVerifier.create(answer(openAi))
                 .expectErrorSatisfies(error -> assertThat(stackTrace(error)).doesNotContain(halfOfIt))
                 .verify(SOON);
-        try (var logged = new Logged()) {
+        try (var logged = new LogCapture()) {
             assertThat(answer(steadfast()).collectList().block(SOON)).isNotEmpty();
             assertThat(logged.text())
                     .contains("The embedded customer goes on instead")
@@ -197,7 +197,7 @@ class OddServersTest {
         }
     }
 
-    static Stream<Behaviour> noAnswers() {
+    static Stream<ServerBehaviour> noAnswers() {
         return Stream.of(
                 streaming(events(Flux.just("It")).concatWith(done("length"))),
                 streaming(Flux.just(event("{\"choices\":[]}"), event("[DONE]"))),
@@ -212,7 +212,7 @@ class OddServersTest {
 
     @ParameterizedTest
     @MethodSource("noAnswers")
-    void whereThereIsNoAnswerTheEmbeddedCustomerStepsIn(Behaviour behaviour) {
+    void whereThereIsNoAnswerTheEmbeddedCustomerStepsIn(ServerBehaviour behaviour) {
         server.answers(behaviour);
 
         List<Sentence> turn = requireNonNull(answer(steadfast()).collectList().block(SOON));

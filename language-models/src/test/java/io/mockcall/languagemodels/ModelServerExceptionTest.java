@@ -6,9 +6,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalTest {
-    private static final ModelAccess ACCESS =
-            ModelAccess.configured("mockcall.parrot.model", ModelApi.OLLAMA, "", "", "");
+class ModelServerExceptionTest {
+    private static final ModelEndpoint ENDPOINT =
+            ModelEndpoint.configured("mockcall.parrot.model", ModelApi.OLLAMA, "", "", "");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -19,10 +19,10 @@ class RefusalTest {
             {"error":{"message":"what","code":"rate_limit"}}       | true  | status 200: what
             {"error":{"type":"odd"}}                               | true  | status 200: {"type":"odd"}
             """)
-    void anErrorIsToldWhateverTheStatusWas(String answer, boolean passing, String message) {
-        assertThat(Refusal.told(answer, ACCESS)).hasValueSatisfying(refusal -> {
-            assertThat(refusal).hasMessage(message);
-            assertThat(refusal.isPassing()).isEqualTo(passing);
+    void anErrorIsFoundWhateverTheStatusIs(String answer, boolean isTransient, String message) {
+        assertThat(ModelServerException.in(answer, ENDPOINT)).hasValueSatisfying(error -> {
+            assertThat(error).hasMessage(message);
+            assertThat(error.isTransient()).isEqualTo(isTransient);
         });
     }
 
@@ -38,7 +38,7 @@ class RefusalTest {
                 "\"error\"",
                 ""
             })
-    void anAnswerIsNone(String answer) {
-        assertThat(Refusal.told(answer, ACCESS)).isEmpty();
+    void anAnswerIsNoError(String answer) {
+        assertThat(ModelServerException.in(answer, ENDPOINT)).isEmpty();
     }
 }

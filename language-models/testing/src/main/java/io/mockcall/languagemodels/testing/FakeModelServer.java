@@ -25,22 +25,22 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real HTTP server that answers as a server of language models does, well or badly: as {@link Behaviour} says. */
-public final class ModelServer implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+/** An HTTP server that answers chat requests as {@link ServerBehaviour} says. */
+public final class FakeModelServer implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 10;
 
-    /** A request that has come in; the names of its headers in lower case. */
+    /** A received request; header names are in lower case. */
     public record Received(String method, String path, Map<String, String> headers, JsonNode json) {}
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> hungUp = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> disconnects = new LinkedBlockingQueue<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger maxConcurrent = new AtomicInteger();
     private final ReactorResourceFactory resources = new ReactorResourceFactory();
     private final DisposableServer server;
-    private final Deque<Behaviour> behaviours = new ConcurrentLinkedDeque<>();
+    private final Deque<ServerBehaviour> behaviours = new ConcurrentLinkedDeque<>();
 
-    public ModelServer() {
+    public FakeModelServer() {
         resources.setUseGlobalResources(false);
         resources.setShutdownQuietPeriod(Duration.ZERO);
         resources.afterPropertiesSet();
@@ -58,13 +58,14 @@ public final class ModelServer implements AutoCloseable {
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, String body) {
         JsonNode json = JsonMapper.shared().readTree(body);
         received.add(new Received(request.method().name(), request.uri(), headers(request), json));
-        mostAtOnce.accumulateAndGet(open.incrementAndGet(), Math::max);
-        Behaviour behaviour = requireNonNull(behaviours.size() > 1 ? behaviours.poll() : behaviours.peek());
+        maxConcurrent.accumulateAndGet(open.incrementAndGet(), Math::max);
+        ServerBehaviour behaviour = requireNonNull(behaviours.size() > 1 ? behaviours.poll() : behaviours.peek());
         response.status(behaviour.status());
         behaviour.headers().forEach(response::header);
         response.header(HttpHeaderNames.TRANSFER_ENCODING, "chunked");
         return response.send(
-                        ByteBufFlux.fromString(behaviour.body().apply(json).doOnCancel(() -> hungUp.add("hung up"))),
+                        ByteBufFlux.fromString(
+                                behaviour.body().apply(json).doOnCancel(() -> disconnects.add("disconnect"))),
                         _ -> true)
                 .then()
                 .doFinally(_ -> open.decrementAndGet())
@@ -80,8 +81,8 @@ public final class ModelServer implements AutoCloseable {
                         e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a + "," + b));
     }
 
-    /** Answers so from now on, and forgets who has asked; of several, one request gets each, and the last one all that follow. */
-    public ModelServer answers(Behaviour... next) {
+    /** Sets the answers of the next requests, one each; the last one stays. Clears the received requests. */
+    public FakeModelServer answers(ServerBehaviour... next) {
         behaviours.clear();
         behaviours.addAll(List.of(next));
         received.clear();
@@ -92,36 +93,36 @@ public final class ModelServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The event loops of the server, for its clients as well. */
+    /** The event loops of the server; clients may share them. */
     public ReactorResourceFactory resources() {
         return resources;
     }
 
-    /** What was asked, in order. */
+    /** The bodies of the received requests, in order. */
     public List<JsonNode> received() {
         return received.stream().map(Received::json).toList();
     }
 
-    /** The request that has come in first; waits for it. */
+    /** Removes and returns the oldest received request. Waits up to 10 s for one. */
     public Received next() throws InterruptedException {
-        Received request = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Received request = received.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no request came");
         }
         return request;
     }
 
-    /** Whether somebody did not hear an answer to its end; waits for it. */
-    public boolean wasHungUpOn() throws InterruptedException {
-        return hungUp.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) != null;
+    /** Whether a client closed the connection before the end of a response. Waits up to 10 s for that. */
+    public boolean sawDisconnect() throws InterruptedException {
+        return disconnects.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS) != null;
     }
 
-    /** How many requests were being answered at the same time. */
-    public int mostAtOnce() {
-        return mostAtOnce.get();
+    /** Most requests that were open at the same time. */
+    public int maxConcurrent() {
+        return maxConcurrent.get();
     }
 
-    /** Nobody listens any more. */
+    /** Stops the server; its address refuses connections from now on. */
     public void stop() {
         server.disposeNow();
     }

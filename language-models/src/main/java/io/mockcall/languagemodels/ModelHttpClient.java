@@ -18,74 +18,78 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * One request of the SDK over Reactor Netty, which is there already. Whether its answer is waited for as a whole or read while
- * it is written is up to who asks; that something is no answer is known here, and is a {@link Refusal}.
+ * The HTTP client of the SDK on top of Reactor Netty. Each instance sends one request. A subclass decides whether it waits for
+ * the whole response or reads a stream. This class recognises responses that are not answers and turns them into a
+ * {@link ModelServerException}.
  */
-public abstract class Exchange implements HttpClient, HttpClientBuilder {
-    private static final int MOST_OF_AN_ERROR = 16 * 1024;
+public abstract class ModelHttpClient implements HttpClient, HttpClientBuilder {
+    /** Longest error body that is read, in bytes. */
+    private static final int MAX_ERROR_BYTES = 16 * 1024;
 
     private final reactor.netty.http.client.HttpClient http;
-    private final ModelAccess access;
+    private final ModelEndpoint endpoint;
 
-    protected Exchange(ModelConnections connections, ModelAccess access) {
-        this.http = connections.http();
-        this.access = access;
+    protected ModelHttpClient(ModelConnectionPool connectionPool, ModelEndpoint endpoint) {
+        this.http = connectionPool.http();
+        this.endpoint = endpoint;
     }
 
     /**
-     * Sends the request, and reads its answer if it is one.
+     * Sends the request and reads the response.
      *
-     * @param read gives the answer in any pieces
+     * @param read reads the body of a successful response; it may emit any number of chunks
+     * @return the chunks, or a {@link ModelServerException} if the server refuses the request
      */
     protected final <T> Flux<T> send(HttpRequest request, BiFunction<HttpClientResponse, ByteBufFlux, Flux<T>> read) {
         return http.headers(headers -> request.headers().forEach(headers::set))
                 .post()
                 .uri(request.url())
                 .send(ByteBufFlux.fromString(Mono.just(request.body())))
-                .response(
-                        (response, body) -> isAnswer(response) ? read.apply(response, body) : refused(response, body));
+                .response((response, body) -> isAnswer(response) ? read.apply(response, body) : failed(response, body));
     }
 
-    /** A page for people is none, whatever its status; gateways and sign-in pages send them. */
+    /** A web page is not an answer, whatever its status is: gateways and sign-in pages send web pages. */
     private static boolean isAnswer(HttpClientResponse response) {
         int status = response.status().code();
-        return status >= 200 && status <= 299 && !Refusal.isWebPage(response.responseHeaders());
+        return status >= 200 && status <= 299 && !ModelServerException.isWebPage(response.responseHeaders());
     }
 
-    /** Also with what has come of a reason that breaks off. */
-    private <T> Flux<T> refused(HttpClientResponse response, ByteBufFlux body) {
+    /** Fails with the error body. If the body breaks off, fails with the part that was received. */
+    private <T> Flux<T> failed(HttpClientResponse response, ByteBufFlux body) {
         var reason = new ByteArrayOutputStream();
         return body.asByteArray()
                 .doOnNext(reason::writeBytes)
-                .takeUntil(_ -> reason.size() >= MOST_OF_AN_ERROR)
+                .takeUntil(_ -> reason.size() >= MAX_ERROR_BYTES)
                 .onErrorComplete()
-                .thenMany(Flux.error(() -> Refusal.of(
+                .thenMany(Flux.error(() -> ModelServerException.of(
                         response.status().code(),
                         response.responseHeaders(),
                         reason.toString(StandardCharsets.UTF_8),
-                        access,
+                        endpoint,
                         InstantSource.system())));
     }
 
     /**
-     * Looks for an error in something that came with status 200: all of an answer, or an event of it.
+     * Looks for an error in a response with status 200.
      *
-     * @throws Refusal if it tells of one
+     * @param answer the whole body, or one event of a stream
+     * @throws ModelServerException if the body contains an error
      */
     protected final void check(byte[] answer) {
-        Refusal.told(new String(answer, StandardCharsets.UTF_8), access).ifPresent(refusal -> {
-            throw refusal;
-        });
+        ModelServerException.in(new String(answer, StandardCharsets.UTF_8), endpoint)
+                .ifPresent(error -> {
+                    throw error;
+                });
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        throw new UnsupportedOperationException("every answer is read while it is written");
+        throw new UnsupportedOperationException("this client only reads streams");
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("every answer is waited for");
+        throw new UnsupportedOperationException("this client only reads whole responses");
     }
 
     @Override
@@ -93,7 +97,7 @@ public abstract class Exchange implements HttpClient, HttpClientBuilder {
         return this;
     }
 
-    /** Timeouts are ours, not those of a connection that all requests share. */
+    /** Null, because {@link ModelConnectionPool} sets the timeouts of the connections that all requests share. */
     @Override
     public final @Nullable Duration connectTimeout() {
         return null;

@@ -7,27 +7,28 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the servers of OpenAI and Ollama send when all is well: answers as a whole, and answers as they are written. */
-public final class Completions {
+/** Successful responses of OpenAI's and Ollama's APIs, whole and streamed. */
+public final class CompletionResponses {
     private static final String END = "stop";
     private static final String USAGE = "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":9,\"total_tokens\":18}";
     private static final String CHUNK =
             "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":";
 
-    private Completions() {}
+    private CompletionResponses() {}
 
-    /** OpenAI's answer as a whole, whatever was asked. */
-    public static Behaviour openAi(String answer) {
+    /** A whole response of OpenAI's API with the same answer to every request. */
+    public static ServerBehaviour openAi(String answer) {
         return openAi(_ -> answer, END);
     }
 
     /**
-     * OpenAI's answer as a whole.
+     * A whole response of OpenAI's API.
      *
-     * @param finishReason why it ends
+     * @param answer computes the answer from the request
+     * @param finishReason the field {@code finish_reason}
      */
-    public static Behaviour openAi(Function<JsonNode, String> answer, String finishReason) {
-        return new Behaviour(
+    public static ServerBehaviour openAi(Function<JsonNode, String> answer, String finishReason) {
+        return new ServerBehaviour(
                 200,
                 Map.of("Content-Type", "application/json"),
                 request -> Flux.just("{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
@@ -36,52 +37,52 @@ public final class Completions {
                         + "}"));
     }
 
-    /** Ollama's answer as a whole. */
-    public static Behaviour ollama(Function<JsonNode, String> answer) {
-        return new Behaviour(
+    /** A whole response of Ollama's API. */
+    public static ServerBehaviour ollama(Function<JsonNode, String> answer) {
+        return new ServerBehaviour(
                 200,
                 Map.of("Content-Type", "application/json"),
                 request -> Flux.just(line(answer.apply(request), true)));
     }
 
-    /** A body sent as it is, as server-sent events. */
-    public static Behaviour streaming(Flux<String> body) {
-        return new Behaviour(200, Map.of("Content-Type", "text/event-stream"), _ -> body);
+    /** Sends this body unchanged as server-sent events. */
+    public static ServerBehaviour streaming(Flux<String> body) {
+        return new ServerBehaviour(200, Map.of("Content-Type", "text/event-stream"), _ -> body);
     }
 
-    /** OpenAI's answer, piece by piece. */
-    public static Behaviour openAiStreaming(String... pieces) {
-        return streaming(events(Flux.fromArray(pieces)).concatWith(done(END)));
+    /** A streamed response of OpenAI's API with these chunks. */
+    public static ServerBehaviour openAiStreaming(String... chunks) {
+        return streaming(events(Flux.fromArray(chunks)).concatWith(done(END)));
     }
 
-    /** OpenAI's answer to what was asked, word by word. */
-    public static Behaviour openAiStreaming(Function<JsonNode, String> reply) {
-        return new Behaviour(
+    /** A streamed response of OpenAI's API, one word a chunk. */
+    public static ServerBehaviour openAiStreaming(Function<JsonNode, String> reply) {
+        return new ServerBehaviour(
                 200,
                 Map.of("Content-Type", "text/event-stream"),
                 json -> events(Flux.fromArray(reply.apply(json).split("(?<= )")))
                         .concatWith(done(END)));
     }
 
-    /** Ollama's answer, piece by piece. */
-    public static Behaviour ollamaStreaming(String... pieces) {
-        return new Behaviour(
+    /** A streamed response of Ollama's API with these chunks. */
+    public static ServerBehaviour ollamaStreaming(String... chunks) {
+        return new ServerBehaviour(
                 200,
                 Map.of("Content-Type", "application/x-ndjson"),
-                _ -> Flux.fromArray(pieces).map(piece -> line(piece, false)).concatWithValues(line("", true)));
+                _ -> Flux.fromArray(chunks).map(chunk -> line(chunk, false)).concatWithValues(line("", true)));
     }
 
-    /** OpenAI's events for pieces of an answer. */
-    public static Flux<String> events(Flux<String> pieces) {
-        return pieces.map(piece -> event(CHUNK
-                + JsonMapper.shared().writeValueAsString(List.of(Map.of("index", 0, "delta", Map.of("content", piece))))
+    /** The events of OpenAI's API for these chunks. */
+    public static Flux<String> events(Flux<String> chunks) {
+        return chunks.map(chunk -> event(CHUNK
+                + JsonMapper.shared().writeValueAsString(List.of(Map.of("index", 0, "delta", Map.of("content", chunk))))
                 + "}"));
     }
 
     /**
-     * OpenAI's events at the end of an answer.
+     * The last events of a streamed response of OpenAI's API.
      *
-     * @param finishReason why it ends
+     * @param finishReason the field {@code finish_reason}
      */
     public static Flux<String> done(String finishReason) {
         return Flux.just(
@@ -90,15 +91,15 @@ public final class Completions {
                 event("[DONE]"));
     }
 
-    /** An event with anything in it. */
+    /** A server-sent event with this data. */
     public static String event(String data) {
         return "data: " + data + "\n\n";
     }
 
-    private static String line(String piece, boolean done) {
+    private static String line(String chunk, boolean done) {
         String end = done ? ",\"done_reason\":\"" + END + "\",\"prompt_eval_count\":9,\"eval_count\":9" : "";
         return "{\"model\":\"m\",\"created_at\":\"2026-11-22T10:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":"
-                + quoted(piece) + "},\"done\":" + done + end + "}\n";
+                + quoted(chunk) + "},\"done\":" + done + end + "}\n";
     }
 
     private static String quoted(String text) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged at info and above while this is open: words, keys with their values, and errors with their causes. */
-public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** Captures log events of level info and above until it is closed: messages, key-value pairs, and errors with their causes. */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    public Logged() {
+    public LogCapture() {
         setContext(root.getLoggerContext());
         start();
         root.addAppender(this);
@@ -29,6 +29,7 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
         }
     }
 
+    /** The captured lines. */
     public String text() {
         return String.join("\n", lines);
     }

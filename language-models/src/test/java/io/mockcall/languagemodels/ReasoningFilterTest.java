@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 
-class ThoughtsTest {
+class ReasoningFilterTest {
     private static final String WRITTEN =
             "<think>What <b>would</b> she say? 1 < 2.</think>I'm <b>here</b>. <Thinking>Hm.</thinking>2 < 3 </ </i> <th";
 
@@ -27,29 +27,29 @@ class ThoughtsTest {
             I'm <b>here</b>.                                 | I'm <b>here</b>.
             I'm here.<think>And what                         | I'm here.
             """)
-    void areNoPartOfTheAnswer(String written, String answer) {
-        assertThat(Thoughts.leftOut(written)).isEqualTo(answer);
+    void reasoningIsRemoved(String written, String answer) {
+        assertThat(ReasoningFilter.strip(written)).isEqualTo(answer);
     }
 
     @Test
-    void nothingElseIsLeftOut() {
-        assertThat(Thoughts.leftOut(WRITTEN)).isEqualTo("I'm <b>here</b>. 2 < 3 </ </i> <th");
+    void nothingElseIsRemoved() {
+        assertThat(ReasoningFilter.strip(WRITTEN)).isEqualTo("I'm <b>here</b>. 2 < 3 </ </i> <th");
     }
 
     @Property(tries = 300)
-    void anyPiecesOfAnAnswerMakeTheSameAnswer(
+    void anyChunksOfAnAnswerGiveTheSameAnswer(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 9) Integer> sizes) {
-        List<String> pieces = new ArrayList<>();
+        List<String> chunks = new ArrayList<>();
         int at = 0;
         for (int i = 0; at < WRITTEN.length(); i++) {
             int to = Math.min(WRITTEN.length(), at + sizes.get(i % sizes.size()));
-            pieces.add(WRITTEN.substring(at, to));
+            chunks.add(WRITTEN.substring(at, to));
             at = to;
         }
 
-        List<String> left =
-                Thoughts.leftOut(Flux.fromIterable(pieces)).collectList().block();
+        List<String> kept =
+                ReasoningFilter.strip(Flux.fromIterable(chunks)).collectList().block();
 
-        assertThat(String.join("", requireNonNull(left))).isEqualTo(Thoughts.leftOut(WRITTEN));
+        assertThat(String.join("", requireNonNull(kept))).isEqualTo(ReasoningFilter.strip(WRITTEN));
     }
 }

@@ -10,39 +10,43 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model is asked, where, and how one is let in.
+ * The address of a model server, the model's name and the API key.
  *
- * @param property under which this is configured; every complaint names it
- * @param url where the model is served, without a slash at its end
- * @param key never logged; blank if none is needed
+ * @param property prefix of the settings; every error message names it
+ * @param api the HTTP API that the server offers
+ * @param url http or https base address, without a slash at its end
+ * @param model name of the model on the server
+ * @param key API key; empty if the server needs none; never logged
  */
-public record ModelAccess(String property, ModelApi api, String url, String model, String key) {
-    private static final String KEY_LEFT_OUT = "[api-key]";
+public record ModelEndpoint(String property, ModelApi api, String url, String model, String key) {
+    private static final String KEY_PLACEHOLDER = "[api-key]";
 
-    public ModelAccess {
+    public ModelEndpoint {
         requireNonNull(property, "property");
         requireNonNull(api, "api");
         requireAddress(property, url);
-        if (isOpenAiItself(api, url) && key.isEmpty()) {
+        if (isOpenAiServer(api, url) && key.isEmpty()) {
             throw new IllegalArgumentException(property + ".api-key must be set (environment variable "
-                    + variable(property, "api-key") + ") to ask OpenAI itself; only another " + property
-                    + ".base-url goes without");
+                    + variable(property, "api-key") + ") for OpenAI's own server; a server at another " + property
+                    + ".base-url needs no key");
         }
         if (api == ModelApi.OLLAMA && !key.isEmpty()) {
             throw new IllegalArgumentException(
-                    property + ".api-key is not known to ollama: leave it out, or choose openai");
+                    property + ".api-key must be empty, because ollama takes no key; remove it or choose openai");
         }
     }
 
     /**
-     * As it is configured.
+     * Creates an endpoint from settings.
      *
-     * @param baseUrl blank = OpenAI itself, or Ollama on this machine
-     * @param name of the model; blank = a small one
-     * @throws IllegalArgumentException naming the property that is wrong, missing or too many
+     * @param property prefix of the settings
+     * @param baseUrl address of the server; empty = OpenAI's own server, or Ollama on this machine
+     * @param name name of the model; empty = a small default model
+     * @param apiKey empty = none
+     * @throws IllegalArgumentException if a setting is wrong, missing or superfluous; the message names the property
      */
-    public static ModelAccess configured(String property, ModelApi api, String baseUrl, String name, String apiKey) {
-        return new ModelAccess(
+    public static ModelEndpoint configured(String property, ModelApi api, String baseUrl, String name, String apiKey) {
+        return new ModelEndpoint(
                 property,
                 api,
                 baseUrl.isEmpty() ? api.defaultUrl() : baseUrl.replaceAll("/+$", ""),
@@ -51,9 +55,9 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
     }
 
     /**
-     * For settings that learn only later which API they are for.
+     * Checks an address before the API is known.
      *
-     * @throws IllegalArgumentException naming the property if this is no address
+     * @throws IllegalArgumentException if this is not an http or https address; the message names the property
      */
     public static void requireAddress(String property, String baseUrl) {
         if (!isHttp(baseUrl)) {
@@ -71,7 +75,7 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
         }
     }
 
-    private static boolean isOpenAiItself(ModelApi api, String url) {
+    private static boolean isOpenAiServer(ModelApi api, String url) {
         return api == ModelApi.OPENAI && url.equals(api.defaultUrl());
     }
 
@@ -83,11 +87,11 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
     }
 
     /**
-     * What is asked of the model besides words, in the terms of its server.
+     * The parameters of a chat request, in the fields that this API knows.
      *
-     * @param temperature 0 (always the likeliest word) to 2
-     * @param maxTokens of the answer
-     * @param seed for the same answer to the same question, as far as the server can; null = any
+     * @param temperature 0 (always the likeliest token) to 2
+     * @param maxTokens longest answer, in tokens
+     * @param seed makes equal requests give equal answers, as far as the server supports it; null = random
      */
     public ChatRequestParameters parameters(double temperature, int maxTokens, @Nullable Integer seed) {
         return switch (api) {
@@ -96,8 +100,8 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
                         .modelName(model)
                         .temperature(temperature)
                         .seed(seed);
-                // Servers that only speak the same language know the older name of the limit.
-                yield isOpenAiItself(api, url)
+                // Compatible servers know only the older field for the limit.
+                yield isOpenAiServer(api, url)
                         ? parameters.maxCompletionTokens(maxTokens).build()
                         : parameters.maxOutputTokens(maxTokens).build();
             }
@@ -112,7 +116,7 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
         };
     }
 
-    /** The key as the SDK takes it. */
+    /** The key; null if there is none, as the SDK expects. */
     public @Nullable String keyOrNull() {
         return key.isEmpty() ? null : key;
     }
@@ -121,12 +125,12 @@ public record ModelAccess(String property, ModelApi api, String url, String mode
         return !key.isEmpty() && text.contains(key);
     }
 
-    /** The same without the key: servers like to repeat it in their errors. */
+    /** Replaces the key in a text, because some servers repeat the key in their errors. */
     String withoutKey(String text) {
-        return key.isEmpty() ? text : text.replace(key, KEY_LEFT_OUT);
+        return key.isEmpty() ? text : text.replace(key, KEY_PLACEHOLDER);
     }
 
-    /** Says everything but the key. */
+    /** Contains everything but the key. */
     @Override
     public String toString() {
         return "ModelAccess[api=" + api.wireName() + ", url=" + url + ", model=" + model + ", key="

@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels.meaning;
+package io.mockcall.languagemodels.embedding;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,7 +12,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
-/** all-MiniLM-L6-v2, quantized, from its jar; once in a process, however many services are in it. */
+/** The model all-MiniLM-L6-v2, quantized. All services of a process share one instance, which is read from its jar. */
 public final class MiniLmEmbedder implements Embedder {
     private static final String NAME = "minilm";
     private static final String MODEL = "all-minilm-l6-v2-q.onnx";
@@ -27,9 +27,9 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     /**
-     * Loads the model, which takes about a second, unless it is there already.
+     * Returns the instance of this process. The first call loads the model, which takes about one second.
      *
-     * @throws ProviderException if it cannot be loaded
+     * @throws ProviderException if the model cannot be loaded
      */
     public static synchronized MiniLmEmbedder load() {
         if (loaded == null) {
@@ -39,7 +39,7 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     private static MiniLmEmbedder fromJar() {
-        keepTokenizerQuiet();
+        disableTracking();
         try (InputStream tokenizer = new ClassPathResource(TOKENIZER).getInputStream()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             OrtSession session =
@@ -52,11 +52,11 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     @Override
-    public Vector embed(String text) {
-        return Vector.of(model.embed(text).content().vector());
+    public Embedding embed(String text) {
+        return Embedding.of(model.embed(text).content().vector());
     }
 
-    /** A sentence is too short to be worth a second thread, and spinning threads would starve the others. */
+    /** One thread, because a sentence is too short for two, and no spinning, because it would take time from other threads. */
     private static OrtSession.SessionOptions options() throws OrtException {
         var options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
@@ -65,8 +65,8 @@ public final class MiniLmEmbedder implements Embedder {
         return options;
     }
 
-    /** The tokenizer's library reports its use to its makers unless told not to. */
-    private static void keepTokenizerQuiet() {
+    /** Switches off the usage reports that the tokenizer's library sends to its vendor. */
+    private static void disableTracking() {
         if (System.getProperty("OPT_OUT_TRACKING") == null) {
             System.setProperty("OPT_OUT_TRACKING", "true");
         }
