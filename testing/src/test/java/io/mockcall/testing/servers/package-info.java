@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.testing.servers;
+
+import org.jspecify.annotations.NullMarked;
