@@ -2,20 +2,20 @@ package io.mockcall.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.gateway.GatewayProperties.Services;
-import io.mockcall.gateway.api.Api;
-import io.mockcall.gateway.api.ApiDocument;
-import io.mockcall.gateway.api.ApiGate;
-import io.mockcall.gateway.api.ReadableAccept;
+import io.mockcall.gateway.access.limit.AudioRateLimiter;
+import io.mockcall.gateway.access.limit.CallRateLimiter;
 import io.mockcall.gateway.call.CallDesk;
-import io.mockcall.gateway.call.CallSessions;
-import io.mockcall.gateway.call.GatewayMetrics;
-import io.mockcall.gateway.call.HttpCallSessions;
+import io.mockcall.gateway.call.CallSessionClient;
+import io.mockcall.gateway.call.HttpCallSessionClient;
 import io.mockcall.gateway.call.LiveCalls;
-import io.mockcall.gateway.call.Presence;
-import io.mockcall.gateway.limit.AudioLimit;
-import io.mockcall.gateway.limit.CallLimit;
+import io.mockcall.gateway.call.PresenceReporter;
 import io.mockcall.gateway.protocol.ServerMessages;
-import io.mockcall.gateway.routing.ServiceBreakers;
+import io.mockcall.gateway.rest.ApiAuthorizationManager;
+import io.mockcall.gateway.rest.ApiOperations;
+import io.mockcall.gateway.rest.MalformedAcceptFilter;
+import io.mockcall.gateway.rest.OpenApiDocument;
+import io.mockcall.gateway.rest.ServiceCircuitBreakers;
+import io.mockcall.gateway.rest.UndocumentedRequestFilter;
 import io.mockcall.gateway.socket.CallHandshake;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.security.ServiceTokens;
@@ -63,23 +63,28 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ApiDocument apiDocument() {
-        return ApiDocument.read();
+    OpenApiDocument openApiDocument() {
+        return OpenApiDocument.read();
     }
 
     @Bean
-    Api api(ApiDocument document) {
-        return Api.of(document);
+    ApiOperations apiOperations(OpenApiDocument document) {
+        return ApiOperations.of(document);
     }
 
     @Bean
-    ReadableAccept readableAccept() {
-        return new ReadableAccept();
+    MalformedAcceptFilter malformedAcceptFilter() {
+        return new MalformedAcceptFilter();
     }
 
     @Bean
-    ApiGate apiGate(Api api, ProblemWriter problems) {
-        return new ApiGate(api, problems);
+    ApiAuthorizationManager apiAuthorizationManager(ApiOperations operations) {
+        return new ApiAuthorizationManager(operations);
+    }
+
+    @Bean
+    UndocumentedRequestFilter undocumentedRequestFilter(ApiOperations operations, ProblemWriter problems) {
+        return new UndocumentedRequestFilter(operations, problems);
     }
 
     @Bean
@@ -90,9 +95,9 @@ class GatewayConfiguration {
     @Bean
     CallDesk callDesk(
             GatewayProperties properties,
-            CallSessions sessions,
-            CallLimit callLimit,
-            AudioLimit audioLimit,
+            CallSessionClient sessions,
+            CallRateLimiter callLimit,
+            AudioRateLimiter audioLimit,
             LiveCalls calls,
             EventPublisher publisher,
             GatewayMetrics metrics,
@@ -139,15 +144,15 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ServiceBreakers serviceBreakers(GatewayProperties properties, MeterRegistry registry) {
-        return new ServiceBreakers(properties.services().retryAfter(), registry);
+    ServiceCircuitBreakers serviceBreakers(GatewayProperties properties, MeterRegistry registry) {
+        return new ServiceCircuitBreakers(properties.services().retryAfter(), registry);
     }
 
     @Bean
-    CallSessions callSessions(
+    CallSessionClient callSessions(
             GatewayProperties properties,
             ServiceTokens tokens,
-            ServiceBreakers breakers,
+            ServiceCircuitBreakers breakers,
             ReactorResourceFactory resources) {
         Services services = properties.services();
         HttpClient http = HttpClient.create(ConnectionProvider.builder("call-session")
@@ -161,17 +166,17 @@ class GatewayConfiguration {
                 .baseUrl(services.callSession().toString())
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
-        return new HttpCallSessions(client, tokens, breakers.of("call-session"), services.responseTimeout());
+        return new HttpCallSessionClient(client, tokens, breakers.of("call-session"), services.responseTimeout());
     }
 
     @Bean
-    Presence presence(LiveCalls calls, CallSessions sessions) {
+    PresenceReporter presence(LiveCalls calls, CallSessionClient sessions) {
         String name = unguessable(new SecureRandom()).get();
-        return new Presence(calls::ids, served -> sessions.serving(name, served));
+        return new PresenceReporter(calls::ids, served -> sessions.serving(name, served));
     }
 
     @Bean
-    PeriodicTasks tellingPresence(Presence presence, GatewayProperties properties) {
+    PeriodicTasks tellingPresence(PresenceReporter presence, GatewayProperties properties) {
         return PeriodicTasks.every(properties.presence()).each("presence", presence::tell);
     }
 

@@ -2,11 +2,11 @@ package io.mockcall.gateway;
 
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
-import io.mockcall.gateway.call.Answers;
+import io.mockcall.gateway.access.signin.CallerAuthentication;
 import io.mockcall.gateway.call.CallDesk;
+import io.mockcall.gateway.call.CallEventDelivery;
 import io.mockcall.gateway.call.CustomerAudioDelivery;
 import io.mockcall.gateway.call.LiveCalls;
-import io.mockcall.gateway.signin.SignedIn;
 import io.mockcall.gateway.socket.CallSocketHandler;
 import io.mockcall.gateway.socket.OpenSockets;
 import io.mockcall.platform.stage.BroadcastReader;
@@ -45,7 +45,7 @@ class GatewayPipeline {
     @Bean
     CallSocketHandler callSockets(
             CallDesk desk, @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop, OpenSockets open) {
-        return new CallSocketHandler(desk, SignedIn::caller, fallbackLoop, open);
+        return new CallSocketHandler(desk, CallerAuthentication::caller, fallbackLoop, open);
     }
 
     @Bean
@@ -64,7 +64,7 @@ class GatewayPipeline {
     BroadcastReader answers(LiveCalls calls, EventCodec codec) {
         return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
-                .onPoll(new Answers(calls, codec)::deliver);
+                .onPoll(new CallEventDelivery(calls, codec)::deliver);
     }
 
     /** A lane of its own: an interruption does not wait behind transcripts. */
@@ -72,6 +72,6 @@ class GatewayPipeline {
     BroadcastReader control(LiveCalls calls, EventCodec codec) {
         return BroadcastReader.named("gateway-control")
                 .reads(Topic.CALL_CONTROL)
-                .onPoll(new Answers(calls, codec)::deliver);
+                .onPoll(new CallEventDelivery(calls, codec)::deliver);
     }
 }

@@ -2,7 +2,7 @@ package io.mockcall.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.gateway.api.ApiDocument;
+import io.mockcall.gateway.rest.OpenApiDocument;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The document and the controllers agree: what a service answers is written down, and what is written down is answered. */
 class DocumentedRoutesTest {
-    private final JsonNode paths = ApiDocument.read().root().path("paths");
+    private final JsonNode paths = OpenApiDocument.read().root().path("paths");
 
     @ParameterizedTest
     @CsvSource({

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mockcall.client.conversation.PracticeCall;
-import io.mockcall.gateway.api.ApiDocument;
+import io.mockcall.gateway.rest.OpenApiDocument;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -114,7 +114,7 @@ class RestSurfaceTest {
     @SuppressWarnings("NullAway.Init")
     private static String agentsCall;
 
-    private static final JsonNode DOCUMENT = ApiDocument.read().root();
+    private static final JsonNode DOCUMENT = OpenApiDocument.read().root();
 
     private record Cell(String operation, String user, String expected) {
         @Override

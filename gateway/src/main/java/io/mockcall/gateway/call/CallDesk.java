@@ -1,8 +1,9 @@
 package io.mockcall.gateway.call;
 
+import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayProperties;
-import io.mockcall.gateway.limit.AudioLimit;
-import io.mockcall.gateway.limit.CallLimit;
+import io.mockcall.gateway.access.limit.AudioRateLimiter;
+import io.mockcall.gateway.access.limit.CallRateLimiter;
 import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.InstantSource;
@@ -19,9 +20,9 @@ import reactor.core.scheduler.Scheduler;
  */
 public record CallDesk(
         GatewayProperties properties,
-        CallSessions sessions,
-        CallLimit callLimit,
-        AudioLimit audioLimit,
+        CallSessionClient sessions,
+        CallRateLimiter callLimit,
+        AudioRateLimiter audioLimit,
         LiveCalls calls,
         EventPublisher publisher,
         ServerMessages messages,

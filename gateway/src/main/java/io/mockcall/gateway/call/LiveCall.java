@@ -20,10 +20,14 @@ import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
-import io.mockcall.gateway.call.GatewayMetrics.Dropped;
-import io.mockcall.gateway.limit.AudioMeter;
-import io.mockcall.gateway.limit.LimitReachedException;
-import io.mockcall.gateway.media.Media;
+import io.mockcall.gateway.GatewayMetrics.Dropped;
+import io.mockcall.gateway.access.limit.AudioMeter;
+import io.mockcall.gateway.access.limit.LimitReachedException;
+import io.mockcall.gateway.media.AgentAudioPublisher;
+import io.mockcall.gateway.media.AudioCodecs;
+import io.mockcall.gateway.media.ClientTransport;
+import io.mockcall.gateway.media.CustomerAudioPlayer;
+import io.mockcall.gateway.media.PlayoutCut;
 import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.gateway.protocol.ServerMessage;
 import io.mockcall.gateway.protocol.ServerMessage.Clear;
@@ -43,16 +47,16 @@ public final class LiveCall {
 
     private final CallId id;
     private final TurnMode turnMode;
-    private final Line line;
+    private final ClientTransport line;
     private final CallDesk desk;
     private final Owner owner;
     private final AudioMeter audio;
-    private final Media media;
-    private final AgentVoice agentVoice;
-    private final CustomerVoice customerVoice;
-    private final BargeIn bargeIn;
+    private final AudioCodecs media;
+    private final AgentAudioPublisher agentVoice;
+    private final CustomerAudioPlayer customerVoice;
+    private final BargeInHandler bargeIn;
     private final TurnLatency latency;
-    private final SeenEvents seen = new SeenEvents();
+    private final EventDeduplicator seen = new EventDeduplicator();
     private boolean held;
     private boolean ended;
     private boolean silenced;
@@ -80,9 +84,9 @@ public final class LiveCall {
     public LiveCall(
             CallId id,
             TurnMode turnMode,
-            Media media,
+            AudioCodecs media,
             AudioMeter audio,
-            Line line,
+            ClientTransport line,
             String connection,
             CallDesk desk,
             Owner owner) {
@@ -94,7 +98,7 @@ public final class LiveCall {
         this.media = media;
         this.audio = audio;
         this.latency = new TurnLatency(turnMode);
-        this.agentVoice = new AgentVoice(
+        this.agentVoice = new AgentAudioPublisher(
                 id,
                 connection,
                 turnMode,
@@ -104,8 +108,9 @@ public final class LiveCall {
                 desk.metrics(),
                 desk.clock(),
                 () -> line.loop().execute(() -> owner.unheard(this)));
-        this.customerVoice = new CustomerVoice(line, media.customer(), desk, this::firstSound);
-        this.bargeIn = new BargeIn(
+        this.customerVoice = new CustomerAudioPlayer(
+                line, media.customer(), desk.metrics(), desk.nanoTime(), desk.encoding(), this::firstSound);
+        this.bargeIn = new BargeInHandler(
                 customerVoice,
                 desk.nanoTime(),
                 cut -> tell(new Clear(cut.turn(), Clear.Reason.BARGE_IN)),
@@ -116,7 +121,7 @@ public final class LiveCall {
         return id;
     }
 
-    public Media media() {
+    public AudioCodecs media() {
         return media;
     }
 
@@ -184,7 +189,7 @@ public final class LiveCall {
     /** Records of customer audio; sent with the next {@link #flush}. */
     void customerAudio(ByteBuffer frames) {
         if (!silenced) {
-            customerVoice.record(frames);
+            customerVoice.play(frames);
         }
     }
 
@@ -289,7 +294,7 @@ public final class LiveCall {
         });
     }
 
-    private void interrupted(Playout.Cut cut, PlaybackInterrupted.Reason reason) {
+    private void interrupted(PlayoutCut cut, PlaybackInterrupted.Reason reason) {
         publish(new PlaybackInterrupted(
                 id,
                 cut.turn(),
@@ -307,7 +312,7 @@ public final class LiveCall {
     private void report(Optional<TurnLatency.Measured> measurement) {
         measurement.ifPresent(measured -> {
             double millis = measured.latency().toNanos() / 1e6;
-            desk.metrics().turnTook(measured.latency());
+            desk.metrics().turnLatency(measured.latency());
             log.atDebug()
                     .addKeyValue("callId", id)
                     .addKeyValue("turn", measured.turn())

@@ -1,6 +1,7 @@
 package io.mockcall.gateway.call;
 
-import io.mockcall.gateway.call.GatewayMetrics.Dropped;
+import io.mockcall.gateway.GatewayMetrics;
+import io.mockcall.gateway.GatewayMetrics.Dropped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,7 +70,7 @@ public final class LiveCalls {
 
     public void remove(LiveCall call) {
         if (calls.remove(call.id().toString(), call)) {
-            metrics.callOver();
+            metrics.callEnded();
         }
     }
 

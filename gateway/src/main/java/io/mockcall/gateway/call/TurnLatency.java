@@ -18,7 +18,7 @@ final class TurnLatency {
     private static final int REMEMBERED = 32;
 
     private final TurnMode mode;
-    private final ArrivalTimes arrivals = new ArrivalTimes();
+    private final FrameArrivalTimes arrivals = new FrameArrivalTimes();
     private final Deque<Commit> commits = new ArrayDeque<>();
     private final Map<String, Long> spokenAt = bounded();
     private final Map<Integer, String> inReplyTo = bounded();

@@ -1,7 +1,7 @@
 package io.mockcall.gateway.protocol;
 
 import io.mockcall.contracts.AudioFrame;
-import io.mockcall.gateway.media.AgentCodec;
+import io.mockcall.gateway.media.AgentAudioDecoder;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class AgentFrames {
      * @param frame positioned at the header, limited to the end of the payload
      * @return what is wrong with it; null if it is well-formed
      */
-    public static @Nullable String fault(ByteBuffer frame, AgentCodec codec) {
+    public static @Nullable String fault(ByteBuffer frame, AgentAudioDecoder codec) {
         int at = frame.position();
         int size = frame.remaining();
         if (size < AudioFrame.HEADER) {

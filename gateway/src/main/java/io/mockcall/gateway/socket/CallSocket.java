@@ -1,11 +1,11 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.contracts.EndReason;
+import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.GatewayProperties.Limits;
 import io.mockcall.gateway.call.CallDesk;
-import io.mockcall.gateway.call.GatewayMetrics.Dropped;
-import io.mockcall.gateway.call.Line;
 import io.mockcall.gateway.call.LiveCall;
+import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.gateway.protocol.ClientMessage;
 import io.mockcall.gateway.protocol.ClientMessages;
@@ -17,27 +17,27 @@ import java.nio.ByteBuffer;
 import org.springframework.web.reactive.socket.CloseStatus;
 
 /** What one client sends: looked through, and handed on if it is sound. All of it runs on the line's loop. */
-final class CallSocket implements SharedTick.Ticking {
+final class CallSocket implements EventLoopTicker.Ticking {
     private final Caller caller;
-    private final Line line;
-    private final Client client;
+    private final ClientTransport line;
+    private final ClientMessageSender client;
     private final CallDesk desk;
     private final ClientMessages messages;
-    private final SharedTick tick;
-    private final Handset handset;
+    private final EventLoopTicker tick;
+    private final CallSocketStateMachine handset;
     private final Limits limits;
     private long lastHeard;
     private int badFrames;
     private boolean open;
 
-    CallSocket(Caller caller, Line line, CallDesk desk, ClientMessages messages, SharedTick tick) {
+    CallSocket(Caller caller, ClientTransport line, CallDesk desk, ClientMessages messages, EventLoopTicker tick) {
         this.caller = caller;
         this.line = line;
-        this.client = new Client(line, desk.messages());
+        this.client = new ClientMessageSender(line, desk.messages());
         this.desk = desk;
         this.messages = messages;
         this.tick = tick;
-        this.handset = new Handset(caller, line, client, desk);
+        this.handset = new CallSocketStateMachine(caller, line, client, desk);
         this.limits = desk.properties().limits();
     }
 
@@ -67,7 +67,7 @@ final class CallSocket implements SharedTick.Ticking {
                 CloseStatus.GOING_AWAY);
     }
 
-    Line line() {
+    ClientTransport line() {
         return line;
     }
 

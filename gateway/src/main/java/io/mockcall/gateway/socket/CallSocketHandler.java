@@ -1,7 +1,7 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.gateway.call.CallDesk;
-import io.mockcall.gateway.call.Line;
+import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.protocol.ClientMessages;
 import io.mockcall.platform.security.Caller;
 import io.netty.channel.Channel;
@@ -28,7 +28,7 @@ public final class CallSocketHandler implements WebSocketHandler {
     private final ScheduledExecutorService fallbackLoop;
     private final OpenSockets open;
     private final ClientMessages messages = new ClientMessages();
-    private final SharedTick tick;
+    private final EventLoopTicker tick;
 
     /**
      * @param fallbackLoop carries the sockets that have no event loop to be reached
@@ -42,7 +42,7 @@ public final class CallSocketHandler implements WebSocketHandler {
         this.desk = desk;
         this.callers = callers;
         this.fallbackLoop = fallbackLoop;
-        this.tick = new SharedTick(desk.properties().gathering().tick(), desk.nanoTime());
+        this.tick = new EventLoopTicker(desk.properties().gathering().tick(), desk.nanoTime());
     }
 
     @Override
@@ -60,22 +60,28 @@ public final class CallSocketHandler implements WebSocketHandler {
         int unread = (int) desk.properties().limits().unread().toBytes();
         if (desk.properties().direct()
                 && session.getAttributes().get(CallHandshake.CHANNEL) instanceof Channel channel
-                && NettyLine.on(channel, unread, closing::tryEmitValue).orElse(null) instanceof NettyLine line) {
+                && NettyChannelTransport.on(channel, unread, closing::tryEmitValue)
+                                .orElse(null)
+                        instanceof NettyChannelTransport line) {
             CallSocket socket = socket(caller, line);
-            channel.pipeline().addAfter(AudioShortcut.DECODER, AudioShortcut.NAME, new AudioShortcut(socket));
+            channel.pipeline()
+                    .addAfter(
+                            AudioFrameChannelHandler.DECODER,
+                            AudioFrameChannelHandler.NAME,
+                            new AudioFrameChannelHandler(socket));
             return conversation(session, socket, line, closing);
         }
-        SessionLine line = new SessionLine(session, fallbackLoop, closing::tryEmitValue);
+        WebSocketSessionTransport line = new WebSocketSessionTransport(session, fallbackLoop, closing::tryEmitValue);
         CallSocket socket = socket(caller, line);
         return Mono.firstWithSignal(conversation(session, socket, line, closing), line.sending());
     }
 
-    private CallSocket socket(Caller caller, Line line) {
+    private CallSocket socket(Caller caller, ClientTransport line) {
         return new CallSocket(caller, line, desk, messages, tick);
     }
 
     private Mono<Void> conversation(
-            WebSocketSession session, CallSocket socket, Line line, Sinks.One<CloseStatus> closing) {
+            WebSocketSession session, CallSocket socket, ClientTransport line, Sinks.One<CloseStatus> closing) {
         Mono<Void> heard = session.receive()
                 .doOnSubscribe(_ -> {
                     open.add(socket);
@@ -91,7 +97,7 @@ public final class CallSocketHandler implements WebSocketHandler {
     }
 
     /** The message's buffer is released when this returns, so what is needed later is copied. */
-    private static void hand(WebSocketMessage message, CallSocket socket, Line line) {
+    private static void hand(WebSocketMessage message, CallSocket socket, ClientTransport line) {
         DataBuffer payload = message.getPayload();
         int size = payload.readableByteCount();
         switch (message.getType()) {
@@ -108,7 +114,7 @@ public final class CallSocketHandler implements WebSocketHandler {
         }
     }
 
-    private static void onLoop(Line line, Runnable work) {
+    private static void onLoop(ClientTransport line, Runnable work) {
         if (line.loop() instanceof EventLoop loop && loop.inEventLoop()) {
             work.run();
         } else {

@@ -3,8 +3,8 @@ package io.mockcall.gateway.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.AudioFormat;
-import io.mockcall.gateway.media.Media;
 import java.nio.ByteBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentFramesTest {
-    private final Media media = Media.of(new AudioFormat("pcm_s16le", 16_000)).orElseThrow();
+    private final AudioCodecs media =
+            AudioCodecs.of(new AudioFormat("pcm_s16le", 16_000)).orElseThrow();
 
     @Property
     void tenTo120MillisecondsAreAFrame(@ForAll @IntRange(min = 10, max = 120) int millis) {

@@ -1,0 +1,149 @@
+package io.mockcall.gateway.access.limit;
+
+import io.mockcall.platform.security.Role;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much everybody may have; see docs/limits.md.
+ *
+ * @param generous defaults for demonstrations and measurements, under which nobody is stopped who does not mean to be
+ * @param calls starting them: 3 an hour, then blocked for an hour
+ * @param audio sending it: 100 seconds a minute, then blocked for a minute
+ * @param requests of a user to the API, handshakes included: 600 a minute
+ * @param anonymous requests of one address by nobody who is known: 300 a minute
+ * @param roles what is different for a role; somebody with several gets the most generous
+ * @param redisPatience how long Redis may take to answer; after that limits hold within the gateway alone
+ */
+@ConfigurationProperties(value = "mockcall.limits", ignoreUnknownFields = false)
+record LimitProperties(
+        @DefaultValue("false") boolean generous,
+        @DefaultValue Count calls,
+        @DefaultValue Seconds audio,
+        @DefaultValue Count requests,
+        @DefaultValue Count anonymous,
+        @DefaultValue Map<Role, RoleLimits> roles,
+        @DefaultValue("250ms") Duration redisPatience) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int GENEROUS = 100_000;
+    private static final int LARGEST = 1_000_000_000;
+
+    LimitProperties {
+        roles = Map.copyOf(roles);
+        require(redisPatience.isPositive(), "redis-patience must be positive");
+        var ofCalls = new Count(generous ? GENEROUS : 3, HOUR, generous ? Duration.ZERO : HOUR);
+        var ofAudio = new Seconds(generous ? GENEROUS : 100, MINUTE, generous ? Duration.ZERO : MINUTE);
+        calls = calls.orElse(ofCalls);
+        audio = audio.orElse(ofAudio);
+        requests = requests.orElse(new Count(generous ? GENEROUS : 600, MINUTE, Duration.ZERO));
+        anonymous = anonymous.orElse(new Count(generous ? GENEROUS : 300, MINUTE, Duration.ZERO));
+        calls.validate("calls");
+        audio.validate("audio");
+        requests.validate("requests");
+        anonymous.validate("anonymous");
+        for (Map.Entry<Role, RoleLimits> role : roles.entrySet()) {
+            String name = "roles." + role.getKey().name().toLowerCase(Locale.ROOT) + ".";
+            RoleLimits limits = role.getValue();
+            limits.calls().orElse(calls).validate(name + "calls");
+            limits.audio().orElse(audio).validate(name + "audio");
+            limits.requests().orElse(requests).validate(name + "requests");
+        }
+    }
+
+    /** What is different for a role; what is not given is as for everybody. */
+    record RoleLimits(
+            @DefaultValue Count calls,
+            @DefaultValue Seconds audio,
+            @DefaultValue Count requests) {}
+
+    /**
+     * So many within a window.
+     *
+     * @param block how long one is blocked after asking for more; zero: only until there is room again
+     */
+    record Count(
+            @Nullable Integer count,
+            @Nullable Duration window,
+            @Nullable Duration block) {
+        Count orElse(Count other) {
+            return new Count(
+                    count == null ? other.count : count,
+                    window == null ? other.window : window,
+                    block == null ? other.block : block);
+        }
+
+        private void validate(String name) {
+            LimitProperties.validate(name, "count", count, window, block);
+        }
+
+        /** Once nothing is missing any more. */
+        LimitPolicy policy(String limit) {
+            return new LimitPolicy(limit, given(count), given(window), given(block));
+        }
+    }
+
+    /**
+     * So many seconds of audio within a window.
+     *
+     * @param block how long one is not heard after sending more
+     */
+    record Seconds(
+            @Nullable Integer seconds,
+            @Nullable Duration window,
+            @Nullable Duration block) {
+        Seconds orElse(Seconds other) {
+            return new Seconds(
+                    seconds == null ? other.seconds : seconds,
+                    window == null ? other.window : window,
+                    block == null ? other.block : block);
+        }
+
+        private void validate(String name) {
+            LimitProperties.validate(name, "seconds", seconds, window, block);
+        }
+
+        /** In milliseconds; once nothing is missing any more. */
+        LimitPolicy policy(String limit) {
+            return new LimitPolicy(limit, given(seconds) * 1_000L, given(window), given(block));
+        }
+    }
+
+    private static void validate(
+            String name,
+            String quotaName,
+            @Nullable Integer quota,
+            @Nullable Duration window,
+            @Nullable Duration block) {
+        require(
+                given(quota) >= 1 && given(quota) <= LARGEST,
+                name + "." + quotaName + " must be between 1 and " + LARGEST);
+        require(
+                given(window).compareTo(SHORTEST) >= 0 && given(window).compareTo(LONGEST) <= 0,
+                name + ".window must be between 1s and 7d");
+        require(
+                given(block).isZero()
+                        || given(block).compareTo(given(window)) >= 0
+                                && given(block).compareTo(LONGEST) <= 0,
+                name + ".block must be 0s, or at least " + name + ".window and at most 7d");
+    }
+
+    private static <T> T given(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("has no default");
+        }
+        return value;
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException("mockcall.limits." + message);
+        }
+    }
+}

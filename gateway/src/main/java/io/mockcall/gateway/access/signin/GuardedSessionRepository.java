@@ -1,0 +1,43 @@
+package io.mockcall.gateway.access.signin;
+
+import io.mockcall.gateway.access.signin.SignInException.Reason;
+import org.springframework.session.ReactiveSessionRepository;
+import org.springframework.session.Session;
+import reactor.core.publisher.Mono;
+
+/** Sessions in Redis, and {@link SignInException} while it is away. */
+final class GuardedSessionRepository<S extends Session> implements ReactiveSessionRepository<S> {
+    private final ReactiveSessionRepository<S> sessions;
+    private final RedisGuard redis;
+
+    GuardedSessionRepository(ReactiveSessionRepository<S> sessions, RedisGuard redis) {
+        this.sessions = sessions;
+        this.redis = redis;
+    }
+
+    @Override
+    public Mono<S> createSession() {
+        return sessions.createSession();
+    }
+
+    /** One that ended while the request was at work stays ended. */
+    @Override
+    public Mono<Void> save(S session) {
+        return guarded(sessions.save(session)).onErrorResume(IllegalStateException.class, _ -> Mono.empty());
+    }
+
+    @Override
+    public Mono<S> findById(String id) {
+        return guarded(sessions.findById(id)).onErrorResume(IllegalStateException.class, _ -> Mono.empty());
+    }
+
+    @Override
+    public Mono<Void> deleteById(String id) {
+        return guarded(sessions.deleteById(id));
+    }
+
+    private <T> Mono<T> guarded(Mono<T> work) {
+        return redis.ask(work)
+                .onErrorMap(RedisGuard.AwayException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
+    }
+}

@@ -1,0 +1,94 @@
+package io.mockcall.gateway.access.signin;
+
+import io.mockcall.gateway.access.signin.SignInProperties.Mode;
+import io.netty.channel.ChannelOption;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcReactiveOAuth2UserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultReactiveOAuth2UserService;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Sign-in mode {@code oidc}: an issuer vouches for people and programs, and the gateway keeps no password. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "mockcall.security.mode", havingValue = "oidc")
+class OidcSignInConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(OidcSignInConfiguration.class);
+    private static final int CONNECTIONS = 16;
+    private static final int REQUESTS_WAITING = 500;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    SessionSecurityContextRepository sessionContexts(SignInProperties properties) {
+        return new SessionSecurityContextRepository(
+                Mode.OIDC,
+                properties.session(),
+                kept -> Mono.just(CallerAuthentication.byIssuer(kept.caller(), kept.idToken())),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    AuthenticationMethod byIssuer(
+            SignInProperties properties,
+            SessionSecurityContextRepository contexts,
+            SignInErrors refusals,
+            SignInAudit audit,
+            ReactorResourceFactory resources) {
+        SignInProperties.Oidc settings = properties.oidc();
+        if (settings.issuer().startsWith("http:")) {
+            log.atWarn()
+                    .addKeyValue("issuer", settings.issuer())
+                    .log("The issuer is asked without TLS; whoever is between can sign in as anybody");
+        }
+        WebClient client = client(resources);
+        OidcIssuer issuer = new OidcIssuer(settings, client);
+        var keys = new IssuerKeys(issuer, client, settings.keyRefresh(), Clock.systemUTC());
+        var tokens = new IssuerTokenDecoders(settings, keys);
+        return new OidcAuthenticationMethod(
+                issuer,
+                tokens.ofPrograms(),
+                codes(client, tokens),
+                new ClaimsMapper(settings),
+                contexts,
+                refusals,
+                audit);
+    }
+
+    private static ReactiveAuthenticationManager codes(WebClient client, IssuerTokenDecoders tokens) {
+        var exchange = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+        exchange.setWebClient(client);
+        var users = new DefaultReactiveOAuth2UserService();
+        users.setWebClient(client);
+        var people = new OidcReactiveOAuth2UserService();
+        people.setOauth2UserService(users);
+        var codes = new OidcAuthorizationCodeReactiveAuthenticationManager(exchange, people);
+        codes.setJwtDecoderFactory(tokens::ofPeople);
+        return codes;
+    }
+
+    private static WebClient client(ReactorResourceFactory resources) {
+        HttpClient http = HttpClient.create(ConnectionProvider.builder("issuer")
+                        .maxConnections(CONNECTIONS)
+                        .pendingAcquireMaxCount(REQUESTS_WAITING)
+                        .build())
+                .runOn(resources.getLoopResources())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .responseTimeout(PATIENCE);
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .build();
+    }
+}

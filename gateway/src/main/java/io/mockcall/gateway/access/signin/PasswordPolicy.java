@@ -1,0 +1,86 @@
+package io.mockcall.gateway.access.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a new password must be. Long is good, and nothing else is asked but that it is not the first that one would try. */
+final class PasswordPolicy {
+    private static final int MIN_BYTES = 12;
+
+    /** What bcrypt looks at. */
+    private static final int MAX_BYTES = 72;
+
+    /** The commonest of this length, without what people put before and after to make them look stronger. */
+    private static final Set<String> COMMON = Set.of(
+            "password",
+            "passwort",
+            "passw0rd",
+            "p@ssw0rd",
+            "passwordpassword",
+            "qwerty",
+            "qwertyuiop",
+            "qwertyuiopas",
+            "qwertz",
+            "qwertzuiop",
+            "letmein",
+            "iloveyou",
+            "welcome",
+            "welcomeback",
+            "administrator",
+            "admin",
+            "adminadmin",
+            "changeme",
+            "changemenow",
+            "trustno",
+            "superman",
+            "football",
+            "baseball",
+            "princess",
+            "sunshine",
+            "dragon",
+            "monkey",
+            "master",
+            "mockcall",
+            "callcenter",
+            "callcentre",
+            "abcdefghijkl",
+            "asdfghjkl",
+            "asdfghjklqwe",
+            "zxcvbnm",
+            "secret",
+            "secretsecret",
+            "correcthorsebatterystaple",
+            "summer",
+            "winter",
+            "spring",
+            "autumn");
+
+    private PasswordPolicy() {}
+
+    /** What is wrong with it, as a sentence, if anything is. */
+    static Optional<String> objection(String name, String current, String replacement) {
+        int bytes = replacement.getBytes(UTF_8).length;
+        if (bytes < MIN_BYTES || bytes > MAX_BYTES) {
+            return Optional.of("must have " + MIN_BYTES + " to " + MAX_BYTES + " bytes");
+        }
+        String plain = replacement.toLowerCase(Locale.ROOT);
+        if (replacement.equals(current)) {
+            return Optional.of("must be another than before");
+        }
+        if (core(plain).equals(core(name.toLowerCase(Locale.ROOT))) || plain.equals(name.toLowerCase(Locale.ROOT))) {
+            return Optional.of("must not be the name");
+        }
+        if (COMMON.contains(core(plain)) || plain.chars().distinct().count() < 4) {
+            return Optional.of("must not be one of the commonest");
+        }
+        return Optional.empty();
+    }
+
+    /** Without digits and signs at both ends. */
+    private static String core(String password) {
+        return password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+    }
+}

@@ -1,0 +1,40 @@
+package io.mockcall.gateway.access.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Who was here in the last minute; forgets the oldest when there are too many. */
+final class RecentCallers {
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final int CAPACITY = 1_000;
+
+    private final Clock clock;
+    private final Map<String, Instant> seen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Entry<String, Instant> eldest) {
+            return size() > CAPACITY;
+        }
+    };
+
+    RecentCallers(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized boolean isNew(String name) {
+        Instant now = clock.instant();
+        @Nullable Instant before = seen.get(name);
+        if (before != null && before.plus(REMEMBERED).isAfter(now)) {
+            return false;
+        }
+        seen.remove(name);
+        seen.put(name, now);
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+package io.mockcall.gateway.call;
+
+/** Call-session cannot be asked right now. */
+public final class CallSessionUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public CallSessionUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

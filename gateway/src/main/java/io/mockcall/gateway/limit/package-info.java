@@ -1,5 +1,0 @@
-/** How much of what one user, or one address, may have: calls, audio, requests; over all gateways together. */
-@NullMarked
-package io.mockcall.gateway.limit;
-
-import org.jspecify.annotations.NullMarked;

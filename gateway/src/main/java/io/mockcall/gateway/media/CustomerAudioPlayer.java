@@ -1,0 +1,203 @@
+package io.mockcall.gateway.media;
+
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrames;
+import io.mockcall.gateway.GatewayMetrics;
+import io.mockcall.gateway.GatewayMetrics.Dropped;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The customer's audio on its way to the client. Frames are sent as they lie in the record wherever the codec allows; heavy
+ * codecs compute elsewhere, one record of the call after the other.
+ */
+public final class CustomerAudioPlayer {
+    private static final int FLAGS_AT = 2;
+    private static final int TURN_AT = 8;
+    private static final int POSITION_AT = 12;
+    private static final int BYTES_PER_MILLI = AudioFrame.SAMPLE_RATE * 2 / 1000;
+    private static final int MAX_ENCODING = 500;
+
+    private final ClientTransport transport;
+    private final CustomerAudioEncoder codec;
+    private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
+    private final FirstFrameListener firstFrameListener;
+    private final PlayoutTracker playout = new PlayoutTracker();
+    private final TurnReplayBuffer replay = new TurnReplayBuffer();
+    private final Scheduler.Worker encoding;
+    private int beingEncoded;
+    private long bytes;
+
+    /** Told of the first frame of each turn. */
+    public interface FirstFrameListener {
+        void onFirstFrame(int turn, long nanos);
+    }
+
+    /**
+     * @param nanoTime monotonic clock
+     * @param scheduler runs codecs that compute too long for an event loop
+     */
+    public CustomerAudioPlayer(
+            ClientTransport transport,
+            CustomerAudioEncoder codec,
+            GatewayMetrics metrics,
+            LongSupplier nanoTime,
+            Scheduler scheduler,
+            FirstFrameListener firstFrameListener) {
+        this.transport = transport;
+        this.codec = codec;
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        this.firstFrameListener = firstFrameListener;
+        this.encoding = (codec.isHeavy() ? scheduler : Schedulers.immediate()).createWorker();
+    }
+
+    /**
+     * @param frames as in {@link AudioFrames}
+     */
+    public void play(ByteBuffer frames) {
+        replay.keep(frames);
+        send(frames, false);
+    }
+
+    private void send(ByteBuffer frames, boolean again) {
+        int sent = 0;
+        int at = frames.position();
+        while (at < frames.limit()) {
+            int length = lengthOfFrame(frames, at);
+            if (length < 0) {
+                metrics.dropped(Dropped.MALFORMED, 1);
+                break;
+            }
+            if (frame(frames, at + AudioFrames.PREFIX, length, again)) {
+                sent++;
+            }
+            at += AudioFrames.PREFIX + length;
+        }
+        metrics.framesOut(sent);
+    }
+
+    public void played(int turn, long playedMs) {
+        playout.played(turn, playedMs);
+    }
+
+    public Optional<PlayoutCut> cut() {
+        return playout.cut(nanoTime.getAsLong());
+    }
+
+    /** Stops until it is known whether the customer goes on; empty if the customer is not speaking. */
+    public Optional<PlayoutCut> suspend() {
+        return playout.suspend(nanoTime.getAsLong());
+    }
+
+    /** The customer goes on from where the agent has heard. */
+    public void resume() {
+        if (playout.resume(nanoTime.getAsLong())) {
+            replay.records().forEach(record -> send(record, true));
+            transport.flush();
+        }
+    }
+
+    /** Of all frames that were sent, as they went over the socket. */
+    public long bytes() {
+        return bytes;
+    }
+
+    public boolean isPlaying(long nowNanos) {
+        return playout.isPlaying(nowNanos);
+    }
+
+    /** What was heard to its end is not needed any more. */
+    public void tick(long nowNanos) {
+        if (!replay.isEmpty() && !playout.isPlaying(nowNanos)) {
+            replay.clear();
+        }
+    }
+
+    public void close() {
+        encoding.dispose();
+    }
+
+    private boolean frame(ByteBuffer frames, int at, int length, boolean again) {
+        int turn = frames.getInt(at + TURN_AT);
+        long nowNanos = nanoTime.getAsLong();
+        var verdict = playout.offer(
+                turn,
+                frames.getInt(at + POSITION_AT) & 0xffff_ffffL,
+                (length - AudioFrame.HEADER) / BYTES_PER_MILLI,
+                frames.getShort(at + FLAGS_AT),
+                nowNanos);
+        return switch (verdict) {
+            case DUPLICATE -> !again && dropped(Dropped.DUPLICATE);
+            case HELD -> false;
+            case CLEARED -> dropped(Dropped.CLEARED);
+            case SEND -> send(frames, at, length);
+            case SEND_FIRST -> {
+                boolean sent = send(frames, at, length);
+                firstFrameListener.onFirstFrame(turn, nowNanos);
+                yield sent;
+            }
+        };
+    }
+
+    private boolean send(ByteBuffer frames, int at, int length) {
+        if (codec.isNative()) {
+            return sent(frames, at, length) || dropped(Dropped.SLOW_CLIENT);
+        }
+        if (!codec.isHeavy()) {
+            ByteBuffer encoded = encoded(frames, at, length);
+            return sent(encoded, 0, encoded.limit()) || dropped(Dropped.SLOW_CLIENT);
+        }
+        if (beingEncoded >= MAX_ENCODING) {
+            return dropped(Dropped.SLOW_CLIENT);
+        }
+        beingEncoded++;
+        encoding.schedule(() -> {
+            ByteBuffer encoded = encoded(frames, at, length);
+            transport.loop().execute(() -> sendEncoded(encoded));
+        });
+        return true;
+    }
+
+    private void sendEncoded(ByteBuffer encoded) {
+        beingEncoded--;
+        if (!sent(encoded, 0, encoded.limit())) {
+            dropped(Dropped.SLOW_CLIENT);
+        }
+        transport.flush();
+    }
+
+    private boolean sent(ByteBuffer frame, int at, int length) {
+        boolean isSent = transport.frame(frame, at, length);
+        if (isSent) {
+            bytes += length;
+        }
+        return isSent;
+    }
+
+    private ByteBuffer encoded(ByteBuffer frames, int at, int length) {
+        ByteBuffer payload = codec.encode(frames.slice(at + AudioFrame.HEADER, length - AudioFrame.HEADER));
+        ByteBuffer frame = ByteBuffer.allocate(AudioFrame.HEADER + payload.remaining());
+        frame.put(0, frames, at, AudioFrame.HEADER);
+        frame.put(AudioFrame.HEADER, payload, payload.position(), payload.remaining());
+        return frame;
+    }
+
+    private boolean dropped(Dropped reason) {
+        metrics.dropped(reason, 1);
+        return false;
+    }
+
+    private static int lengthOfFrame(ByteBuffer frames, int at) {
+        if (frames.limit() - at < AudioFrames.PREFIX + AudioFrame.HEADER) {
+            return -1;
+        }
+        int length = frames.getShort(at) & 0xffff;
+        boolean fits = length >= AudioFrame.HEADER && length <= frames.limit() - at - AudioFrames.PREFIX;
+        return fits && frames.get(at + AudioFrames.PREFIX) == AudioFrame.VERSION ? length : -1;
+    }
+}

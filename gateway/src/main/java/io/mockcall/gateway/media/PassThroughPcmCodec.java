@@ -1,0 +1,30 @@
+package io.mockcall.gateway.media;
+
+import java.nio.ByteBuffer;
+
+/** The client speaks what Kafka carries. */
+final class PassThroughPcmCodec implements AgentAudioDecoder, CustomerAudioEncoder {
+    private static final double BYTES_PER_MILLI = 32;
+
+    @Override
+    public double millis(ByteBuffer payload) {
+        int bytes = payload.remaining();
+        return (bytes & 1) == 0 ? bytes / BYTES_PER_MILLI : Double.NaN;
+    }
+
+    @Override
+    public void decode(ByteBuffer payload, ByteBuffer into) {
+        into.put(into.position(), payload, payload.position(), payload.remaining());
+        into.position(into.position() + payload.remaining());
+    }
+
+    @Override
+    public boolean isNative() {
+        return true;
+    }
+
+    @Override
+    public ByteBuffer encode(ByteBuffer pcm) {
+        return pcm;
+    }
+}

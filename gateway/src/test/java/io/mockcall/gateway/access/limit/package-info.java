@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.access.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.access.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mockcall.gateway.api;
-
-import org.jspecify.annotations.NullMarked;

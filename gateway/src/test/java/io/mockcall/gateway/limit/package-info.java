@@ -1,4 +1,0 @@
-@NullMarked
-package io.mockcall.gateway.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mockcall.gateway.rest;
+
+import org.jspecify.annotations.NullMarked;

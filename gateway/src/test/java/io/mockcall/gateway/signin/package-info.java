@@ -1,4 +1,0 @@
-@NullMarked
-package io.mockcall.gateway.signin;
-
-import org.jspecify.annotations.NullMarked;
