@@ -3,7 +3,7 @@ package io.mockcall.stt;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Hears what the agent says. */
+/** The speech-to-text service. */
 @SpringBootApplication
 public class SttApplication {
     public static void main(String[] args) {

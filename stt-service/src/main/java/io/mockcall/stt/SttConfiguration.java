@@ -2,14 +2,13 @@ package io.mockcall.stt;
 
 import io.mockcall.platform.stage.Assembler;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.stt.listening.Endpointing;
-import io.mockcall.stt.listening.Heard;
-import io.mockcall.stt.listening.VoiceActivityDetector;
-import io.mockcall.stt.provider.fixed.CommitsOnly;
+import io.mockcall.stt.endpointing.EndpointingAssembler;
+import io.mockcall.stt.endpointing.SpeechEvent;
+import io.mockcall.stt.provider.fixed.CommitAssembler;
 import io.mockcall.stt.provider.fixed.FixedRecognizer;
 import io.mockcall.stt.provider.moonshine.MoonshineRecognizer;
 import io.mockcall.stt.provider.silero.SileroDetector;
-import io.mockcall.stt.recognition.RememberingRecognizer;
+import io.mockcall.stt.recognition.CachingRecognizer;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -21,13 +20,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Puts the service together; the only class that sees its providers. */
+/** Creates the beans of the service. Only this class knows the providers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SttProperties.class)
 class SttConfiguration {
     @Bean
-    Stage sttStage(SttPipeline pipeline) {
-        return pipeline.stage();
+    Stage transcription(SttPipeline pipeline) {
+        return pipeline.transcription();
     }
 
     @Bean
@@ -36,33 +35,32 @@ class SttConfiguration {
             SpeechRecognizer recognizer,
             ObjectProvider<SileroDetector> detector,
             ObjectProvider<Clock> clock) {
-        Supplier<Assembler<Heard>> listening = switch (properties.provider()) {
-            case MOONSHINE -> listening(detector.getObject(), properties);
-            case NULL -> CommitsOnly::new;
+        Supplier<Assembler<SpeechEvent>> endpointing = switch (properties.provider()) {
+            case MOONSHINE -> {
+                SileroDetector vad = detector.getObject();
+                yield () -> new EndpointingAssembler(vad, properties.endpointing());
+            }
+            case NULL -> CommitAssembler::new;
         };
-        return new SttPipeline(listening, recognizer, clock.getIfAvailable(Clock::systemUTC));
-    }
-
-    private static Supplier<Assembler<Heard>> listening(VoiceActivityDetector detector, SttProperties properties) {
-        return () -> new Endpointing(detector, properties.listening());
+        return new SttPipeline(endpointing, recognizer, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
     SpeechRecognizer speechRecognizer(SttProperties properties) {
         return switch (properties.provider()) {
-            case MOONSHINE -> new RememberingRecognizer(MoonshineRecognizer.loading(properties.threads()));
+            case MOONSHINE -> new CachingRecognizer(MoonshineRecognizer.loading(properties.threads()));
             case NULL -> new FixedRecognizer(properties.nullText());
         };
     }
 
-    /** Loaded only if somebody listens. */
+    /** Loaded only if the provider needs voice activity detection. */
     @Bean
     @Lazy
     SileroDetector sileroDetector() {
         return SileroDetector.load();
     }
 
-    /** Not ready before the model is. */
+    /** Reports the service as out of service until the model is loaded. */
     @Bean
     HealthIndicator speechModelHealthIndicator(SpeechRecognizer recognizer) {
         return () -> (recognizer.isReady() ? Health.up() : Health.outOfService())

@@ -1,5 +1,7 @@
 package io.mockcall.stt;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.SpeechStarted;
@@ -9,11 +11,11 @@ import io.mockcall.contracts.Utterances;
 import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.platform.stage.Assembler;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.stt.listening.Draft;
-import io.mockcall.stt.listening.Heard;
-import io.mockcall.stt.listening.SoundQuality;
-import io.mockcall.stt.listening.SpeechBegan;
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.AudioQuality;
+import io.mockcall.stt.endpointing.PartialUtterance;
+import io.mockcall.stt.endpointing.SpeechEvent;
+import io.mockcall.stt.endpointing.StartOfSpeech;
+import io.mockcall.stt.endpointing.Utterance;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.Transcript;
 import java.time.Duration;
@@ -25,66 +27,68 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * The whole service: the agent's audio goes in; where it begins and ends to be speech is found while it arrives; what
- * was said comes out, first as drafts, then for good.
- */
+/** The whole service on one page: one stage turns the agent's audio into partial and final transcripts. */
 final class SttPipeline {
-    private static final String NAME = "stt";
+    static final String NAME = "stt";
 
-    private final Supplier<? extends Assembler<Heard>> listening;
+    private final Supplier<? extends Assembler<SpeechEvent>> endpointing;
     private final SpeechRecognizer recognizer;
     private final InstantSource clock;
 
-    SttPipeline(Supplier<? extends Assembler<Heard>> listening, SpeechRecognizer recognizer, InstantSource clock) {
-        this.listening = listening;
-        this.recognizer = recognizer;
-        this.clock = clock;
+    /**
+     * @param endpointing creates the assembler of each call, which turns audio frames into speech events
+     */
+    SttPipeline(
+            Supplier<? extends Assembler<SpeechEvent>> endpointing, SpeechRecognizer recognizer, InstantSource clock) {
+        this.endpointing = requireNonNull(endpointing, "endpointing");
+        this.recognizer = requireNonNull(recognizer, "recognizer");
+        this.clock = requireNonNull(clock, "clock");
     }
 
-    Stage stage() {
+    /** Reads audio frames, finds utterances, recognises them and writes transcripts, speech starts and metrics. */
+    Stage transcription() {
         return Stage.named(NAME)
                 .reads(Topic.AGENT_AUDIO)
                 .writes(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS)
-                .assembling(listening)
-                .perKey(this::tell);
+                .assembling(endpointing)
+                .perKey(this::transcribe);
     }
 
-    Publisher<? extends Event> tell(Heard heard) {
-        return switch (heard) {
-            case SpeechBegan began -> Mono.just(started(began));
-            case Draft draft -> partial(draft);
-            case Utterance utterance -> whole(utterance);
+    Publisher<? extends Event> transcribe(SpeechEvent event) {
+        return switch (event) {
+            case StartOfSpeech start -> Mono.just(speechStarted(start));
+            case PartialUtterance partial -> partialTranscript(partial);
+            case Utterance utterance -> finalTranscript(utterance);
         };
     }
 
-    private SpeechStarted started(SpeechBegan began) {
-        return new SpeechStarted(began.callId(), Utterances.id(began.startMs()), began.startMs(), clock.instant());
+    private SpeechStarted speechStarted(StartOfSpeech start) {
+        return new SpeechStarted(start.callId(), Utterances.id(start.startMs()), start.startMs(), clock.instant());
     }
 
-    /** Dropped rather than late, and without consequence if it fails: the whole utterance is still to come. */
-    private Mono<Transcribed> partial(Draft draft) {
+    /** Skips the partial result if the recogniser is busy, and ignores a failure, because the final result follows. */
+    private Mono<Transcribed> partialTranscript(PartialUtterance partial) {
         if (recognizer.isBusy()) {
             return Mono.empty();
         }
         return recognizer
-                .transcribe(draft.soFar())
-                .takeUntilOther(draft.superseded())
+                .transcribe(partial.utterance())
+                .takeUntilOther(partial.superseded())
                 .onErrorComplete()
                 .filter(transcript -> !transcript.isBlank())
-                .map(transcript -> transcribed(draft.soFar(), draft.revision(), false, transcript));
+                .map(transcript -> transcribed(partial.utterance(), partial.revision(), false, transcript));
     }
 
-    private Flux<Event> whole(Utterance utterance) {
+    private Flux<Event> finalTranscript(Utterance utterance) {
         return recognizer
                 .transcribe(utterance)
                 .timed()
                 .filter(timed -> !timed.get().isBlank())
                 .flatMapMany(timed -> {
-                    Event said = transcribed(utterance, 0, true, timed.get());
+                    Event transcribed = transcribed(utterance, 0, true, timed.get());
                     return utterance.audio().isEmpty()
-                            ? Flux.just(said)
-                            : Flux.just(said, measured(utterance, timed.get(), timed.elapsed()));
+                            ? Flux.just(transcribed)
+                            : Flux.just(transcribed, metric(utterance, timed.get(), timed.elapsed()));
                 });
     }
 
@@ -102,23 +106,19 @@ final class SttPipeline {
                 clock.instant());
     }
 
-    private MetricReported measured(Utterance utterance, Transcript transcript, Duration processing) {
-        SoundQuality sound = utterance.quality();
+    private MetricReported metric(Utterance utterance, Transcript transcript, Duration processing) {
+        AudioQuality quality = utterance.quality();
         Map<String, Double> values = new TreeMap<>();
         values.put("processingTimeMs", processing.toNanos() / 1e6);
         values.put("utteranceMs", (double) (utterance.endMs() - utterance.startMs()));
-        values.put("audioLevelDbfs", sound.dbfs());
-        values.put("clippedShare", sound.clippedShare());
-        values.put("gapsMs", (double) sound.gapsMs());
+        values.put("audioLevelDbfs", quality.dbfs());
+        values.put("clippedShare", quality.clippedShare());
+        values.put("gapsMs", (double) quality.gapsMs());
         values.put("confidence", transcript.confidence());
-        if (sound.signalToNoiseDb() != null) {
-            values.put("signalToNoiseDb", sound.signalToNoiseDb());
+        if (quality.signalToNoiseDb() != null) {
+            values.put("signalToNoiseDb", quality.signalToNoiseDb());
         }
-        return new MetricReported(
-                utterance.callId(),
-                NAME,
-                utterance.id(),
-                ProcessCosts.OF_THIS_PROCESS.with(utterance.callId(), NAME, values),
-                clock.instant());
+        var withCosts = ProcessCosts.OF_THIS_PROCESS.with(utterance.callId(), NAME, values);
+        return new MetricReported(utterance.callId(), NAME, utterance.id(), withCosts, clock.instant());
     }
 }

@@ -1,4 +1,4 @@
-/** Speech to text: hears what the agent says. {@link io.mockcall.stt.SttPipeline} is the whole service on one page. */
+/** The speech-to-text service. {@link io.mockcall.stt.SttPipeline} shows the whole service. */
 @NullMarked
 package io.mockcall.stt;
 

@@ -12,10 +12,10 @@ import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
+import io.mockcall.stt.audio.AgentAudioBuilder;
 import io.mockcall.stt.audio.Recordings;
 import io.mockcall.stt.audio.Recordings.Recording;
-import io.mockcall.stt.audio.Sound;
-import io.mockcall.stt.audio.Speaking;
+import io.mockcall.stt.audio.TestAudio;
 import io.mockcall.stt.audio.WordErrorRate;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import reactor.util.retry.Retry;
 /** The whole service on a real broker. */
 class SttApplicationTest {
     private static final int FRAMES_PER_RECORD = 5;
-    private static final double MOST_ERRORS = 0.08;
+    private static final double MAX_WORD_ERROR_RATE = 0.08;
 
     private static EmbeddedServers servers;
     private static TestTopics topics;
@@ -53,7 +53,7 @@ class SttApplicationTest {
         topics.close();
     }
 
-    /** The one instance that runs, started if another provider did, or none. */
+    /** The running instance. Starts one if none runs with this provider. */
     private static ConfigurableApplicationContext running(String provider) {
         if (running == null || !provider.equals(running.getEnvironment().getProperty("mockcall.stt.provider"))) {
             kill();
@@ -69,7 +69,7 @@ class SttApplicationTest {
         }
     }
 
-    /** When the topics are there, and the model is loaded. */
+    /** Waits until the topics exist and the model is loaded. */
     private static ConfigurableApplicationContext ready(ConfigurableApplicationContext context) {
         String port = context.getEnvironment().getProperty("local.server.port");
         WebClient.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
@@ -115,10 +115,10 @@ class SttApplicationTest {
         records.forEach(topics::publish);
     }
 
-    private static void assertUnderstood(Recording recording, Transcribed transcribed) {
+    private static void assertTranscribed(Recording recording, Transcribed transcribed) {
         assertThat(WordErrorRate.of(recording.text(), transcribed.text()).rate())
                 .as(transcribed.text())
-                .isLessThanOrEqualTo(MOST_ERRORS);
+                .isLessThanOrEqualTo(MAX_WORD_ERROR_RATE);
     }
 
     @Test
@@ -126,21 +126,21 @@ class SttApplicationTest {
         running("moonshine");
         Recording recording = Recordings.named("librivox_0870.wav");
         CallId call = CallId.random();
-        publish(new Speaking(call, TurnMode.AUTO)
-                .say(Sound.silence(500))
+        publish(new AgentAudioBuilder(call, TurnMode.AUTO)
+                .say(TestAudio.silence(500))
                 .say(recording.samples())
-                .say(Sound.silence(1200))
+                .say(TestAudio.silence(1200))
                 .records(FRAMES_PER_RECORD));
 
         List<CallEvent> events = topics.until(call, MetricReported.class::isInstance);
 
-        Transcribed said = finals(events).getFirst();
-        assertUnderstood(recording, said);
-        assertThat(said.confidence()).isBetween(0.5, 1.0);
-        assertThat(said.provider()).isEqualTo("moonshine");
+        Transcribed transcribed = finals(events).getFirst();
+        assertTranscribed(recording, transcribed);
+        assertThat(transcribed.confidence()).isBetween(0.5, 1.0);
+        assertThat(transcribed.provider()).isEqualTo("moonshine");
         assertThat(only(SpeechStarted.class, events))
                 .extracting(SpeechStarted::utteranceId)
-                .containsExactly(said.utteranceId());
+                .containsExactly(transcribed.utteranceId());
         assertThat(only(MetricReported.class, events).getFirst().values())
                 .containsKeys("processingTimeMs", "audioLevelDbfs", "clippedShare", "confidence");
     }
@@ -150,8 +150,8 @@ class SttApplicationTest {
         running("moonshine");
         Recording recording = Recordings.named("librivox_0920.wav");
         CallId call = CallId.random();
-        publish(new Speaking(call, TurnMode.MANUAL)
-                .say(Sound.silence(2500))
+        publish(new AgentAudioBuilder(call, TurnMode.MANUAL)
+                .say(TestAudio.silence(2500))
                 .commit()
                 .say(recording.samples())
                 .commit()
@@ -160,18 +160,18 @@ class SttApplicationTest {
         List<Transcribed> finals = finals(topics.until(call, SttApplicationTest::isFinal));
 
         assertThat(finals).hasSize(1);
-        assertUnderstood(recording, finals.getFirst());
+        assertTranscribed(recording, finals.getFirst());
     }
 
     @Test
-    void aSuccessorHearsTheOpenUtteranceFromItsBeginning() {
+    void aSuccessorReadsTheOpenUtteranceFromItsStart() {
         running("moonshine");
         Recording recording = Recordings.named("librivox_0870.wav");
         CallId call = CallId.random();
-        List<AgentAudio> records = new Speaking(call, TurnMode.AUTO)
-                .say(Sound.silence(4500))
+        List<AgentAudio> records = new AgentAudioBuilder(call, TurnMode.AUTO)
+                .say(TestAudio.silence(4500))
                 .say(recording.samples())
-                .say(Sound.silence(1200))
+                .say(TestAudio.silence(1200))
                 .records(FRAMES_PER_RECORD);
         int middle = 75;
         publish(records.subList(0, middle));
@@ -186,37 +186,37 @@ class SttApplicationTest {
 
         assertThat(finals(events)).hasSize(1);
         assertThat(finals(events).getFirst().utteranceId()).isEqualTo(id);
-        assertUnderstood(recording, finals(events).getFirst());
+        assertTranscribed(recording, finals(events).getFirst());
         assertThat(only(SpeechStarted.class, events))
                 .extracting(SpeechStarted::eventId)
                 .containsOnly(call + "/speech/" + id.substring(1));
     }
 
     @Test
-    void theProviderThatTakesNoTimeAnswersEveryCommit() {
+    void theNullProviderAnswersEveryCommit() {
         running("null");
         CallId call = CallId.random();
-        publish(new Speaking(call, TurnMode.MANUAL)
-                .say(Sound.silence(2000))
+        publish(new AgentAudioBuilder(call, TurnMode.MANUAL)
+                .say(TestAudio.silence(2000))
                 .commit()
                 .records(FRAMES_PER_RECORD));
 
-        Transcribed said =
+        Transcribed transcribed =
                 finals(topics.until(call, SttApplicationTest::isFinal)).getFirst();
 
-        assertThat(said.text()).isNotBlank();
-        assertThat(said.utteranceId()).isEqualTo("u0");
-        assertThat(said.endMs()).isEqualTo(2000);
+        assertThat(transcribed.text()).isNotBlank();
+        assertThat(transcribed.utteranceId()).isEqualTo("u0");
+        assertThat(transcribed.endMs()).isEqualTo(2000);
     }
 
     @Test
-    void whoeverIsReadyHasLoadedTheModel() {
+    void aReadyServiceHasLoadedTheModel() {
         assertThat(running("moonshine").getBean(SpeechRecognizer.class).isReady())
                 .isTrue();
     }
 
     @Test
-    void anUnknownProviderIsRefusedByName() {
+    void anUnknownProviderIsRefusedWithThePropertyName() {
         assertThatThrownBy(() -> starting("whisper")).hasStackTraceContaining("mockcall.stt.provider");
     }
 }

@@ -1,9 +1,9 @@
 package io.mockcall.stt;
 
-import static io.mockcall.stt.audio.Sound.join;
-import static io.mockcall.stt.audio.Sound.pcm;
-import static io.mockcall.stt.audio.Sound.silence;
-import static io.mockcall.stt.audio.Sound.tone;
+import static io.mockcall.stt.audio.TestAudio.join;
+import static io.mockcall.stt.audio.TestAudio.pcm;
+import static io.mockcall.stt.audio.TestAudio.silence;
+import static io.mockcall.stt.audio.TestAudio.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -13,13 +13,13 @@ import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.stt.listening.Drafts;
-import io.mockcall.stt.listening.Heard;
-import io.mockcall.stt.listening.Pcm;
-import io.mockcall.stt.listening.SpeechBegan;
-import io.mockcall.stt.listening.Utterance;
-import io.mockcall.stt.provider.fixed.CommitsOnly;
-import io.mockcall.stt.recognition.RememberingRecognizer;
+import io.mockcall.stt.endpointing.PartialUtterances;
+import io.mockcall.stt.endpointing.Pcm;
+import io.mockcall.stt.endpointing.SpeechEvent;
+import io.mockcall.stt.endpointing.StartOfSpeech;
+import io.mockcall.stt.endpointing.Utterance;
+import io.mockcall.stt.provider.fixed.CommitAssembler;
+import io.mockcall.stt.recognition.CachingRecognizer;
 import io.mockcall.stt.recognition.ScriptedRecognizer;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.Transcript;
@@ -40,27 +40,27 @@ class SttPipelineTest {
 
     private final ScriptedRecognizer recognizer = new ScriptedRecognizer();
 
-    private Flux<Event> told(Heard heard) {
-        return told(recognizer, heard);
+    private Flux<Event> output(SpeechEvent event) {
+        return output(recognizer, event);
     }
 
-    private static Flux<Event> told(SpeechRecognizer recognizer, Heard heard) {
-        return Flux.from(new SttPipeline(CommitsOnly::new, recognizer, () -> NOW).tell(heard));
+    private static Flux<Event> output(SpeechRecognizer recognizer, SpeechEvent event) {
+        return Flux.from(new SttPipeline(CommitAssembler::new, recognizer, () -> NOW).transcribe(event));
     }
 
     @Test
-    void speechIsAnnouncedWithoutRecognisingAnything() {
-        StepVerifier.create(told(new SpeechBegan(CALL, 1000)))
+    void startOfSpeechNeedsNoRecognition() {
+        StepVerifier.create(output(new StartOfSpeech(CALL, 1000)))
                 .expectNext(new SpeechStarted(CALL, "u1000", 1000, NOW))
                 .verifyComplete();
-        assertThat(recognizer.asked()).isEmpty();
+        assertThat(recognizer.requests()).isEmpty();
     }
 
     @Test
-    void anUtteranceBecomesOneFinalTranscriptWithItsMeasures() {
-        recognizer.hears("Hello there.", 0.9);
+    void anUtteranceBecomesOneFinalTranscriptAndItsMetrics() {
+        recognizer.returns("Hello there.", 0.9);
 
-        StepVerifier.create(told(HELLO))
+        StepVerifier.create(output(HELLO))
                 .expectNext(new Transcribed(CALL, "u1000", 0, "Hello there.", true, 1000, 2000, 0.9, "scripted", NOW))
                 .assertNext(event -> assertThat(event)
                         .isInstanceOfSatisfying(
@@ -74,83 +74,83 @@ class SttPipelineTest {
     }
 
     @Test
-    void anUtteranceWithoutWordsIsNothing() {
-        recognizer.hears(" ", 0);
+    void anUtteranceWithoutWordsGivesNoEvent() {
+        recognizer.returns(" ", 0);
 
-        StepVerifier.create(told(HELLO)).verifyComplete();
+        StepVerifier.create(output(HELLO)).verifyComplete();
     }
 
     @Test
-    void aDraftBecomesAPartialTranscript() {
-        recognizer.hears("Hell", 0.5);
+    void aPartialUtteranceBecomesAPartialTranscript() {
+        recognizer.returns("Hell", 0.5);
 
-        StepVerifier.create(told(Drafts.of(HELLO, 4)))
+        StepVerifier.create(output(PartialUtterances.of(HELLO, 4)))
                 .expectNext(new Transcribed(CALL, "u1000", 4, "Hell", false, 1000, 2000, 0.5, "scripted", NOW))
                 .verifyComplete();
     }
 
     @Test
-    void draftsAreNotWorthWaitingForABusyRecogniser() {
-        recognizer.hears("Hell", 0.5);
+    void partialUtterancesAreSkippedWhileTheRecogniserIsBusy() {
+        recognizer.returns("Hell", 0.5);
         recognizer.busy(true);
 
-        StepVerifier.create(told(Drafts.of(HELLO, 0))).verifyComplete();
-        assertThat(recognizer.asked()).isEmpty();
+        StepVerifier.create(output(PartialUtterances.of(HELLO, 0))).verifyComplete();
+        assertThat(recognizer.requests()).isEmpty();
     }
 
     @Test
-    void aDraftThatFailsIsNoFailure() {
+    void aFailureOfAPartialUtteranceIsIgnored() {
         recognizer.fails(new ProviderException("scripted", "broken", false, null));
 
-        StepVerifier.create(told(Drafts.of(HELLO, 0))).verifyComplete();
+        StepVerifier.create(output(PartialUtterances.of(HELLO, 0))).verifyComplete();
     }
 
     @Test
-    void anUtteranceThatFailsIsAFailure() {
+    void aFailureOfAnUtteranceIsReported() {
         recognizer.fails(new ProviderException("scripted", "broken", true, null));
 
-        StepVerifier.create(told(HELLO)).verifyError(ProviderException.class);
+        StepVerifier.create(output(HELLO)).verifyError(ProviderException.class);
     }
 
     @Test
-    void aStaleDraftDoesNotKeepTheUtteranceWaiting() {
+    void aSupersededPartialUtteranceIsCancelled() {
         recognizer.takes(Duration.ofHours(1));
-        var draft = Drafts.of(HELLO, 0);
+        var partial = PartialUtterances.of(HELLO, 0);
 
-        StepVerifier.withVirtualTime(() -> told(draft))
+        StepVerifier.withVirtualTime(() -> output(partial))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(1))
-                .then(() -> Drafts.supersede(draft))
+                .then(() -> PartialUtterances.supersede(partial))
                 .verifyComplete();
         assertThat(recognizer.cancelled()).isEqualTo(1);
     }
 
     @Test
-    void whatWasRecognisedInThePauseIsNotRecognisedAgain() {
-        var remembering = new RememberingRecognizer(recognizer);
-        recognizer.hears("Hello there.", 0.9);
+    void anUnchangedUtteranceIsNotRecognisedAgain() {
+        var caching = new CachingRecognizer(recognizer);
+        recognizer.returns("Hello there.", 0.9);
 
-        StepVerifier.create(told(remembering, Drafts.of(HELLO, 0)))
+        StepVerifier.create(output(caching, PartialUtterances.of(HELLO, 0)))
                 .expectNextCount(1)
                 .verifyComplete();
-        StepVerifier.create(told(remembering, HELLO)).expectNextCount(2).verifyComplete();
-        assertThat(recognizer.asked()).containsExactly(HELLO);
+        StepVerifier.create(output(caching, HELLO)).expectNextCount(2).verifyComplete();
+        assertThat(recognizer.requests()).containsExactly(HELLO);
 
-        StepVerifier.create(told(remembering, LONGER)).expectNextCount(2).verifyComplete();
-        assertThat(recognizer.asked()).containsExactly(HELLO, LONGER);
+        StepVerifier.create(output(caching, LONGER)).expectNextCount(2).verifyComplete();
+        assertThat(recognizer.requests()).containsExactly(HELLO, LONGER);
     }
 
     @Test
-    void whatIsMeasuredForNothingCostsNothing() {
-        recognizer.hears("Fixed.", 1);
+    void anUtteranceWithoutAudioHasNoMetrics() {
+        recognizer.returns("Fixed.", 1);
 
-        StepVerifier.create(told(new Utterance(CALL, 0, 2000, 2000, Pcm.NONE, true)))
+        StepVerifier.create(output(new Utterance(CALL, 0, 2000, 2000, Pcm.NONE, true)))
                 .expectNextMatches(event -> event instanceof Transcribed t && t.isFinal())
                 .verifyComplete();
     }
 
     @Test
-    void aTranscriptIsNeverMoreThanCertain() {
+    void confidenceIsAtMostOne() {
         assertThat(new Transcript("yes", 1).confidence()).isEqualTo(1);
         assertThat(catchThrowable(() -> new Transcript("yes", 1.1))).isInstanceOf(IllegalArgumentException.class);
     }

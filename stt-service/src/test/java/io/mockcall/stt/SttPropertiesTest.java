@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.stt.SttProperties.Provider;
-import io.mockcall.stt.listening.ListeningProperties;
+import io.mockcall.stt.endpointing.EndpointingProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ class SttPropertiesTest {
         assertThat(bound(Map.of()))
                 .isEqualTo(new SttProperties(
                         Provider.MOONSHINE,
-                        new ListeningProperties(
+                        new EndpointingProperties(
                                 Duration.ofMillis(650),
                                 Duration.ofMillis(250),
                                 Duration.ofMillis(450),
@@ -74,7 +74,7 @@ class SttPropertiesTest {
         assertThat(bound(settings))
                 .isEqualTo(new SttProperties(
                         Provider.NULL,
-                        new ListeningProperties(
+                        new EndpointingProperties(
                                 Duration.ofMillis(800),
                                 Duration.ofMillis(300),
                                 Duration.ofMillis(500),
@@ -102,7 +102,7 @@ class SttPropertiesTest {
         "provder, moonshine, mockcall.stt.provder",
         "listening.silense, 700ms, mockcall.stt.listening.silense"
     })
-    void whatCannotBeRefusesToStartAndIsNamed(String key, String value, String named) {
+    void invalidSettingsAreRefusedWithTheirName(String key, String value, String named) {
         runner(Map.of(key, value))
                 .run(context -> assertThatThrownBy(() -> context.getBean(SttProperties.class))
                         .hasStackTraceContaining(named));

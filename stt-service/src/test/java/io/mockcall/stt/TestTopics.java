@@ -22,16 +22,16 @@ import org.apache.kafka.common.serialization.ByteBufferSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topics around the service, as its neighbours see them. */
+/** Writes the input topic and reads the output topics of the service. */
 final class TestTopics implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<Topic> OUTPUTS = List.of(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS);
 
     private final EventCodec codec = new EventCodec("test");
     private final KafkaProducer<String, ByteBuffer> producer;
     private final KafkaConsumer<String, ByteBuffer> consumer;
-    private final List<CallEvent> heard = new ArrayList<>();
+    private final List<CallEvent> received = new ArrayList<>();
 
     TestTopics(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -48,27 +48,27 @@ final class TestTopics implements AutoCloseable {
         producer.send(codec.encode(event, null));
     }
 
-    /** All events of the call, from the first on, as soon as one of them is like this. */
+    /** Waits for an event that matches and returns all events of the call so far. */
     List<CallEvent> until(CallId call, Predicate<CallEvent> isLast) {
-        follow();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        assignPartitions();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<String, ByteBuffer> record : consumer.poll(POLL)) {
                 if (codec.decode(record.key(), record.headers(), record.value()) instanceof Decoded.Good good
                         && good.event() instanceof CallEvent event) {
-                    heard.add(event);
+                    received.add(event);
                 }
             }
             List<CallEvent> ofCall =
-                    heard.stream().filter(e -> e.callId().equals(call)).toList();
+                    received.stream().filter(e -> e.callId().equals(call)).toList();
             if (ofCall.stream().anyMatch(isLast)) {
                 return ofCall;
             }
         }
-        throw new AssertionError("waited in vain; heard so far: " + heard);
+        throw new AssertionError("no such event; received: " + received);
     }
 
-    private void follow() {
+    private void assignPartitions() {
         if (!consumer.assignment().isEmpty()) {
             return;
         }

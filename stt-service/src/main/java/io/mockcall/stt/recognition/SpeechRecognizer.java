@@ -1,27 +1,28 @@
 package io.mockcall.stt.recognition;
 
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Utterance;
 import reactor.core.publisher.Mono;
 
-/** Tells what was said. */
+/** Recognises speech: the port of the speech-to-text providers. */
 public interface SpeechRecognizer extends AutoCloseable {
     /**
-     * Takes no longer than the utterance lasts, and never blocks who subscribes. Cancelling stops the work soon.
+     * Recognises an utterance. Takes no longer than the utterance lasts and never blocks the subscriber. Cancelling the
+     * subscription stops the work soon.
      *
-     * @return exactly one transcript, a blank one if there were no words; or a
+     * @return exactly one transcript, blank if there are no words; or a
      *     {@link io.mockcall.platform.failure.ProviderException}
      */
     Mono<Transcript> transcribe(Utterance utterance);
 
-    /** Its name as in the configuration. */
+    /** The name of the provider in the configuration. */
     String provider();
 
-    /** Whether what is asked for now would wait behind others; drafts are then not worth asking for. */
+    /** Whether a new request would wait behind others. Partial results are skipped in that case. */
     default boolean isBusy() {
         return false;
     }
 
-    /** Whether it has all that it needs; what it is asked before waits. */
+    /** Whether the recogniser has loaded its model. Earlier requests wait for the model. */
     default boolean isReady() {
         return true;
     }

@@ -1,4 +1,4 @@
-/** From utterances to text. */
+/** Speech recognition: turns utterances into text. {@link io.mockcall.stt.recognition.SpeechRecognizer} is the port. */
 @NullMarked
 package io.mockcall.stt.recognition;
 

@@ -13,16 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recordings of people with what they say: from the directory {@code MOCKCALL_AUDIO} or {@code ../shared/audio} beside the
- * repository, or else from Debian's package {@code pocketsphinx-testdata}. Tests that need them are skipped where there are none.
+ * Recordings of people, with their texts. They come from the directory {@code MOCKCALL_AUDIO}, else from {@code ../shared/audio}
+ * beside the repository, else from Debian's package {@code pocketsphinx-testdata}. Tests are skipped if there are no recordings.
  */
 public final class Recordings {
     private static final Path POCKETSPHINX = Path.of("/usr/share/pocketsphinx/test/data");
     private static final Pattern TRANSCRIPTION = Pattern.compile("<s>\\s*(.*?)\\s*</s>\\s*\\((.+)\\)");
 
     /**
-     * @param name of its file
-     * @param text what is said
+     * A recording.
+     *
+     * @param name name of the file
+     * @param text the spoken text
+     * @param samples 16 kHz mono
      */
     public record Recording(String name, String text, short[] samples) {
         @Override
@@ -33,7 +36,7 @@ public final class Recordings {
 
     private Recordings() {}
 
-    /** All there are; skips the test, saying so, if there are none. */
+    /** All recordings. Skips the test with a message if there are none. */
     public static List<Recording> all() {
         List<Recording> all = new ArrayList<>(shared());
         if (all.isEmpty()) {
@@ -48,7 +51,7 @@ public final class Recordings {
         return all;
     }
 
-    /** One of the shared ones; skips the test if it is not there. */
+    /** A recording of the directory. Skips the test if it does not exist. */
     public static Recording named(String name) {
         Optional<Recording> found =
                 shared().stream().filter(r -> r.name().equals(name)).findFirst();
@@ -67,7 +70,7 @@ public final class Recordings {
         return lines(transcripts).stream()
                 .skip(1)
                 .map(line -> line.split("\t"))
-                .map(cells -> new Recording(cells[0], cells[1], Sound.wav(directory.resolve(cells[0]))))
+                .map(cells -> new Recording(cells[0], cells[1], TestAudio.wav(directory.resolve(cells[0]))))
                 .toList();
     }
 
@@ -78,7 +81,7 @@ public final class Recordings {
             if (matcher.matches()) {
                 Path file = POCKETSPHINX.resolve(set).resolve(matcher.group(2) + ".wav");
                 if (Files.exists(file)) {
-                    found.add(new Recording(matcher.group(2), matcher.group(1), Sound.wav(file)));
+                    found.add(new Recording(matcher.group(2), matcher.group(1), TestAudio.wav(file)));
                 }
             }
         }

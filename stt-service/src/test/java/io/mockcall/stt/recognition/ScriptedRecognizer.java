@@ -1,6 +1,6 @@
 package io.mockcall.stt.recognition;
 
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Utterance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Hears what it is told to. */
+/** A recogniser that returns a scripted transcript. */
 public final class ScriptedRecognizer implements SpeechRecognizer {
-    private final List<Utterance> asked = new ArrayList<>();
+    private final List<Utterance> requests = new ArrayList<>();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private Transcript transcript = Transcript.NOTHING;
+    private Transcript transcript = Transcript.EMPTY;
     private Duration duration = Duration.ZERO;
     private @Nullable RuntimeException failure;
     private boolean busy;
 
-    public void hears(String text, double confidence) {
+    public void returns(String text, double confidence) {
         transcript = new Transcript(text.strip(), confidence);
     }
 
@@ -33,9 +33,9 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
         busy = isBusy;
     }
 
-    /** What it was asked to transcribe. */
-    public List<Utterance> asked() {
-        return asked;
+    /** The utterances that it was asked to transcribe. */
+    public List<Utterance> requests() {
+        return requests;
     }
 
     public int cancelled() {
@@ -45,7 +45,7 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
     @Override
     public Mono<Transcript> transcribe(Utterance utterance) {
         return Mono.defer(() -> {
-                    asked.add(utterance);
+                    requests.add(utterance);
                     if (failure != null) {
                         return Mono.error(failure);
                     }

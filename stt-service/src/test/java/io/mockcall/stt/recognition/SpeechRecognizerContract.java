@@ -1,14 +1,14 @@
 package io.mockcall.stt.recognition;
 
-import static io.mockcall.stt.audio.Sound.join;
-import static io.mockcall.stt.audio.Sound.pcm;
-import static io.mockcall.stt.audio.Sound.silence;
-import static io.mockcall.stt.audio.Sound.tone;
+import static io.mockcall.stt.audio.TestAudio.join;
+import static io.mockcall.stt.audio.TestAudio.pcm;
+import static io.mockcall.stt.audio.TestAudio.silence;
+import static io.mockcall.stt.audio.TestAudio.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
-import io.mockcall.stt.listening.Pcm;
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Pcm;
+import io.mockcall.stt.endpointing.Utterance;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** What every recogniser keeps to. */
+/** The contract suite of {@link SpeechRecognizer}. */
 public abstract class SpeechRecognizerContract {
     private static final CallId CALL = new CallId(new UUID(0, 4));
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** The one under test; the same for all tests of a class. */
+    /** The recogniser under test; the same instance for all tests of a class. */
     protected abstract SpeechRecognizer recognizer();
 
     protected static Utterance utterance(short[] samples) {
@@ -35,41 +35,41 @@ public abstract class SpeechRecognizerContract {
         StepVerifier.create(recognizer().transcribe(utterance(join(silence(300), tone(500)))))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(PATIENCE);
+                .verify(TIMEOUT);
     }
 
     @Test
-    void answersTheSameToTheSame() {
+    void equalAudioGivesEqualTranscripts() {
         Utterance utterance = utterance(join(silence(300), tone(900)));
 
-        Transcript first = recognizer().transcribe(utterance).block(PATIENCE);
-        assertThat(recognizer().transcribe(utterance).block(PATIENCE)).isEqualTo(first);
+        Transcript first = recognizer().transcribe(utterance).block(TIMEOUT);
+        assertThat(recognizer().transcribe(utterance).block(TIMEOUT)).isEqualTo(first);
     }
 
     @Test
-    void takesTheShortestSound() {
+    void acceptsVeryShortAudio() {
         StepVerifier.create(recognizer().transcribe(utterance(tone(32))))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(PATIENCE);
+                .verify(TIMEOUT);
     }
 
     @Test
-    void takesTheLongestSound() {
+    void acceptsVeryLongAudio() {
         StepVerifier.create(recognizer().transcribe(utterance(silence(45_000))))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(PATIENCE);
+                .verify(TIMEOUT);
     }
 
     @Test
-    void doesNothingUntilItIsAskedTo() {
+    void doesNothingBeforeSubscription() {
         assertThat(recognizer().transcribe(utterance(tone(500)))).isNotNull();
         assertThat(recognizer().isBusy()).isFalse();
     }
 
     @Test
-    void manyAreHeardAtOnce() {
+    void recognisesManyUtterancesConcurrently() {
         List<Utterance> utterances = IntStream.rangeClosed(1, 20)
                 .mapToObj(i -> utterance(tone(50 * i)))
                 .toList();
@@ -77,11 +77,11 @@ public abstract class SpeechRecognizerContract {
         StepVerifier.create(Flux.fromIterable(utterances).flatMap(recognizer()::transcribe, utterances.size()))
                 .expectNextCount(utterances.size())
                 .expectComplete()
-                .verify(PATIENCE);
+                .verify(TIMEOUT);
     }
 
     @Test
-    void whatIsCancelledLeavesNothingBehind() {
+    void cancelledRequestsDoNotBlockLaterOnes() {
         for (int i = 0; i < 20; i++) {
             recognizer().transcribe(utterance(silence(20_000))).subscribe().dispose();
         }
@@ -89,7 +89,7 @@ public abstract class SpeechRecognizerContract {
         StepVerifier.create(recognizer().transcribe(utterance(tone(500))))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(PATIENCE);
+                .verify(TIMEOUT);
     }
 
     @Test

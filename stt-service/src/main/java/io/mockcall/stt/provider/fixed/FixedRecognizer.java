@@ -1,11 +1,11 @@
 package io.mockcall.stt.provider.fixed;
 
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Utterance;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.Transcript;
 import reactor.core.publisher.Mono;
 
-/** Hears the same in everything. */
+/** Returns the same text for every utterance. */
 public final class FixedRecognizer implements SpeechRecognizer {
     private final Mono<Transcript> transcript;
 

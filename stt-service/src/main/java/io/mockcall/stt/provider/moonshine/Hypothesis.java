@@ -1,30 +1,31 @@
 package io.mockcall.stt.provider.moonshine;
 
 /**
- * What the model makes of some sound.
+ * The text that the model decoded from some audio.
  *
- * @param tokens how many pieces the text has
- * @param logProbability mean natural logarithm of the probability of a piece; 0 if there is none
+ * @param text the decoded text
+ * @param tokens number of tokens of the text
+ * @param logProbability mean natural logarithm of the probabilities of the tokens; 0 without tokens
  */
 record Hypothesis(String text, int tokens, double logProbability) {
-    static final Hypothesis NOTHING = new Hypothesis("", 0, 0);
+    static final Hypothesis EMPTY = new Hypothesis("", 0, 0);
 
-    /** Below it the model is guessing. */
-    private static final double LEAST_LOG_PROBABILITY = -1.2;
+    /** A lower mean means that the text is unreliable. */
+    private static final double MIN_LOG_PROBABILITY = -1.2;
 
     boolean isBlank() {
         return text.isBlank();
     }
 
-    /** The model knows English; from noise it makes whatever script comes to its mind. */
+    /** Whether the text is reliable. The model is English only; noise often gives text in other scripts. */
     boolean isCredible() {
-        return logProbability > LEAST_LOG_PROBABILITY
+        return logProbability > MIN_LOG_PROBABILITY
                 && text.codePoints()
                         .filter(Character::isLetter)
                         .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
     }
 
-    Hypothesis then(Hypothesis next) {
+    Hypothesis append(Hypothesis next) {
         if (next.isBlank()) {
             return this;
         }

@@ -12,8 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * Moonshine tiny: sound goes in as it is, text comes out. Safe for use by many threads at once, each of which it keeps busy
- * for as long as it takes.
+ * The model Moonshine tiny. Safe for use by several threads at once. Each call computes on the calling thread.
  */
 final class MoonshineModel implements AutoCloseable {
     private static final String FOLDER = "/models/stt/moonshine/";
@@ -21,9 +20,9 @@ final class MoonshineModel implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession encoder;
     private final OrtSession decoder;
-    private final Vocabulary vocabulary;
+    private final TokenVocabulary vocabulary;
 
-    private MoonshineModel(byte[] encoder, byte[] decoder, Vocabulary vocabulary) throws OrtException {
+    private MoonshineModel(byte[] encoder, byte[] decoder, TokenVocabulary vocabulary) throws OrtException {
         this.vocabulary = vocabulary;
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -35,34 +34,36 @@ final class MoonshineModel implements AutoCloseable {
         }
     }
 
-    /** Reads the model from the class path; takes about half a second. */
+    /** Reads the model from the class path. Takes about 0.5 s. */
     static MoonshineModel load() throws IOException, OrtException {
         return new MoonshineModel(
                 read("encoder_model.onnx"),
                 read("decoder_model_merged.onnx"),
-                new Vocabulary(new String(read("vocabulary.txt"), UTF_8)));
+                new TokenVocabulary(new String(read("vocabulary.txt"), UTF_8)));
     }
 
     private static byte[] read(String file) throws IOException {
         try (InputStream in = MoonshineModel.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
-                throw new IOException(FOLDER + file + " is not on the class path; build the service again");
+                throw new IOException(FOLDER + file + " is not on the class path. Build the service again.");
             }
             return in.readAllBytes();
         }
     }
 
     /**
-     * @param sound between −1 and 1, no longer than 20 s: beyond, the model repeats itself
-     * @param mustSpeak do not accept that there is nothing to hear
-     * @throws InterruptedException if the thread was interrupted, as soon as it is noticed
+     * Recognises audio.
+     *
+     * @param audio samples, −1 to 1; at most 20 s, because the model repeats itself in longer audio
+     * @param forceText whether the result must have at least one token
+     * @throws InterruptedException if the thread is interrupted; checked before each token
      */
-    Hypothesis transcribe(float[] sound, boolean mustSpeak) throws OrtException, InterruptedException {
-        long[] shape = {1, sound.length};
-        try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(sound), shape);
+    Hypothesis transcribe(float[] audio, boolean forceText) throws OrtException, InterruptedException {
+        long[] shape = {1, audio.length};
+        try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(audio), shape);
                 var encoded = encoder.run(Map.of("input_values", input));
-                var decoding = new Decoding(environment, decoder, (OnnxTensor) encoded.get(0))) {
-            return decoding.decode(sound.length, mustSpeak, vocabulary);
+                var tokenDecoder = new GreedyDecoder(environment, decoder, (OnnxTensor) encoded.get(0))) {
+            return tokenDecoder.decode(audio.length, forceText, vocabulary);
         }
     }
 

@@ -2,8 +2,8 @@ package io.mockcall.stt.provider.moonshine;
 
 import ai.onnxruntime.OrtException;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.stt.listening.Pcm;
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Pcm;
+import io.mockcall.stt.endpointing.Utterance;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.Transcript;
 import java.io.IOException;
@@ -23,18 +23,18 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The embedded recogniser. The model is loaded in the background; what is asked for before waits. Runs on threads of its
- * own, no more of them than the processor has cores.
+ * The embedded recogniser. Loads the model in the background; requests wait for it. Computes on its own threads. More threads
+ * than processor cores do not help.
  */
 public final class MoonshineRecognizer implements SpeechRecognizer {
     private static final Logger log = LoggerFactory.getLogger(MoonshineRecognizer.class);
 
-    /** Utterances that wait for a thread; a longer queue would be answered too late to be of use. */
-    private static final int QUEUE = 256;
-    /** With less voice than this, nothing may have been said indeed. */
-    private static final long VOICE_THAT_MUST_BE_WORDS_MS = 400;
-    /** The shortest sound that the model accepts, and then some. */
-    private static final int LEAST_SAMPLES = 200 * Pcm.SAMPLES_PER_MS;
+    /** Most utterances that wait for a thread. The results of a longer queue would come too late. */
+    private static final int QUEUE_CAPACITY = 256;
+    /** From this much voice on, an empty result is wrong, in milliseconds. */
+    private static final long FORCE_TEXT_FROM_MS = 400;
+    /** Shorter audio is padded with silence, because the model does not accept it. */
+    private static final int MIN_SAMPLES = 200 * Pcm.SAMPLES_PER_MS;
 
     private static final int WARM_UPS = 3;
 
@@ -48,13 +48,17 @@ public final class MoonshineRecognizer implements SpeechRecognizer {
                 threadCount,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
+                new ArrayBlockingQueue<>(QUEUE_CAPACITY),
                 Thread.ofPlatform().name("moonshine-", 0).daemon().factory());
         this.scheduler = Schedulers.fromExecutorService(threads, "moonshine");
         this.model = CompletableFuture.supplyAsync(MoonshineRecognizer::load, threads);
     }
 
-    /** Begins to load the model from the class path, and returns at once. */
+    /**
+     * Starts to load the model from the class path and returns immediately.
+     *
+     * @param threads most utterances that are recognised at the same time
+     */
     public static MoonshineRecognizer loading(int threads) {
         return new MoonshineRecognizer(threads);
     }
@@ -67,11 +71,11 @@ public final class MoonshineRecognizer implements SpeechRecognizer {
                 model.transcribe(new float[2_000 * Pcm.SAMPLES_PER_MS], true);
             }
             log.atInfo()
-                    .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
-                    .log("The speech model is loaded");
+                    .addKeyValue("durationMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
+                    .log("Loaded the speech model");
             return model;
         } catch (IOException | OrtException e) {
-            log.atError().setCause(e).log("The speech model cannot be loaded");
+            log.atError().setCause(e).log("Cannot load the speech model");
             throw new CompletionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,38 +93,38 @@ public final class MoonshineRecognizer implements SpeechRecognizer {
 
     private static ProviderException failed(Throwable e) {
         boolean retryable = e instanceof RejectedExecutionException;
-        String message = retryable ? "too many utterances wait" : "recognition failed";
+        String message = retryable ? "too many utterances are waiting" : "recognition failed";
         return new ProviderException("moonshine", message, retryable, e);
     }
 
-    /** Null if nobody waits for it any more. */
+    /** Null if the request was cancelled. */
     private static @Nullable Transcript transcribe(MoonshineModel model, Utterance utterance) throws OrtException {
         try {
-            Hypothesis whole = Hypothesis.NOTHING;
-            for (Parts.Part part : Parts.of(utterance.audio())) {
-                whole = whole.then(transcribe(model, sound(utterance.audio(), part), utterance.voicedMs()));
+            Hypothesis whole = Hypothesis.EMPTY;
+            for (AudioChunker.Chunk chunk : AudioChunker.split(utterance.audio())) {
+                whole = whole.append(transcribe(model, samples(utterance.audio(), chunk), utterance.voicedMs()));
             }
             return whole.isBlank()
-                    ? Transcript.NOTHING
+                    ? Transcript.EMPTY
                     : new Transcript(whole.text(), Math.min(1, Math.exp(whole.logProbability())));
         } catch (InterruptedException e) {
             return null;
         }
     }
 
-    private static float[] sound(Pcm audio, Parts.Part part) {
-        float[] sound = audio.floats(part.from(), part.to());
-        return sound.length < LEAST_SAMPLES ? Arrays.copyOf(sound, LEAST_SAMPLES) : sound;
+    private static float[] samples(Pcm audio, AudioChunker.Chunk chunk) {
+        float[] samples = audio.floats(chunk.from(), chunk.to());
+        return samples.length < MIN_SAMPLES ? Arrays.copyOf(samples, MIN_SAMPLES) : samples;
     }
 
-    /** The model's first thought on real speech can be that it is over. */
-    private static Hypothesis transcribe(MoonshineModel model, float[] sound, long voicedMs)
+    /** Asks the model again if it finds no text in speech, because its first token can be the end token by mistake. */
+    private static Hypothesis transcribe(MoonshineModel model, float[] samples, long voicedMs)
             throws OrtException, InterruptedException {
-        Hypothesis heard = model.transcribe(sound, false);
-        if (heard.isBlank() && voicedMs >= VOICE_THAT_MUST_BE_WORDS_MS) {
-            heard = model.transcribe(sound, true);
+        Hypothesis hypothesis = model.transcribe(samples, false);
+        if (hypothesis.isBlank() && voicedMs >= FORCE_TEXT_FROM_MS) {
+            hypothesis = model.transcribe(samples, true);
         }
-        return heard.isCredible() ? heard : Hypothesis.NOTHING;
+        return hypothesis.isCredible() ? hypothesis : Hypothesis.EMPTY;
     }
 
     @Override
@@ -143,12 +147,12 @@ public final class MoonshineRecognizer implements SpeechRecognizer {
         scheduler.dispose();
         threads.shutdownNow();
         try {
-            // The runtime must not lose its model under a thread that uses it.
+            // A thread must not use the model after it is closed.
             if (threads.awaitTermination(2, TimeUnit.SECONDS) && isReady()) {
                 model.resultNow().close();
             }
         } catch (OrtException e) {
-            log.atWarn().setCause(e).log("The speech model cannot be closed");
+            log.atWarn().setCause(e).log("Cannot close the speech model");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

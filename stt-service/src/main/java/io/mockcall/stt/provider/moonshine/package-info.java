@@ -1,4 +1,4 @@
-/** The embedded recogniser: Moonshine tiny on ONNX Runtime. */
+/** The provider {@code moonshine}: the embedded recogniser, Moonshine tiny on ONNX Runtime. */
 @NullMarked
 package io.mockcall.stt.provider.moonshine;
 

@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.stt.listening.VoiceActivityDetector;
+import io.mockcall.stt.endpointing.VoiceActivityDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Silero v6. One session for all calls; what it remembers of a call is kept with the call. About 0.1 ms for each window of
- * 32 ms.
+ * The voice activity detector Silero v6. All calls share one ONNX session; the state of a call is in its stream. A window of
+ * 32 ms takes about 0.1 ms.
  */
 public final class SileroDetector implements VoiceActivityDetector, AutoCloseable {
     private static final String MODEL = "/models/stt/silero/silero_vad_v6.onnx";
-    /** The model wants the end of the window before; without it, it hears nothing at all. */
+    /** Samples of the previous window that the model needs before each window. */
     private static final int CONTEXT = 64;
 
     private static final long[] STATE_SHAPE = {2, 1, 128};
@@ -41,12 +41,16 @@ public final class SileroDetector implements VoiceActivityDetector, AutoCloseabl
         this.sampleRate = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {16_000}), new long[0]);
     }
 
-    /** Reads the model from the class path. */
+    /**
+     * Reads the model from the class path.
+     *
+     * @throws ProviderException if the model cannot be loaded
+     */
     public static SileroDetector load() {
         try (InputStream in = SileroDetector.class.getResourceAsStream(MODEL)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "The model " + MODEL + " is not on the class path; build the service again");
+                        "The model " + MODEL + " is not on the class path. Build the service again.");
             }
             return new SileroDetector(in.readAllBytes());
         } catch (IOException e) {
@@ -57,8 +61,8 @@ public final class SileroDetector implements VoiceActivityDetector, AutoCloseabl
     }
 
     @Override
-    public Listening begin() {
-        return new Memory();
+    public Stream openStream() {
+        return new SileroStream();
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class SileroDetector implements VoiceActivityDetector, AutoCloseabl
         return new ProviderException("silero", "voice activity detection failed", false, e);
     }
 
-    private final class Memory implements Listening {
+    private final class SileroStream implements Stream {
         private final float[] input = new float[CONTEXT + WINDOW];
         private final float[] state = new float[STATE];
 

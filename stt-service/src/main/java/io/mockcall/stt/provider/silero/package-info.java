@@ -1,4 +1,4 @@
-/** Voice activity by Silero on ONNX Runtime. */
+/** Voice activity detection with Silero on ONNX Runtime. */
 @NullMarked
 package io.mockcall.stt.provider.silero;
 

@@ -2,7 +2,7 @@ package io.mockcall.stt.provider.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.stt.audio.Sound;
+import io.mockcall.stt.audio.TestAudio;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.SpeechRecognizerContract;
 import io.mockcall.stt.recognition.Transcript;
@@ -17,7 +17,8 @@ class FixedRecognizerTest extends SpeechRecognizerContract {
     }
 
     @Test
-    void hearsTheSameInEverything() {
-        assertThat(recognizer.transcribe(utterance(Sound.silence(100))).block()).isEqualTo(new Transcript("Well.", 1));
+    void returnsTheSameTextForEveryUtterance() {
+        assertThat(recognizer.transcribe(utterance(TestAudio.silence(100))).block())
+                .isEqualTo(new Transcript("Well.", 1));
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class HypothesisTest {
     @Test
-    void aGuessIsNotCredible() {
+    void aLowProbabilityIsNotCredible() {
         assertThat(new Hypothesis("Thank you.", 4, -1.3).isCredible()).isFalse();
         assertThat(new Hypothesis("Thank you.", 4, -1.1).isCredible()).isTrue();
     }
@@ -19,15 +19,15 @@ class HypothesisTest {
     }
 
     @Test
-    void partsAreWeighedByTheirLength() {
-        assertThat(new Hypothesis("one", 1, -1).then(new Hypothesis("two three four", 3, -0.2)))
+    void chunksAreWeightedByTheirTokens() {
+        assertThat(new Hypothesis("one", 1, -1).append(new Hypothesis("two three four", 3, -0.2)))
                 .isEqualTo(new Hypothesis("one two three four", 4, -0.4));
     }
 
     @Test
-    void partsWithoutWordsDoNotCount() {
+    void chunksWithoutWordsDoNotCount() {
         var one = new Hypothesis("one", 1, -1);
-        assertThat(one.then(Hypothesis.NOTHING)).isEqualTo(one);
-        assertThat(Hypothesis.NOTHING.then(one)).isEqualTo(one);
+        assertThat(one.append(Hypothesis.EMPTY)).isEqualTo(one);
+        assertThat(Hypothesis.EMPTY.append(one)).isEqualTo(one);
     }
 }

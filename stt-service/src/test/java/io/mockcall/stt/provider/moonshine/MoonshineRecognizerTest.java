@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.stt.audio.Recordings;
-import io.mockcall.stt.audio.Sound;
+import io.mockcall.stt.audio.TestAudio;
 import io.mockcall.stt.audio.WordErrorRate;
-import io.mockcall.stt.listening.Pcm;
-import io.mockcall.stt.listening.Utterance;
+import io.mockcall.stt.endpointing.Pcm;
+import io.mockcall.stt.endpointing.Utterance;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.stt.recognition.SpeechRecognizerContract;
 import io.mockcall.stt.recognition.Transcript;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MoonshineRecognizerTest extends SpeechRecognizerContract {
     private static final MoonshineRecognizer RECOGNIZER = MoonshineRecognizer.loading(2);
-    private static final double MOST_ERRORS = 0.08;
+    private static final double MAX_WORD_ERROR_RATE = 0.08;
 
     @AfterAll
     static void close() {
@@ -32,52 +32,52 @@ class MoonshineRecognizerTest extends SpeechRecognizerContract {
         return RECOGNIZER;
     }
 
-    private static Transcript heard(Utterance utterance) {
+    private static Transcript transcript(Utterance utterance) {
         return Objects.requireNonNull(RECOGNIZER.transcribe(utterance).block());
     }
 
     @Test
-    void whatIsLongerThanTheModelCanTakeIsHeardInParts() {
+    void longAudioIsRecognisedInChunks() {
         List<Recordings.Recording> recordings = Recordings.all();
         short[] sound = new short[0];
         var said = new StringBuilder();
         for (int i = 0; i < 5 && i < recordings.size(); i++) {
-            sound = Sound.join(sound, recordings.get(i).samples(), Sound.silence(300));
+            sound = TestAudio.join(sound, recordings.get(i).samples(), TestAudio.silence(300));
             said.append(recordings.get(i).text()).append(' ');
         }
 
         WordErrorRate rate =
-                WordErrorRate.of(said.toString(), heard(utterance(sound)).text());
+                WordErrorRate.of(said.toString(), transcript(utterance(sound)).text());
         System.out.printf("%d s in one go: %s%n", sound.length / 16_000, rate);
-        assertThat(rate.rate()).isLessThanOrEqualTo(MOST_ERRORS);
+        assertThat(rate.rate()).isLessThanOrEqualTo(MAX_WORD_ERROR_RATE);
     }
 
     @Test
-    void confidenceTellsSpeechFromNoise() {
+    void speechHasAHighConfidence() {
         Transcript speech =
-                heard(utterance(Recordings.named("librivox_0930.wav").samples()));
+                transcript(utterance(Recordings.named("librivox_0930.wav").samples()));
 
         assertThat(speech.confidence()).isBetween(0.5, 1.0);
     }
 
     @Test
-    void noiseIsNotWords() {
+    void noiseHasNoConfidentText() {
         var random = new Random(1);
         short[] noise = new short[3000 * Pcm.SAMPLES_PER_MS];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (short) (random.nextGaussian() * 2000);
         }
 
-        Transcript transcript = heard(utterance(noise));
-        System.out.println("noise sounds like " + transcript);
+        Transcript transcript = transcript(utterance(noise));
+        System.out.println("noise gives " + transcript);
         assertThat(transcript.isBlank() || transcript.confidence() < 0.7).isTrue();
     }
 
     @Test
     void silenceHasNoWords() {
-        Pcm audio = Sound.pcm(Sound.silence(2000));
+        Pcm audio = TestAudio.pcm(TestAudio.silence(2000));
 
-        assertThat(heard(new Utterance(new CallId(new UUID(0, 6)), 0, 2000, 0, audio, true))
+        assertThat(transcript(new Utterance(new CallId(new UUID(0, 6)), 0, 2000, 0, audio, true))
                         .isBlank())
                 .isTrue();
     }
