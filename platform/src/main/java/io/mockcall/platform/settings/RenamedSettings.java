@@ -46,7 +46,7 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, String> renamed = renamed();
+        Map<String, String> renamed = byOldName();
         if (renamed.isEmpty()) {
             return;
         }
@@ -86,7 +86,8 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
         return property == null ? null : property.getValue();
     }
 
-    private static Map<String, String> renamed() {
+    /** The new names by the old ones, of all modules on the class path. */
+    static Map<String, String> byOldName() {
         Map<String, String> renamed = new TreeMap<>();
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + RESOURCE)) {
