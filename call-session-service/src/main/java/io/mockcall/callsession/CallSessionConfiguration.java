@@ -12,7 +12,6 @@ import io.mockcall.callsession.session.Looks;
 import io.mockcall.callsession.session.Presence;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
@@ -30,8 +29,8 @@ class CallSessionConfiguration {
     private final Clock clock = Clock.systemUTC();
 
     @Bean
-    PlayableScenarios playableScenarios(EventCodec codec) {
-        return new PlayableScenarios(codec);
+    PlayableScenarios playableScenarios() {
+        return new PlayableScenarios();
     }
 
     @Bean

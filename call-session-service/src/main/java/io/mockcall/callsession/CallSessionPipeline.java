@@ -60,12 +60,12 @@ class CallSessionPipeline {
     Stage callLog(CallLog log) {
         return Stage.named("call-log")
                 .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS)
-                .relaxed()
+                .latencyTolerant()
                 .inBatches(log::write);
     }
 
     @Bean
     Stage auditLog(AuditLog log) {
-        return Stage.named("audit-log").reads(AUDIT).relaxed().inBatches(log::write);
+        return Stage.named("audit-log").reads(AUDIT).latencyTolerant().inBatches(log::write);
     }
 }

@@ -28,6 +28,14 @@ public enum Topic {
         return address;
     }
 
+    /**
+     * Whether an event of this topic that nothing caused starts a trace. Agent audio starts none: the trace of a turn begins with
+     * its transcript.
+     */
+    public boolean startsTraces() {
+        return this != AGENT_AUDIO;
+    }
+
     /** Where records of this topic go that could not be processed, with the reason in their headers. */
     public String deadLetterAddress() {
         return address + ".dlq";

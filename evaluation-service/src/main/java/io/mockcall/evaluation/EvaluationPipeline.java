@@ -41,7 +41,7 @@ class EvaluationPipeline {
     Stage writingDown(CallLog log) {
         return Stage.named("evaluation-log")
                 .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS)
-                .relaxed()
+                .latencyTolerant()
                 .inBatches(log::append);
     }
 

@@ -1,6 +1,5 @@
 package io.mockcall.gateway;
 
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import io.mockcall.gateway.access.signin.CallerAuthentication;
 import io.mockcall.gateway.call.CallDesk;
@@ -61,17 +60,17 @@ class GatewayPipeline {
     }
 
     @Bean
-    BroadcastReader answers(LiveCalls calls, EventCodec codec) {
+    BroadcastReader answers(LiveCalls calls) {
         return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
-                .onPoll(new CallEventDelivery(calls, codec)::deliver);
+                .onPoll(new CallEventDelivery(calls)::deliver);
     }
 
     /** A lane of its own: an interruption does not wait behind transcripts. */
     @Bean
-    BroadcastReader control(LiveCalls calls, EventCodec codec) {
+    BroadcastReader control(LiveCalls calls) {
         return BroadcastReader.named("gateway-control")
                 .reads(Topic.CALL_CONTROL)
-                .onPoll(new CallEventDelivery(calls, codec)::deliver);
+                .onPoll(new CallEventDelivery(calls)::deliver);
     }
 }

@@ -1,7 +1,6 @@
 package io.mockcall.scenario;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
@@ -83,10 +82,8 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    BroadcastReader followingScenarios(ScenarioCache cache, EventCodec codec) {
-        return BroadcastReader.named("scenario-cache")
-                .reads(Topic.SCENARIOS)
-                .onPoll(new Following(cache, codec)::update);
+    BroadcastReader followingScenarios(ScenarioCache cache) {
+        return BroadcastReader.named("scenario-cache").reads(Topic.SCENARIOS).onPoll(new Following(cache)::update);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.mockcall.simulator;
 
 import io.mockcall.contracts.Decoded;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Topic;
@@ -34,16 +33,13 @@ class WatchConfiguration {
 
     /** Without a group: whichever instance is looking for words stops. */
     @Bean
-    BroadcastReader noticingInterruptions(Interruptions interruptions, EventCodec codec) {
+    BroadcastReader noticingInterruptions(Interruptions interruptions) {
         return BroadcastReader.named("simulator-interruptions")
                 .reads(Topic.CALL_CONTROL)
                 .onPoll(controls -> controls.stream()
-                        .filter(control -> EventType.PLAYBACK_INTERRUPTED
-                                .wireName()
-                                .equals(EventCodec.text(control.headers(), EventCodec.TYPE)))
+                        .filter(control -> control.type() == EventType.PLAYBACK_INTERRUPTED)
                         .forEach(control -> {
-                            if (codec.decode(control.key(), control.headers(), control.value())
-                                    instanceof Decoded.Good(PlaybackInterrupted cut)) {
+                            if (control.decode() instanceof Decoded.Good(PlaybackInterrupted cut)) {
                                 interruptions.notice(cut);
                             }
                         }));

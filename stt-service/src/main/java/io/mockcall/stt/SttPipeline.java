@@ -50,6 +50,7 @@ final class SttPipeline {
         return Stage.named(NAME)
                 .reads(Topic.AGENT_AUDIO)
                 .writes(Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS)
+                .withoutDeduplication()
                 .assembling(endpointing)
                 .perKey(this::transcribe);
     }

@@ -1,7 +1,6 @@
 package io.mockcall.tts;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
@@ -25,13 +24,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TtsProperties.class)
 class TtsConfiguration {
     @Bean
-    TtsPipeline pipeline(
-            TtsProperties properties, SpeechSynthesizer synthesizer, EventCodec codec, MeterRegistry registry) {
+    TtsPipeline pipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
         return new TtsPipeline(
                 new Casting(VoiceProfiles.standard(), registry),
                 synthesizer,
                 new Timelines(registry),
-                new Silenced(codec),
+                new Silenced(),
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());

@@ -9,7 +9,6 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.Speech;
@@ -37,7 +36,7 @@ class TtsPipelineTest {
             sentence -> Flux.just(Speech.silence(sentence.text().length() * 7));
 
     private final CallId call = CallId.random();
-    private final Silenced silenced = new Silenced(new EventCodec("test"));
+    private final Silenced silenced = new Silenced();
     private final List<CustomerReplied> turn = List.of(
             reply(call, 3, 0, "I have been waiting for an hour.", false),
             reply(call, 3, 1, "An hour!", false),

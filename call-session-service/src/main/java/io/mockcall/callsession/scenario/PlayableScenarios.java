@@ -1,15 +1,13 @@
 package io.mockcall.callsession.scenario;
 
 import io.mockcall.contracts.Decoded;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
-import java.nio.ByteBuffer;
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +16,6 @@ public final class PlayableScenarios {
     private static final Logger log = LoggerFactory.getLogger(PlayableScenarios.class);
 
     private final Map<String, ScenarioChanged> newest = new ConcurrentHashMap<>();
-    private final EventCodec codec;
-
-    public PlayableScenarios(EventCodec codec) {
-        this.codec = codec;
-    }
 
     /** Empty if there is no such scenario, or it may not be played. */
     public Optional<Scenario> find(String id) {
@@ -32,8 +25,8 @@ public final class PlayableScenarios {
     }
 
     /** Takes in what came from the topic; a record without a value removes its scenario. */
-    public void update(List<ConsumerRecord<String, ByteBuffer>> records) {
-        for (ConsumerRecord<String, ByteBuffer> record : records) {
+    public void update(List<ReceivedEvent> records) {
+        for (ReceivedEvent record : records) {
             if (record.value() == null && record.key() != null) {
                 newest.remove(record.key());
             } else {
@@ -42,8 +35,8 @@ public final class PlayableScenarios {
         }
     }
 
-    private void update(ConsumerRecord<String, ByteBuffer> record) {
-        switch (codec.decode(record.key(), record.headers(), record.value())) {
+    private void update(ReceivedEvent record) {
+        switch (record.decode()) {
             case Decoded.Good(ScenarioChanged changed) ->
                 newest.merge(changed.key(), changed, PlayableScenarios::newer);
             case Decoded.Good(var other) ->

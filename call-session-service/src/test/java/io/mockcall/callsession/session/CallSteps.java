@@ -13,11 +13,11 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -30,13 +30,9 @@ final class CallSteps {
     }
 
     CallSteps(RunningService service, Outbox outbox, InstantSource clock) {
-        EventCodec codec = new EventCodec("test");
-        PlayableScenarios scenarios = new PlayableScenarios(codec);
+        PlayableScenarios scenarios = new PlayableScenarios();
         var changed = new ScenarioChanged(Samples.scenario("late-fee", Scenario.Status.ACTIVE), Samples.NOON);
-        var encoded = codec.encode(changed, null);
-        var record = new ConsumerRecord<>(encoded.topic(), 0, 0, encoded.key(), encoded.value());
-        encoded.headers().forEach(record.headers()::add);
-        scenarios.update(List.of(record));
+        scenarios.update(List.of(ReceivedEvent.of(changed, new EventCodec("test"))));
         var store =
                 new SessionStore(service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), outbox);
         this.calls = new Calls(store, outbox, scenarios, CallId::random, clock);

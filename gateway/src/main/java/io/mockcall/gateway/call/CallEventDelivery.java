@@ -2,11 +2,9 @@ package io.mockcall.gateway.call;
 
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.EventCodec;
-import java.nio.ByteBuffer;
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +13,14 @@ public final class CallEventDelivery {
     private static final Logger log = LoggerFactory.getLogger(CallEventDelivery.class);
 
     private final LiveCalls calls;
-    private final EventCodec codec;
 
-    public CallEventDelivery(LiveCalls calls, EventCodec codec) {
+    public CallEventDelivery(LiveCalls calls) {
         this.calls = calls;
-        this.codec = codec;
     }
 
     /** On the poll loop. What is not for a call of this gateway is dropped by its key, before it is decoded. */
-    public void deliver(List<ConsumerRecord<String, ByteBuffer>> records) {
-        for (ConsumerRecord<String, ByteBuffer> record : records) {
+    public void deliver(List<ReceivedEvent> records) {
+        for (ReceivedEvent record : records) {
             if (record.key() == null) {
                 continue;
             }
@@ -39,12 +35,12 @@ public final class CallEventDelivery {
         }
     }
 
-    private void decode(ConsumerRecord<String, ByteBuffer> record, LiveCall call) {
+    private void decode(ReceivedEvent record, LiveCall call) {
         decode(record, call::on);
     }
 
-    private void decode(ConsumerRecord<String, ByteBuffer> record, Consumer<Event> then) {
-        switch (codec.decode(record.key(), record.headers(), record.value())) {
+    private void decode(ReceivedEvent record, Consumer<Event> then) {
+        switch (record.decode()) {
             case Decoded.Good(Event event) -> then.accept(event);
             case Decoded.Poison(String reason) ->
                 log.atWarn()

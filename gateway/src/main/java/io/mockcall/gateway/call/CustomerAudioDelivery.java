@@ -1,12 +1,12 @@
 package io.mockcall.gateway.call;
 
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,9 @@ public final class CustomerAudioDelivery {
     }
 
     /** On the poll loop. What is not for a call of this gateway is dropped by its key. */
-    public void deliver(List<ConsumerRecord<String, ByteBuffer>> records) {
+    public void deliver(List<ReceivedEvent> records) {
         Map<Executor, Batch> batches = new IdentityHashMap<>();
-        for (ConsumerRecord<String, ByteBuffer> record : records) {
+        for (ReceivedEvent record : records) {
             ByteBuffer frames = record.value();
             if (record.key() == null || frames == null) {
                 continue;

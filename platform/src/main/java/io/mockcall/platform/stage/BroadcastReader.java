@@ -3,35 +3,37 @@ package io.mockcall.platform.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Topic;
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Reads topics without a group: every instance sees every record, and nothing is committed. For answers on their way to
- * whoever holds the socket, and for caches of a compacted topic. A bean of this type is run by the {@link StageRunner}.
+ * Reads topics without a consumer group: every instance receives every record, and nothing is committed. Suits answers on their
+ * way to the instance that holds the socket, and caches of a compacted topic. The {@link StageRunner} runs each bean of this
+ * type.
  */
 public final class BroadcastReader {
     private final String name;
     private final Set<Topic> topics;
     private final boolean fromBeginning;
-    private final Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll;
+    private final Consumer<List<ReceivedEvent>> onPoll;
     private final Sinks.Empty<Void> caughtUp = Sinks.empty();
 
-    private BroadcastReader(Reading reading, Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
-        this.name = reading.name;
-        this.topics = reading.topics;
-        this.fromBeginning = reading.fromBeginning;
+    private BroadcastReader(Builder builder, Consumer<List<ReceivedEvent>> onPoll) {
+        this.name = builder.name;
+        this.topics = builder.topics;
+        this.fromBeginning = builder.fromBeginning;
         this.onPoll = requireNonNull(onPoll, "onPoll");
     }
 
-    public static Reading named(String name) {
-        return new Reading(name);
+    /**
+     * @param name tags the metrics and names the Kafka client; must be unique in the process
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
     }
 
     String name() {
@@ -46,11 +48,11 @@ public final class BroadcastReader {
         return fromBeginning;
     }
 
-    Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll() {
+    Consumer<List<ReceivedEvent>> onPoll() {
         return onPoll;
     }
 
-    /** Completes when everything has been read that was there at the start. */
+    /** Completes when the reader has read everything that the topics held when it started. */
     public Mono<Void> caughtUp() {
         return caughtUp.asMono();
     }
@@ -59,33 +61,33 @@ public final class BroadcastReader {
         caughtUp.tryEmitEmpty();
     }
 
-    /** A tail in the making. */
-    public static final class Reading {
+    /** Builds a reader. */
+    public static final class Builder {
         private final String name;
         private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
         private boolean fromBeginning;
 
-        private Reading(String name) {
+        private Builder(String name) {
             this.name = requireNonNull(name, "name");
         }
 
-        public Reading reads(Topic first, Topic... more) {
+        public Builder reads(Topic first, Topic... more) {
             topics.add(first);
             topics.addAll(List.of(more));
             return this;
         }
 
-        /** Start with the oldest record; otherwise with what comes after the start. */
-        public Reading fromBeginning() {
+        /** Starts with the oldest record. Without this setting the reader starts with the first record after its start. */
+        public Builder fromBeginning() {
             fromBeginning = true;
             return this;
         }
 
         /**
-         * @param onPoll gets what one poll brought, in order for each key, on the poll loop: it must be cheap; what it
-         *     throws is counted and logged, and the tail goes on
+         * @param onPoll receives the records of one poll, in order for each key, on the poll loop; it must be cheap and not
+         *     wait. An exception is counted and logged, and the reader continues with the next poll
          */
-        public BroadcastReader onPoll(Consumer<List<ConsumerRecord<String, ByteBuffer>>> onPoll) {
+        public BroadcastReader onPoll(Consumer<List<ReceivedEvent>> onPoll) {
             return new BroadcastReader(this, onPoll);
         }
     }

@@ -2,6 +2,7 @@ package io.mockcall.platform.stage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +26,32 @@ final class BroadcastReaderLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-    private final BroadcastReader tail;
+    private final BroadcastReader reader;
     private final ConsumerFactory<String, ByteBuffer> consumers;
+    private final EventCodec codec;
     private final Counter received;
     private final Counter failed;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    /** Where to go on; used by the loop's own thread alone. */
-    private final Map<TopicPartition, Long> reached = new HashMap<>();
+    /** The next offset of each partition. Only the loop's own thread uses it. */
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-    private volatile boolean following;
+    private volatile boolean caughtUp;
     private volatile @Nullable Consumer<String, ByteBuffer> consumer;
 
-    BroadcastReaderLoop(BroadcastReader tail, ConsumerFactory<String, ByteBuffer> consumers, MeterRegistry registry) {
-        this.tail = tail;
+    BroadcastReaderLoop(
+            BroadcastReader reader,
+            ConsumerFactory<String, ByteBuffer> consumers,
+            EventCodec codec,
+            MeterRegistry registry) {
+        this.reader = reader;
         this.consumers = consumers;
-        this.received = count(registry, tail.name(), "received");
-        this.failed = count(registry, tail.name(), "failed");
-        this.thread = Thread.ofPlatform().name("tail-" + tail.name()).daemon().unstarted(this);
+        this.codec = codec;
+        this.received = count(registry, reader.name(), "received");
+        this.failed = count(registry, reader.name(), "failed");
+        this.thread =
+                Thread.ofPlatform().name("reader-" + reader.name()).daemon().unstarted(this);
     }
 
     private static Counter count(MeterRegistry registry, String name, String outcome) {
@@ -60,9 +67,9 @@ final class BroadcastReaderLoop implements Runnable {
 
     void stop() {
         stop.countDown();
-        Consumer<String, ByteBuffer> reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
+        Consumer<String, ByteBuffer> current = consumer;
+        if (current != null) {
+            current.wakeup();
         }
     }
 
@@ -70,25 +77,25 @@ final class BroadcastReaderLoop implements Runnable {
         thread.join(atMost);
     }
 
-    boolean isFollowing() {
-        return following;
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     String name() {
-        return tail.name();
+        return reader.name();
     }
 
     @Override
     public void run() {
         while (!isStopped()) {
-            try (Consumer<String, ByteBuffer> reading = consumers.createConsumer(null, tail.name(), null)) {
-                consumer = reading;
-                follow(reading);
+            try (Consumer<String, ByteBuffer> current = consumers.createConsumer(null, reader.name(), null)) {
+                consumer = current;
+                read(current);
             } catch (WakeupException e) {
-                log.atDebug().addKeyValue("tail", tail.name()).log("Woken up; the loop decides whether to go on");
+                log.atDebug().addKeyValue("reader", reader.name()).log("The poll was interrupted");
             } catch (RuntimeException e) {
-                following = false;
-                log.atWarn().setCause(e).addKeyValue("tail", tail.name()).log("Reading broke off and starts again");
+                caughtUp = false;
+                log.atWarn().setCause(e).addKeyValue("reader", reader.name()).log("The reader failed and starts again");
                 pause();
             }
         }
@@ -106,31 +113,31 @@ final class BroadcastReaderLoop implements Runnable {
         return stop.getCount() == 0;
     }
 
-    private void follow(Consumer<String, ByteBuffer> consumer) {
+    private void read(Consumer<String, ByteBuffer> consumer) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic topic : tail.topics()) {
+        for (Topic topic : reader.topics()) {
             consumer.partitionsFor(topic.address())
                     .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
         }
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        if (tail.fromBeginning()) {
+        if (reader.fromBeginning()) {
             consumer.seekToBeginning(partitions);
         } else {
-            // After a break it goes on where it was: what came meanwhile is not passed over.
-            ends.forEach((partition, end) -> consumer.seek(partition, reached.computeIfAbsent(partition, p -> end)));
+            // A reader that failed continues at its last position, so that it skips nothing.
+            ends.forEach((partition, end) -> consumer.seek(partition, positions.computeIfAbsent(partition, p -> end)));
         }
         while (!isStopped()) {
-            if (!following && isPast(consumer, ends)) {
-                following = true;
-                tail.markCaughtUp();
+            if (!caughtUp && isPast(consumer, ends)) {
+                caughtUp = true;
+                reader.markCaughtUp();
             }
-            var records = consumer.poll(following ? POLL : Duration.ofMillis(20));
+            var records = consumer.poll(caughtUp ? POLL : Duration.ofMillis(20));
             if (!records.isEmpty()) {
-                List<ConsumerRecord<String, ByteBuffer>> all = new ArrayList<>(records.count());
-                records.forEach(all::add);
-                hand(all);
-                records.partitions().forEach(partition -> reached.put(partition, consumer.position(partition)));
+                List<ReceivedEvent> events = new ArrayList<>(records.count());
+                records.forEach(record -> events.add(new ReceivedEvent(record, codec)));
+                deliver(events);
+                records.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
             }
         }
     }
@@ -139,13 +146,16 @@ final class BroadcastReaderLoop implements Runnable {
         return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
     }
 
-    private void hand(List<ConsumerRecord<String, ByteBuffer>> records) {
-        received.increment(records.size());
+    private void deliver(List<ReceivedEvent> events) {
+        received.increment(events.size());
         try {
-            tail.onPoll().accept(records);
+            reader.onPoll().accept(events);
         } catch (RuntimeException e) {
-            failed.increment(records.size());
-            log.atError().setCause(e).addKeyValue("tail", tail.name()).log("Records were passed over");
+            failed.increment(events.size());
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("reader", reader.name())
+                    .log("The reader failed on the records of one poll and skips them");
         }
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 final class KafkaClients {
     private static final int BATCH_BYTES = 131_072;
     private static final long BUFFER_BYTES = 64L << 20;
-    private static final int RELAXED_FETCH_BYTES = 65_536;
+    private static final int LARGE_FETCH_BYTES = 65_536;
     private static final int MAX_POLL_RECORDS = 2_000;
 
     private final KafkaProperties kafka;
@@ -69,18 +69,18 @@ final class KafkaClients {
         if (!properties.instance().isBlank()) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, stage.name() + "-" + properties.instance());
         }
-        if (stage.relaxed()) {
-            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, RELAXED_FETCH_BYTES);
+        if (stage.latencyTolerant()) {
+            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LARGE_FETCH_BYTES);
         }
         return new DefaultKafkaConsumerFactory<>(config);
     }
 
-    /** For a tail: in no group. */
-    ConsumerFactory<String, ByteBuffer> alone(BroadcastReader tail) {
+    /** For a reader: in no group. */
+    ConsumerFactory<String, ByteBuffer> withoutGroup(BroadcastReader reader) {
         Map<String, Object> config = consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, tail.name());
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, tail.fromBeginning() ? "earliest" : "latest");
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, reader.name());
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reader.fromBeginning() ? "earliest" : "latest");
         return new DefaultKafkaConsumerFactory<>(config);
     }
 

@@ -2,7 +2,6 @@ package io.mockcall.platform.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class KeyedQueue {
     private final int partition;
     private final @Nullable Assembler<Object> assembler;
     private final Assembling assembling = new Assembling();
-    private final RecentEventIds seen = new RecentEventIds();
+    private final RecentEventIds recentIds = new RecentEventIds();
     private final ArrayDeque<WorkItem> queue = new ArrayDeque<>();
     private final AtomicInteger drains = new AtomicInteger();
     private @Nullable WorkAttempt current;
@@ -59,9 +58,8 @@ final class KeyedQueue {
         return true;
     }
 
-    /** Audio is never published twice under one id, and its assembler knows what it has heard. */
     private boolean isNew(Event event) {
-        return event instanceof AgentAudio || seen.add(event.eventId());
+        return !stage.deduplicating() || recentIds.add(event.eventId());
     }
 
     private void take(Event event, InboundRecord inbound) {
@@ -171,7 +169,7 @@ final class KeyedQueue {
     void bury(WorkItem work, Throwable error) {
         InboundRecord inbound = work.cause() != null ? work.cause() : lastInbound();
         String reason = error.getClass().getSimpleName() + ": " + error.getMessage();
-        seenForget(work);
+        forgetId(work);
         stage.deadLetters()
                 .bury(stage.name(), inbound.record(), work.needs(), reason)
                 .whenComplete((done, failed) -> {
@@ -194,9 +192,9 @@ final class KeyedQueue {
         return requireNonNull(last, "a queue begins with a record");
     }
 
-    private synchronized void seenForget(WorkItem work) {
+    private synchronized void forgetId(WorkItem work) {
         if (work.what() instanceof Event event) {
-            seen.forget(event.eventId());
+            recentIds.forget(event.eventId());
         }
     }
 

@@ -14,62 +14,67 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * One step of a call's pipeline: reads topics, works call by call, writes topics. A bean of this type is run by the
- * {@link StageRunner} with these guarantees:
+ * One stage of a pipeline: reads topics, works key by key, writes topics. The {@link StageRunner} runs each bean of this type
+ * with these guarantees:
  *
  * <ul>
- *   <li>the work of a call is done in order, one after the other; calls do not wait for each other
- *   <li>the committed offset is the oldest unfinished event of the partition, so nothing is lost with the process
- *   <li>an event seen before is skipped; events published again have the id that they had
- *   <li>a call's queue is bounded, a full one pauses its partition
- *   <li>what fails retryably is retried, what fails for good goes to the dead letters, and the call goes on
+ *   <li>The work of a key is done in order, one item at a time. Keys do not wait for each other.
+ *   <li>The committed offset is the oldest unfinished event of the partition, so a process that dies loses nothing.
+ *   <li>A repeated event is skipped. An event that is published again has the same id.
+ *   <li>The queue of a key is bounded. A full queue pauses its partition.
+ *   <li>Work that fails is classified: it is retried a bounded number of times, waits for a store, or goes to the dead letters.
+ *       The key continues in each case.
  * </ul>
  *
- * <p>The work is a function into a {@link Publisher} of the events to publish. It is subscribed to on the poll loop; what
- * waits or computes for more than a few microseconds moves to a scheduler of its own.
+ * <p>The work is a function into a {@link Publisher} of the events to publish. The poll loop subscribes to it. Work that waits
+ * or computes for more than a few microseconds must move to a scheduler of its own.
  */
 public final class Stage {
-    private final Reading reading;
+    private final Builder builder;
     private final @Nullable Supplier<? extends Assembler<?>> assemblers;
     private final @Nullable Function<Object, Publisher<? extends Event>> work;
     private final @Nullable Function<List<Event>, Mono<Void>> batchWork;
 
     private Stage(
-            Reading reading,
+            Builder builder,
             @Nullable Supplier<? extends Assembler<?>> assemblers,
             @Nullable Function<Object, Publisher<? extends Event>> work,
             @Nullable Function<List<Event>, Mono<Void>> batchWork) {
-        this.reading = reading;
+        this.builder = builder;
         this.assemblers = assemblers;
         this.work = work;
         this.batchWork = batchWork;
     }
 
     /**
-     * @param name also names the consumer group and tags the metrics; must be unique in the suite
+     * @param name names the consumer group and tags the metrics; must be unique in the suite
      */
-    public static Reading named(String name) {
-        return new Reading(name);
+    public static Builder named(String name) {
+        return new Builder(name);
     }
 
     String name() {
-        return reading.name;
+        return builder.name;
     }
 
     Set<Topic> topics() {
-        return reading.topics;
+        return builder.topics;
     }
 
     Set<Topic> outputs() {
-        return reading.outputs;
+        return builder.outputs;
     }
 
-    boolean relaxed() {
-        return reading.relaxed;
+    boolean latencyTolerant() {
+        return builder.latencyTolerant;
+    }
+
+    boolean deduplicating() {
+        return builder.deduplicating;
     }
 
     int queueCapacity() {
-        return reading.queueCapacity;
+        return builder.queueCapacity;
     }
 
     @Nullable Supplier<? extends Assembler<?>> assemblers() {
@@ -84,77 +89,87 @@ public final class Stage {
         return batchWork;
     }
 
-    /** A stage in the making. */
-    public static final class Reading {
+    /** Builds a stage. */
+    public static final class Builder {
         private static final int DEFAULT_QUEUE = 64;
 
         private final String name;
         private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
         private final Set<Topic> outputs = EnumSet.noneOf(Topic.class);
-        private boolean relaxed;
+        private boolean latencyTolerant;
+        private boolean deduplicating = true;
         private int queueCapacity = DEFAULT_QUEUE;
 
-        private Reading(String name) {
+        private Builder(String name) {
             this.name = requireNonNull(name, "name");
         }
 
-        public Reading reads(Topic first, Topic... more) {
+        public Builder reads(Topic first, Topic... more) {
             topics.add(first);
             topics.addAll(List.of(more));
             return this;
         }
 
-        /** What the stage may publish; anything else fails the work. */
-        public Reading writes(Topic first, Topic... more) {
+        /** Names the topics that the stage may publish to. An event for another topic fails the work. */
+        public Builder writes(Topic first, Topic... more) {
             outputs.add(first);
             outputs.addAll(List.of(more));
             return this;
         }
 
-        /** Nobody waits for this stage: fetch more at a time, up to half a second late. */
-        public Reading relaxed() {
-            relaxed = true;
+        /** Fetches more records at a time, up to half a second late. Suits a stage that nobody waits for. */
+        public Builder latencyTolerant() {
+            latencyTolerant = true;
             return this;
         }
 
-        /** How many works of one call may wait; default {@value #DEFAULT_QUEUE}. */
-        public Reading queueCapacity(int works) {
-            queueCapacity = works;
+        /** Sets how many work items of one key may wait; default {@value #DEFAULT_QUEUE}. */
+        public Builder queueCapacity(int items) {
+            queueCapacity = items;
             return this;
         }
 
-        /** Each event is work by itself. */
+        /**
+         * Delivers repeated events, too. Suits an assembler that recognizes repeated events by itself, and events that are never
+         * published twice under one id: the runtime then derives and remembers no ids.
+         */
+        public Builder withoutDeduplication() {
+            deduplicating = false;
+            return this;
+        }
+
+        /** Makes each event a work item. */
         public Stage perKey(Function<? super Event, ? extends Publisher<? extends Event>> work) {
             return new Stage(this, null, event -> work.apply((Event) event), null);
         }
 
-        /** Events are gathered into work first. */
-        public <W> Assembling<W> assembling(Supplier<? extends Assembler<W>> assemblers) {
-            return new Assembling<>(this, assemblers);
+        /** Assembles events into work items first. */
+        public <W> AssemblingBuilder<W> assembling(Supplier<? extends Assembler<W>> assemblers) {
+            return new AssemblingBuilder<>(this, assemblers);
         }
 
-        /** Whatever one poll brought is done at once, and the next poll waits for it: for writing to a store. */
+        /** Hands all events of one poll to the work, and polls again when the work has ended. Suits writing to a store. */
         public Stage inBatches(Function<List<Event>, Mono<Void>> work) {
             return new Stage(this, null, null, work);
         }
     }
 
-    /** A assembling stage in the making. */
-    public static final class Assembling<W> {
-        private final Reading reading;
+    /** Builds a stage that assembles events into work items. */
+    public static final class AssemblingBuilder<W> {
+        private final Builder builder;
         private final Supplier<? extends Assembler<W>> assemblers;
 
-        private Assembling(Reading reading, Supplier<? extends Assembler<W>> assemblers) {
-            if (reading.topics.size() != 1) {
-                throw new IllegalArgumentException("a assembling stage reads one topic, not " + reading.topics);
+        private AssemblingBuilder(Builder builder, Supplier<? extends Assembler<W>> assemblers) {
+            if (builder.topics.size() != 1) {
+                throw new IllegalArgumentException("an assembling stage reads one topic, not " + builder.topics);
             }
-            this.reading = reading;
+            this.builder = builder;
             this.assemblers = assemblers;
         }
 
-        @SuppressWarnings("unchecked") // a assembler of W emits nothing but W
+        @SuppressWarnings("unchecked") // an assembler of W emits nothing but W
         public Stage perKey(Function<? super W, ? extends Publisher<? extends Event>> work) {
-            return new Stage(reading, assemblers, found -> work.apply((W) found), null);
+            return new Stage(builder, assemblers, item -> work.apply((W) item), null);
         }
     }
 }

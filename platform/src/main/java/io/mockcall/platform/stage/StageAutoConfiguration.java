@@ -50,7 +50,7 @@ class StageAutoConfiguration {
     @Bean
     StageRunner stageRunner(
             ObjectProvider<Stage> stages,
-            ObjectProvider<BroadcastReader> tails,
+            ObjectProvider<BroadcastReader> readers,
             StageProperties properties,
             KafkaClients clients,
             Producer<String, ByteBuffer> mockcallProducer,
@@ -60,7 +60,7 @@ class StageAutoConfiguration {
             ObjectProvider<Clock> clock) {
         return new StageRunner(
                 stages.orderedStream().toList(),
-                tails.orderedStream().toList(),
+                readers.orderedStream().toList(),
                 properties,
                 clients,
                 mockcallProducer,

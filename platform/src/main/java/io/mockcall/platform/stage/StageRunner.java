@@ -22,7 +22,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /**
- * Runs the stages and tails of an application. Starting does not wait for the broker: it is tried until it answers, and
+ * Runs the stages and readers of an application. Starting does not wait for the broker: it is tried until it answers, and
  * readiness tells.
  */
 public final class StageRunner implements SmartLifecycle {
@@ -34,7 +34,7 @@ public final class StageRunner implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final List<Stage> stages;
-    private final List<BroadcastReader> tails;
+    private final List<BroadcastReader> readers;
     private final StageProperties properties;
     private final KafkaClients clients;
     private final Producer<String, ByteBuffer> producer;
@@ -54,7 +54,7 @@ public final class StageRunner implements SmartLifecycle {
 
     StageRunner(
             List<Stage> stages,
-            List<BroadcastReader> tails,
+            List<BroadcastReader> readers,
             StageProperties properties,
             KafkaClients clients,
             Producer<String, ByteBuffer> producer,
@@ -63,7 +63,7 @@ public final class StageRunner implements SmartLifecycle {
             MeterRegistry registry,
             Clock clock) {
         this.stages = List.copyOf(stages);
-        this.tails = List.copyOf(tails);
+        this.readers = List.copyOf(readers);
         this.properties = properties;
         this.clients = clients;
         this.producer = producer;
@@ -107,8 +107,8 @@ public final class StageRunner implements SmartLifecycle {
         if (!running) {
             return;
         }
-        for (BroadcastReader tail : tails) {
-            loops.add(new BroadcastReaderLoop(tail, clients.alone(tail), registry));
+        for (BroadcastReader reader : readers) {
+            loops.add(new BroadcastReaderLoop(reader, clients.withoutGroup(reader), codec, registry));
         }
         for (Stage stage : stages) {
             containers.add(container(stage));
@@ -202,7 +202,7 @@ public final class StageRunner implements SmartLifecycle {
         return running;
     }
 
-    /** The names of the stages and tails that do not work yet; empty when all do. */
+    /** The names of the stages and readers that do not work yet; empty when all do. */
     public synchronized List<String> notReady() {
         if (!started) {
             return List.of("kafka");
@@ -210,7 +210,7 @@ public final class StageRunner implements SmartLifecycle {
         List<String> waiting = new ArrayList<>();
         workers.stream().filter(w -> !w.isAssigned()).map(StageWorker::name).forEach(waiting::add);
         loops.stream()
-                .filter(l -> !l.isFollowing())
+                .filter(l -> !l.isCaughtUp())
                 .map(BroadcastReaderLoop::name)
                 .forEach(waiting::add);
         return waiting;

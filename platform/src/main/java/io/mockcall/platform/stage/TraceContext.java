@@ -2,7 +2,6 @@ package io.mockcall.platform.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.Event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +9,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W3C trace context of events. Ids are derived from the event, like its own, so that publishing it again continues the same
- * trace.
+ * W3C trace context of events. The trace ids are derived from the event id, so that an event that is published again continues
+ * the same trace.
  */
 final class TraceContext {
     private static final int TRACE_ID_END = 35;
@@ -19,12 +18,9 @@ final class TraceContext {
 
     private TraceContext() {}
 
-    /**
-     * Continues the trace of the event that caused this one, or starts one. Audio of the agent has none: a turn begins with
-     * what was heard in it.
-     */
+    /** Continues the trace of the event that caused this one. Without a cause, starts a trace if the topic's events start traces. */
     static @Nullable String of(Event event, @Nullable String cause) {
-        if (cause == null && event instanceof AgentAudio) {
+        if (cause == null && !event.topic().startsTraces()) {
             return null;
         }
         byte[] hash = sha256(event.eventId());
@@ -39,7 +35,7 @@ final class TraceContext {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            throw new IllegalStateException("this JVM lacks SHA-256", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class BroadcastReaderLoopTest {
     private static final TopicPartition PARTITION = new TopicPartition(ADDRESS, 0);
 
     private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-    private final BroadcastReader tail = BroadcastReader.named("test")
+    private final BroadcastReader reader = BroadcastReader.named("test")
             .reads(Topic.SCENARIOS)
             .onPoll(records -> records.forEach(record -> seen.add(record.offset())));
 
@@ -58,7 +59,8 @@ class BroadcastReaderLoopTest {
         MockConsumer<String, ByteBuffer> second = consumer(8);
         second.schedulePollTask(() -> List.of(5L, 6L, 7L).forEach(offset -> publish(second, offset)));
 
-        var loop = new BroadcastReaderLoop(tail, inTurn(first, second), new SimpleMeterRegistry());
+        var loop = new BroadcastReaderLoop(
+                reader, inTurn(first, second), new EventCodec("test"), new SimpleMeterRegistry());
         loop.start();
         try {
             for (long offset : List.of(5L, 6L, 7L)) {

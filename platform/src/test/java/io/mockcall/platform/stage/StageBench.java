@@ -81,10 +81,10 @@ final class StageBench implements AutoCloseable {
         return run(List.of(stages), List.of());
     }
 
-    StageRunner run(List<Stage> stages, List<BroadcastReader> tails) {
+    StageRunner run(List<Stage> stages, List<BroadcastReader> readers) {
         var runner = new StageRunner(
                 stages,
-                tails,
+                readers,
                 properties,
                 clients,
                 producer,

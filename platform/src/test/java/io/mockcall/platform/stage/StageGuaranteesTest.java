@@ -428,18 +428,18 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void aTailFromTheBeginningHasCaughtUpWhenItHasSeenAllThatWasThere() {
+    void aReaderFromTheBeginningHasCaughtUpWhenItHasSeenAllThatWasThere() {
         var ended = new CallEnded(call, EndReason.AGENT, CallStatus.COMPLETED, 3, Instant.EPOCH);
         bench.run(); // sees to the topics
         bench.publish(ended);
         List<String> keys = new CopyOnWriteArrayList<>();
-        BroadcastReader tail = BroadcastReader.named(StageBench.name("tail"))
+        BroadcastReader reader = BroadcastReader.named(StageBench.name("reader"))
                 .reads(Topic.CALL_CONTROL)
                 .fromBeginning()
                 .onPoll(records -> records.forEach(r -> keys.add(r.key())));
 
-        bench.run(List.of(), List.of(tail));
-        tail.caughtUp().block(PATIENCE);
+        bench.run(List.of(), List.of(reader));
+        reader.caughtUp().block(PATIENCE);
 
         assertThat(keys).contains(call.toString());
     }

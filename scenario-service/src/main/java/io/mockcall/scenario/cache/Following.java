@@ -1,12 +1,10 @@
 package io.mockcall.scenario.cache;
 
 import io.mockcall.contracts.Decoded;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.ScenarioChanged;
-import java.nio.ByteBuffer;
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,24 +15,22 @@ public final class Following {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
 
     private final ScenarioCache cache;
-    private final EventCodec codec;
 
-    public Following(ScenarioCache cache, EventCodec codec) {
+    public Following(ScenarioCache cache) {
         this.cache = cache;
-        this.codec = codec;
     }
 
     /** Takes in what one poll brought; a record without a value removes its scenario. */
-    public void update(List<ConsumerRecord<String, ByteBuffer>> records) {
+    public void update(List<ReceivedEvent> records) {
         // This process knows at once. Redis decides by itself what is newer, so nobody needs to wait for it here.
         records.stream().map(this::update).filter(Objects::nonNull).forEach(Mono::subscribe);
     }
 
-    private @Nullable Mono<Void> update(ConsumerRecord<String, ByteBuffer> record) {
+    private @Nullable Mono<Void> update(ReceivedEvent record) {
         if (record.value() == null) {
             return record.key() == null ? null : cache.remove(record.key());
         }
-        return switch (codec.decode(record.key(), record.headers(), record.value())) {
+        return switch (record.decode()) {
             case Decoded.Good(ScenarioChanged changed) -> cache.put(changed);
             case Decoded.Good(var other) -> passOver("Not a scenario, passed over", "event", other.eventId());
             case Decoded.Poison(String reason) -> passOver("A scenario cannot be read, passed over", "reason", reason);

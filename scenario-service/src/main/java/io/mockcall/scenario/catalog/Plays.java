@@ -53,7 +53,10 @@ public final class Plays {
     }
 
     public Stage counting() {
-        return Stage.named("scenario-plays").reads(Topic.EVALUATIONS).relaxed().inBatches(this::count);
+        return Stage.named("scenario-plays")
+                .reads(Topic.EVALUATIONS)
+                .latencyTolerant()
+                .inBatches(this::count);
     }
 
     /** Does the same however often it is done. */

@@ -1,18 +1,14 @@
 package io.mockcall.tts.turn;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Decoded;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.PlaybackInterrupted;
-import java.nio.ByteBuffer;
+import io.mockcall.platform.stage.ReceivedEvent;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What nobody listens to any more: the calls that ended last, and the turns that were interrupted. Bounded; what is
@@ -21,28 +17,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Silenced {
     private static final int REMEMBERED = 10_000;
 
-    private final EventCodec codec;
     private final Cache<CallId, Boolean> ended =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Cache<CallId, Integer> interrupted =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    public Silenced(EventCodec codec) {
-        this.codec = requireNonNull(codec, "codec");
-    }
-
     /** Decodes only what is needed. */
-    public void notice(List<ConsumerRecord<String, ByteBuffer>> controls) {
-        for (ConsumerRecord<String, ByteBuffer> control : controls) {
-            String type = EventCodec.text(control.headers(), EventCodec.TYPE);
-            if (control.key() == null || type == null) {
+    public void notice(List<ReceivedEvent> controls) {
+        for (ReceivedEvent control : controls) {
+            String key = control.key();
+            EventType type = control.type();
+            if (key == null) {
                 continue;
             }
-            if (type.equals(EventType.CALL_ENDED.wireName())) {
-                ended(CallId.of(control.key()));
-            } else if (type.equals(EventType.PLAYBACK_INTERRUPTED.wireName())
-                    && codec.decode(control.key(), control.headers(), control.value())
-                            instanceof Decoded.Good(PlaybackInterrupted cut)) {
+            if (type == EventType.CALL_ENDED) {
+                ended(CallId.of(key));
+            } else if (type == EventType.PLAYBACK_INTERRUPTED
+                    && control.decode() instanceof Decoded.Good(PlaybackInterrupted cut)) {
                 interrupted(cut.callId(), cut.turn());
             }
         }

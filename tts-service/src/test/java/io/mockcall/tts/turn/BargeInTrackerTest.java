@@ -10,17 +10,14 @@ import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.platform.stage.ReceivedEvent;
 import io.mockcall.tts.Replies;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class SilencedTest {
     private final EventCodec codec = new EventCodec("test");
-    private final Silenced silenced = new Silenced(codec);
+    private final Silenced silenced = new Silenced();
     private final CallId call = CallId.random();
 
     @Test
@@ -47,19 +44,7 @@ class SilencedTest {
         assertThat(silenced.isEnded(call)).isFalse();
     }
 
-    private ConsumerRecord<String, ByteBuffer> record(Event event) {
-        var sent = codec.encode(event, null);
-        return new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                0,
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                sent.key(),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
+    private ReceivedEvent record(Event event) {
+        return ReceivedEvent.of(event, codec);
     }
 }

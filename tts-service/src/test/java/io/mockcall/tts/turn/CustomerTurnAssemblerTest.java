@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.stage.AssemblerContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ class TurnHoldingTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000002");
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final Silenced silenced = new Silenced(new EventCodec("test"));
+    private final Silenced silenced = new Silenced();
     private final Recorder gathered = new Recorder();
     private final TurnHolding holding = new TurnHolding(silenced, Duration.ofSeconds(30));
 
