@@ -1,0 +1,166 @@
+package io.mockcall.testing.settings;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.EventCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.UserConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.AnnotationUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What holds for a record of settings: every setting can be set, an unknown name is refused, and each has a description. A test
+ * of a module extends this class for each record; the values of the defaults are asserted there.
+ *
+ * @param <T> the record
+ */
+public abstract class SettingsContract<T> {
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+    private final Class<T> type;
+    private final Class<?> enabling;
+    private final String prefix;
+
+    /** @param enabling a class with {@code @EnableConfigurationProperties(T.class)} and nothing else */
+    protected SettingsContract(Class<T> type, Class<?> enabling) {
+        this.type = type;
+        this.enabling = enabling;
+        this.prefix = requireNonNull(
+                        AnnotationUtils.findAnnotation(type, ConfigurationProperties.class), "@ConfigurationProperties")
+                .prefix();
+    }
+
+    /** A value for every setting of the record, each another than the default; names without the prefix. */
+    protected abstract Map<String, String> everySetting();
+
+    /** What must be set so that the defaults of all others can be used; names without the prefix. */
+    protected Map<String, String> required() {
+        return Map.of();
+    }
+
+    /** The record with nothing set but {@link #required()}. */
+    protected final T defaults() {
+        return bound(required());
+    }
+
+    /** The record with these settings; names without the prefix. */
+    protected final T bound(Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put(prefix + "." + name, value));
+        return new Binder(new MapConfigurationPropertySource(named)).bindOrCreate(prefix, type);
+    }
+
+    @Test
+    void everySettingCanBeSet() {
+        Map<String, String> settings = everySetting();
+
+        assertThat(settings.keySet())
+                .containsExactlyInAnyOrderElementsOf(described().keySet());
+        settings.forEach((name, value) -> {
+            Map<String, String> alone = new HashMap<>(required());
+            alone.putAll(together(settings, name));
+            assertThat(bound(alone))
+                    .as("%s.%s=%s must make a difference", prefix, name, value)
+                    .isNotEqualTo(defaults());
+        });
+    }
+
+    /**
+     * What must be set together with one setting, because the record compares them; names without the prefix.
+     *
+     * @param every all values of {@link #everySetting()}
+     */
+    protected Map<String, String> together(Map<String, String> every, String name) {
+        return Map.of(name, every.getOrDefault(name, ""));
+    }
+
+    @Test
+    void anUnknownSettingIsRefused() {
+        ApplicationContextRunner application = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(unknownSettings()))
+                .withConfiguration(UserConfigurations.of(enabling))
+                .withPropertyValues(required().entrySet().stream()
+                        .map(setting -> prefix + "." + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+
+        application.run(context -> assertThat(context).hasSingleBean(type));
+        application
+                .withPropertyValues(prefix + ".no-such-setting=1")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining(prefix + ".no-such-setting"));
+    }
+
+    /** Package-private in the platform, as auto-configurations are. */
+    private static Class<?> unknownSettings() {
+        try {
+            return Class.forName("io.mockcall.platform.settings.SettingsAutoConfiguration");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void everySettingHasADescription() {
+        assertThat(described())
+                .isNotEmpty()
+                .allSatisfy((name, description) -> assertThat(description)
+                        .as("@param of %s.%s", prefix, name)
+                        .isNotBlank());
+    }
+
+    /** The descriptions by the names without the prefix, as the compiler has written them down. */
+    private Map<String, String> described() {
+        Map<String, String> descriptions = new TreeMap<>();
+        try {
+            for (URL resource : Collections.list(type.getClassLoader().getResources(METADATA))) {
+                try (InputStream json = resource.openStream()) {
+                    for (JsonNode property : EventCodec.mapper().readTree(json).path("properties")) {
+                        String name = property.path("name").asString();
+                        String source = property.path("sourceType").asString();
+                        if (name.startsWith(prefix + ".") && isOfThisRecord(source)) {
+                            descriptions.put(
+                                    name.substring(prefix.length() + 1),
+                                    property.path("description").asString(""));
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return descriptions;
+    }
+
+    /** Of the record or of one nested in it; other records may have prefixes within this one's. */
+    private boolean isOfThisRecord(String source) {
+        return sources(type).containsKey(source);
+    }
+
+    private static Map<String, Class<?>> sources(Class<?> record) {
+        Map<String, Class<?>> sources = new HashMap<>();
+        sources.put(record.getName().replace('$', '.'), record);
+        sources.put(record.getName(), record);
+        for (var component : record.getRecordComponents()) {
+            if (component.getType().isRecord()
+                    && !sources.containsKey(component.getType().getName())) {
+                sources.putAll(sources(component.getType()));
+            }
+        }
+        return sources;
+    }
+}
