@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** A call's scorecard is there. */
+/** A call was evaluated: for the first time, again, or by a trainer's override. */
 public record CallEvaluated(CallId callId, Evaluation evaluation, Instant at) implements CallEvent {
     public CallEvaluated {
         requireNonNull(callId, "callId");
@@ -20,7 +20,8 @@ public record CallEvaluated(CallId callId, Evaluation evaluation, Instant at) im
     @Override
     public String eventId() {
         Integer revision = evaluation.revision();
-        String first = callId + "/evaluation/" + evaluation.rubricVersion() + "/" + evaluation.judgeVersion();
+        Evaluation.Provenance provenance = evaluation.provenance();
+        String first = callId + "/evaluation/" + provenance.rubricVersion() + "/" + provenance.judgeVersion();
         return revision == null || revision == 1 ? first : first + "/" + revision;
     }
 }

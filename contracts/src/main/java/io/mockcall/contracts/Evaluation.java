@@ -2,8 +2,8 @@ package io.mockcall.contracts;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -12,196 +12,215 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scorecard of one call. Scores are 0 to 100.
+ * The scorecard of one call. All scores are 0 to 100.
  *
- * @param judge who measured the evidence, for example {@code embedded}
- * @param scores of each dimension
- * @param overallScore the weighted mean of the dimensions
- * @param autoFails compliance breaches that fail the call whatever the scores
- * @param firstCallResolution whether the customer's issue was solved in this call
- * @param handleTimeSeconds from the start of the call to its end, holds included
- * @param customerSatisfaction the customer's final satisfaction, 0 to 100
- * @param evidence what each score rests on
- * @param metrics further measurements, the unit in the name
- * @param evaluatedAt the newest event that it rests on: judging the same events again gives the same evaluation
- * @param about what the call was; null in events from before it was told
- * @param revision counts the evaluations of a call from 1: scoring again and overriding make the next one, and the highest
- *     counts; null in events from before it was told
- * @param spread how far the judge's runs lay apart, for each dimension and {@code overall}; null if it judged once
- * @param secondOpinion what another judge made of it, if one was asked
- * @param override what a trainer decided; the scores above stay as they were judged
+ * <p>In JSON the values of the groups are fields of the scorecard itself: a group is unwrapped. Only {@code about}, {@code
+ * scores}, {@code secondOpinion} and {@code override} are objects of their own.
+ *
+ * @param subject which call was evaluated
+ * @param provenance the rubric and the judge that made the scorecard
+ * @param result the scores, as they were judged
+ * @param outcome how the call ended for the customer, and how long it took
+ * @param feedback what the agent reads
+ * @param basis the evidence and the measurements that the result rests on
+ * @param about a description of the call; null in events that are older than this field
+ * @param revision counts the evaluations of a call from 1. Scoring again and overriding make the next revision, and the highest
+ *     revision counts. Null in events that are older than this field
+ * @param review opinions on the result: of further runs, of a second judge, of a trainer
  */
-@JsonInclude(JsonInclude.Include.NON_NULL) // as it was written before they were told
+@JsonInclude(JsonInclude.Include.NON_NULL) // events from before a field existed keep their JSON
 public record Evaluation(
-        CallId callId,
-        String userId,
-        String teamId,
-        String scenarioId,
-        int scenarioVersion,
-        String rubricVersion,
-        String judge,
-        String judgeVersion,
-        Scores scores,
-        double overallScore,
-        List<String> autoFails,
-        boolean firstCallResolution,
-        double handleTimeSeconds,
-        double holdTimeSeconds,
-        double customerSatisfaction,
-        List<String> strengths,
-        List<Improvement> improvements,
-        List<KeyMoment> keyMoments,
-        List<Evidence> evidence,
-        Map<String, Double> metrics,
-        Instant evaluatedAt,
+        @JsonUnwrapped Subject subject,
+        @JsonUnwrapped Provenance provenance,
+        @JsonUnwrapped Result result,
+        @JsonUnwrapped Outcome outcome,
+        @JsonUnwrapped Feedback feedback,
+        @JsonUnwrapped Basis basis,
         @Nullable About about,
         @Nullable Integer revision,
-        @Nullable Map<String, Spread> spread,
-        @Nullable SecondOpinion secondOpinion,
-        @Nullable Overridden override) {
+        @JsonUnwrapped Review review) {
     public Evaluation {
-        requireNonNull(callId, "callId");
-        requireNonNull(userId, "userId");
-        requireNonNull(teamId, "teamId");
-        requireNonNull(scenarioId, "scenarioId");
-        requireNonNull(rubricVersion, "rubricVersion");
-        requireNonNull(judge, "judge");
-        requireNonNull(judgeVersion, "judgeVersion");
-        requireNonNull(scores, "scores");
-        autoFails = List.copyOf(autoFails);
-        strengths = List.copyOf(strengths);
-        improvements = List.copyOf(improvements);
-        keyMoments = List.copyOf(keyMoments);
-        evidence = List.copyOf(evidence);
-        metrics =
-                Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // in one order, whichever process writes it
-        requireNonNull(evaluatedAt, "evaluatedAt");
-        spread = spread == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(spread));
+        requireNonNull(subject, "subject");
+        requireNonNull(provenance, "provenance");
+        requireNonNull(result, "result");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(feedback, "feedback");
+        requireNonNull(basis, "basis");
+        requireNonNull(review, "review");
     }
 
-    /** Without what came to be told later. */
-    public Evaluation(
-            CallId callId,
-            String userId,
-            String teamId,
-            String scenarioId,
-            int scenarioVersion,
-            String rubricVersion,
-            String judge,
-            String judgeVersion,
-            Scores scores,
-            double overallScore,
-            List<String> autoFails,
+    /** The evaluated call. */
+    public CallId callId() {
+        return subject.callId();
+    }
+
+    /** The overall score that counts: the trainer's if a trainer has overridden the result, otherwise the judged one. */
+    public double finalScore() {
+        return review.override() == null
+                ? result.overallScore()
+                : review.override().overallScore();
+    }
+
+    /** The dimensions' scores that count: the trainer's if a trainer has overridden the result, otherwise the judged ones. */
+    public Scores finalScores() {
+        return review.override() == null ? result.scores() : review.override().scores();
+    }
+
+    /** Adds measurements. A measurement that exists already keeps its value. */
+    public Evaluation withMetrics(Map<String, Double> more) {
+        return new Evaluation(
+                subject, provenance, result, outcome, feedback, basis.withMetrics(more), about, revision, review);
+    }
+
+    public Evaluation withResult(Result newResult) {
+        return new Evaluation(
+                subject, provenance, newResult, outcome, feedback, basis, about, revision, review);
+    }
+
+    public Evaluation withReview(Review newReview) {
+        return new Evaluation(
+                subject, provenance, result, outcome, feedback, basis, about, revision, newReview);
+    }
+
+    /**
+     * The same evaluation as another revision.
+     *
+     * @param override the trainer's decision; null for none, or to take a decision back
+     */
+    public Evaluation revised(int newRevision, @Nullable Overridden override) {
+        return new Evaluation(
+                subject,
+                provenance,
+                result,
+                outcome,
+                feedback,
+                basis,
+                about,
+                newRevision,
+                review.withOverride(override));
+    }
+
+    /**
+     * The call that was evaluated.
+     *
+     * @param userId the agent
+     * @param teamId the agent's team at the time of the call
+     */
+    public record Subject(CallId callId, String userId, String teamId, String scenarioId, int scenarioVersion) {
+        public Subject {
+            requireNonNull(callId, "callId");
+            requireNonNull(userId, "userId");
+            requireNonNull(teamId, "teamId");
+            requireNonNull(scenarioId, "scenarioId");
+        }
+    }
+
+    /**
+     * The rubric and the judge. The same call, rubric, judge and judge version give the same scorecard.
+     *
+     * @param rubricVersion the rubric that turned evidence into scores
+     * @param judge the provider that found the evidence, for example {@code embedded}
+     */
+    public record Provenance(String rubricVersion, String judge, String judgeVersion) {
+        public Provenance {
+            requireNonNull(rubricVersion, "rubricVersion");
+            requireNonNull(judge, "judge");
+            requireNonNull(judgeVersion, "judgeVersion");
+        }
+    }
+
+    /**
+     * The scores as they were judged.
+     *
+     * @param overallScore the weighted mean of the dimensions, limited by the rubric if the call failed automatically
+     * @param autoFails compliance breaches that fail the call whatever the scores
+     */
+    public record Result(Scores scores, double overallScore, List<String> autoFails) {
+        public Result {
+            requireNonNull(scores, "scores");
+            autoFails = List.copyOf(autoFails);
+        }
+    }
+
+    /**
+     * How the call ended.
+     *
+     * @param firstCallResolution whether the customer's issue was solved in this call
+     * @param handleTimeSeconds from the start of the call to its end, holds included
+     * @param holdTimeSeconds how long the customer was on hold
+     * @param customerSatisfaction the customer's satisfaction at the end, 0 to 100
+     */
+    public record Outcome(
             boolean firstCallResolution,
             double handleTimeSeconds,
             double holdTimeSeconds,
-            double customerSatisfaction,
-            List<String> strengths,
-            List<Improvement> improvements,
-            List<KeyMoment> keyMoments,
-            List<Evidence> evidence,
-            Map<String, Double> metrics,
-            Instant evaluatedAt) {
-        this(
-                callId,
-                userId,
-                teamId,
-                scenarioId,
-                scenarioVersion,
-                rubricVersion,
-                judge,
-                judgeVersion,
-                scores,
-                overallScore,
-                autoFails,
-                firstCallResolution,
-                handleTimeSeconds,
-                holdTimeSeconds,
-                customerSatisfaction,
-                strengths,
-                improvements,
-                keyMoments,
-                evidence,
-                metrics,
-                evaluatedAt,
-                null,
-                null,
-                null,
-                null,
-                null);
+            double customerSatisfaction) {}
+
+    /** What the agent reads. */
+    public record Feedback(List<String> strengths, List<Improvement> improvements, List<KeyMoment> keyMoments) {
+        public static final Feedback NONE = new Feedback(List.of(), List.of(), List.of());
+
+        public Feedback {
+            strengths = List.copyOf(strengths);
+            improvements = List.copyOf(improvements);
+            keyMoments = List.copyOf(keyMoments);
+        }
     }
 
-    /** With more measurements; those that are there already stay. */
-    public Evaluation withMetrics(Map<String, Double> more) {
-        Map<String, Double> all = new TreeMap<>(more);
-        all.putAll(metrics);
-        return new Evaluation(
-                callId,
-                userId,
-                teamId,
-                scenarioId,
-                scenarioVersion,
-                rubricVersion,
-                judge,
-                judgeVersion,
-                scores,
-                overallScore,
-                autoFails,
-                firstCallResolution,
-                handleTimeSeconds,
-                holdTimeSeconds,
-                customerSatisfaction,
-                strengths,
-                improvements,
-                keyMoments,
-                evidence,
-                all,
-                evaluatedAt,
-                about,
-                revision,
-                spread,
-                secondOpinion,
-                override);
+    /**
+     * What the result rests on.
+     *
+     * @param evidence the reasons for each score
+     * @param metrics further measurements by name, the unit in the name
+     * @param evaluatedAt the time of the newest event that the evaluation rests on. It is no clock time: judging the same events
+     *     again gives the same evaluation
+     */
+    public record Basis(List<Evidence> evidence, Map<String, Double> metrics, Instant evaluatedAt) {
+        public Basis {
+            evidence = List.copyOf(evidence);
+            metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // every process writes one order
+            requireNonNull(evaluatedAt, "evaluatedAt");
+        }
+
+        Basis withMetrics(Map<String, Double> more) {
+            Map<String, Double> all = new TreeMap<>(more);
+            all.putAll(metrics);
+            return new Basis(evidence, all, evaluatedAt);
+        }
     }
 
-    /** The score that counts: the trainer's if there is one. */
-    @JsonIgnore
-    public double finalScore() {
-        return override == null ? overallScore : override.overallScore();
+    /**
+     * Opinions on the result. Each is null if there is none.
+     *
+     * @param spread how far the judge's runs differ, for each dimension and {@code overall}; null if the judge ran once
+     * @param secondOpinion the result by another judge
+     * @param override a trainer's decision, which counts instead of the result; the result stays as it was judged
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Review(
+            @Nullable Map<String, Spread> spread,
+            @Nullable SecondOpinion secondOpinion,
+            @Nullable Overridden override) {
+        public static final Review NONE = new Review(null, null, null);
+
+        public Review {
+            spread = spread == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(spread));
+        }
+
+        public Review withSpread(@Nullable Map<String, Spread> newSpread) {
+            return new Review(newSpread, secondOpinion, override);
+        }
+
+        public Review withSecondOpinion(@Nullable SecondOpinion newOpinion) {
+            return new Review(spread, newOpinion, override);
+        }
+
+        public Review withOverride(@Nullable Overridden newOverride) {
+            return new Review(spread, secondOpinion, newOverride);
+        }
     }
 
-    /** The same as another revision, with what a trainer decided, if anything. */
-    public Evaluation revised(int newRevision, @Nullable Overridden decided) {
-        return new Evaluation(
-                callId,
-                userId,
-                teamId,
-                scenarioId,
-                scenarioVersion,
-                rubricVersion,
-                judge,
-                judgeVersion,
-                scores,
-                overallScore,
-                autoFails,
-                firstCallResolution,
-                handleTimeSeconds,
-                holdTimeSeconds,
-                customerSatisfaction,
-                strengths,
-                improvements,
-                keyMoments,
-                evidence,
-                metrics,
-                evaluatedAt,
-                about,
-                newRevision,
-                spread,
-                secondOpinion,
-                decided);
-    }
-
-    /** What the call was. */
+    /** A description of the call, so that a reader needs no other source. */
     public record About(
             String scenarioName,
             Scenario.Category category,
@@ -220,17 +239,17 @@ public record Evaluation(
     }
 
     /**
-     * How far several runs of a judge lay apart.
+     * How far several runs of a judge differ on one score.
      *
-     * @param runs how often it judged
+     * @param runs how often the judge ran
      * @param deviation standard deviation of the runs' scores
      */
     public record Spread(int runs, double min, double max, double deviation) {}
 
     /**
-     * What another judge made of the same call, by the same rubric.
+     * The result of the same call and rubric by another judge.
      *
-     * @param meanDifference mean absolute difference of the dimensions' scores, 0 if they agree
+     * @param meanDifference mean absolute difference of the dimensions' scores, in points; 0 if the judges agree
      */
     public record SecondOpinion(
             String judge, String judgeVersion, Scores scores, double overallScore, double meanDifference) {
@@ -242,11 +261,11 @@ public record Evaluation(
     }
 
     /**
-     * What a trainer decided.
+     * A trainer's decision.
      *
-     * @param scores of all dimensions, those left alone as they were judged
-     * @param reason for the agent to read
-     * @param by the trainer
+     * @param scores of all dimensions; a dimension that the trainer did not change has the judged score
+     * @param reason the agent reads it
+     * @param by the trainer's user id
      */
     public record Overridden(Scores scores, double overallScore, String reason, String by, Instant at) {
         public Overridden {
@@ -270,26 +289,27 @@ public record Evaluation(
     }
 
     /**
-     * Something to do better.
+     * Advice to the agent.
      *
-     * @param insteadSay words that would have been better
+     * @param what what to improve
+     * @param insteadSay an example of better words
      */
     public record Improvement(String what, String insteadSay) {}
 
     /**
-     * A moment worth going back to.
+     * A moment of the call that is worth listening to again.
      *
-     * @param turn the customer's turn that it belongs to
+     * @param turn number of the customer's turn
      * @param atMs milliseconds since the call was ready
      * @param kind for example {@code turning_point}, {@code best_sentence}
      */
     public record KeyMoment(int turn, long atMs, String kind, String quote, String why) {}
 
     /**
-     * What a score rests on.
+     * One reason for a score.
      *
      * @param dimension the name of a component of {@link Scores}
-     * @param quote the words; null where the evidence is something that was never said
+     * @param quote the agent's words; null if the evidence is that something was not said
      * @param effect signed points on the dimension's score
      */
     public record Evidence(

@@ -94,6 +94,41 @@ class GoldenSampleTest {
                         Published.schemaDocument("Evaluation").get("properties").propertyNames());
     }
 
+    /** Equal evaluations are equal bytes: the groups of the record must not move a field. */
+    @Test
+    void theFieldsOfAnEvaluationKeepTheirOrder() {
+        JsonNode sample = mapper.readTree(new Published.Sample(EventType.CALL_EVALUATED, "CallEvaluated.2").text());
+        JsonNode written = mapper.valueToTree(decode(EventType.CALL_EVALUATED, sample));
+        assertThat(written.get("evaluation").propertyNames())
+                .containsExactly(
+                        "callId",
+                        "userId",
+                        "teamId",
+                        "scenarioId",
+                        "scenarioVersion",
+                        "rubricVersion",
+                        "judge",
+                        "judgeVersion",
+                        "scores",
+                        "overallScore",
+                        "autoFails",
+                        "firstCallResolution",
+                        "handleTimeSeconds",
+                        "holdTimeSeconds",
+                        "customerSatisfaction",
+                        "strengths",
+                        "improvements",
+                        "keyMoments",
+                        "evidence",
+                        "metrics",
+                        "evaluatedAt",
+                        "about",
+                        "revision",
+                        "spread",
+                        "secondOpinion",
+                        "override");
+    }
+
     @ParameterizedTest
     @MethodSource("audioEvents")
     void aSampleOfAudioDecodesAndIsWrittenTheSame(EventType type) {

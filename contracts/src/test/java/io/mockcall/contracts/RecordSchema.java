@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -27,13 +28,21 @@ public final class RecordSchema {
         assertThat(Set.copyOf(properties.propertyNames()))
                 .as(where)
                 .isEqualTo(Stream.concat(
-                                Arrays.stream(record.getRecordComponents()).map(RecordSchema::jsonName),
+                                fields(record).map(RecordSchema::jsonName),
                                 Arrays.stream(more))
                         .collect(toSet()));
-        for (RecordComponent component : record.getRecordComponents()) {
+        for (RecordComponent component : fields(record).toList()) {
             String name = jsonName(component);
             matches(where + "." + name, properties.get(name), component.getGenericType());
         }
+    }
+
+    /** The components of a record, and in place of an unwrapped component those of its record. */
+    private static Stream<RecordComponent> fields(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? fields(component.getType())
+                        : Stream.of(component));
     }
 
     private static void matches(String where, JsonNode reference, Type type) {

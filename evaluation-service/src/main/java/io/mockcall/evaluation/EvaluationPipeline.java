@@ -87,7 +87,7 @@ class EvaluationPipeline {
             return evaluations
                     .first(call)
                     .switchIfEmpty(Mono.defer(() -> judged(ended)).flatMap(evaluations::keep))
-                    .map(evaluation -> new CallEvaluated(call, evaluation, evaluation.evaluatedAt()));
+                    .map(evaluation -> new CallEvaluated(call, evaluation, evaluation.basis().evaluatedAt()));
         }
 
         private Mono<Evaluation> judged(CallEnded ended) {

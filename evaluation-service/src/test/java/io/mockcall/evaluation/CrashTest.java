@@ -123,7 +123,7 @@ class CrashTest {
         try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
             List<CallEvaluated> evaluations = service.published(call, 1);
             assertThat(evaluations).hasSize(1);
-            assertThat(evaluations.getFirst().evaluation().metrics()).containsEntry("agentUtterances", 8.0);
+            assertThat(evaluations.getFirst().evaluation().basis().metrics()).containsEntry("agentUtterances", 8.0);
             assertThat(rowsOf(call, service)).isEqualTo(1);
         }
     }

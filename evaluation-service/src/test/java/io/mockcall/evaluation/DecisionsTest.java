@@ -55,8 +55,8 @@ class DecisionsTest {
                 "\"1\"",
                 Map.of("scores", Map.of("empathy", 90), "reason", "The empathy was on the tape.")));
         assertThat(decided.revision()).isEqualTo(2);
-        assertThat(decided.scores().empathy()).isEqualTo(50);
-        Evaluation.Overridden override = requireNonNull(decided.override());
+        assertThat(decided.result().scores().empathy()).isEqualTo(50);
+        Evaluation.Overridden override = requireNonNull(decided.review().override());
         assertThat(override.scores().empathy()).isEqualTo(90);
         assertThat(override.scores().closing()).isEqualTo(50);
         assertThat(override.overallScore()).isEqualTo(58); // empathy weighs 20 of 100
@@ -82,7 +82,7 @@ class DecisionsTest {
         CallId call = kept("ann", "north", 61.5);
         Evaluation decided = ok(override(
                 service.as("root", "", Role.ADMIN), call, "*", Map.of("reason", "I would have said the same.")));
-        assertThat(requireNonNull(decided.override()).scores()).isEqualTo(decided.scores());
+        assertThat(requireNonNull(decided.review().override()).scores()).isEqualTo(decided.result().scores());
         assertThat(decided.finalScore()).isEqualTo(61.5);
     }
 
@@ -116,7 +116,7 @@ class DecisionsTest {
                 .header(HttpHeaders.IF_MATCH, "\"2\"")
                 .exchange());
         assertThat(back.revision()).isEqualTo(3);
-        assertThat(back.override()).isNull();
+        assertThat(back.review().override()).isNull();
         assertThat(service.published(call, 2))
                 .extracting(event -> event.evaluation().revision())
                 .containsSubsequence(2, 3) // at least once each

@@ -64,7 +64,7 @@ class DeterminismTest {
     @Test
     void anEvaluationIsAsOldAsTheNewestEventThatItRestsOn() {
         var call = CallRecords.of(CALL).orElseThrow();
-        assertThat(JUDGED.evaluate(call).evaluatedAt()).isEqualTo(CALL.getLast().at());
+        assertThat(JUDGED.evaluate(call).basis().evaluatedAt()).isEqualTo(CALL.getLast().at());
     }
 
     private static List<CallEvent> call() {

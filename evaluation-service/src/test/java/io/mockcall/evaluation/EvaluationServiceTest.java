@@ -63,10 +63,10 @@ class EvaluationServiceTest {
         service.publish(good(call));
         CallEvaluated event = service.published(call, 1).getFirst();
         Evaluation evaluation = event.evaluation();
-        assertThat(evaluation.overallScore()).isGreaterThan(80);
-        assertThat(evaluation.userId()).isEqualTo("agent-1");
-        assertThat(evaluation.judge()).isEqualTo("embedded");
-        assertThat(evaluation.metrics()).containsEntry("agentUtterances", 8.0);
+        assertThat(evaluation.result().overallScore()).isGreaterThan(80);
+        assertThat(evaluation.subject().userId()).isEqualTo("agent-1");
+        assertThat(evaluation.provenance().judge()).isEqualTo("embedded");
+        assertThat(evaluation.basis().metrics()).containsEntry("agentUtterances", 8.0);
 
         assertThat(service.as("agent-1", "team-1", Role.AGENT)
                         .get()
@@ -102,7 +102,7 @@ class EvaluationServiceTest {
             assertThat(one.aiResponseRelevance()).isBetween(0.05, 0.95);
             assertThat(one.at()).isEqualTo(events.getLast().at());
         });
-        assertThat(evaluation.metrics())
+        assertThat(evaluation.basis().metrics())
                 .containsEntry("bandwidthBytes", 3000.0)
                 .containsEntry("cpuSeconds", 0.5)
                 .containsKeys("aiResponseRelevance", "talkOverEvents");
@@ -124,7 +124,7 @@ class EvaluationServiceTest {
         service.publish(inTime);
         service.publish(List.of(end));
         service.publish(List.copyOf(late));
-        assertThat(service.published(call, 1).getFirst().evaluation().metrics()).containsEntry("agentUtterances", 8.0);
+        assertThat(service.published(call, 1).getFirst().evaluation().basis().metrics()).containsEntry("agentUtterances", 8.0);
     }
 
     @Test

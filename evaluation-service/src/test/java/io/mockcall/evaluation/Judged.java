@@ -31,7 +31,7 @@ final class Judged implements AutoCloseable {
 
     /** By dimension; without the overall score. */
     static Map<String, Double> scores(Evaluation evaluation) {
-        Evaluation.Scores scores = evaluation.scores();
+        Evaluation.Scores scores = evaluation.result().scores();
         return new TreeMap<>(Map.of(
                 "greeting", scores.greeting(),
                 "listening", scores.listening(),

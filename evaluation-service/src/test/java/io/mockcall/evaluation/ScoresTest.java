@@ -31,10 +31,10 @@ class ScoresTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void goodIsAboveAverageIsAboveRude(String scenario) {
-        double good = evaluate(scenario, Scenarios.agent(scenario, "good")).overallScore();
+        double good = evaluate(scenario, Scenarios.agent(scenario, "good")).result().overallScore();
         double average =
-                evaluate(scenario, Scenarios.agent(scenario, "average")).overallScore();
-        double rude = evaluate(scenario, Scenarios.agent(scenario, "rude")).overallScore();
+                evaluate(scenario, Scenarios.agent(scenario, "average")).result().overallScore();
+        double rude = evaluate(scenario, Scenarios.agent(scenario, "rude")).result().overallScore();
         log.info("{}: good {}, average {}, rude {}", scenario, good, average, rude);
         assertThat(good)
                 .as("good")
@@ -56,7 +56,7 @@ class ScoresTest {
         for (String manner : List.of("good", "average", "rude")) {
             List<String> lines = Scenarios.agent("fraud-unknown-charges", manner);
             Evaluation evaluation = evaluate("fraud-unknown-charges", lines);
-            assertThat(evaluation.evidence()).allSatisfy(evidence -> {
+            assertThat(evaluation.basis().evidence()).allSatisfy(evidence -> {
                 if (evidence.quote() != null) {
                     assertThat(String.join(" ", lines)).contains(evidence.quote());
                 }
@@ -67,15 +67,15 @@ class ScoresTest {
     @Test
     void theScorecardSaysWhatWasGoodAndWhatWasNot() {
         Evaluation good = evaluate("billing-late-fee", Scenarios.agent("billing-late-fee", "good"));
-        assertThat(good.strengths()).hasSizeBetween(2, 4);
-        assertThat(good.improvements())
+        assertThat(good.feedback().strengths()).hasSizeBetween(2, 4);
+        assertThat(good.feedback().improvements())
                 .as("even the best can do something better")
                 .isNotEmpty();
-        assertThat(good.keyMoments()).extracting(Evaluation.KeyMoment::kind).contains("best_sentence");
+        assertThat(good.feedback().keyMoments()).extracting(Evaluation.KeyMoment::kind).contains("best_sentence");
 
         Evaluation rude = evaluate("billing-late-fee", Scenarios.agent("billing-late-fee", "rude"));
-        assertThat(rude.improvements()).hasSize(4);
-        assertThat(rude.keyMoments()).anySatisfy(moment -> {
+        assertThat(rude.feedback().improvements()).hasSize(4);
+        assertThat(rude.feedback().keyMoments()).anySatisfy(moment -> {
             assertThat(moment.kind()).isEqualTo("worst_sentence");
             assertThat(moment.why()).isEqualTo("Was rude.");
         });
@@ -95,27 +95,27 @@ class ScoresTest {
                 .feeling(15, 80)
                 .customer("Great, thank you so much.")
                 .record());
-        assertThat(solved.firstCallResolution()).isTrue();
-        assertThat(solved.customerSatisfaction()).isEqualTo(80);
-        assertThat(bitter.firstCallResolution()).isFalse();
-        assertThat(unsolved.firstCallResolution()).isFalse();
+        assertThat(solved.outcome().firstCallResolution()).isTrue();
+        assertThat(solved.outcome().customerSatisfaction()).isEqualTo(80);
+        assertThat(bitter.outcome().firstCallResolution()).isFalse();
+        assertThat(unsolved.outcome().firstCallResolution()).isFalse();
     }
 
     @Test
     void aSilentAgentScoresNothing() {
         Evaluation silent = evaluate(Calls.in(Scenarios.named("internet-down")).record());
-        assertThat(silent.overallScore()).isZero();
-        assertThat(silent.strengths()).isEmpty();
-        assertThat(silent.improvements()).isNotEmpty();
-        assertThat(silent.metrics()).containsEntry("wordsPerMinute", 0.0).containsEntry("agentWords", 0.0);
+        assertThat(silent.result().overallScore()).isZero();
+        assertThat(silent.feedback().strengths()).isEmpty();
+        assertThat(silent.feedback().improvements()).isNotEmpty();
+        assertThat(silent.basis().metrics()).containsEntry("wordsPerMinute", 0.0).containsEntry("agentWords", 0.0);
     }
 
     @Test
     void aVeryShortCallScoresLittle() {
         Evaluation hello = evaluate(
                 Calls.in(Scenarios.named("internet-down")).agent("Hello?").record());
-        assertThat(hello.overallScore()).isBetween(1.0, 40.0);
-        assertThat(hello.scores().greeting()).isGreaterThan(0);
+        assertThat(hello.result().overallScore()).isBetween(1.0, 40.0);
+        assertThat(hello.result().scores().greeting()).isGreaterThan(0);
         assertThat(Judged.scores(hello).values()).allMatch(score -> score >= 0 && score <= 100);
     }
 
@@ -133,10 +133,10 @@ class ScoresTest {
                 .hold(40)
                 .agent("It is the cable, I have tested your line now.")
                 .record());
-        assertThat(polite.scores().communication())
-                .isGreaterThan(abrupt.scores().communication() + 15);
-        assertThat(polite.holdTimeSeconds()).isEqualTo(40);
-        assertThat(abrupt.evidence())
+        assertThat(polite.result().scores().communication())
+                .isGreaterThan(abrupt.result().scores().communication() + 15);
+        assertThat(polite.outcome().holdTimeSeconds()).isEqualTo(40);
+        assertThat(abrupt.basis().evidence())
                 .extracting(Evaluation.Evidence::what)
                 .contains("Put the customer on hold without asking.");
     }

@@ -81,7 +81,7 @@ public final class Trials {
     private Map<String, Double> scores(Calls calls) {
         Evaluation evaluation = judge.apply(calls.record());
         Map<String, Double> scores = new TreeMap<>(Judged.scores(evaluation));
-        scores.put("overall", evaluation.overallScore());
+        scores.put("overall", evaluation.result().overallScore());
         return scores;
     }
 

@@ -57,7 +57,7 @@ final class ExportColumns {
     }
 
     private static final Function<Evaluation, Evaluation.Scores> FINAL =
-            e -> e.override() == null ? e.scores() : e.override().scores();
+            Evaluation::finalScores;
 
     static final List<Column> ALL = List.of(
             column("call_id", Type.VARCHAR, "The call, a UUID.", e -> e.callId().toString()),
@@ -66,10 +66,10 @@ final class ExportColumns {
                     Type.INTEGER,
                     "Counts the evaluations of the call from 1; the highest counts.",
                     Position::revision),
-            column("user_id", Type.VARCHAR, "The agent.", Evaluation::userId),
-            column("team_id", Type.VARCHAR, "The agent's team.", Evaluation::teamId),
-            column("scenario_id", Type.VARCHAR, "The scenario that was played.", Evaluation::scenarioId),
-            column("scenario_version", Type.INTEGER, "Its version.", Evaluation::scenarioVersion),
+            column("user_id", Type.VARCHAR, "The agent.", e -> e.subject().userId()),
+            column("team_id", Type.VARCHAR, "The agent's team.", e -> e.subject().teamId()),
+            column("scenario_id", Type.VARCHAR, "The scenario that was played.", e -> e.subject().scenarioId()),
+            column("scenario_version", Type.INTEGER, "Its version.", e -> e.subject().scenarioVersion()),
             column("scenario_name", Type.VARCHAR, "Its name then.", about(Evaluation.About::scenarioName)),
             column("category", Type.VARCHAR, "Its category, for example billing.", about(a -> wireName(a.category()))),
             column(
@@ -92,14 +92,14 @@ final class ExportColumns {
                     "evaluated_at",
                     Type.TIMESTAMPTZ,
                     "The newest event that the evaluation rests on.",
-                    Evaluation::evaluatedAt),
+                    e -> e.basis().evaluatedAt()),
             column(
                     "rubric_version",
                     Type.VARCHAR,
                     "The rubric that turned evidence into scores.",
-                    Evaluation::rubricVersion),
-            column("judge", Type.VARCHAR, "Who measured the evidence, for example embedded.", Evaluation::judge),
-            column("judge_version", Type.VARCHAR, "Its version.", Evaluation::judgeVersion),
+                    e -> e.provenance().rubricVersion()),
+            column("judge", Type.VARCHAR, "Who measured the evidence, for example embedded.", e -> e.provenance().judge()),
+            column("judge_version", Type.VARCHAR, "Its version.", e -> e.provenance().judgeVersion()),
             column(
                     "final_score",
                     Type.DOUBLE,
@@ -135,60 +135,60 @@ final class ExportColumns {
                     Type.DOUBLE,
                     "The score that counts, 0 to 100.",
                     e -> FINAL.apply(e).closing()),
-            column("judged_overall", Type.DOUBLE, "The overall score as it was judged.", Evaluation::overallScore),
+            column("judged_overall", Type.DOUBLE, "The overall score as it was judged.", e -> e.result().overallScore()),
             column(
                     "judged_greeting",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().greeting()),
+                    e -> e.result().scores().greeting()),
             column(
                     "judged_listening",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().listening()),
+                    e -> e.result().scores().listening()),
             column(
                     "judged_solution",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().solution()),
+                    e -> e.result().scores().solution()),
             column(
                     "judged_communication",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().communication()),
+                    e -> e.result().scores().communication()),
             column(
                     "judged_empathy",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().empathy()),
+                    e -> e.result().scores().empathy()),
             column(
                     "judged_closing",
                     Type.DOUBLE,
                     "As it was judged.",
-                    e -> e.scores().closing()),
+                    e -> e.result().scores().closing()),
             column(
                     "auto_failed",
                     Type.BOOLEAN,
                     "Whether a compliance breach failed the call.",
-                    e -> !e.autoFails().isEmpty()),
-            column("auto_fails", Type.LIST, "The breaches.", Evaluation::autoFails),
+                    e -> !e.result().autoFails().isEmpty()),
+            column("auto_fails", Type.LIST, "The breaches.", e -> e.result().autoFails()),
             column(
                     "first_call_resolution",
                     Type.BOOLEAN,
                     "Whether the issue was solved in this call.",
-                    Evaluation::firstCallResolution),
+                    e -> e.outcome().firstCallResolution()),
             column(
                     "handle_time_seconds",
                     Type.DOUBLE,
                     "From the start of the call to its end, holds included.",
-                    Evaluation::handleTimeSeconds),
-            column("hold_time_seconds", Type.DOUBLE, "How long the customer was on hold.", Evaluation::holdTimeSeconds),
+                    e -> e.outcome().handleTimeSeconds()),
+            column("hold_time_seconds", Type.DOUBLE, "How long the customer was on hold.", e -> e.outcome().holdTimeSeconds()),
             column(
                     "customer_satisfaction",
                     Type.DOUBLE,
                     "The customer's satisfaction at the end, 0 to 100.",
-                    Evaluation::customerSatisfaction),
-            column("overridden", Type.BOOLEAN, "Whether a trainer decided on the scores.", e -> e.override() != null),
+                    e -> e.outcome().customerSatisfaction()),
+            column("overridden", Type.BOOLEAN, "Whether a trainer decided on the scores.", e -> e.review().override() != null),
             column("override_by", Type.VARCHAR, "The trainer.", override(Evaluation.Overridden::by)),
             column("override_reason", Type.VARCHAR, "Why.", override(Evaluation.Overridden::reason)),
             column("override_at", Type.TIMESTAMPTZ, "When.", override(Evaluation.Overridden::at)),
@@ -212,19 +212,19 @@ final class ExportColumns {
                     Type.DOUBLE,
                     "Mean absolute difference of the two judges' scores.",
                     second(Evaluation.SecondOpinion::meanDifference)),
-            column("strengths", Type.LIST, "What was done well.", Evaluation::strengths),
+            column("strengths", Type.LIST, "What was done well.", e -> e.feedback().strengths()),
             column(
                     "improvements",
                     Type.JSON,
                     "What to do better: a list of what and insteadSay.",
-                    Evaluation::improvements),
-            column("key_moments", Type.JSON, "A list of turn, atMs, kind, quote and why.", Evaluation::keyMoments),
+                    e -> e.feedback().improvements()),
+            column("key_moments", Type.JSON, "A list of turn, atMs, kind, quote and why.", e -> e.feedback().keyMoments()),
             column(
                     "evidence",
                     Type.JSON,
                     "What each score rests on: a list of dimension, turn, atMs, quote, what and effect.",
-                    Evaluation::evidence),
-            column("metrics", Type.JSON, "Further measurements by name.", Evaluation::metrics));
+                    e -> e.basis().evidence()),
+            column("metrics", Type.JSON, "Further measurements by name.", e -> e.basis().metrics()));
 
     private ExportColumns() {}
 
@@ -238,16 +238,16 @@ final class ExportColumns {
     }
 
     private static Function<Evaluation, @Nullable Object> override(Function<Evaluation.Overridden, Object> value) {
-        return e -> e.override() == null ? null : value.apply(e.override());
+        return e -> e.review().override() == null ? null : value.apply(e.review().override());
     }
 
     private static Function<Evaluation, @Nullable Object> second(Function<Evaluation.SecondOpinion, Object> value) {
-        return e -> e.secondOpinion() == null ? null : value.apply(e.secondOpinion());
+        return e -> e.review().secondOpinion() == null ? null : value.apply(e.review().secondOpinion());
     }
 
     private static @Nullable Object spread(Evaluation evaluation) {
         Evaluation.Spread spread =
-                evaluation.spread() == null ? null : evaluation.spread().get("overall");
+                evaluation.review().spread() == null ? null : evaluation.review().spread().get("overall");
         return spread == null ? null : spread.deviation();
     }
 

@@ -29,31 +29,34 @@ final class Consensus {
         if (runs.size() == 1) {
             return runs.getFirst();
         }
-        Scores mean = mean(runs.stream().map(Evaluation::scores).toList());
+        Scores mean = mean(runs.stream().map(e -> e.result().scores()).toList());
         List<Evaluation> most = most(runs);
         double overall = tenths(
-                most.stream().mapToDouble(Evaluation::overallScore).average().orElseThrow());
+                most.stream().mapToDouble(e -> e.result().overallScore()).average().orElseThrow());
         Evaluation nearest = most.stream()
-                .min(comparingDouble(run -> difference(run.scores(), mean)))
+                .min(comparingDouble(run -> difference(run.result().scores(), mean)))
                 .orElseThrow();
-        return with(nearest, mean, overall, spread(runs), null);
+        Evaluation.Result agreed =
+                new Evaluation.Result(mean, overall, nearest.result().autoFails());
+        return nearest.withResult(agreed)
+                .withReview(nearest.review().withSpread(spread(runs)).withSecondOpinion(null));
     }
 
     /** The same scorecard with what another judge made of the call. */
     static Evaluation beside(Evaluation first, Evaluation second) {
         var opinion = new Evaluation.SecondOpinion(
-                second.judge(),
-                second.judgeVersion(),
-                second.scores(),
-                second.overallScore(),
-                tenths(difference(first.scores(), second.scores())));
-        return with(first, first.scores(), first.overallScore(), first.spread(), opinion);
+                second.provenance().judge(),
+                second.provenance().judgeVersion(),
+                second.result().scores(),
+                second.result().overallScore(),
+                tenths(difference(first.result().scores(), second.result().scores())));
+        return first.withReview(first.review().withSecondOpinion(opinion));
     }
 
     private static List<Evaluation> most(List<Evaluation> runs) {
-        long failed = runs.stream().filter(run -> !run.autoFails().isEmpty()).count();
+        long failed = runs.stream().filter(run -> !run.result().autoFails().isEmpty()).count();
         boolean fails = failed * 2 > runs.size();
-        return runs.stream().filter(run -> run.autoFails().isEmpty() != fails).toList();
+        return runs.stream().filter(run -> run.result().autoFails().isEmpty() != fails).toList();
     }
 
     private static Scores mean(List<Scores> runs) {
@@ -80,8 +83,8 @@ final class Consensus {
 
     private static Map<String, Evaluation.Spread> spread(List<Evaluation> runs) {
         Map<String, Evaluation.Spread> spread = new LinkedHashMap<>();
-        DIMENSIONS.forEach((name, score) -> spread.put(name, spread(runs, run -> score.applyAsDouble(run.scores()))));
-        spread.put(OVERALL, spread(runs, Evaluation::overallScore));
+        DIMENSIONS.forEach((name, score) -> spread.put(name, spread(runs, run -> score.applyAsDouble(run.result().scores()))));
+        spread.put(OVERALL, spread(runs, e -> e.result().overallScore()));
         return spread;
     }
 
@@ -107,40 +110,5 @@ final class Consensus {
         dimensions.put("empathy", Scores::empathy);
         dimensions.put("closing", Scores::closing);
         return dimensions;
-    }
-
-    private static Evaluation with(
-            Evaluation base,
-            Scores scores,
-            double overallScore,
-            @Nullable Map<String, Evaluation.Spread> spread,
-            Evaluation.@Nullable SecondOpinion secondOpinion) {
-        return new Evaluation(
-                base.callId(),
-                base.userId(),
-                base.teamId(),
-                base.scenarioId(),
-                base.scenarioVersion(),
-                base.rubricVersion(),
-                base.judge(),
-                base.judgeVersion(),
-                scores,
-                overallScore,
-                base.autoFails(),
-                base.firstCallResolution(),
-                base.handleTimeSeconds(),
-                base.holdTimeSeconds(),
-                base.customerSatisfaction(),
-                base.strengths(),
-                base.improvements(),
-                base.keyMoments(),
-                base.evidence(),
-                base.metrics(),
-                base.evaluatedAt(),
-                base.about(),
-                base.revision(),
-                spread,
-                secondOpinion,
-                base.override());
     }
 }

@@ -67,12 +67,12 @@ public final class Panel {
 
     /** Nobody is a second opinion to himself: the one asked beside may have had to step in for the first. */
     private Evaluation beside(Evaluation first, @Nullable Evaluation other) {
-        if (other == null || other.judge().equals(first.judge())) {
+        if (other == null || other.provenance().judge().equals(first.provenance().judge())) {
             return first;
         }
         Evaluation both = Consensus.beside(first, other);
-        agreement.record(requireNonNull(both.secondOpinion()).meanDifference());
-        metrics.counter("mockcall.judge.opinions", "judge", other.judge(), "outcome", "given")
+        agreement.record(requireNonNull(both.review().secondOpinion()).meanDifference());
+        metrics.counter("mockcall.judge.opinions", "judge", other.provenance().judge(), "outcome", "given")
                 .increment();
         return both;
     }

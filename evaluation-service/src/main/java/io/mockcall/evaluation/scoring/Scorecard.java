@@ -80,32 +80,29 @@ public final class Scorecard {
             metrics.put("scenarioRubricRefused", 1.0);
         }
         return new Evaluation(
-                call.callId(),
+                subject(started),
+                new Evaluation.Provenance(rubric.version(), judge, judgeVersion),
+                new Evaluation.Result(scores(scoring), scoring.overall(), scoring.autoFails()),
+                new Evaluation.Outcome(
+                        Resolution.inThisCall(call, findings),
+                        call.handleTimeSeconds(),
+                        call.holdTimeSeconds(),
+                        call.finalEmotion().satisfaction()),
+                new Evaluation.Feedback(
+                        Feedback.strengths(scoring), Feedback.improvements(scoring), KeyMoments.of(call, scoring)),
+                new Evaluation.Basis(evidence(scoring), metrics, call.newestAt()),
+                about(call),
+                1,
+                Evaluation.Review.NONE);
+    }
+
+    private static Evaluation.Subject subject(CallStarted started) {
+        return new Evaluation.Subject(
+                started.callId(),
                 started.userId(),
                 started.teamId(),
                 started.scenario().id(),
-                started.scenario().version(),
-                rubric.version(),
-                judge,
-                judgeVersion,
-                scores(scoring),
-                scoring.overall(),
-                scoring.autoFails(),
-                Resolution.inThisCall(call, findings),
-                call.handleTimeSeconds(),
-                call.holdTimeSeconds(),
-                call.finalEmotion().satisfaction(),
-                Feedback.strengths(scoring),
-                Feedback.improvements(scoring),
-                KeyMoments.of(call, scoring),
-                evidence(scoring),
-                metrics,
-                call.newestAt(),
-                about(call),
-                1,
-                null,
-                null,
-                null);
+                started.scenario().version());
     }
 
     private static boolean spoke(CallRecord call, List<Finding> heard) {

@@ -169,16 +169,16 @@ public final class Evaluations {
     }
 
     private static boolean sameVersions(Evaluation one, Evaluation other) {
-        return one.rubricVersion().equals(other.rubricVersion())
-                && one.judge().equals(other.judge())
-                && one.judgeVersion().equals(other.judgeVersion());
+        return one.provenance().rubricVersion().equals(other.provenance().rubricVersion())
+                && one.provenance().judge().equals(other.provenance().judge())
+                && one.provenance().judgeVersion().equals(other.provenance().judgeVersion());
     }
 
     /** What it is as the revision after the latest. */
     private Mono<Evaluation> next(Evaluation judged) {
         return newest(judged.callId())
-                .map(latest -> judged.revised(Position.revision(latest) + 1, latest.override()))
-                .defaultIfEmpty(judged.revised(1, judged.override()));
+                .map(latest -> judged.revised(Position.revision(latest) + 1, latest.review().override()))
+                .defaultIfEmpty(judged.revised(1, judged.review().override()));
     }
 
     private Mono<Evaluation> insert(Evaluation evaluation, Origin origin, @Nullable UUID job) {
@@ -186,14 +186,14 @@ public final class Evaluations {
         var insert = database.sql(INSERT)
                 .bind("id", id(evaluation, job))
                 .bind("call", evaluation.callId().value())
-                .bind("rubric", evaluation.rubricVersion())
-                .bind("judge", evaluation.judge())
-                .bind("judgeVersion", evaluation.judgeVersion())
-                .bind("user", evaluation.userId())
-                .bind("team", evaluation.teamId())
-                .bind("scenario", evaluation.scenarioId())
-                .bind("score", evaluation.overallScore())
-                .bind("at", evaluation.evaluatedAt())
+                .bind("rubric", evaluation.provenance().rubricVersion())
+                .bind("judge", evaluation.provenance().judge())
+                .bind("judgeVersion", evaluation.provenance().judgeVersion())
+                .bind("user", evaluation.subject().userId())
+                .bind("team", evaluation.subject().teamId())
+                .bind("scenario", evaluation.subject().scenarioId())
+                .bind("score", evaluation.result().overallScore())
+                .bind("at", evaluation.basis().evaluatedAt())
                 .bind("endedAt", Position.endedAt(evaluation))
                 .bind("payload", Payloads.storable(mapper.writeValueAsString(evaluation)))
                 .bind("origin", origin.name().toLowerCase(Locale.ROOT))
@@ -215,9 +215,9 @@ public final class Evaluations {
         String name = String.join(
                 "/",
                 evaluation.callId().toString(),
-                evaluation.rubricVersion(),
-                evaluation.judge(),
-                evaluation.judgeVersion(),
+                evaluation.provenance().rubricVersion(),
+                evaluation.provenance().judge(),
+                evaluation.provenance().judgeVersion(),
                 job == null ? String.valueOf(Position.revision(evaluation)) : job.toString());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

@@ -60,7 +60,7 @@ public final class KnownRubrics {
 
     /** What the overall score of an evaluation were if its scores were these; empty if its rubric is not known any more. */
     public Mono<Double> overall(Evaluation evaluation, Evaluation.Scores scores) {
-        return scorecard(evaluation.rubricVersion())
+        return scorecard(evaluation.provenance().rubricVersion())
                 .flatMap(scorecard ->
                         log.read(evaluation.callId()).map(events -> scorecard.overall(scores, started(events))));
     }

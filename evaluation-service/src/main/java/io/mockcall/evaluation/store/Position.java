@@ -30,7 +30,7 @@ public record Position(Instant endedAt, UUID callId, int revision) {
     /** When the call ended, as far as the evaluation tells, to the microsecond as Postgres has it. */
     public static Instant endedAt(Evaluation evaluation) {
         Instant ended = evaluation.about() == null
-                ? evaluation.evaluatedAt()
+                ? evaluation.basis().evaluatedAt()
                 : evaluation.about().endedAt();
         return ended.truncatedTo(ChronoUnit.MICROS);
     }

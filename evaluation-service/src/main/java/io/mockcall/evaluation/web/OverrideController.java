@@ -51,7 +51,7 @@ final class OverrideController {
         return decider(callId, headers)
                 .flatMap(read -> overallOf(decision, read.evaluation())
                         .map(score -> new Evaluation.Overridden(
-                                decision.over(read.evaluation().scores()),
+                                decision.over(read.evaluation().result().scores()),
                                 score,
                                 decision.checkedReason(),
                                 read.caller().userId(),
@@ -64,7 +64,7 @@ final class OverrideController {
     Mono<ResponseEntity<Evaluation>> takeBack(
             @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers) {
         return decider(callId, headers).flatMap(read -> {
-            if (read.evaluation().override() == null) {
+            if (read.evaluation().review().override() == null) {
                 throw Problem.of(
                         HttpStatus.CONFLICT, "not_overridden", "Nobody has overridden this evaluation; nothing to do.");
             }
@@ -88,9 +88,9 @@ final class OverrideController {
         if (decided != null) {
             return Mono.just(decided);
         }
-        Evaluation.Scores scores = decision.over(evaluation.scores());
-        return scores.equals(evaluation.scores())
-                ? Mono.just(evaluation.overallScore())
+        Evaluation.Scores scores = decision.over(evaluation.result().scores());
+        return scores.equals(evaluation.result().scores())
+                ? Mono.just(evaluation.result().overallScore())
                 : rubrics.overall(evaluation, scores)
                         .switchIfEmpty(Mono.error(() -> Problem.of(
                                 HttpStatus.BAD_REQUEST,

@@ -23,8 +23,8 @@ record Visibility(@Nullable String userId, @Nullable String teamId) {
     }
 
     boolean shows(Evaluation evaluation) {
-        return (userId == null || userId.equals(evaluation.userId()))
-                && (teamId == null || teamId.equals(evaluation.teamId()));
+        return (userId == null || userId.equals(evaluation.subject().userId()))
+                && (teamId == null || teamId.equals(evaluation.subject().teamId()));
     }
 
     boolean allowsAskingFor(@Nullable String wanted) {

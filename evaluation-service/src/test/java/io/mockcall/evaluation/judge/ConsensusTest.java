@@ -24,11 +24,11 @@ class ConsensusTest {
     void scoresAreMeansAndWordsAreThoseOfTheRunNearestToThem() {
         Evaluation both = Consensus.of(
                 List.of(run("low", 40, 50, List.of()), run("near", 62, 70, List.of()), run("high", 90, 90, List.of())));
-        assertThat(both.scores().empathy()).isEqualTo(64);
-        assertThat(both.scores().greeting()).isEqualTo(80);
-        assertThat(both.overallScore()).isEqualTo(70);
-        assertThat(both.strengths()).containsExactly("near");
-        Evaluation.Spread spread = requireNonNull(requireNonNull(both.spread()).get("empathy"));
+        assertThat(both.result().scores().empathy()).isEqualTo(64);
+        assertThat(both.result().scores().greeting()).isEqualTo(80);
+        assertThat(both.result().overallScore()).isEqualTo(70);
+        assertThat(both.feedback().strengths()).containsExactly("near");
+        Evaluation.Spread spread = requireNonNull(requireNonNull(both.review().spread()).get("empathy"));
         assertThat(spread.runs()).isEqualTo(3);
         assertThat(spread.min()).isEqualTo(40);
         assertThat(spread.max()).isEqualTo(90);
@@ -40,46 +40,34 @@ class ConsensusTest {
         Evaluation fine = run("fine", 80, 80, List.of());
         Evaluation failed = run("failed", 80, 0, List.of("policy_breach"));
         assertThat(Consensus.of(List.of(fine, failed, fine)))
-                .satisfies(e -> assertThat(e.autoFails()).isEmpty())
-                .satisfies(e -> assertThat(e.overallScore()).isEqualTo(80));
+                .satisfies(e -> assertThat(e.result().autoFails()).isEmpty())
+                .satisfies(e -> assertThat(e.result().overallScore()).isEqualTo(80));
         assertThat(Consensus.of(List.of(failed, fine, failed)))
-                .satisfies(e -> assertThat(e.autoFails()).containsExactly("policy_breach"))
-                .satisfies(e -> assertThat(e.overallScore()).isZero());
-        assertThat(Consensus.of(List.of(fine, failed)).autoFails()).isEmpty();
+                .satisfies(e -> assertThat(e.result().autoFails()).containsExactly("policy_breach"))
+                .satisfies(e -> assertThat(e.result().overallScore()).isZero());
+        assertThat(Consensus.of(List.of(fine, failed)).result().autoFails()).isEmpty();
     }
 
     @Test
     void aSecondOpinionChangesNoScore() {
         Evaluation first = run("first", 40, 60, List.of());
         Evaluation both = Consensus.beside(first, run("second", 100, 90, List.of()));
-        assertThat(both.scores()).isEqualTo(first.scores());
-        assertThat(both.overallScore()).isEqualTo(60);
-        assertThat(requireNonNull(both.secondOpinion()).meanDifference()).isEqualTo(10);
+        assertThat(both.result().scores()).isEqualTo(first.result().scores());
+        assertThat(both.result().overallScore()).isEqualTo(60);
+        assertThat(requireNonNull(both.review().secondOpinion()).meanDifference()).isEqualTo(10);
     }
 
     /** Differs in empathy alone. */
     private static Evaluation run(String name, double empathy, double overall, List<String> autoFails) {
         return new Evaluation(
-                new CallId(new UUID(0, 1)),
-                "agent-1",
-                "team-1",
-                "s",
-                1,
-                "1",
-                "judge",
-                "1",
-                new Scores(80, 80, 80, 80, empathy, 80),
-                overall,
-                autoFails,
-                false,
-                60,
-                0,
-                50,
-                List.of(name),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Instant.EPOCH);
+                new Evaluation.Subject(new CallId(new UUID(0, 1)), "agent-1", "team-1", "s", 1),
+                new Evaluation.Provenance("1", "judge", "1"),
+                new Evaluation.Result(new Scores(80, 80, 80, 80, empathy, 80), overall, autoFails),
+                new Evaluation.Outcome(false, 60, 0, 50),
+                new Evaluation.Feedback(List.of(name), List.of(), List.of()),
+                new Evaluation.Basis(List.of(), Map.of(), Instant.EPOCH),
+                null,
+                null,
+                Evaluation.Review.NONE);
     }
 }

@@ -75,8 +75,8 @@ public abstract class JudgeContract {
 
     @Test
     void theOrderOfMannersIsTheOrderOfScores() {
-        double good = evaluated(call("good")).overallScore();
-        double rude = evaluated(call("rude")).overallScore();
+        double good = evaluated(call("good")).result().overallScore();
+        double rude = evaluated(call("rude")).result().overallScore();
         assertThat(good).isGreaterThan(rude + 40);
     }
 
@@ -110,7 +110,7 @@ public abstract class JudgeContract {
     }
 
     protected static Map<String, Double> scores(Evaluation evaluation) {
-        Evaluation.Scores scores = evaluation.scores();
+        Evaluation.Scores scores = evaluation.result().scores();
         return new TreeMap<>(Map.of(
                 "greeting", scores.greeting(),
                 "listening", scores.listening(),
@@ -118,6 +118,6 @@ public abstract class JudgeContract {
                 "communication", scores.communication(),
                 "empathy", scores.empathy(),
                 "closing", scores.closing(),
-                "overall", evaluation.overallScore()));
+                "overall", evaluation.result().overallScore()));
     }
 }

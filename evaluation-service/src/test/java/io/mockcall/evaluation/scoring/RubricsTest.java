@@ -48,8 +48,8 @@ class RubricsTest {
         Scorecard scorecard = new Scorecard(rubrics);
         Evaluation then = scorecard.fill(call, List.of(), "test", "1", "1");
         Evaluation now = scorecard.fill(call, List.of(), "test", "1");
-        assertThat(then.rubricVersion()).isEqualTo("1");
-        assertThat(now.rubricVersion()).isEqualTo("2");
+        assertThat(then.provenance().rubricVersion()).isEqualTo("1");
+        assertThat(now.provenance().rubricVersion()).isEqualTo("2");
         assertThatThrownBy(() -> scorecard.fill(call, List.of(), "test", "1", "9"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no rubric 9");

@@ -46,7 +46,7 @@ class EvaluationsTest {
         Evaluation judged = keep(Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50));
         Evaluation decided = decide(judged, 2, 80);
         assertThat(evaluations.newest(judged.callId()).block()).isEqualTo(decided);
-        assertThat(decided.overallScore()).isEqualTo(50);
+        assertThat(decided.result().overallScore()).isEqualTo(50);
         assertThat(decided.finalScore()).isEqualTo(80);
         assertThat(evaluations.first(judged.callId()).block()).isEqualTo(judged);
         assertThat(keep(judged)).isEqualTo(judged);
@@ -104,9 +104,9 @@ class EvaluationsTest {
                         told -> new CallEvaluated(told.callId(), told, NOW))
                 .block();
         Evaluation other = requireNonNull(evaluations.newest(judged.callId()).block());
-        assertThat(other.judgeVersion()).isEqualTo("2");
+        assertThat(other.provenance().judgeVersion()).isEqualTo("2");
         assertThat(other.revision()).isEqualTo(3);
-        assertThat(other.override()).isEqualTo(decided.override());
+        assertThat(other.review().override()).isEqualTo(decided.review().override());
     }
 
     @Test
@@ -157,32 +157,16 @@ class EvaluationsTest {
 
     private static Evaluation withJudge(Evaluation e, String judgeVersion) {
         return new Evaluation(
-                e.callId(),
-                e.userId(),
-                e.teamId(),
-                e.scenarioId(),
-                e.scenarioVersion(),
-                e.rubricVersion(),
-                e.judge(),
-                judgeVersion,
-                e.scores(),
-                e.overallScore(),
-                e.autoFails(),
-                e.firstCallResolution(),
-                e.handleTimeSeconds(),
-                e.holdTimeSeconds(),
-                e.customerSatisfaction(),
-                e.strengths(),
-                e.improvements(),
-                e.keyMoments(),
-                e.evidence(),
-                e.metrics(),
-                e.evaluatedAt(),
+                e.subject(),
+                new Evaluation.Provenance(
+                        e.provenance().rubricVersion(), e.provenance().judge(), judgeVersion),
+                e.result(),
+                e.outcome(),
+                e.feedback(),
+                e.basis(),
                 e.about(),
                 null,
-                null,
-                null,
-                null);
+                Evaluation.Review.NONE);
     }
 
     private static Filter team(String team, boolean allRevisions) {

@@ -26,29 +26,20 @@ public final class Sample {
             Instant endedAt,
             double score) {
         return new Evaluation(
-                call,
-                user,
-                team,
-                scenario,
-                1,
-                "1",
-                "embedded",
-                "1",
-                new Evaluation.Scores(score, score, score, score, score, score),
-                score,
-                score < 20 ? List.of("Asked for the full card number.") : List.of(),
-                score >= 50,
-                100 + score,
-                10,
-                score,
-                List.of("Greeted, and \"said\" who is speaking."),
-                List.of(new Evaluation.Improvement("Say goodbye.", "Thank you for calling.")),
-                List.of(new Evaluation.KeyMoment(1, 2000, "best_sentence", "I understand.", "Empathy.")),
-                List.of(
-                        new Evaluation.Evidence("greeting", 0, 100, "=Hello", "Greeted the customer.", 18),
-                        new Evaluation.Evidence("closing", 0, 0, null, "Ended the call without a goodbye.", -22)),
-                Map.of("wordsPerMinute", 140.0, "talkShare", 0.5),
-                endedAt,
+                new Evaluation.Subject(call, user, team, scenario, 1),
+                new Evaluation.Provenance("1", "embedded", "1"),
+                new Evaluation.Result(new Evaluation.Scores(score, score, score, score, score, score), score, score < 20 ? List.of("Asked for the full card number.") : List.of()),
+                new Evaluation.Outcome(score >= 50, 100 + score, 10, score),
+                new Evaluation.Feedback(
+                        List.of("Greeted, and \"said\" who is speaking."),
+                        List.of(new Evaluation.Improvement("Say goodbye.", "Thank you for calling.")),
+                        List.of(new Evaluation.KeyMoment(1, 2000, "best_sentence", "I understand.", "Empathy."))),
+                new Evaluation.Basis(
+                        List.of(
+                                new Evaluation.Evidence("greeting", 0, 100, "=Hello", "Greeted the customer.", 18),
+                                new Evaluation.Evidence("closing", 0, 0, null, "Ended the call without a goodbye.", -22)),
+                        Map.of("wordsPerMinute", 140.0, "talkShare", 0.5),
+                        endedAt),
                 new Evaluation.About(
                         "Internet down",
                         Scenario.Category.TECHNICAL,
@@ -57,8 +48,6 @@ public final class Sample {
                         endedAt,
                         EndReason.AGENT),
                 null,
-                null,
-                null,
-                null);
+                Evaluation.Review.NONE);
     }
 }

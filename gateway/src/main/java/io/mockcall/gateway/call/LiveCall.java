@@ -241,7 +241,7 @@ public final class LiveCall {
     }
 
     private void evaluated(CallEvaluated evaluated) {
-        tell(new ServerMessage.Evaluated(id, evaluated.evaluation().overallScore()));
+        tell(new ServerMessage.Evaluated(id, evaluated.evaluation().result().overallScore()));
         owner.evaluated(this);
     }
 

@@ -44,27 +44,15 @@ class PlaysTest {
 
     private static CallEvaluated evaluated(CallId call, String scenario, double score, Instant at) {
         var evaluation = new Evaluation(
-                call,
-                "agent",
-                "red",
-                scenario,
-                1,
-                "1",
-                "embedded",
-                "1",
-                new Evaluation.Scores(1, 2, 3, 4, 5, 6),
-                score,
-                List.of(),
-                true,
-                60,
-                0,
-                50,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                at);
+                new Evaluation.Subject(call, "agent", "red", scenario, 1),
+                new Evaluation.Provenance("1", "embedded", "1"),
+                new Evaluation.Result(new Evaluation.Scores(1, 2, 3, 4, 5, 6), score, List.of()),
+                new Evaluation.Outcome(true, 60, 0, 50),
+                Evaluation.Feedback.NONE,
+                new Evaluation.Basis(List.of(), Map.of(), at),
+                null,
+                null,
+                Evaluation.Review.NONE);
         return new CallEvaluated(call, evaluation, at);
     }
 

@@ -56,7 +56,9 @@ public final class Simulation implements AutoCloseable {
     private double score(List<CallEvent> events) {
         CallRecord call = CallRecords.of(events).orElseThrow();
         List<Finding> findings = requireNonNull(judge.measure(call).block()).findings();
-        return scorecard.fill(call, findings, judge.name(), judge.version()).overallScore();
+        return scorecard.fill(call, findings, judge.name(), judge.version())
+                .result()
+                .overallScore();
     }
 
     private static Listening listening() {

@@ -80,8 +80,8 @@ final class AttemptsMeasured {
                     .toList();
             taken += asides.isEmpty() ? 0 : 1;
             changed += evaluate(LISTENER, call)
-                            .scores()
-                            .equals(evaluate(CREDULOUS, call).scores())
+                            .result().scores()
+                            .equals(evaluate(CREDULOUS, call).result().scores())
                     ? 0
                     : 1;
             if (show && !asides.isEmpty()) {

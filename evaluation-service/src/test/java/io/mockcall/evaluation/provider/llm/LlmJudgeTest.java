@@ -259,8 +259,8 @@ class LlmJudgeTest extends JudgeContract {
         Evaluation evaluation = requireNonNull(new Panel(steadfast, null, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
-        assertThat(evaluation.judge()).isEqualTo("null");
-        assertThat(evaluation.spread()).isNull();
+        assertThat(evaluation.provenance().judge()).isEqualTo("null");
+        assertThat(evaluation.review().spread()).isNull();
         assertThat(metrics.counter("mockcall.provider.calls", "provider", "null", "outcome", "fallback")
                         .count())
                 .isEqualTo(1);
@@ -295,7 +295,7 @@ class LlmJudgeTest extends JudgeContract {
         Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), slow, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
-        assertThat(evaluation.secondOpinion()).isNull();
+        assertThat(evaluation.review().secondOpinion()).isNull();
         assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
         slow.close();
     }
@@ -339,16 +339,16 @@ class LlmJudgeTest extends JudgeContract {
                 claiming(new Item("empathy", 0, "Hello, I am so sorry about the fee.", 1)),
                 claiming());
         Evaluation evaluation = evaluated(call);
-        var spread = requireNonNull(evaluation.spread());
+        var spread = requireNonNull(evaluation.review().spread());
         assertThat(spread.keySet())
                 .containsExactlyInAnyOrder(
                         "greeting", "listening", "solution", "communication", "empathy", "closing", "overall");
         var empathy = requireNonNull(spread.get("empathy"));
         assertThat(empathy.runs()).isEqualTo(3);
         assertThat(empathy.deviation()).isPositive();
-        assertThat(evaluation.scores().empathy()).isBetween(empathy.min(), empathy.max());
+        assertThat(evaluation.result().scores().empathy()).isBetween(empathy.min(), empathy.max());
         assertThat(requireNonNull(spread.get("greeting")).deviation()).isZero();
-        assertThat(evaluation.evidence())
+        assertThat(evaluation.basis().evidence())
                 .anySatisfy(evidence -> assertThat(evidence.quote()).isEqualTo("Hello, I am so sorry about the fee."));
     }
 
@@ -357,8 +357,8 @@ class LlmJudgeTest extends JudgeContract {
         Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), judge, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
-        assertThat(evaluation.judge()).isEqualTo("null");
-        var opinion = requireNonNull(evaluation.secondOpinion());
+        assertThat(evaluation.provenance().judge()).isEqualTo("null");
+        var opinion = requireNonNull(evaluation.review().secondOpinion());
         assertThat(opinion.judge()).isEqualTo("llm");
         assertThat(opinion.judgeVersion()).isEqualTo(judge.version());
         var agreement = metrics.summary("mockcall.judge.agreement");
@@ -372,7 +372,7 @@ class LlmJudgeTest extends JudgeContract {
         Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), judge, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
-        assertThat(evaluation.secondOpinion()).isNull();
+        assertThat(evaluation.review().secondOpinion()).isNull();
         assertThat(metrics.counter("mockcall.judge.opinions", "judge", "llm", "outcome", "failed")
                         .count())
                 .isEqualTo(1);
