@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.gateway.GatewayProperties.Services;
 import io.mockcall.gateway.access.limit.AudioRateLimiter;
 import io.mockcall.gateway.access.limit.CallRateLimiter;
-import io.mockcall.gateway.call.CallDesk;
+import io.mockcall.gateway.access.signin.CallerAuthentication;
+import io.mockcall.gateway.call.CallServices;
 import io.mockcall.gateway.call.CallSessionClient;
 import io.mockcall.gateway.call.HttpCallSessionClient;
+import io.mockcall.gateway.call.LiveCallFactory;
 import io.mockcall.gateway.call.LiveCalls;
 import io.mockcall.gateway.call.PresenceReporter;
 import io.mockcall.gateway.protocol.ServerMessages;
@@ -17,8 +19,12 @@ import io.mockcall.gateway.rest.OpenApiDocument;
 import io.mockcall.gateway.rest.ServiceCircuitBreakers;
 import io.mockcall.gateway.rest.UndocumentedRequestFilter;
 import io.mockcall.gateway.socket.CallHandshake;
+import io.mockcall.gateway.socket.CallSocketFactory;
+import io.mockcall.gateway.socket.CallSocketHandler;
+import io.mockcall.gateway.socket.OpenSockets;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.security.ServiceTokens;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.web.ProblemWriter;
 import io.netty.channel.ChannelOption;
@@ -26,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -37,8 +44,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -46,10 +55,13 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/** Puts the gateway together. */
+/** Creates the parts of the gateway and connects them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
 class GatewayConfiguration {
+    /** Order before the routes, which would otherwise match the path of the WebSocket. */
+    private static final int BEFORE_ROUTES = -1;
+
     private static final int BACKLOG = 4_096;
     private static final int CONNECTIONS = 32;
     private static final int REQUESTS_WAITING = 2_000;
@@ -93,31 +105,81 @@ class GatewayConfiguration {
     }
 
     @Bean
-    CallDesk callDesk(
+    ServerMessages serverMessages() {
+        return new ServerMessages();
+    }
+
+    @Bean
+    LiveCallFactory liveCallFactory(
             GatewayProperties properties,
-            CallSessionClient sessions,
-            CallRateLimiter callLimit,
-            AudioRateLimiter audioLimit,
-            LiveCalls calls,
+            AudioRateLimiter audioRateLimiter,
             EventPublisher publisher,
+            ServerMessages messages,
             GatewayMetrics metrics,
             @Qualifier("encoding") Scheduler encoding) {
-        return new CallDesk(
-                properties,
-                sessions,
-                callLimit,
-                audioLimit,
-                calls,
+        return new LiveCallFactory(
+                properties.gathering(),
+                audioRateLimiter,
                 publisher,
-                new ServerMessages(),
+                messages,
                 metrics,
                 Clock.systemUTC(),
                 System::nanoTime,
-                unguessable(new SecureRandom()),
                 encoding);
     }
 
-    private static Supplier<String> unguessable(SecureRandom random) {
+    @Bean
+    CallServices callServices(
+            CallSessionClient sessions, CallRateLimiter rateLimiter, LiveCalls liveCalls, LiveCallFactory factory) {
+        return new CallServices(sessions, rateLimiter, liveCalls, factory);
+    }
+
+    @Bean
+    OpenSockets openSockets() {
+        return new OpenSockets();
+    }
+
+    @Bean
+    CallSocketHandler callSocketHandler(
+            GatewayProperties properties,
+            CallServices services,
+            ServerMessages messages,
+            GatewayMetrics metrics,
+            @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop,
+            OpenSockets openSockets) {
+        var sockets = new CallSocketFactory(
+                properties, services, messages, metrics, System::nanoTime, randomTokens(new SecureRandom()));
+        return new CallSocketHandler(
+                sockets, CallerAuthentication::caller, fallbackLoop, openSockets, properties.direct(), (int)
+                        properties.limits().unread().toBytes());
+    }
+
+    @Bean
+    HandlerMapping callSocketMapping(CallSocketHandler callSocketHandler) {
+        return new SimpleUrlHandlerMapping(Map.of("/ws/calls", callSocketHandler), BEFORE_ROUTES);
+    }
+
+    @Bean
+    GatewayPipeline gatewayPipeline(LiveCalls calls) {
+        return new GatewayPipeline(calls);
+    }
+
+    @Bean
+    BroadcastReader customerAudioReader(GatewayPipeline pipeline) {
+        return pipeline.customerAudio();
+    }
+
+    @Bean
+    BroadcastReader resultsReader(GatewayPipeline pipeline) {
+        return pipeline.results();
+    }
+
+    @Bean
+    BroadcastReader controlReader(GatewayPipeline pipeline) {
+        return pipeline.control();
+    }
+
+    private static Supplier<String> randomTokens(SecureRandom random) {
         return () -> {
             byte[] bytes = new byte[TOKEN_BYTES];
             random.nextBytes(bytes);
@@ -125,13 +187,13 @@ class GatewayConfiguration {
         };
     }
 
-    /** For codecs that compute too long for an event loop. */
+    /** Runs codecs that compute too long for an event loop. */
     @Bean(destroyMethod = "dispose")
     Scheduler encoding() {
         return Schedulers.newParallel("encoding", Runtime.getRuntime().availableProcessors(), true);
     }
 
-    /** Used until Redis has answered for the first time, which blocks; everything afterwards stays on event loops. */
+    /** Runs the first request to Redis, which blocks until the connection is open. Later requests stay on event loops. */
     @Bean(destroyMethod = "dispose")
     Scheduler redisConnecting() {
         return Schedulers.newBoundedElastic(CONNECTING_THREADS, REQUESTS_CONNECTING, "redis-connecting", 60, true);
@@ -144,12 +206,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ServiceCircuitBreakers serviceBreakers(GatewayProperties properties, MeterRegistry registry) {
+    ServiceCircuitBreakers serviceCircuitBreakers(GatewayProperties properties, MeterRegistry registry) {
         return new ServiceCircuitBreakers(properties.services().retryAfter(), registry);
     }
 
     @Bean
-    CallSessionClient callSessions(
+    CallSessionClient callSessionClient(
             GatewayProperties properties,
             ServiceTokens tokens,
             ServiceCircuitBreakers breakers,
@@ -170,17 +232,17 @@ class GatewayConfiguration {
     }
 
     @Bean
-    PresenceReporter presence(LiveCalls calls, CallSessionClient sessions) {
-        String name = unguessable(new SecureRandom()).get();
-        return new PresenceReporter(calls::ids, served -> sessions.serving(name, served));
+    PresenceReporter presenceReporter(LiveCalls calls, CallSessionClient sessions) {
+        String gateway = randomTokens(new SecureRandom()).get();
+        return new PresenceReporter(calls::ids, ids -> sessions.reportPresence(gateway, ids));
     }
 
     @Bean
-    PeriodicTasks tellingPresence(PresenceReporter presence, GatewayProperties properties) {
-        return PeriodicTasks.every(properties.presence()).each("presence", presence::tell);
+    PeriodicTasks presenceReporting(PresenceReporter presenceReporter, GatewayProperties properties) {
+        return PeriodicTasks.every(properties.presence()).each("presence", presenceReporter::report);
     }
 
-    /** Event loops of the gateway's own: other applications in the same JVM come and go without them. */
+    /** Event loops of the gateway alone, so that stopping another application in the same JVM does not stop them. */
     @Bean
     ReactorResourceFactory reactorResourceFactory(GatewayProperties properties) {
         var resources = new ReactorResourceFactory();
@@ -191,12 +253,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> manyAtOnce() {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> listenBacklog() {
         return factory -> factory.addServerCustomizers(server -> server.option(ChannelOption.SO_BACKLOG, BACKLOG));
     }
 
     @Bean
-    WebFluxConfigurer handshake(GatewayProperties properties, ProblemWriter problems) {
+    WebFluxConfigurer callHandshake(GatewayProperties properties, ProblemWriter problems) {
         return new WebFluxConfigurer() {
             @Override
             public WebSocketService getWebSocketService() {

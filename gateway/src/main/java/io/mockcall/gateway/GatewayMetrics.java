@@ -11,29 +11,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the gateway counts. */
+/** Counters, gauges and timers of the gateway. */
 public final class GatewayMetrics {
-    /** Why audio was dropped. */
+    /** Reason for dropping audio; tag {@code reason} of {@code mockcall.gateway.dropped}. */
     public enum Dropped {
         /** Agent audio before {@code call:ready} or after {@code call:ended}. */
         NOT_IN_CALL,
         /** Agent audio while the customer is on hold. */
         ON_HOLD,
-        /** Agent audio beyond the user's budget. */
+        /** Agent audio beyond the user's audio limit. */
         RATE_LIMITED,
-        /** Agent audio that Kafka does not take fast enough. */
+        /** Agent audio beyond the limit of unconfirmed records, because Kafka is slow. */
         BACKLOG,
-        /** Agent audio that Kafka refused. */
+        /** Agent audio that could not be published to Kafka. */
         NOT_PUBLISHED,
-        /** Customer audio that was sent before. */
+        /** Customer audio that was sent before; a redelivered record. */
         DUPLICATE,
-        /** Customer audio of a turn that was cleared. */
+        /** Customer audio of an interrupted turn. */
         CLEARED,
-        /** Customer audio that the client does not take fast enough. */
+        /** Customer audio that the client reads too slowly. */
         SLOW_CLIENT,
-        /** Customer audio that cannot be read. */
+        /** Customer audio that is not well-formed. */
         MALFORMED,
-        /** Customer audio that waits too long for its call. */
+        /** Records that arrived before their call was known and waited too long for it. */
         EARLY
     }
 
@@ -71,6 +71,8 @@ public final class GatewayMetrics {
     }
 
     /**
+     * Counts an open socket.
+     *
      * @param isDirect see {@link ClientTransport#isDirect}
      */
     public void socketOpened(boolean isDirect) {
@@ -98,7 +100,9 @@ public final class GatewayMetrics {
     }
 
     /**
-     * @param frames how many of them, records where frames were not counted
+     * Counts dropped audio.
+     *
+     * @param frames number of frames; number of records where the frames were not counted
      */
     public void dropped(Dropped reason, int frames) {
         Counter counter = dropped.get(reason);

@@ -1,76 +1,88 @@
 package io.mockcall.gateway;
 
+import io.mockcall.contracts.ArticleOpened;
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallEvaluated;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CallTransferred;
+import io.mockcall.contracts.CustomerHungUp;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.PlaybackInterrupted;
+import io.mockcall.contracts.SolutionOffered;
+import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
-import io.mockcall.gateway.access.signin.CallerAuthentication;
-import io.mockcall.gateway.call.CallDesk;
+import io.mockcall.contracts.Transcribed;
 import io.mockcall.gateway.call.CallEventDelivery;
 import io.mockcall.gateway.call.CustomerAudioDelivery;
+import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.call.LiveCalls;
-import io.mockcall.gateway.socket.CallSocketHandler;
-import io.mockcall.gateway.socket.OpenSockets;
 import io.mockcall.platform.stage.BroadcastReader;
-import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 
 /**
- * Read this first: the whole gateway on one page.
+ * The whole gateway on one page. Read this class first.
  *
- * <p>Inwards: a client's socket is a {@code CallSocket}. {@code call:start} asks call-session for a call; from then on there is
- * a {@code LiveCall}, whose {@code AgentVoice} gathers audio frames and publishes them to {@link Topic#AGENT_AUDIO}. Hold,
- * resume, notes and the end are asked of call-session, too. {@code Presence} keeps telling it which calls are served here.
+ * <p>Outbound: the three readers below read what the services publish, drop by key what belongs to a call of another gateway,
+ * and hand the rest to the {@link LiveCall} of the socket, on the socket's event loop.
  *
- * <p>Outwards: the three tails below read what the other services say, drop by key what is not for a socket of this gateway,
- * and hand the rest to its {@code LiveCall} on the socket's event loop: {@code CustomerVoice} writes audio, everything else
- * becomes a text message. The client hears of a hold only when the event comes back, so what it sees is what is on record.
- *
- * <p>All of a call's state lives on its event loop, so nothing here is locked. REST requests are routed in {@code
- * routing.ServiceRoutes}; who may do what is decided in {@code signin}, and how much of it in {@code limit}.
+ * <p>Inbound: {@code socket.CallSocket} hands the client's audio to the {@link LiveCall}, whose {@code
+ * media.AgentAudioPublisher} publishes it to {@link Topic#AGENT_AUDIO}. {@code socket.CallSocketStateMachine} sends the client's
+ * requests to call-session, whose events come back through {@link #control}. So the client sees only what is on record.
  */
-@Configuration(proxyBeanMethods = false)
-class GatewayPipeline {
-    /** Before the routes, which would otherwise answer for the path. */
-    private static final int BEFORE_ROUTES = -1;
+final class GatewayPipeline {
+    private final LiveCalls calls;
 
-    @Bean
-    OpenSockets openSockets() {
-        return new OpenSockets();
+    GatewayPipeline(LiveCalls calls) {
+        this.calls = calls;
     }
 
-    @Bean
-    CallSocketHandler callSockets(
-            CallDesk desk, @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop, OpenSockets open) {
-        return new CallSocketHandler(desk, CallerAuthentication::caller, fallbackLoop, open);
-    }
-
-    @Bean
-    HandlerMapping callSocketMapping(CallSocketHandler callSockets) {
-        return new SimpleUrlHandlerMapping(Map.of("/ws/calls", callSockets), BEFORE_ROUTES);
-    }
-
-    @Bean
-    BroadcastReader customersVoice(LiveCalls calls) {
+    /** Audio of the customer: played to the agent by {@code media.CustomerAudioPlayer}. */
+    BroadcastReader customerAudio() {
         return BroadcastReader.named("gateway-customer-audio")
                 .reads(Topic.CUSTOMER_AUDIO)
                 .onPoll(new CustomerAudioDelivery(calls)::deliver);
     }
 
-    @Bean
-    BroadcastReader answers(LiveCalls calls) {
+    /** Texts and scores: sent to the client as messages. */
+    BroadcastReader results() {
         return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
-                .onPoll(new CallEventDelivery(calls)::deliver);
+                .onPoll(new CallEventDelivery(calls, GatewayPipeline::result)::deliver);
     }
 
-    /** A lane of its own: an interruption does not wait behind transcripts. */
-    @Bean
-    BroadcastReader control(LiveCalls calls) {
+    /** Control events. They have a reader of their own, so that an interruption does not wait behind transcripts. */
+    BroadcastReader control() {
         return BroadcastReader.named("gateway-control")
                 .reads(Topic.CALL_CONTROL)
-                .onPoll(new CallEventDelivery(calls)::deliver);
+                .onPoll(new CallEventDelivery(calls, GatewayPipeline::control)::deliver);
+    }
+
+    private static void result(LiveCall call, Event event) {
+        switch (event) {
+            case Transcribed transcript -> call.transcribed(transcript);
+            case CustomerReplied reply -> call.replied(reply);
+            case CallEvaluated evaluation -> call.evaluated(evaluation);
+            default -> {}
+        }
+    }
+
+    private static void control(LiveCall call, Event event) {
+        if (event instanceof CallControl control) {
+            switch (control) {
+                case SpeechStarted speech -> call.speechStarted(speech);
+                case CallHeld _ -> call.hold();
+                case CallResumed _ -> call.resume();
+                case NoteTaken note -> call.noted("note", note.data());
+                case SolutionOffered offer -> call.noted("solution_offered", offer.data());
+                case ArticleOpened article -> call.noted("article_opened", article.data());
+                case CallTransferred transfer -> call.noted("transfer", transfer.data());
+                case CallEnded end -> call.end(end);
+                case CallStarted _, PlaybackInterrupted _, CustomerHungUp _ -> {}
+            }
+        }
     }
 }

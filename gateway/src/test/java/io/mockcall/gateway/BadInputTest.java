@@ -126,7 +126,7 @@ class BadInputTest {
                 expect(client, "bad_frame", "header", false);
             }
             client.send(ByteBuffer.allocate(3));
-            expect(client, "bad_frame", "10 such in a row", true);
+            expect(client, "bad_frame", "10 invalid messages in a row", true);
             assertThat(client.closed()).isEqualTo(1008);
             assertThat(gateway.callSession
                             .await(id + "/end")

@@ -11,69 +11,75 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent speaks while the customer does. The customer stops at the first sound of a voice, because people do; what the
- * voice says tells only later whether it takes the turn. If it was a cough or "mm-hmm", the customer goes on from the word
- * that was heard last.
+ * Decides whether an agent who speaks during a customer's turn interrupts the customer (barge-in).
+ *
+ * <p>Playout stops as soon as speech starts. The transcript then decides. Words end the customer's turn. A backchannel such as
+ * "mm-hmm" is a false interruption: playout resumes at the position that the agent heard last. So is speech without a
+ * transcript within {@link #TRANSCRIPT_TIMEOUT}, such as a cough.
  */
 final class BargeInHandler {
-    /** A voice that has said no word by then has none to say. */
-    private static final Duration WORDLESS = Duration.ofMillis(2_500);
+    /** Longest wait for the first transcript; speech that has none by then has no words. */
+    private static final Duration TRANSCRIPT_TIMEOUT = Duration.ofMillis(2_500);
 
-    private final CustomerAudioPlayer customer;
+    private final CustomerAudioPlayer customerAudio;
     private final LongSupplier nanoTime;
     private final Consumer<PlayoutCut> onStop;
     private final Consumer<PlayoutCut> onInterruption;
-    private @Nullable Open open;
+    private @Nullable Pending pending;
 
-    private record Open(String utteranceId, PlayoutCut cut, long sinceNanos) {}
+    /** Speech of the agent whose transcript is awaited. */
+    private record Pending(String utteranceId, PlayoutCut cut, long sinceNanos) {}
 
     /**
-     * @param onStop told when the customer stops
-     * @param onInterruption told when it is certain that the agent has taken the turn
+     * @param onStop runs when playout stops
+     * @param onInterruption runs when the agent has taken the turn
      */
     BargeInHandler(
-            CustomerAudioPlayer customer,
+            CustomerAudioPlayer customerAudio,
             LongSupplier nanoTime,
             Consumer<PlayoutCut> onStop,
             Consumer<PlayoutCut> onInterruption) {
-        this.customer = customer;
+        this.customerAudio = customerAudio;
         this.nanoTime = nanoTime;
         this.onStop = onStop;
         this.onInterruption = onInterruption;
     }
 
-    void began(SpeechStarted speech) {
-        customer.suspend().ifPresent(cut -> {
-            open = new Open(speech.utteranceId(), cut, nanoTime.getAsLong());
+    /** Stops playout if the customer is speaking. */
+    void speechStarted(SpeechStarted speech) {
+        customerAudio.suspend().ifPresent(cut -> {
+            pending = new Pending(speech.utteranceId(), cut, nanoTime.getAsLong());
             onStop.accept(cut);
         });
     }
 
-    void heard(Transcribed words) {
-        Open now = open;
-        if (now == null || !now.utteranceId.equals(words.utteranceId())) {
+    /** Decides by the transcript of the pending utterance; ignores other utterances. */
+    void transcribed(Transcribed transcript) {
+        Pending current = pending;
+        if (current == null || !current.utteranceId.equals(transcript.utteranceId())) {
             return;
         }
-        if (!Backchannel.is(words.text())) {
-            open = null;
-            customer.cut();
-            onInterruption.accept(now.cut);
-        } else if (words.isFinal()) {
-            open = null;
-            customer.resume();
+        if (!Backchannel.is(transcript.text())) {
+            pending = null;
+            customerAudio.cut();
+            onInterruption.accept(current.cut);
+        } else if (transcript.isFinal()) {
+            pending = null;
+            customerAudio.resume();
         }
     }
 
-    /** Something else has decided it. */
-    void settled() {
-        open = null;
+    /** Drops the pending decision, because a hold or the end of the call stops playout anyway. */
+    void cancel() {
+        pending = null;
     }
 
+    /** Resumes playout if the transcript is overdue. */
     void tick(long nowNanos) {
-        Open now = open;
-        if (now != null && nowNanos - now.sinceNanos > WORDLESS.toNanos()) {
-            open = null;
-            customer.resume();
+        Pending current = pending;
+        if (current != null && nowNanos - current.sinceNanos > TRANSCRIPT_TIMEOUT.toNanos()) {
+            pending = null;
+            customerAudio.resume();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.mockcall.gateway.call;
 
 import org.jspecify.annotations.Nullable;
 
-/** Call-session was asked and said no. */
+/** Call-session has refused a request. */
 public final class CallRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -12,9 +12,10 @@ public final class CallRefusedException extends RuntimeException {
     private final @Nullable Long retryAfterSeconds;
 
     /**
-     * @param status of its HTTP answer, 4xx
-     * @param code of the problem document; empty if it has none
-     * @param detail says what to do
+     * @param status HTTP status of the answer, 4xx
+     * @param code code of the problem document; empty if the document has none
+     * @param detail text for the client that says what to do
+     * @param retryAfterSeconds seconds after which the request may succeed; null if unknown
      */
     public CallRefusedException(int status, String code, String detail, @Nullable Long retryAfterSeconds) {
         super(status + " " + code + ": " + detail);

@@ -11,35 +11,42 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps the calls. What it does shows on the control lane; the answers here say only whether it will. Fails with {@link
- * CallRefusedException} where it will not, and with {@link CallSessionUnavailableException} where it cannot be asked.
+ * Client of call-session, which keeps the calls. An answer says only that call-session accepts the request; the effect arrives
+ * as an event on {@code call-control}. A method fails with {@link CallRefusedException} if call-session refuses the request,
+ * and with {@link CallSessionUnavailableException} if call-session does not answer.
  */
 public interface CallSessionClient {
-    /** Asked again with the same {@code requestId}, it answers the same. */
+    /** Starts a call. A repeated {@code requestId} gets the same call again. */
     Mono<Started> start(Caller caller, Start start);
 
+    /** Puts the customer on hold. */
     Mono<Void> hold(Caller caller, CallId call);
 
+    /** Ends the hold. */
     Mono<Void> resume(Caller caller, CallId call);
 
+    /** Ends the call. */
     Mono<Void> end(Caller caller, CallId call, EndReason reason);
 
     /**
-     * @param eventType {@code note}, {@code solution_offered} or {@code transfer}
+     * Records what the agent did.
+     *
+     * @param eventType {@code note}, {@code solution_offered}, {@code transfer} or {@code article_opened}
+     * @param data details in any form
      */
     Mono<Void> note(Caller caller, CallId call, String eventType, Map<String, Object> data);
 
     /**
-     * These calls are served here. Those that no gateway speaks of for a while are ended.
+     * Reports the calls that this gateway holds. Call-session ends a call that no gateway reports for its grace period.
      *
-     * @param gateway names this process
-     * @param calls their ids, at most {@value PresenceReporter#MOST_AT_ONCE}
+     * @param gateway name of this process
+     * @param calls ids of the calls, at most {@value PresenceReporter#MAX_IDS}
      */
-    Mono<Void> serving(String gateway, List<String> calls);
+    Mono<Void> reportPresence(String gateway, List<String> calls);
 
-    /** What the agent dialled. */
+    /** Request for a new call. */
     record Start(String scenarioId, TurnMode turnMode, boolean recording, String requestId) {}
 
-    /** The call that came of it. */
+    /** The call that was started. */
     record Started(CallId callId, Instant startedAt, boolean recording, ScenarioCard scenario) {}
 }

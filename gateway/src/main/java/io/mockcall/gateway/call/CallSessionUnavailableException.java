@@ -1,6 +1,6 @@
 package io.mockcall.gateway.call;
 
-/** Call-session cannot be asked right now. */
+/** Call-session does not answer at the moment. */
 public final class CallSessionUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -10,17 +10,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes customer audio to the calls whose sockets are here. For each poll an event loop gets one task, and a socket is flushed
- * once.
+ * Hands customer audio to the {@link LiveCall} that it belongs to. An event loop gets one task for each poll, and a socket is
+ * flushed once for each poll, because a task and a flush cost more than a frame.
  */
 public final class CustomerAudioDelivery {
     private final LiveCalls calls;
 
-    /** Calls and their records, in the order of arrival. */
+    /** Calls of one event loop and their records, in the order of arrival. */
     private record Batch(List<LiveCall> calls, List<ByteBuffer> records) {
         void run() {
             for (int i = 0; i < calls.size(); i++) {
-                calls.get(i).customerAudio(records.get(i));
+                calls.get(i).play(records.get(i));
             }
             calls.forEach(LiveCall::flush);
         }
@@ -30,7 +30,7 @@ public final class CustomerAudioDelivery {
         this.calls = calls;
     }
 
-    /** On the poll loop. What is not for a call of this gateway is dropped by its key. */
+    /** Delivers the records of one poll. Runs on the poll loop. A record of another gateway's call is dropped by its key. */
     public void deliver(List<ReceivedEvent> records) {
         Map<Executor, Batch> batches = new IdentityHashMap<>();
         for (ReceivedEvent record : records) {
@@ -51,12 +51,12 @@ public final class CustomerAudioDelivery {
 
     private @Nullable LiveCall callOf(String key, ByteBuffer frames) {
         LiveCall call = calls.find(key);
-        if (call != null || !calls.expectsMore()) {
+        if (call != null || !calls.isStarting()) {
             return call;
         }
-        return calls.keep(key, known -> {
-            known.customerAudio(frames);
-            known.flush();
+        return calls.keep(key, started -> {
+            started.play(frames);
+            started.flush();
         });
     }
 }

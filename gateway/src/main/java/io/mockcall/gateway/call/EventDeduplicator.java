@@ -2,13 +2,13 @@ package io.mockcall.gateway.call;
 
 import java.util.LinkedHashSet;
 
-/** Remembers the newest events of a call, so that one that arrives twice is told to the client once. */
+/** Recognises redelivered events of one call by their id. Remembers the newest {@value #CAPACITY} ids. */
 final class EventDeduplicator {
     private static final int CAPACITY = 256;
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 
-    /** Whether it is the first time. */
+    /** Whether the event arrives for the first time; remembers its id. */
     boolean isNew(String eventId) {
         if (!ids.add(eventId)) {
             return false;

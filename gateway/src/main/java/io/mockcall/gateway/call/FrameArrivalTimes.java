@@ -3,8 +3,8 @@ package io.mockcall.gateway.call;
 import java.util.OptionalLong;
 
 /**
- * When the agent's audio arrived: maps its timestamps to the gateway's clock. Remembers the newest {@value #CAPACITY}
- * frames, 10 s of 20 ms.
+ * Maps timestamps of agent audio to the monotonic time at which the audio arrived. Remembers the newest {@value #CAPACITY}
+ * frames, which is 10 s of frames of 20 ms.
  */
 final class FrameArrivalTimes {
     private static final int CAPACITY = 512;
@@ -14,7 +14,8 @@ final class FrameArrivalTimes {
     private int count;
 
     /**
-     * @param startMs the frame's timestamp
+     * @param startMs timestamp of the frame in milliseconds since {@code call:ready}
+     * @param nanos monotonic time of its arrival
      */
     void arrived(long startMs, long nanos) {
         int at = count++ & (CAPACITY - 1);
@@ -26,7 +27,9 @@ final class FrameArrivalTimes {
     }
 
     /**
-     * When the frame arrived that holds the sample just before the given time; empty if that is forgotten or never came.
+     * Finds the arrival time of the frame that holds the sample just before the given timestamp.
+     *
+     * @return nanoseconds; empty if the frame has been forgotten or has not arrived
      */
     OptionalLong ofSampleBefore(long ms) {
         int oldest = Math.max(0, count - CAPACITY);

@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks call-session over HTTP, in the caller's name or, where it reports, in the gateway's own. */
+/** Calls call-session over HTTP with a service token of the caller; presence reports carry a token of the gateway. */
 public final class HttpCallSessionClient implements CallSessionClient {
     private final WebClient client;
     private final ServiceTokens tokens;
@@ -29,9 +29,9 @@ public final class HttpCallSessionClient implements CallSessionClient {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
-     * @param client with call-session's base address
-     * @param breaker not to count what was refused
-     * @param timeout of a request from its start to the end of the answer
+     * @param client HTTP client with the base address of call-session
+     * @param breaker circuit breaker that does not count refused requests as failures
+     * @param timeout limit from the start of a request to the end of its answer
      */
     public HttpCallSessionClient(WebClient client, ServiceTokens tokens, CircuitBreaker breaker, Duration timeout) {
         this.client = client;
@@ -67,7 +67,7 @@ public final class HttpCallSessionClient implements CallSessionClient {
     }
 
     @Override
-    public Mono<Void> serving(String gateway, List<String> calls) {
+    public Mono<Void> reportPresence(String gateway, List<String> calls) {
         return post(Caller.GATEWAY, "/presence", Map.of("gateway", gateway, "callIds", calls))
                 .then();
     }
@@ -83,7 +83,7 @@ public final class HttpCallSessionClient implements CallSessionClient {
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(
                         error -> !(error instanceof CallRefusedException),
-                        error -> new CallSessionUnavailableException("call-session: " + error, error));
+                        error -> new CallSessionUnavailableException("Call-session does not answer: " + error, error));
     }
 
     private Mono<String> answer(ClientResponse response) {

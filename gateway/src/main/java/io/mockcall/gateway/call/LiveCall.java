@@ -1,25 +1,16 @@
 package io.mockcall.gateway.call;
 
-import io.mockcall.contracts.ArticleOpened;
-import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
-import io.mockcall.contracts.CallHeld;
 import io.mockcall.contracts.CallId;
-import io.mockcall.contracts.CallResumed;
-import io.mockcall.contracts.CallStarted;
-import io.mockcall.contracts.CallTransferred;
-import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.MetricReported;
-import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
-import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.access.limit.AudioMeter;
 import io.mockcall.gateway.access.limit.LimitReachedException;
@@ -27,209 +18,208 @@ import io.mockcall.gateway.media.AgentAudioPublisher;
 import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.media.CustomerAudioPlayer;
-import io.mockcall.gateway.media.PlayoutCut;
 import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.gateway.protocol.ServerMessage;
 import io.mockcall.gateway.protocol.ServerMessage.Clear;
-import io.mockcall.platform.observability.ProcessCosts;
+import io.mockcall.gateway.protocol.ServerMessages;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call of one socket. Everything runs on the line's loop. */
+/**
+ * One call of one socket: agent audio in, customer audio and text messages out. The methods run on the event loop of the
+ * {@link ClientTransport}, so that the state needs no lock.
+ */
 public final class LiveCall {
     private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
-    private static final String STAGE = "gateway";
     private static final int TIMESTAMP_AT = 12;
 
     private final CallId id;
     private final TurnMode turnMode;
-    private final ClientTransport line;
-    private final CallDesk desk;
-    private final Owner owner;
-    private final AudioMeter audio;
-    private final AudioCodecs media;
-    private final AgentAudioPublisher agentVoice;
-    private final CustomerAudioPlayer customerVoice;
+    private final AudioCodecs codecs;
+    private final AudioMeter audioMeter;
+    private final ClientTransport transport;
+    private final Listener listener;
+    private final ServerMessages messages;
+    private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
+    private final CallEventPublisher events;
+    private final AgentAudioPublisher agentAudio;
+    private final CustomerAudioPlayer customerAudio;
     private final BargeInHandler bargeIn;
     private final TurnLatency latency;
-    private final EventDeduplicator seen = new EventDeduplicator();
+    private final EventDeduplicator deduplicator = new EventDeduplicator();
     private boolean held;
     private boolean ended;
-    private boolean silenced;
-    private boolean reported;
+    private boolean muted;
+    private boolean trafficReported;
 
-    /** Who the call tells about itself. */
-    public interface Owner {
-        /** The call is over, and the client knows. */
+    /** Is told about the course of a call. */
+    public interface Listener {
+        /** The call has ended, and the client has been told. */
         void ended(LiveCall call);
 
-        /** The scorecard is there, and the client knows; nothing more will come. */
+        /** The evaluation is ready, and the client has been told. No further event follows. */
         void evaluated(LiveCall call);
 
-        /** What the agent says does not arrive; told on the line's loop. */
-        void unheard(LiveCall call);
+        /** Agent audio could not be published several times in a row. Runs on the event loop of the transport. */
+        void agentAudioLost(LiveCall call);
 
-        /** The agent has sent too much audio and is not heard for a while. */
-        void tooMuch(LiveCall call, LimitReachedException reached);
+        /** The agent has sent more audio than the limit allows. The gateway drops agent audio for a while. */
+        void audioLimitReached(LiveCall call, LimitReachedException reached);
     }
 
     /**
-     * @param audio closed with the call
-     * @param connection names the socket
+     * @param audioMeter closed with the call
+     * @param connection name of the socket
      */
-    public LiveCall(
+    LiveCall(
             CallId id,
             TurnMode turnMode,
-            AudioCodecs media,
-            AudioMeter audio,
-            ClientTransport line,
+            AudioCodecs codecs,
+            AudioMeter audioMeter,
+            ClientTransport transport,
             String connection,
-            CallDesk desk,
-            Owner owner) {
+            Listener listener,
+            LiveCallFactory factory) {
         this.id = id;
         this.turnMode = turnMode;
-        this.line = line;
-        this.desk = desk;
-        this.owner = owner;
-        this.media = media;
-        this.audio = audio;
+        this.codecs = codecs;
+        this.audioMeter = audioMeter;
+        this.transport = transport;
+        this.listener = listener;
+        this.messages = factory.messages();
+        this.metrics = factory.metrics();
+        this.nanoTime = factory.nanoTime();
         this.latency = new TurnLatency(turnMode);
-        this.agentVoice = new AgentAudioPublisher(
+        this.events = factory.events(id);
+        this.agentAudio = factory.agentAudio(
                 id,
                 connection,
                 turnMode,
-                media.agent(),
-                desk.properties().gathering(),
-                desk.publisher(),
-                desk.metrics(),
-                desk.clock(),
-                () -> line.loop().execute(() -> owner.unheard(this)));
-        this.customerVoice = new CustomerAudioPlayer(
-                line, media.customer(), desk.metrics(), desk.nanoTime(), desk.encoding(), this::firstSound);
+                codecs.agent(),
+                () -> transport.loop().execute(() -> listener.agentAudioLost(this)));
+        this.customerAudio = factory.customerAudio(transport, codecs.customer(), this::firstFrameSent);
         this.bargeIn = new BargeInHandler(
-                customerVoice,
-                desk.nanoTime(),
-                cut -> tell(new Clear(cut.turn(), Clear.Reason.BARGE_IN)),
-                cut -> interrupted(cut, PlaybackInterrupted.Reason.BARGE_IN));
+                customerAudio,
+                nanoTime,
+                cut -> send(new Clear(cut.turn(), Clear.Reason.BARGE_IN)),
+                cut -> events.playbackInterrupted(cut, PlaybackInterrupted.Reason.BARGE_IN));
     }
 
     public CallId id() {
         return id;
     }
 
-    public AudioCodecs media() {
-        return media;
+    public AudioCodecs codecs() {
+        return codecs;
     }
 
     ScheduledExecutorService loop() {
-        return line.loop();
+        return transport.loop();
     }
 
     /**
-     * The agent speaks.
+     * Accepts a frame of agent audio. The frame is dropped while the call is on hold and while the audio limit is reached.
      *
-     * @param frame well-formed, positioned at its header
+     * @param frame well-formed frame, positioned at its header
      */
     public void agentFrame(ByteBuffer frame, long nowNanos) {
         if (held) {
-            desk.metrics().dropped(Dropped.ON_HOLD, 1);
+            metrics.dropped(Dropped.ON_HOLD, 1);
             return;
         }
-        if (audio.isBlocked(nowNanos)) {
-            tooMuch(frame, nowNanos);
+        if (audioMeter.isBlocked(nowNanos)) {
+            dropOverLimit(frame, nowNanos);
             return;
         }
         latency.frameArrived(frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL, nowNanos);
-        audio.heard(agentVoice.accept(frame, nowNanos));
+        audioMeter.accepted(agentAudio.accept(frame, nowNanos));
         if (AgentFrames.commits(frame)) {
-            latency.committed(agentVoice.endMs(), nowNanos);
+            latency.committed(agentAudio.endMs(), nowNanos);
         }
     }
 
-    /** What was heard so far is an utterance: the silence that would end it, or the frame that does, is not heard. */
-    private void tooMuch(ByteBuffer frame, long nowNanos) {
-        desk.metrics().dropped(Dropped.RATE_LIMITED, 1);
-        Optional<LimitReachedException> news = audio.news(nowNanos);
-        if (AgentFrames.commits(frame) || (news.isPresent() && turnMode == TurnMode.AUTO)) {
+    /** Commits the utterance at the last accepted frame, because the frame or the silence that would end it is dropped. */
+    private void dropOverLimit(ByteBuffer frame, long nowNanos) {
+        metrics.dropped(Dropped.RATE_LIMITED, 1);
+        Optional<LimitReachedException> newBlock = audioMeter.newBlock(nowNanos);
+        if (AgentFrames.commits(frame) || (newBlock.isPresent() && turnMode == TurnMode.AUTO)) {
             commit(nowNanos);
         }
-        news.ifPresent(reached -> owner.tooMuch(this, reached));
+        newBlock.ifPresent(reached -> listener.audioLimitReached(this, reached));
     }
 
+    /** Ends the agent's utterance, unless the call is on hold. */
     public void commit(long nowNanos) {
         if (!held) {
-            latency.committed(agentVoice.endMs(), nowNanos);
-            agentVoice.commit(nowNanos);
+            latency.committed(agentAudio.endMs(), nowNanos);
+            agentAudio.commit(nowNanos);
         }
     }
 
+    /** The client reports how many milliseconds of a customer's turn it has played. */
     public void played(int turn, long playedMs) {
-        customerVoice.played(turn, playedMs);
+        customerAudio.played(turn, playedMs);
     }
 
+    /** Runs at a regular interval, see {@code GatewayProperties.Gathering#tick}. */
     public void tick(long nowNanos) {
-        agentVoice.tick(nowNanos, customerVoice.isPlaying(nowNanos));
-        audio.tick(nowNanos);
-        customerVoice.tick(nowNanos);
+        agentAudio.tick(nowNanos, customerAudio.isPlaying(nowNanos));
+        audioMeter.tick(nowNanos);
+        customerAudio.tick(nowNanos);
         bargeIn.tick(nowNanos);
     }
 
-    /** Nobody listens any more. */
+    /** Publishes the audio that is left and releases the call's resources. */
     public void close() {
-        agentVoice.close();
-        customerVoice.close();
-        audio.close();
-        reportCall();
+        agentAudio.close();
+        customerAudio.close();
+        audioMeter.close();
+        reportTraffic();
     }
 
-    /** Records of customer audio; sent with the next {@link #flush}. */
-    void customerAudio(ByteBuffer frames) {
-        if (!silenced) {
-            customerVoice.play(frames);
+    /** Plays a record of customer audio. The next {@link #flush} sends it. */
+    void play(ByteBuffer frames) {
+        if (!muted) {
+            customerAudio.play(frames);
         }
     }
 
     void flush() {
-        line.flush();
+        transport.flush();
     }
 
-    /** An event about this call came by; one that came before is passed over. */
-    void on(Event event) {
-        if (!seen.isNew(event.eventId())) {
-            return;
-        }
-        switch (event) {
-            case Transcribed heard -> transcribed(heard);
-            case CustomerReplied replied -> replied(replied);
-            case CallEvaluated evaluated -> evaluated(evaluated);
-            case CallControl control -> controlled(control);
-            default -> {}
-        }
+    /** Whether the event arrives for the first time. A redelivered event has no effect. */
+    boolean isNew(Event event) {
+        return deduplicator.isNew(event.eventId());
     }
 
-    private void transcribed(Transcribed heard) {
-        tell(new ServerMessage.Heard(
-                heard.utteranceId(),
-                heard.text(),
-                heard.isFinal(),
-                heard.startMs(),
-                heard.endMs(),
-                heard.confidence()));
-        if (heard.isFinal()) {
-            report(latency.transcribed(heard.utteranceId(), heard.endMs()));
+    /** Sends the transcript to the client and lets {@link BargeInHandler} decide whether the agent takes the turn. */
+    public void transcribed(Transcribed transcript) {
+        send(new ServerMessage.Heard(
+                transcript.utteranceId(),
+                transcript.text(),
+                transcript.isFinal(),
+                transcript.startMs(),
+                transcript.endMs(),
+                transcript.confidence()));
+        if (transcript.isFinal()) {
+            report(latency.transcribed(transcript.utteranceId(), transcript.endMs()));
         }
-        bargeIn.heard(heard);
+        bargeIn.transcribed(transcript);
     }
 
-    private void replied(CustomerReplied replied) {
+    /** Sends the customer's sentence to the client, unless the call has ended. */
+    public void replied(CustomerReplied replied) {
         if (ended) {
             return;
         }
-        tell(new ServerMessage.Sentence(
+        send(new ServerMessage.Sentence(
                 replied.turn(),
                 replied.index(),
                 replied.text(),
@@ -240,119 +230,88 @@ public final class LiveCall {
         report(latency.replied(replied.turn(), replied.inReplyTo()));
     }
 
-    private void evaluated(CallEvaluated evaluated) {
-        tell(new ServerMessage.Evaluated(id, evaluated.evaluation().result().overallScore()));
-        owner.evaluated(this);
+    /** Sends the score to the client. */
+    public void evaluated(CallEvaluated evaluated) {
+        send(new ServerMessage.Evaluated(id, evaluated.evaluation().result().overallScore()));
+        listener.evaluated(this);
     }
 
-    private void controlled(CallControl control) {
-        switch (control) {
-            case CallHeld _ -> hold();
-            case CallResumed _ -> {
-                held = false;
-                tell(new ServerMessage.Resumed());
-            }
-            case NoteTaken note -> tell(new ServerMessage.Noted("note", note.data()));
-            case SolutionOffered offer -> tell(new ServerMessage.Noted("solution_offered", offer.data()));
-            case ArticleOpened article -> tell(new ServerMessage.Noted("article_opened", article.data()));
-            case CallTransferred transfer -> tell(new ServerMessage.Noted("transfer", transfer.data()));
-            case CallEnded over -> end(over);
-            case SpeechStarted speech -> bargeIn.began(speech);
-            case CallStarted _, PlaybackInterrupted _, CustomerHungUp _ -> {}
-        }
+    /** The agent has begun to speak. Playout stops if the customer is speaking. */
+    public void speechStarted(SpeechStarted speech) {
+        bargeIn.speechStarted(speech);
     }
 
-    private void hold() {
+    /** Sends a note, an offer, a transfer or an opened article to the client, now that it is on record. */
+    public void noted(String eventType, Map<String, Object> data) {
+        send(new ServerMessage.Noted(eventType, data));
+    }
+
+    /** The call is on hold from now on: the gateway drops agent audio, and playout stops. */
+    public void hold() {
         if (turnMode == TurnMode.AUTO) {
-            agentVoice.commit(
-                    desk.nanoTime().getAsLong()); // the silence that would end the utterance will not be heard
+            // agent audio is dropped from now on, so no silence would end the utterance
+            agentAudio.commit(nanoTime.getAsLong());
         } else {
-            agentVoice.close();
+            agentAudio.close();
         }
         held = true;
-        silence(Clear.Reason.HOLD, PlaybackInterrupted.Reason.HOLD);
-        tell(new ServerMessage.Held());
+        stopPlayout(Clear.Reason.HOLD, PlaybackInterrupted.Reason.HOLD);
+        send(new ServerMessage.Held());
     }
 
-    private void end(CallEnded over) {
+    /** The hold is over. */
+    public void resume() {
+        held = false;
+        send(new ServerMessage.Resumed());
+    }
+
+    /** The call has ended. Playout stops, except after a customer who hung up: the agent hears the last words. */
+    public void end(CallEnded callEnded) {
         ended = true;
-        if (over.reason() != EndReason.CUSTOMER) { // a customer who hangs up is heard out
-            silenced = true;
-            silence(Clear.Reason.ENDED, PlaybackInterrupted.Reason.ENDED);
+        if (callEnded.reason() != EndReason.CUSTOMER) {
+            muted = true;
+            stopPlayout(Clear.Reason.ENDED, PlaybackInterrupted.Reason.ENDED);
         }
-        tell(new ServerMessage.Ended(id, over.reason(), over.durationSeconds()));
-        agentVoice.close();
-        reportCall();
-        owner.ended(this);
+        send(new ServerMessage.Ended(id, callEnded.reason(), callEnded.durationSeconds()));
+        agentAudio.close();
+        reportTraffic();
+        listener.ended(this);
     }
 
-    private void silence(Clear.Reason told, PlaybackInterrupted.Reason published) {
-        bargeIn.settled();
-        customerVoice.cut().ifPresent(cut -> {
-            tell(new Clear(cut.turn(), told));
-            interrupted(cut, published);
+    private void stopPlayout(Clear.Reason clearReason, PlaybackInterrupted.Reason eventReason) {
+        bargeIn.cancel();
+        customerAudio.cut().ifPresent(cut -> {
+            send(new Clear(cut.turn(), clearReason));
+            events.playbackInterrupted(cut, eventReason);
         });
     }
 
-    private void interrupted(PlayoutCut cut, PlaybackInterrupted.Reason reason) {
-        publish(new PlaybackInterrupted(
-                id,
-                cut.turn(),
-                cut.heardMs(),
-                cut.sentence(),
-                cut.share(),
-                reason,
-                desk.clock().instant()));
-    }
-
-    private void firstSound(int turn, long nanos) {
-        report(latency.firstSound(turn, nanos));
+    private void firstFrameSent(int turn, long nanos) {
+        report(latency.firstFrameSent(turn, nanos));
     }
 
     private void report(Optional<TurnLatency.Measured> measurement) {
         measurement.ifPresent(measured -> {
             double millis = measured.latency().toNanos() / 1e6;
-            desk.metrics().turnLatency(measured.latency());
+            metrics.turnLatency(measured.latency());
             log.atDebug()
                     .addKeyValue("callId", id)
                     .addKeyValue("turn", measured.turn())
                     .addKeyValue("millis", millis)
-                    .log("The customer answers");
-            publish(reported("turn-" + measured.turn(), Map.of("turnLatencyMs", millis)));
+                    .log("The first frame of a customer's turn was sent");
+            events.turnLatency(measured.turn(), millis);
         });
     }
 
-    /** Once, when there is nothing more to hear; what the customer says last, after hanging up, is not in it. */
-    private void reportCall() {
-        if (!reported) {
-            reported = true;
-            publish(reported("call", Map.of("bytesIn", (double) agentVoice.bytes(), "bytesOut", (double)
-                    customerVoice.bytes())));
+    /** Once, when agent audio ends. Customer audio after a customer has hung up is not counted. */
+    private void reportTraffic() {
+        if (!trafficReported) {
+            trafficReported = true;
+            events.traffic(agentAudio.bytes(), customerAudio.bytes());
         }
     }
 
-    private MetricReported reported(String about, Map<String, Double> values) {
-        return new MetricReported(
-                id,
-                STAGE,
-                about,
-                ProcessCosts.OF_THIS_PROCESS.with(id, STAGE, values),
-                desk.clock().instant());
-    }
-
-    private void publish(Event event) {
-        desk.publisher().send(event, null).whenComplete((_, error) -> {
-            if (error != null) {
-                log.atWarn()
-                        .addKeyValue("callId", id)
-                        .addKeyValue("event", event.eventId())
-                        .addKeyValue("cause", error.toString())
-                        .log("An event could not be published");
-            }
-        });
-    }
-
-    private void tell(ServerMessage message) {
-        line.text(desk.messages().write(message));
+    private void send(ServerMessage message) {
+        transport.text(messages.write(message));
     }
 }

@@ -15,10 +15,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls whose sockets are here, by the key that their records carry.
+ * Registry of the calls whose sockets this gateway holds, by the key of their records.
  *
- * <p>A fast customer may speak before call-session's answer has named the call. While somebody dials, records of unknown
- * calls are therefore kept for a moment, and handed over when the call is known.
+ * <p>Records of a call may arrive before call-session's answer has told the id of the call. While a call is starting, the
+ * registry therefore keeps records of unknown calls for up to 10 s and delivers them when the call is added.
  */
 public final class LiveCalls {
     private static final int MAX_EARLY = 4_096;
@@ -28,7 +28,7 @@ public final class LiveCalls {
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, LiveCall> calls = new ConcurrentHashMap<>();
     private final Deque<Early> early = new ArrayDeque<>();
-    private volatile int dialling;
+    private volatile int starting;
 
     private record Early(String key, Consumer<LiveCall> delivery, long nanos) {}
 
@@ -37,20 +37,20 @@ public final class LiveCalls {
         this.nanoTime = nanoTime;
     }
 
-    /** Somebody dials; to be followed by {@link #dialled}. */
-    public synchronized void dialling() {
-        dialling++;
+    /** A call is being started. Each call of this method is followed by one of {@link #startFinished}. */
+    public synchronized void startBegun() {
+        starting++;
     }
 
-    /** One of those who dialled knows how it went, and has added the call if there is one. */
-    public synchronized void dialled() {
-        dialling--;
-        if (dialling == 0) {
+    /** The start has succeeded, and the call has been added; or the start has failed. */
+    public synchronized void startFinished() {
+        starting--;
+        if (starting == 0) {
             early.clear();
         }
     }
 
-    /** From now on the call gets its records, first those that came early. On its loop. */
+    /** Adds the call and delivers the records that arrived early. Runs on the event loop of the call. */
     public void add(LiveCall call) {
         String key = call.id().toString();
         List<Consumer<LiveCall>> deliveries = new ArrayList<>();
@@ -68,35 +68,37 @@ public final class LiveCalls {
         deliveries.forEach(delivery -> delivery.accept(call));
     }
 
+    /** Removes the call; does nothing if it was not added. */
     public void remove(LiveCall call) {
         if (calls.remove(call.id().toString(), call)) {
             metrics.callEnded();
         }
     }
 
-    /** Of the calls that are here now. */
+    /** Ids of the calls that this gateway holds now. */
     public List<String> ids() {
         return List.copyOf(calls.keySet());
     }
 
+    /** The call with the key; null if this gateway does not hold it. */
     @Nullable LiveCall find(String key) {
         return calls.get(key);
     }
 
-    /** Whether a record of an unknown call may belong to one that is being dialled. */
-    boolean expectsMore() {
-        return dialling > 0;
+    /** Whether a call is being started, so that a record of an unknown call may belong to it. */
+    boolean isStarting() {
+        return starting > 0;
     }
 
     /**
-     * Keeps a record of a call that is not known yet.
+     * Keeps a record of an unknown call until the call is added.
      *
-     * @param delivery run on the loop of the call, if it comes
-     * @return the call, if it has become known meanwhile: the record is the caller's to deliver
+     * @param delivery runs on the event loop of the call when the call is added
+     * @return the call if it has been added meanwhile; the record is not kept then, and the caller delivers it
      */
     synchronized @Nullable LiveCall keep(String key, Consumer<LiveCall> delivery) {
         LiveCall call = calls.get(key);
-        if (call != null || dialling == 0) {
+        if (call != null || starting == 0) {
             return call;
         }
         long now = nanoTime.getAsLong();

@@ -9,12 +9,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells call-session which calls are served here; to be asked for again and again. A gateway that dies tells nothing any
- * more, and its calls are ended for it.
+ * Reports the calls of this gateway to call-session. The report is repeated at a regular interval. Call-session ends the calls
+ * of a gateway whose reports stay away.
  */
 public final class PresenceReporter {
-    /** As many as call-session takes at once. */
-    static final int MOST_AT_ONCE = 500;
+    /** Most ids that call-session accepts in one report. */
+    static final int MAX_IDS = 500;
 
     private static final Logger log = LoggerFactory.getLogger(PresenceReporter.class);
 
@@ -22,28 +22,28 @@ public final class PresenceReporter {
     private final Function<List<String>, Mono<Void>> report;
 
     /**
-     * @param calls the ids of those that are here
-     * @param report takes at most {@value #MOST_AT_ONCE} of them
+     * @param calls supplies the ids of the calls that this gateway holds
+     * @param report sends a report of at most {@value #MAX_IDS} ids
      */
     public PresenceReporter(Supplier<List<String>> calls, Function<List<String>, Mono<Void>> report) {
         this.calls = calls;
         this.report = report;
     }
 
-    /** Never fails: what cannot be told now is told the next time. */
-    public Mono<Void> tell() {
+    /** Reports all calls. Never fails: a failure is logged, and the next report repeats the ids. */
+    public Mono<Void> report() {
         return Flux.fromIterable(calls.get())
-                .buffer(MOST_AT_ONCE)
-                .concatMap(this::tell)
+                .buffer(MAX_IDS)
+                .concatMap(this::send)
                 .then();
     }
 
-    private Mono<Void> tell(List<String> served) {
+    private Mono<Void> send(List<String> served) {
         return report.apply(served).onErrorResume(error -> {
             log.atWarn()
                     .addKeyValue("calls", served.size())
                     .addKeyValue("cause", error.toString())
-                    .log("Call-session could not be told which calls are served here");
+                    .log("The calls of this gateway could not be reported to call-session");
             return Mono.empty();
         });
     }

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the customer's turns: from the agent's last voiced sample (in manual mode: from the commit) to the first frame of
- * the answer. The three facts that make a measurement come over different topics, so in any order; the last one completes it.
+ * Measures the time from the agent's last voiced sample (in manual mode: from the commit) to the first frame of the customer's
+ * answer. A measurement needs three facts: the transcript, the reply and the first frame. The facts arrive on different topics
+ * and therefore in any order; the last one completes the measurement.
  */
 final class TurnLatency {
     private static final int REMEMBERED = 32;
@@ -26,7 +27,7 @@ final class TurnLatency {
 
     private record Commit(long endMs, long nanos) {}
 
-    /** How long the agent waited for a turn. */
+    /** The time that the agent waited for a turn. */
     record Measured(int turn, Duration latency) {}
 
     TurnLatency(TurnMode mode) {
@@ -38,7 +39,7 @@ final class TurnLatency {
     }
 
     /**
-     * @param endMs where the committed audio ends
+     * @param endMs end of the committed audio, in milliseconds since {@code call:ready}
      */
     void committed(long endMs, long nanos) {
         commits.addLast(new Commit(endMs, nanos));
@@ -47,7 +48,7 @@ final class TurnLatency {
         }
     }
 
-    /** An utterance was transcribed for good. */
+    /** The final transcript of an utterance has arrived. */
     Optional<Measured> transcribed(String utteranceId, long endMs) {
         OptionalLong spoken = mode == TurnMode.MANUAL ? commitAfter(endMs) : arrivals.ofSampleBefore(endMs);
         if (spoken.isEmpty()) {
@@ -60,7 +61,7 @@ final class TurnLatency {
                 .flatMap(reply -> measured(reply.getKey()));
     }
 
-    /** The customer answers an utterance with a turn. */
+    /** The customer answers the utterance with the turn. Does nothing for a turn that answers no utterance. */
     Optional<Measured> replied(int turn, @Nullable String utteranceId) {
         if (utteranceId == null || inReplyTo.putIfAbsent(turn, utteranceId) != null) {
             return Optional.empty();
@@ -68,8 +69,8 @@ final class TurnLatency {
         return measured(turn);
     }
 
-    /** The first frame of a turn is on its way to the client. */
-    Optional<Measured> firstSound(int turn, long nanos) {
+    /** The first frame of a turn has been sent to the client. */
+    Optional<Measured> firstFrameSent(int turn, long nanos) {
         return answeredAt.putIfAbsent(turn, nanos) == null ? measured(turn) : Optional.empty();
     }
 

@@ -1,4 +1,7 @@
-/** One call as the gateway sees it: audio on its way in and out, answers on their way to the socket. */
+/**
+ * The live calls of this gateway: their state, the delivery of events and audio to them, barge-in, turn latency, and the client
+ * of call-session.
+ */
 @NullMarked
 package io.mockcall.gateway.call;
 

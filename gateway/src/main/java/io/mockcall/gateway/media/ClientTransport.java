@@ -5,29 +5,32 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.web.reactive.socket.CloseStatus;
 
 /**
- * The way to one client. All of it is called on {@link #loop}, and reaches the client in the order of the calls. Frames are
- * numbered by the line.
+ * Writes to one client. Every method except {@link #loop} and {@link #isDirect} runs on the event loop of the transport. The
+ * client receives messages and frames in the order in which they were written.
  */
 public interface ClientTransport {
-    /** The one thread that everything about this client runs on. */
+    /** The event loop on which everything about this client runs. */
     ScheduledExecutorService loop();
 
-    /** Whether this is the short way, see {@code GatewayProperties.direct}. */
+    /** Whether the transport bypasses the WebSocket session, see {@code GatewayProperties#direct}. */
     boolean isDirect();
 
-    /** Sent at once. */
+    /** Sends a text message at once. */
     void text(String json);
 
     /**
-     * Sent with the next {@link #flush}.
+     * Writes a frame of audio, which the next {@link #flush} sends. The transport sets the sequence number.
      *
-     * @param frame header and payload, from {@code at} on; the sequence number in it is not looked at
+     * @param frame buffer that holds header and payload
+     * @param at index of the header's first byte
+     * @param length bytes of header and payload
      * @return false if the client reads too slowly and the frame was dropped
      */
     boolean frame(ByteBuffer frame, int at, int length);
 
+    /** Sends the frames that were written. */
     void flush();
 
-    /** Once what was written is on its way. */
+    /** Closes the connection after what was written has been sent. */
     void close(CloseStatus status);
 }

@@ -6,12 +6,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
 /**
- * Hands audio to its socket right behind the WebSocket decoder. Everything else, and frames in fragments, takes the usual way
- * through the session.
+ * Netty handler behind the WebSocket decoder that hands audio frames to their {@link CallSocket} and so bypasses the WebSocket
+ * session. Other messages and fragmented frames pass on to the session.
  */
 final class AudioFrameChannelHandler extends ChannelInboundHandlerAdapter {
     static final String NAME = "mockcall.audio";
-    /** Where Netty's handshake puts its decoder. */
+    /** Name of the decoder that Netty's handshake adds to the channel pipeline. */
     static final String DECODER = "wsdecoder";
 
     private final CallSocket socket;
@@ -30,7 +30,7 @@ final class AudioFrameChannelHandler extends ChannelInboundHandlerAdapter {
                 frame.release();
             }
         } else {
-            socket.touched();
+            socket.received();
             context.fireChannelRead(message);
         }
     }

@@ -6,7 +6,7 @@ import io.mockcall.gateway.protocol.ErrorCode;
 import io.mockcall.gateway.protocol.ServerMessage.Failed;
 import java.time.Duration;
 
-/** What a client is told when call-session says no, or nothing, and when it is not asked because of a limit. */
+/** Error messages for failed requests: refused by call-session, refused by a limit, or not answered. */
 final class CallErrorMessages {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -21,7 +21,7 @@ final class CallErrorMessages {
         if (!(error instanceof CallRefusedException refused)) {
             return new Failed(
                     ErrorCode.INTERNAL,
-                    "The service that keeps the calls cannot be reached right now; try again in a moment.",
+                    "The call service cannot be reached right now; try again in a moment.",
                     false,
                     retryAfter.toSeconds());
         }

@@ -19,9 +19,12 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
-/** Agrees with the client on the subprotocol, and remembers the channel for the short way. */
+/**
+ * Negotiates the subprotocol with the client and stores the Netty channel in the session, so that {@link CallSocketHandler} can
+ * bypass the session.
+ */
 public final class CallHandshake extends HandshakeWebSocketService {
-    /** Session attribute: the Netty channel, if there is one. */
+    /** Session attribute that holds the Netty channel, if there is one. */
     static final String CHANNEL = "mockcall.channel";
 
     private static final String PROTOCOL_HEADER = "Sec-WebSocket-Protocol";
@@ -29,21 +32,21 @@ public final class CallHandshake extends HandshakeWebSocketService {
     private final ProblemWriter problems;
 
     public CallHandshake(Limits limits, ProblemWriter problems) {
-        super(new ChannelKeeping((int) limits.webSocketFrame().toBytes()));
+        super(new ChannelStoringUpgradeStrategy((int) limits.webSocketFrame().toBytes()));
         this.problems = problems;
     }
 
     @Override
     public Mono<Void> handleRequest(ServerWebExchange exchange, WebSocketHandler handler) {
-        List<String> spoken = handler.getSubProtocols();
-        if (spoken.isEmpty() || offered(exchange).stream().anyMatch(spoken::contains)) {
+        List<String> supported = handler.getSubProtocols();
+        if (supported.isEmpty() || offered(exchange).stream().anyMatch(supported::contains)) {
             return super.handleRequest(exchange, handler);
         }
         return problems.write(
                 exchange,
                 HttpStatus.BAD_REQUEST,
                 "bad_message",
-                "Offer the subprotocol " + String.join(" or ", spoken) + " in " + PROTOCOL_HEADER + ".");
+                "Offer the subprotocol " + String.join(" or ", supported) + " in " + PROTOCOL_HEADER + ".");
     }
 
     private static List<String> offered(ServerWebExchange exchange) {
@@ -53,11 +56,11 @@ public final class CallHandshake extends HandshakeWebSocketService {
                 .toList();
     }
 
-    /** The usual upgrade; the session gets to know its channel. */
-    private static final class ChannelKeeping implements RequestUpgradeStrategy {
+    /** Upgrades as Reactor Netty does, and stores the channel in the session. */
+    private static final class ChannelStoringUpgradeStrategy implements RequestUpgradeStrategy {
         private final RequestUpgradeStrategy upgrade;
 
-        ChannelKeeping(int maxFrame) {
+        ChannelStoringUpgradeStrategy(int maxFrame) {
             upgrade = new ReactorNettyRequestUpgradeStrategy(
                     () -> WebsocketServerSpec.builder().maxFramePayloadLength(maxFrame));
         }

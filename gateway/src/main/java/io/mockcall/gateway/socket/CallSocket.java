@@ -1,9 +1,9 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.contracts.EndReason;
+import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.GatewayProperties.Limits;
-import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.protocol.AgentFrames;
@@ -12,78 +12,90 @@ import io.mockcall.gateway.protocol.ClientMessages;
 import io.mockcall.gateway.protocol.ErrorCode;
 import io.mockcall.gateway.protocol.Received;
 import io.mockcall.gateway.protocol.ServerMessage;
-import io.mockcall.platform.security.Caller;
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import org.springframework.web.reactive.socket.CloseStatus;
 
-/** What one client sends: looked through, and handed on if it is sound. All of it runs on the line's loop. */
-final class CallSocket implements EventLoopTicker.Ticking {
-    private final Caller caller;
-    private final ClientTransport line;
-    private final ClientMessageSender client;
-    private final CallDesk desk;
+/**
+ * One WebSocket connection: checks what the client sends and hands valid input to the {@link CallSocketStateMachine} or to the
+ * running call. All methods run on the event loop of the transport.
+ */
+final class CallSocket implements EventLoopTicker.Tickable {
+    private final ClientTransport transport;
+    private final ClientMessageSender sender;
+    private final CallSocketStateMachine stateMachine;
     private final ClientMessages messages;
-    private final EventLoopTicker tick;
-    private final CallSocketStateMachine handset;
     private final Limits limits;
-    private long lastHeard;
+    private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
+    private final EventLoopTicker ticker;
+    private long lastReceived;
     private int badFrames;
     private boolean open;
 
-    CallSocket(Caller caller, ClientTransport line, CallDesk desk, ClientMessages messages, EventLoopTicker tick) {
-        this.caller = caller;
-        this.line = line;
-        this.client = new ClientMessageSender(line, desk.messages());
-        this.desk = desk;
+    CallSocket(
+            ClientTransport transport,
+            ClientMessageSender sender,
+            CallSocketStateMachine stateMachine,
+            ClientMessages messages,
+            Limits limits,
+            GatewayMetrics metrics,
+            LongSupplier nanoTime,
+            EventLoopTicker ticker) {
+        this.transport = transport;
+        this.sender = sender;
+        this.stateMachine = stateMachine;
         this.messages = messages;
-        this.tick = tick;
-        this.handset = new CallSocketStateMachine(caller, line, client, desk);
-        this.limits = desk.properties().limits();
+        this.limits = limits;
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        this.ticker = ticker;
     }
 
+    /** The connection is open. */
     void opened() {
         open = true;
-        touched();
-        desk.metrics().socketOpened(line.isDirect());
-        tick.join(line.loop(), this);
+        received();
+        metrics.socketOpened(transport.isDirect());
+        ticker.add(transport.loop(), this);
     }
 
-    /** The client is gone. */
+    /** The connection is closed. */
     void lost() {
         if (open) {
             open = false;
-            client.gone();
-            tick.leave(line.loop(), this);
-            desk.metrics().socketClosed(line.isDirect());
-            handset.lost();
+            sender.connectionLost();
+            ticker.remove(transport.loop(), this);
+            metrics.socketClosed(transport.isDirect());
+            stateMachine.connectionLost();
         }
     }
 
-    /** The gateway stops. */
+    /** Closes the connection, because the gateway stops. */
     void goingAway() {
-        client.fail(
-                ErrorCode.INTERNAL,
-                "The server is being restarted; connect again in a moment.",
-                CloseStatus.GOING_AWAY);
+        sender.sendFatalError(
+                ErrorCode.INTERNAL, "The server is restarting; connect again in a moment.", CloseStatus.GOING_AWAY);
     }
 
-    ClientTransport line() {
-        return line;
+    ClientTransport transport() {
+        return transport;
     }
 
-    /** Something came, whatever it is. */
-    void touched() {
-        lastHeard = desk.nanoTime().getAsLong();
+    /** Notes the time at which the client last sent anything. */
+    void received() {
+        lastReceived = nanoTime.getAsLong();
     }
 
     /**
-     * @param bytes that the text took
+     * Handles a text message.
+     *
+     * @param bytes size of the encoded text
      */
     void text(String text, int bytes) {
-        if (client.isClosing()) {
+        if (sender.isClosing()) {
             return;
         }
-        touched();
+        received();
         if (bytes > limits.message().toBytes()) {
             badInput(
                     ErrorCode.TOO_LARGE,
@@ -91,7 +103,7 @@ final class CallSocket implements EventLoopTicker.Ticking {
             return;
         }
         switch (messages.read(text)) {
-            case Received.Bad(String why) -> client.refuse(ErrorCode.BAD_MESSAGE, why);
+            case Received.Bad(String reason) -> sender.sendError(ErrorCode.BAD_MESSAGE, reason);
             case Received.Good(ClientMessage message) -> {
                 badFrames = 0;
                 on(message);
@@ -100,29 +112,31 @@ final class CallSocket implements EventLoopTicker.Ticking {
     }
 
     /**
-     * @param frame only good until the method returns
+     * Handles a binary message.
+     *
+     * @param frame valid only until the method returns
      */
     void frame(ByteBuffer frame) {
-        if (client.isClosing()) {
+        if (sender.isClosing()) {
             return;
         }
-        long now = desk.nanoTime().getAsLong();
-        lastHeard = now;
-        LiveCall call = handset.running();
+        long now = nanoTime.getAsLong();
+        lastReceived = now;
+        LiveCall call = stateMachine.running();
         if (frame.remaining() > limits.frame().toBytes()) {
             badInput(
                     ErrorCode.TOO_LARGE, "A frame has at most " + limits.frame().toBytes() + " bytes.");
         } else if (call != null) {
             frame(frame, call, now);
-        } else if (handset.isUntouched()) {
-            badInput(ErrorCode.BAD_FRAME, "No call is running: start a call first, with call:start.");
+        } else if (stateMachine.isIdle()) {
+            badInput(ErrorCode.BAD_FRAME, "No call is running; start a call first, with call:start.");
         } else {
-            desk.metrics().dropped(Dropped.NOT_IN_CALL, 1); // under way when the call ended, or too hasty
+            metrics.dropped(Dropped.NOT_IN_CALL, 1); // sent before call:ready, or in flight when the call ended
         }
     }
 
     private void frame(ByteBuffer frame, LiveCall call, long now) {
-        String fault = AgentFrames.fault(frame, call.media().agent());
+        String fault = AgentFrames.fault(frame, call.codecs().agent());
         if (fault != null) {
             badInput(ErrorCode.BAD_FRAME, fault);
             return;
@@ -133,35 +147,35 @@ final class CallSocket implements EventLoopTicker.Ticking {
 
     private void on(ClientMessage message) {
         switch (message) {
-            case ClientMessage.Start start -> handset.dial(start);
+            case ClientMessage.Start start -> stateMachine.start(start);
             case ClientMessage.Rejoin _ ->
-                client.refuse(
+                sender.sendError(
                         ErrorCode.CALL_NOT_FOUND,
-                        "Rejoining is not supported by this server version yet; start a new call.");
-            case ClientMessage.Hold _ -> handset.ask(call -> desk.sessions().hold(caller, call.id()));
-            case ClientMessage.Resume _ -> handset.ask(call -> desk.sessions().resume(caller, call.id()));
-            case ClientMessage.End _ -> handset.hangUp(EndReason.AGENT);
-            case ClientMessage.Noted(var type, var data) ->
-                handset.ask(call -> desk.sessions().note(caller, call.id(), type, data));
-            case ClientMessage.Commit _ -> handset.commit();
-            case ClientMessage.Played(int turn, long playedMs) -> handset.played(turn, playedMs);
-            case ClientMessage.Ping(var t) -> client.tell(new ServerMessage.Pong(t));
+                        "Rejoining a call is not supported by this server version; start a new call.");
+            case ClientMessage.Hold _ -> stateMachine.hold();
+            case ClientMessage.Resume _ -> stateMachine.resume();
+            case ClientMessage.End _ -> stateMachine.end(EndReason.AGENT);
+            case ClientMessage.Noted(var type, var data) -> stateMachine.note(type, data);
+            case ClientMessage.Commit _ -> stateMachine.commit();
+            case ClientMessage.Played(int turn, long playedMs) -> stateMachine.played(turn, playedMs);
+            case ClientMessage.Ping(var t) -> sender.send(new ServerMessage.Pong(t));
         }
     }
 
     @Override
     public void tick(long nowNanos) {
-        if (!client.isClosing()) {
-            handset.tick(nowNanos, lastHeard);
+        if (!sender.isClosing()) {
+            stateMachine.tick(nowNanos, lastReceived);
         }
     }
 
     private void badInput(ErrorCode code, String message) {
         badFrames++;
         if (badFrames >= limits.badFramesInARow()) {
-            client.fail(code, message + " There were " + badFrames + " such in a row, so the connection is closed.");
+            sender.sendFatalError(
+                    code, message + " The connection is closed after " + badFrames + " invalid messages in a row.");
         } else {
-            client.refuse(code, message);
+            sender.sendError(code, message);
         }
     }
 }

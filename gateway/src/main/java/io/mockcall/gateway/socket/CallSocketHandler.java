@@ -1,8 +1,6 @@
 package io.mockcall.gateway.socket;
 
-import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.protocol.ClientMessages;
 import io.mockcall.platform.security.Caller;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -19,30 +17,36 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Serves {@code /ws/calls}: connects a WebSocket session with its {@link CallSocket}. */
+/** Serves {@code /ws/calls}: connects each WebSocket session with a {@link CallSocket}. */
 public final class CallSocketHandler implements WebSocketHandler {
     private static final String SUBPROTOCOL = "mockcall.v1";
 
-    private final CallDesk desk;
+    private final CallSocketFactory sockets;
     private final Function<Principal, Caller> callers;
     private final ScheduledExecutorService fallbackLoop;
-    private final OpenSockets open;
-    private final ClientMessages messages = new ClientMessages();
-    private final EventLoopTicker tick;
+    private final OpenSockets openSockets;
+    private final boolean direct;
+    private final int unreadBytes;
 
     /**
-     * @param fallbackLoop carries the sockets that have no event loop to be reached
+     * @param callers reads the caller from an authenticated principal
+     * @param fallbackLoop runs the sockets whose event loop cannot be reached
+     * @param direct whether sockets read and write on the Netty channel where there is one
+     * @param unreadBytes bytes that a client may leave unread before its audio is dropped
      */
     public CallSocketHandler(
-            CallDesk desk,
+            CallSocketFactory sockets,
             Function<Principal, Caller> callers,
             ScheduledExecutorService fallbackLoop,
-            OpenSockets open) {
-        this.open = open;
-        this.desk = desk;
+            OpenSockets openSockets,
+            boolean direct,
+            int unreadBytes) {
+        this.sockets = sockets;
         this.callers = callers;
         this.fallbackLoop = fallbackLoop;
-        this.tick = new EventLoopTicker(desk.properties().gathering().tick(), desk.nanoTime());
+        this.openSockets = openSockets;
+        this.direct = direct;
+        this.unreadBytes = unreadBytes;
     }
 
     @Override
@@ -57,68 +61,63 @@ public final class CallSocketHandler implements WebSocketHandler {
 
     private Mono<Void> serve(WebSocketSession session, Caller caller) {
         Sinks.One<CloseStatus> closing = Sinks.one();
-        int unread = (int) desk.properties().limits().unread().toBytes();
-        if (desk.properties().direct()
+        if (direct
                 && session.getAttributes().get(CallHandshake.CHANNEL) instanceof Channel channel
-                && NettyChannelTransport.on(channel, unread, closing::tryEmitValue)
+                && NettyChannelTransport.on(channel, unreadBytes, closing::tryEmitValue)
                                 .orElse(null)
-                        instanceof NettyChannelTransport line) {
-            CallSocket socket = socket(caller, line);
+                        instanceof NettyChannelTransport transport) {
+            CallSocket socket = sockets.create(caller, transport);
             channel.pipeline()
                     .addAfter(
                             AudioFrameChannelHandler.DECODER,
                             AudioFrameChannelHandler.NAME,
                             new AudioFrameChannelHandler(socket));
-            return conversation(session, socket, line, closing);
+            return serve(session, socket, transport, closing);
         }
-        WebSocketSessionTransport line = new WebSocketSessionTransport(session, fallbackLoop, closing::tryEmitValue);
-        CallSocket socket = socket(caller, line);
-        return Mono.firstWithSignal(conversation(session, socket, line, closing), line.sending());
+        var transport = new WebSocketSessionTransport(session, fallbackLoop, closing::tryEmitValue);
+        CallSocket socket = sockets.create(caller, transport);
+        return Mono.firstWithSignal(serve(session, socket, transport, closing), transport.sending());
     }
 
-    private CallSocket socket(Caller caller, ClientTransport line) {
-        return new CallSocket(caller, line, desk, messages, tick);
-    }
-
-    private Mono<Void> conversation(
-            WebSocketSession session, CallSocket socket, ClientTransport line, Sinks.One<CloseStatus> closing) {
-        Mono<Void> heard = session.receive()
+    private Mono<Void> serve(
+            WebSocketSession session, CallSocket socket, ClientTransport transport, Sinks.One<CloseStatus> closing) {
+        Mono<Void> receiving = session.receive()
                 .doOnSubscribe(_ -> {
-                    open.add(socket);
-                    line.loop().execute(socket::opened);
+                    openSockets.add(socket);
+                    transport.loop().execute(socket::opened);
                 })
-                .doOnNext(message -> hand(message, socket, line))
+                .doOnNext(message -> dispatch(message, socket, transport))
                 .then();
         Mono<Void> closed = closing.asMono().flatMap(session::close);
-        return Mono.firstWithSignal(heard, closed).doFinally(_ -> {
-            open.remove(socket);
-            line.loop().execute(socket::lost);
+        return Mono.firstWithSignal(receiving, closed).doFinally(_ -> {
+            openSockets.remove(socket);
+            transport.loop().execute(socket::lost);
         });
     }
 
-    /** The message's buffer is released when this returns, so what is needed later is copied. */
-    private static void hand(WebSocketMessage message, CallSocket socket, ClientTransport line) {
+    /** Copies the payload where needed, because the message's buffer is released when this method returns. */
+    private static void dispatch(WebSocketMessage message, CallSocket socket, ClientTransport transport) {
         DataBuffer payload = message.getPayload();
         int size = payload.readableByteCount();
         switch (message.getType()) {
             case TEXT -> {
                 String text = message.getPayloadAsText();
-                onLoop(line, () -> socket.text(text, size));
+                onLoop(transport, () -> socket.text(text, size));
             }
             case BINARY -> {
                 ByteBuffer frame = ByteBuffer.allocate(size);
                 payload.toByteBuffer(frame);
-                onLoop(line, () -> socket.frame(frame));
+                onLoop(transport, () -> socket.frame(frame));
             }
-            case PING, PONG -> onLoop(line, socket::touched);
+            case PING, PONG -> onLoop(transport, socket::received);
         }
     }
 
-    private static void onLoop(ClientTransport line, Runnable work) {
-        if (line.loop() instanceof EventLoop loop && loop.inEventLoop()) {
+    private static void onLoop(ClientTransport transport, Runnable work) {
+        if (transport.loop() instanceof EventLoop loop && loop.inEventLoop()) {
             work.run();
         } else {
-            line.loop().execute(work);
+            transport.loop().execute(work);
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.contracts.EndReason;
+import io.mockcall.gateway.GatewayProperties;
 import io.mockcall.gateway.GatewayProperties.Patience;
 import io.mockcall.gateway.access.limit.LimitReachedException;
-import io.mockcall.gateway.call.CallDesk;
 import io.mockcall.gateway.call.CallRefusedException;
+import io.mockcall.gateway.call.CallServices;
 import io.mockcall.gateway.call.CallSessionClient;
 import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.media.AudioCodecs;
@@ -16,7 +17,10 @@ import io.mockcall.platform.security.Caller;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,202 +30,232 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * The calls of one connection, one after the other: dials them, asks call-session what the client asks for, and hangs up. A
- * call that is over is kept until its evaluation has come.
+ * The state machine of one socket. A socket has one call after the other: the state machine starts a call, passes the client's
+ * requests to call-session, and ends the call. An ended call stays registered until its evaluation has arrived.
  */
-final class CallSocketStateMachine implements LiveCall.Owner {
+final class CallSocketStateMachine implements LiveCall.Listener {
     private static final Logger log = LoggerFactory.getLogger(CallSocketStateMachine.class);
-    private static final int MAX_FORMER = 4;
-    private static final RetryBackoffSpec FOR_GOOD = Retry.backoff(6, Duration.ofMillis(500))
+    private static final int MAX_ENDED_CALLS = 4;
+    private static final RetryBackoffSpec END_RETRY = Retry.backoff(6, Duration.ofMillis(500))
             .maxBackoff(Duration.ofSeconds(8))
             .filter(error -> !(error instanceof CallRefusedException));
 
-    private enum Phase {
-        /** Nobody has dialled yet. */
+    private enum State {
+        /** No call has been started. */
         IDLE,
-        DIALLING,
-        TALKING,
-        HANGING_UP,
-        /** The last call is over. */
-        AFTER
+        /** Call-session has been asked to start a call. */
+        STARTING,
+        /** A call is running. */
+        ACTIVE,
+        /** Call-session has been asked to end the running call. */
+        ENDING,
+        /** The last call has ended. */
+        ENDED
     }
 
     private final Caller caller;
-    private final ClientTransport line;
-    private final ClientMessageSender client;
-    private final CallDesk desk;
+    private final ClientTransport transport;
+    private final ClientMessageSender sender;
+    private final CallServices services;
+    private final Patience patience;
+    private final Duration retryAfter;
+    private final LongSupplier nanoTime;
+    private final Supplier<String> tokens;
     private final RequestQueue requests;
     private final String connection;
-    private final Patience patience;
-    private final Deque<LiveCall> former = new ArrayDeque<>();
+    private final Deque<LiveCall> endedCalls = new ArrayDeque<>();
 
-    private Phase phase = Phase.IDLE;
-    private long phaseSince;
+    private State state = State.IDLE;
+    private long stateSince;
     private @Nullable LiveCall call;
-    private boolean lost;
+    private boolean connectionLost;
 
-    CallSocketStateMachine(Caller caller, ClientTransport line, ClientMessageSender client, CallDesk desk) {
+    /**
+     * @param nanoTime monotonic clock
+     * @param tokens generates random texts that cannot be guessed
+     */
+    CallSocketStateMachine(
+            Caller caller,
+            ClientTransport transport,
+            ClientMessageSender sender,
+            CallServices services,
+            GatewayProperties properties,
+            LongSupplier nanoTime,
+            Supplier<String> tokens) {
         this.caller = caller;
-        this.line = line;
-        this.client = client;
-        this.desk = desk;
-        this.patience = desk.properties().patience();
-        this.requests = new RequestQueue(line.loop(), desk.properties().limits().requests());
-        this.connection = desk.tokens().get();
-        enter(Phase.IDLE);
+        this.transport = transport;
+        this.sender = sender;
+        this.services = services;
+        this.patience = properties.patience();
+        this.retryAfter = properties.services().retryAfter();
+        this.nanoTime = nanoTime;
+        this.tokens = tokens;
+        this.requests = new RequestQueue(transport.loop(), properties.limits().requests());
+        this.connection = tokens.get();
+        enter(State.IDLE);
     }
 
-    /** The call that is running; null if there is none. */
+    /** The running call; null if no call is running. */
     @Nullable LiveCall running() {
-        return phase == Phase.TALKING || phase == Phase.HANGING_UP ? call : null;
+        return state == State.ACTIVE || state == State.ENDING ? call : null;
     }
 
-    /** Whether nobody has dialled on this connection yet. */
-    boolean isUntouched() {
-        return phase == Phase.IDLE;
+    /** Whether no call has been started on this connection. */
+    boolean isIdle() {
+        return state == State.IDLE;
     }
 
-    void dial(ClientMessage.Start start) {
-        if (phase != Phase.IDLE && phase != Phase.AFTER) {
-            client.refuse(ErrorCode.BAD_MESSAGE, "A call is already running on this connection; end it with call:end.");
+    /** Starts a call, unless one is running. */
+    void start(ClientMessage.Start start) {
+        if (state != State.IDLE && state != State.ENDED) {
+            sender.sendError(
+                    ErrorCode.BAD_MESSAGE, "A call is already running on this connection; end it with call:end.");
             return;
         }
         AudioCodecs.of(start.audio())
                 .ifPresentOrElse(
-                        media -> dial(start, media),
-                        () -> client.refuse(ErrorCode.UNSUPPORTED_CODEC, AudioCodecs.SUPPORTED));
+                        codecs -> start(start, codecs),
+                        () -> sender.sendError(ErrorCode.UNSUPPORTED_CODEC, AudioCodecs.SUPPORTED));
     }
 
-    private void dial(ClientMessage.Start start, AudioCodecs media) {
-        Phase before = phase;
-        long since = phaseSince;
-        enter(Phase.DIALLING);
-        desk.calls().dialling();
-        var request = new CallSessionClient.Start(
-                start.scenarioId(),
-                start.turnMode(),
-                start.recording(),
-                desk.tokens().get());
-        desk.callLimit()
-                .within(caller, desk.sessions().start(caller, request))
+    private void start(ClientMessage.Start start, AudioCodecs codecs) {
+        State before = state;
+        long since = stateSince;
+        enter(State.STARTING);
+        services.liveCalls().startBegun();
+        var request =
+                new CallSessionClient.Start(start.scenarioId(), start.turnMode(), start.recording(), tokens.get());
+        services.rateLimiter()
+                .within(caller, services.sessions().start(caller, request))
                 .subscribe(
-                        started -> line.loop().execute(() -> answered(start, media, started)),
-                        error -> line.loop().execute(() -> {
-                            desk.calls().dialled();
-                            phase = before;
-                            phaseSince = since;
-                            refused(error);
+                        started -> transport.loop().execute(() -> started(start, codecs, started)),
+                        error -> transport.loop().execute(() -> {
+                            services.liveCalls().startFinished();
+                            state = before;
+                            stateSince = since;
+                            requestFailed(error);
                         }));
     }
 
-    private void answered(ClientMessage.Start start, AudioCodecs media, CallSessionClient.Started started) {
-        LiveCall live = new LiveCall(
-                started.callId(),
-                start.turnMode(),
-                media,
-                desk.audioLimit().open(caller),
-                line,
-                connection,
-                desk,
-                this);
-        if (lost) {
-            desk.calls().dialled();
-            live.close();
-            hangUpForGood(live);
+    private void started(ClientMessage.Start start, AudioCodecs codecs, CallSessionClient.Started started) {
+        LiveCall liveCall =
+                services.factory().create(started, start.turnMode(), codecs, caller, transport, connection, this);
+        if (connectionLost) {
+            services.liveCalls().startFinished();
+            liveCall.close();
+            endAbandoned(liveCall);
             return;
         }
-        replaceCall(live);
-        enter(Phase.TALKING);
-        client.tell(new ServerMessage.Ready(
-                started.callId(), desk.tokens().get(), started.scenario(), started.recording(), start.audio()));
-        desk.calls().add(live);
-        desk.calls().dialled();
+        replaceCall(liveCall);
+        enter(State.ACTIVE);
+        sender.send(new ServerMessage.Ready(
+                started.callId(), tokens.get(), started.scenario(), started.recording(), start.audio()));
+        services.liveCalls().add(liveCall);
+        services.liveCalls().startFinished();
         log.atInfo()
                 .addKeyValue("callId", started.callId())
                 .addKeyValue("userId", caller.userId())
                 .addKeyValue("scenarioId", start.scenarioId())
-                .log("A call is ready");
+                .log("A call has started");
     }
 
-    private void replaceCall(LiveCall live) {
+    private void replaceCall(LiveCall liveCall) {
         if (call != null) {
-            former.addLast(call);
+            endedCalls.addLast(call);
         }
-        while (former.size() > MAX_FORMER) {
-            forget(former.removeFirst());
+        while (endedCalls.size() > MAX_ENDED_CALLS) {
+            remove(endedCalls.removeFirst());
         }
-        call = live;
+        call = liveCall;
     }
 
-    /** Asks call-session for something about the running call; what comes of it shows on the control lane. */
-    void ask(Function<LiveCall, Mono<Void>> request) {
+    /** Asks call-session to put the customer on hold. */
+    void hold() {
+        request(current -> services.sessions().hold(caller, current.id()));
+    }
+
+    /** Asks call-session to end the hold. */
+    void resume() {
+        request(current -> services.sessions().resume(caller, current.id()));
+    }
+
+    /** Asks call-session to record what the agent did. */
+    void note(String eventType, Map<String, Object> data) {
+        request(current -> services.sessions().note(caller, current.id(), eventType, data));
+    }
+
+    /** Sends a request about the running call. Its effect arrives as an event on {@code call-control}. */
+    private void request(Function<LiveCall, Mono<Void>> request) {
         LiveCall current = running();
         if (current == null) {
-            refuseWithoutCall();
-        } else if (!requests.add(Mono.defer(() -> request.apply(current)), () -> {}, this::refused)) {
-            refuseTooMany();
+            sendNoCall();
+        } else if (!requests.add(Mono.defer(() -> request.apply(current)), () -> {}, this::requestFailed)) {
+            sendTooManyRequests();
         }
     }
 
+    /** Ends the agent's utterance. */
     void commit() {
         LiveCall current = running();
         if (current != null) {
-            current.commit(desk.nanoTime().getAsLong());
-        } else if (phase == Phase.IDLE) {
-            refuseWithoutCall();
+            current.commit(nanoTime.getAsLong());
+        } else if (state == State.IDLE) {
+            sendNoCall();
         }
     }
 
+    /** The client reports how many milliseconds of a customer's turn it has played. */
     void played(int turn, long playedMs) {
         if (call != null) {
             call.played(turn, playedMs);
         }
     }
 
-    void hangUp(EndReason reason) {
+    /** Asks call-session to end the running call. */
+    void end(EndReason reason) {
         LiveCall current = running();
         if (current == null) {
-            refuseWithoutCall();
+            sendNoCall();
             return;
         }
-        if (phase == Phase.HANGING_UP) {
-            return; // the answer is under way
+        if (state == State.ENDING) {
+            return;
         }
-        enter(Phase.HANGING_UP);
-        Mono<Void> ending = Mono.defer(() -> desk.sessions().end(caller, current.id(), reason));
-        if (!requests.add(ending, () -> {}, error -> hangingUpFailed(current, error))) {
-            enter(Phase.TALKING);
-            refuseTooMany();
-        }
-    }
-
-    private void hangingUpFailed(LiveCall current, Throwable error) {
-        if (lost) {
-            hangUpForGood(current);
-        } else if (phase == Phase.HANGING_UP && call == current) {
-            enter(Phase.TALKING);
-            refused(error);
+        enter(State.ENDING);
+        Mono<Void> ending = Mono.defer(() -> services.sessions().end(caller, current.id(), reason));
+        if (!requests.add(ending, () -> {}, error -> endFailed(current, error))) {
+            enter(State.ACTIVE);
+            sendTooManyRequests();
         }
     }
 
-    /** The connection is gone. */
-    void lost() {
-        lost = true;
-        if (call != null && phase == Phase.TALKING) {
-            hangUpForGood(call);
+    private void endFailed(LiveCall current, Throwable error) {
+        if (connectionLost) {
+            endAbandoned(current);
+        } else if (state == State.ENDING && call == current) {
+            enter(State.ACTIVE);
+            requestFailed(error);
+        }
+    }
+
+    /** The connection is closed. */
+    void connectionLost() {
+        connectionLost = true;
+        if (call != null && state == State.ACTIVE) {
+            endAbandoned(call);
         }
         if (call != null) {
-            forget(call);
+            remove(call);
         }
-        former.forEach(this::forget);
-        former.clear();
+        endedCalls.forEach(this::remove);
+        endedCalls.clear();
     }
 
-    /** Nobody waits for the answer any more, but the call must not stay open. */
-    private void hangUpForGood(LiveCall abandoned) {
-        desk.sessions()
+    /** Ends a call that has no client any more. Retries, because the call must not stay open. */
+    private void endAbandoned(LiveCall abandoned) {
+        services.sessions()
                 .end(caller, abandoned.id(), EndReason.ERROR)
-                .retryWhen(FOR_GOOD)
+                .retryWhen(END_RETRY)
                 .subscribe(
                         _ -> {},
                         error -> log.atWarn()
@@ -231,63 +265,68 @@ final class CallSocketStateMachine implements LiveCall.Owner {
     }
 
     @Override
-    public void ended(LiveCall over) {
-        if (over == call) {
-            enter(Phase.AFTER);
+    public void ended(LiveCall endedCall) {
+        if (endedCall == call) {
+            enter(State.ENDED);
         }
     }
 
     @Override
-    public void evaluated(LiveCall over) {
-        if (over != call || phase == Phase.AFTER) {
-            former.remove(over);
-            forget(over);
+    public void evaluated(LiveCall evaluatedCall) {
+        if (evaluatedCall != call || state == State.ENDED) {
+            endedCalls.remove(evaluatedCall);
+            remove(evaluatedCall);
         }
     }
 
     @Override
-    public void unheard(LiveCall current) {
+    public void agentAudioLost(LiveCall current) {
         if (current == call) {
-            client.refuse(
+            sender.sendError(
                     ErrorCode.SPEECH_UNAVAILABLE,
-                    "The customer cannot hear you right now; wait a moment and say it again.");
+                    "The customer cannot hear you right now; wait a moment and repeat what you said.");
         }
     }
 
     @Override
-    public void tooMuch(LiveCall current, LimitReachedException reached) {
+    public void audioLimitReached(LiveCall current, LimitReachedException reached) {
         if (current == call) {
-            client.tell(CallErrorMessages.of(reached));
+            sender.send(CallErrorMessages.of(reached));
         }
     }
 
     /**
-     * @param lastHeard when the client last sent anything
+     * Ticks the call and enforces the time limits of the state.
+     *
+     * @param lastReceived monotonic time at which the client last sent anything
      */
-    void tick(long nowNanos, long lastHeard) {
+    void tick(long nowNanos, long lastReceived) {
         if (call != null) {
             call.tick(nowNanos);
         }
-        switch (phase) {
+        switch (state) {
             case IDLE -> {
-                if (longerThan(patience.start(), phaseSince, nowNanos)) {
-                    client.fail(ErrorCode.BAD_MESSAGE, "No call:start came in time; connect again to make a call.");
+                if (longerThan(patience.start(), stateSince, nowNanos)) {
+                    sender.sendFatalError(
+                            ErrorCode.BAD_MESSAGE, "No call:start arrived in time; connect again to start a call.");
                 }
             }
-            case DIALLING -> {}
-            case TALKING -> {
-                if (longerThan(patience.silence(), Math.max(lastHeard, phaseSince), nowNanos)) {
-                    hangUp(EndReason.TIMEOUT);
+            case STARTING -> {}
+            case ACTIVE -> {
+                if (longerThan(patience.silence(), Math.max(lastReceived, stateSince), nowNanos)) {
+                    end(EndReason.TIMEOUT);
                 }
             }
-            case HANGING_UP -> {
-                if (longerThan(patience.afterCall(), phaseSince, nowNanos)) {
-                    client.fail(ErrorCode.INTERNAL, "The end of the call was not confirmed; look it up in your calls.");
+            case ENDING -> {
+                if (longerThan(patience.afterCall(), stateSince, nowNanos)) {
+                    sender.sendFatalError(
+                            ErrorCode.INTERNAL,
+                            "The end of the call was not confirmed; look up the call in the list of your calls.");
                 }
             }
-            case AFTER -> {
-                if (longerThan(patience.afterCall(), phaseSince, nowNanos)) {
-                    client.close(CloseStatus.NORMAL);
+            case ENDED -> {
+                if (longerThan(patience.afterCall(), stateSince, nowNanos)) {
+                    sender.close(CloseStatus.NORMAL);
                 }
             }
         }
@@ -297,31 +336,31 @@ final class CallSocketStateMachine implements LiveCall.Owner {
         return nowNanos - sinceNanos > limit.toNanos();
     }
 
-    private void forget(LiveCall over) {
-        over.close();
-        desk.calls().remove(over);
+    private void remove(LiveCall ended) {
+        ended.close();
+        services.liveCalls().remove(ended);
     }
 
-    private void enter(Phase next) {
-        phase = next;
-        phaseSince = desk.nanoTime().getAsLong();
+    private void enter(State next) {
+        state = next;
+        stateSince = nanoTime.getAsLong();
     }
 
-    private void refuseWithoutCall() {
-        client.refuse(ErrorCode.BAD_MESSAGE, "No call is running on this connection; start one with call:start.");
+    private void sendNoCall() {
+        sender.sendError(ErrorCode.BAD_MESSAGE, "No call is running on this connection; start one with call:start.");
     }
 
-    private void refuseTooMany() {
-        client.refuse(ErrorCode.RATE_LIMITED, "Too many requests at once; wait for their answers.");
+    private void sendTooManyRequests() {
+        sender.sendError(ErrorCode.RATE_LIMITED, "Too many requests are waiting; wait for their answers.");
     }
 
-    private void refused(Throwable error) {
+    private void requestFailed(Throwable error) {
         if (!(error instanceof CallRefusedException || error instanceof LimitReachedException)) {
             log.atWarn()
                     .addKeyValue("userId", caller.userId())
                     .addKeyValue("cause", error.toString())
-                    .log("Call-session cannot be asked");
+                    .log("Call-session does not answer");
         }
-        client.tell(CallErrorMessages.of(error, desk.properties().services().retryAfter()));
+        sender.send(CallErrorMessages.of(error, retryAfter));
     }
 }

@@ -6,14 +6,14 @@ import io.mockcall.gateway.protocol.ServerMessage;
 import io.mockcall.gateway.protocol.ServerMessages;
 import org.springframework.web.reactive.socket.CloseStatus;
 
-/** What one client is told. Once its connection is being closed, nothing more. */
+/** Sends messages to one client until its connection is being closed. */
 final class ClientMessageSender {
-    private final ClientTransport line;
+    private final ClientTransport transport;
     private final ServerMessages messages;
     private boolean closing;
 
-    ClientMessageSender(ClientTransport line, ServerMessages messages) {
-        this.line = line;
+    ClientMessageSender(ClientTransport transport, ServerMessages messages) {
+        this.transport = transport;
         this.messages = messages;
     }
 
@@ -21,36 +21,36 @@ final class ClientMessageSender {
         return closing;
     }
 
-    void tell(ServerMessage message) {
+    void send(ServerMessage message) {
         if (!closing) {
-            line.text(messages.write(message));
+            transport.text(messages.write(message));
         }
     }
 
-    /** Something did not work; the connection goes on. */
-    void refuse(ErrorCode code, String message) {
-        tell(new ServerMessage.Failed(code, message, false, null));
+    /** Sends an error that leaves the connection open. */
+    void sendError(ErrorCode code, String message) {
+        send(new ServerMessage.Failed(code, message, false, null));
     }
 
-    /** Something went so wrong that the connection ends, and its call with it. */
-    void fail(ErrorCode code, String message) {
-        fail(code, message, CloseStatus.POLICY_VIOLATION);
+    /** Sends an error and closes the connection, and the call with it. */
+    void sendFatalError(ErrorCode code, String message) {
+        sendFatalError(code, message, CloseStatus.POLICY_VIOLATION);
     }
 
-    void fail(ErrorCode code, String message, CloseStatus status) {
-        tell(new ServerMessage.Failed(code, message, true, null));
+    void sendFatalError(ErrorCode code, String message, CloseStatus status) {
+        send(new ServerMessage.Failed(code, message, true, null));
         close(status);
     }
 
     void close(CloseStatus status) {
         if (!closing) {
             closing = true;
-            line.close(status);
+            transport.close(status);
         }
     }
 
-    /** The client has gone by itself. */
-    void gone() {
+    /** The client has closed the connection. */
+    void connectionLost() {
         closing = true;
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One timer for all sockets of an event loop, so that what they send on it leaves together. Runs only while there are
- * sockets.
+ * Runs one timer for all sockets of an event loop, so that the records that the sockets publish on a tick leave in one request.
+ * The timer of an event loop runs only while the event loop has sockets.
  */
 final class EventLoopTicker {
     private static final Logger log = LoggerFactory.getLogger(EventLoopTicker.class);
@@ -26,8 +26,8 @@ final class EventLoopTicker {
     private final LongSupplier nanoTime;
     private final Map<ScheduledExecutorService, Loop> loops = new ConcurrentHashMap<>();
 
-    /** Wants to be told of the time. */
-    interface Ticking {
+    /** Does periodic work. */
+    interface Tickable {
         void tick(long nowNanos);
     }
 
@@ -36,32 +36,32 @@ final class EventLoopTicker {
         this.nanoTime = nanoTime;
     }
 
-    /** On the loop. */
-    void join(ScheduledExecutorService loop, Ticking one) {
-        loops.computeIfAbsent(loop, Loop::new).join(one);
+    /** Adds a member. Runs on the event loop. */
+    void add(ScheduledExecutorService loop, Tickable member) {
+        loops.computeIfAbsent(loop, Loop::new).add(member);
     }
 
-    /** On the loop. */
-    void leave(ScheduledExecutorService loop, Ticking one) {
-        Loop of = loops.get(loop);
-        if (of != null) {
-            of.leave(one);
+    /** Removes a member. Runs on the event loop. */
+    void remove(ScheduledExecutorService loop, Tickable member) {
+        Loop members = loops.get(loop);
+        if (members != null) {
+            members.remove(member);
         }
     }
 
-    /** The sockets of one loop; only ever touched on it. */
+    /** The members of one event loop. Every access runs on that event loop. */
     private final class Loop {
         private final ScheduledExecutorService executor;
-        private final Set<Ticking> members = new LinkedHashSet<>();
-        private List<Ticking> snapshot = List.of();
+        private final Set<Tickable> members = new LinkedHashSet<>();
+        private List<Tickable> snapshot = List.of();
         private @Nullable ScheduledFuture<?> timer;
 
         Loop(ScheduledExecutorService executor) {
             this.executor = executor;
         }
 
-        void join(Ticking one) {
-            members.add(one);
+        void add(Tickable member) {
+            members.add(member);
             snapshot = List.of();
             if (timer == null) {
                 long nanos = interval.toNanos();
@@ -69,8 +69,8 @@ final class EventLoopTicker {
             }
         }
 
-        void leave(Ticking one) {
-            members.remove(one);
+        void remove(Tickable member) {
+            members.remove(member);
             snapshot = List.of();
             if (members.isEmpty() && timer != null) {
                 timer.cancel(false);
@@ -83,11 +83,11 @@ final class EventLoopTicker {
                 snapshot = new ArrayList<>(members);
             }
             long now = nanoTime.getAsLong();
-            for (Ticking one : snapshot) {
+            for (Tickable member : snapshot) {
                 try {
-                    one.tick(now);
+                    member.tick(now);
                 } catch (RuntimeException e) {
-                    log.atError().setCause(e).log("A socket's timer failed");
+                    log.atError().setCause(e).log("The periodic work of a socket failed");
                 }
             }
         }

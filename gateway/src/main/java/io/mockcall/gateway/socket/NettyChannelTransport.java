@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.socket.CloseStatus;
 
 /**
- * Writes to the channel itself: audio as ready-made WebSocket frames, below the encoder and above TLS, gathered in one buffer
- * until the flush. A frame for each 20 ms through the encoder would cost more than all the rest of the gateway.
+ * Writes to the Netty channel: complete WebSocket frames of audio, below the WebSocket encoder and above TLS, collected in one
+ * buffer until the flush. The encoder would cost more for a frame of 20 ms than the rest of the gateway.
  */
 final class NettyChannelTransport implements ClientTransport {
-    /** Where Netty's handshake puts its encoder; without it this way is not to be had. */
+    /** Name of the encoder that Netty's handshake adds to the channel pipeline. */
     private static final String ENCODER = "wsencoder";
 
     private static final int BINARY_SHORT = 0x8200;
@@ -32,7 +32,7 @@ final class NettyChannelTransport implements ClientTransport {
     private final ChannelHandlerContext encoder;
     private final Consumer<CloseStatus> closing;
     private final long unreadMax;
-    private @Nullable ByteBuf gathered;
+    private @Nullable ByteBuf buffer;
     private int seq;
 
     private NettyChannelTransport(
@@ -45,9 +45,9 @@ final class NettyChannelTransport implements ClientTransport {
     }
 
     /**
-     * @param unread bytes that the client has not taken; with more, audio is dropped
+     * @param unread bytes that a client may leave unread before its audio is dropped
      * @param closing closes the WebSocket
-     * @return empty if the channel carries no plain WebSocket of Netty's
+     * @return empty if the channel pipeline has no WebSocket encoder of Netty
      */
     static Optional<NettyChannelTransport> on(Channel channel, int unread, Consumer<CloseStatus> closing) {
         ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
@@ -68,7 +68,7 @@ final class NettyChannelTransport implements ClientTransport {
 
     @Override
     public void text(String json) {
-        write();
+        writeBuffer();
         var outbound = channel.unsafe().outboundBuffer();
         if (outbound != null && outbound.totalPendingWriteBytes() > unreadMax) {
             channel.close();
@@ -82,7 +82,7 @@ final class NettyChannelTransport implements ClientTransport {
         if (!channel.isWritable()) {
             return false;
         }
-        ByteBuf out = room(length + LONG_HEADER);
+        ByteBuf out = reserve(length + LONG_HEADER);
         if (length <= SHORT_MAX) {
             out.writeShort(BINARY_SHORT | length);
         } else {
@@ -100,8 +100,8 @@ final class NettyChannelTransport implements ClientTransport {
 
     @Override
     public void flush() {
-        if (gathered != null) {
-            write();
+        if (buffer != null) {
+            writeBuffer();
             channel.flush();
         }
     }
@@ -112,23 +112,23 @@ final class NettyChannelTransport implements ClientTransport {
         closing.accept(status);
     }
 
-    private ByteBuf room(int bytes) {
-        ByteBuf out = gathered;
+    private ByteBuf reserve(int bytes) {
+        ByteBuf out = buffer;
         if (out != null && out.writableBytes() < bytes) {
-            write();
+            writeBuffer();
             out = null;
         }
         if (out == null) {
             out = channel.alloc().directBuffer(Math.max(CHUNK, bytes));
-            gathered = out;
+            buffer = out;
         }
         return out;
     }
 
-    private void write() {
-        ByteBuf out = gathered;
+    private void writeBuffer() {
+        ByteBuf out = buffer;
         if (out != null) {
-            gathered = null;
+            buffer = null;
             encoder.write(out, channel.voidPromise());
         }
     }

@@ -4,7 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 
-/** The sockets of this gateway. When it stops they are told, so that neither they nor the web server wait for each other. */
+/**
+ * Registry of the open sockets. Closes the sockets when the gateway stops, because the web server would otherwise wait for the
+ * clients to close them.
+ */
 public final class OpenSockets implements SmartLifecycle {
     private final Set<CallSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
@@ -25,7 +28,7 @@ public final class OpenSockets implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        sockets.forEach(socket -> socket.line().loop().execute(socket::goingAway));
+        sockets.forEach(socket -> socket.transport().loop().execute(socket::goingAway));
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
-/** Requests of one socket that must not overtake each other. Everything but the requests runs on the loop. */
+/**
+ * Sends the requests of one socket to call-session one after the other, in their order. Bounded. All callbacks run on the event
+ * loop of the socket.
+ */
 final class RequestQueue {
     private final Executor loop;
     private final int capacity;
@@ -20,7 +23,7 @@ final class RequestQueue {
         this.capacity = capacity;
     }
 
-    /** Whether there was room for it. */
+    /** Adds a request; returns false if the queue is full. */
     boolean add(Mono<Void> work, Runnable onDone, Consumer<Throwable> onFailure) {
         if (waiting.size() >= capacity) {
             return false;

@@ -12,7 +12,7 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Writes message by message through the WebSocket session, whatever carries it. */
+/** Writes each message through the WebSocket session. Works with every server, but costs more than {@link NettyChannelTransport}. */
 final class WebSocketSessionTransport implements ClientTransport {
     private static final int CAPACITY = 8_192;
     private static final int RESERVED_FOR_TEXT = 512;
@@ -32,7 +32,7 @@ final class WebSocketSessionTransport implements ClientTransport {
         this.closing = closing;
     }
 
-    /** Sends what is written to this line until it is closed, and then has the session closed; never completes by itself. */
+    /** Sends what is written until {@link #close}, and then closes the session. Never completes by itself. */
     Mono<Void> sending() {
         return session.send(messages.asFlux()).then(Mono.defer(() -> {
             closing.accept(status);
@@ -62,15 +62,15 @@ final class WebSocketSessionTransport implements ClientTransport {
         if (queue.size() > CAPACITY - RESERVED_FOR_TEXT) {
             return false;
         }
-        ByteBuffer numbered = ByteBuffer.allocate(length);
-        numbered.put(0, frame, at, length).putInt(SEQ_AT, seq++);
-        return messages.tryEmitNext(session.binaryMessage(buffers -> buffers.wrap(numbered)))
+        ByteBuffer copy = ByteBuffer.allocate(length);
+        copy.put(0, frame, at, length).putInt(SEQ_AT, seq++);
+        return messages.tryEmitNext(session.binaryMessage(buffers -> buffers.wrap(copy)))
                 .isSuccess();
     }
 
     @Override
     public void flush() {
-        // every message is on its way already
+        // messages are sent as soon as they are written
     }
 
     @Override

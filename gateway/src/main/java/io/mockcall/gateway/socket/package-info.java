@@ -1,4 +1,4 @@
-/** One client's connection: what it may send when, and how it is written to. */
+/** The call WebSocket: handshake, checks of the client's input, the state machine of a socket, and the transports to the client. */
 @NullMarked
 package io.mockcall.gateway.socket;
 

@@ -26,24 +26,24 @@ class PresenceReporterTest {
     @Test
     void theCallsThatAreHereAreTold() {
         here.add("a");
-        presence.tell().block();
+        presence.report().block();
         here.add("b");
-        presence.tell().block();
+        presence.report().block();
         here.remove("a");
-        presence.tell().block();
+        presence.report().block();
         assertThat(told).containsExactly(List.of("a"), List.of("a", "b"), List.of("b"));
     }
 
     @Test
     void whereThereIsNothingToTellNobodyIsAsked() {
-        presence.tell().block();
+        presence.report().block();
         assertThat(told).isEmpty();
     }
 
     @Test
     void manyCallsAreToldInSeveralRequests() {
         IntStream.range(0, 1_001).mapToObj(String::valueOf).forEach(here::add);
-        presence.tell().block();
+        presence.report().block();
         assertThat(told).extracting(List::size).containsExactly(500, 500, 1);
         assertThat(told.stream().flatMap(List::stream)).containsExactlyElementsOf(here);
     }
@@ -52,9 +52,9 @@ class PresenceReporterTest {
     void whoIsNotHeardTellsAgain() {
         IntStream.range(0, 501).mapToObj(String::valueOf).forEach(here::add);
         down = true;
-        presence.tell().block();
+        presence.report().block();
         down = false;
-        presence.tell().block();
+        presence.report().block();
         assertThat(told).extracting(List::size).containsExactly(500, 1, 500, 1);
     }
 }

@@ -27,7 +27,7 @@ class TurnLatencyTest {
         List<Supplier<Optional<Measured>>> facts = new ArrayList<>(List.of(
                 () -> latency.transcribed("u0", 150),
                 () -> latency.replied(3, "u0"),
-                () -> latency.firstSound(3, 2_140 * MS)));
+                () -> latency.firstFrameSent(3, 2_140 * MS)));
         Collections.shuffle(facts, new Random(seed));
         List<Measured> measured =
                 facts.stream().flatMap(fact -> fact.get().stream()).toList();
@@ -42,7 +42,7 @@ class TurnLatencyTest {
         latency.committed(2_000, 900 * MS);
         latency.transcribed("u700", 1_700);
         latency.replied(1, "u700");
-        assertThat(latency.firstSound(1, 950 * MS)).contains(new Measured(1, Duration.ofMillis(50)));
+        assertThat(latency.firstFrameSent(1, 950 * MS)).contains(new Measured(1, Duration.ofMillis(50)));
     }
 
     @Test
@@ -51,8 +51,8 @@ class TurnLatencyTest {
         latency.committed(500, 0);
         latency.transcribed("u0", 400);
         latency.replied(1, "u0");
-        assertThat(latency.firstSound(1, 10 * MS)).isPresent();
-        assertThat(latency.firstSound(1, 20 * MS)).isEmpty();
+        assertThat(latency.firstFrameSent(1, 10 * MS)).isPresent();
+        assertThat(latency.firstFrameSent(1, 20 * MS)).isEmpty();
         assertThat(latency.replied(1, "u0")).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class TurnLatencyTest {
     void aCustomerWhoSpeaksUnaskedIsNotMeasured() {
         TurnLatency latency = new TurnLatency(TurnMode.AUTO);
         latency.replied(0, null);
-        assertThat(latency.firstSound(0, 10 * MS)).isEmpty();
+        assertThat(latency.firstFrameSent(0, 10 * MS)).isEmpty();
     }
 
     @Test
@@ -71,6 +71,6 @@ class TurnLatencyTest {
         }
         assertThat(latency.transcribed("u0", 100)).isEmpty();
         latency.replied(1, "u0");
-        assertThat(latency.firstSound(1, 0)).isEmpty();
+        assertThat(latency.firstFrameSent(1, 0)).isEmpty();
     }
 }

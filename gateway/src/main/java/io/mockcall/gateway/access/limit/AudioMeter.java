@@ -22,7 +22,7 @@ public final class AudioMeter {
     }
 
     /** The block that holds, if this call does not know of it yet. */
-    public Optional<LimitReachedException> news(long nowNanos) {
+    public Optional<LimitReachedException> newBlock(long nowNanos) {
         Block block = account.block(nowNanos);
         if (block == null || block == told) {
             return Optional.empty();
@@ -38,8 +38,8 @@ public final class AudioMeter {
     }
 
     /** Audio was accepted. */
-    public void heard(double millis) {
-        account.heard(millis);
+    public void accepted(double millis) {
+        account.add(millis);
     }
 
     public void tick(long nowNanos) {

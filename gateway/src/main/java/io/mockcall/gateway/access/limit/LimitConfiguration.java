@@ -56,23 +56,23 @@ class LimitConfiguration {
     }
 
     @Bean
-    CallRateLimiter callLimit(Budgets budgets, LimitPolicies policies) {
+    CallRateLimiter callRateLimiter(Budgets budgets, LimitPolicies policies) {
         return new CallRateLimiter(budgets, policies);
     }
 
     @Bean
-    AudioRateLimiter audioLimit(Budgets budgets, LimitPolicies policies) {
+    AudioRateLimiter audioRateLimiter(Budgets budgets, LimitPolicies policies) {
         return new AudioRateLimiter(budgets, policies, System::nanoTime);
     }
 
     @Bean
-    AddressRateLimitFilter addressLimit(Budgets budgets, LimitPolicies policies, ProblemWriter problems) {
+    AddressRateLimitFilter addressRateLimitFilter(Budgets budgets, LimitPolicies policies, ProblemWriter problems) {
         return new AddressRateLimitFilter(
                 budgets, policies, new RateLimitResponses(problems), new ExhaustedBudgets(SUBJECTS, System::nanoTime));
     }
 
     @Bean
-    UserRateLimitFilter requestLimit(Budgets budgets, LimitPolicies policies, ProblemWriter problems) {
+    UserRateLimitFilter userRateLimitFilter(Budgets budgets, LimitPolicies policies, ProblemWriter problems) {
         return new UserRateLimitFilter(
                 budgets, policies, CallerAuthentication::caller, new RateLimitResponses(problems));
     }

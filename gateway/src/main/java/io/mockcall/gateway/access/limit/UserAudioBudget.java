@@ -57,7 +57,7 @@ final class UserAudioBudget {
         return calls.decrementAndGet() == 0;
     }
 
-    void heard(double millis) {
+    void add(double millis) {
         unsettledMicros.addAndGet((long) (millis * MICROS));
     }
 

@@ -54,7 +54,7 @@ class AudioRateLimiterTest {
         AudioMeter meter = limit.open(CALLER);
         for (int frame = 0; frame < 10 * 60 * 50; frame++) { // ten minutes
             assertThat(meter.isBlocked(nanos.get())).isFalse();
-            meter.heard(20);
+            meter.accepted(20);
             pass(meter, TICK);
         }
         assertThat(settled.stream().mapToLong(Long::longValue).sum()).isGreaterThan(599_000);
@@ -65,7 +65,7 @@ class AudioRateLimiterTest {
     void whoSendsMoreIsBlockedForAMinuteAndToldOnce() {
         AudioMeter meter = limit.open(CALLER);
         assertThat(told(meter)).isEmpty();
-        meter.heard(101_000);
+        meter.accepted(101_000);
         pass(meter, 1_000);
         LimitReachedException news = told(meter).orElseThrow();
         assertThat(news).hasMessageContaining("100 seconds").hasMessageContaining("heard again in 60 seconds");
@@ -75,7 +75,7 @@ class AudioRateLimiterTest {
         assertThat(meter.isBlocked(nanos.get())).isTrue();
         pass(meter, 1_000);
         assertThat(meter.isBlocked(nanos.get())).isFalse();
-        meter.heard(101_000);
+        meter.accepted(101_000);
         pass(meter, 1_000);
         assertThat(told(meter)).as("of the next one, again").isPresent();
     }
@@ -84,8 +84,8 @@ class AudioRateLimiterTest {
     void allCallsOfAUserShareTheBudget() {
         AudioMeter one = limit.open(CALLER);
         AudioMeter two = limit.open(CALLER);
-        one.heard(60_000);
-        two.heard(60_000);
+        one.accepted(60_000);
+        two.accepted(60_000);
         pass(one, 1_000);
         assertThat(one.isBlocked(nanos.get())).isTrue();
         assertThat(told(two)).isPresent();
@@ -97,7 +97,7 @@ class AudioRateLimiterTest {
     @Example
     void hangingUpAndDiallingAgainDoesNotHelp() {
         AudioMeter meter = limit.open(CALLER);
-        meter.heard(101_000);
+        meter.accepted(101_000);
         meter.close();
         meter.close();
         assertThat(limit.open()).isZero();
@@ -116,14 +116,14 @@ class AudioRateLimiterTest {
         AudioMeter meter = new AudioRateLimiter(slow, policies, nanos::get).open(CALLER);
         asked.getLast().tryEmitValue(allowed());
         for (int second = 0; second < 5; second++) {
-            meter.heard(1_000);
+            meter.accepted(1_000);
             pass(meter, 1_000);
         }
         assertThat(amounts).containsExactly(0L, 1_000L);
         asked.getLast().tryEmitValue(allowed());
         pass(meter, TICK);
         assertThat(amounts).as("the rest, in one").containsExactly(0L, 1_000L, 4_000L);
-        meter.heard(500.5);
+        meter.accepted(500.5);
         meter.close();
         assertThat(amounts).hasSize(3);
         asked.getLast().tryEmitValue(allowed());
@@ -134,7 +134,7 @@ class AudioRateLimiterTest {
     void aBlockFromElsewhereIsLearntOfWithTheNextSettlement() {
         AudioMeter meter = limit.open(CALLER);
         local.rememberBlock("agent", policies.audio(CALLER), Duration.ofSeconds(30));
-        meter.heard(20);
+        meter.accepted(20);
         pass(meter, 1_000);
         LimitReachedException news = told(meter).orElseThrow();
         assertThat(news.retryAfterSeconds()).isBetween(29L, 30L);
@@ -143,10 +143,10 @@ class AudioRateLimiterTest {
     @Example
     void whatIsOnItsWayWhenTheBlockBeginsDoesNotBeginAnother() {
         AudioMeter meter = limit.open(CALLER);
-        meter.heard(101_000);
+        meter.accepted(101_000);
         pass(meter, 1_000);
         assertThat(told(meter)).isPresent();
-        meter.heard(500);
+        meter.accepted(500);
         pass(meter, 1_000);
         assertThat(told(meter)).isEmpty();
     }
@@ -162,7 +162,7 @@ class AudioRateLimiterTest {
                 int millis = frames.get(next++ % frames.size());
                 sent += millis;
                 if (!meter.isBlocked(nanos.get())) {
-                    meter.heard(millis);
+                    meter.accepted(millis);
                     heard += millis;
                 }
             }
@@ -177,7 +177,7 @@ class AudioRateLimiterTest {
     }
 
     private Optional<LimitReachedException> told(AudioMeter meter) {
-        return meter.news(nanos.get());
+        return meter.newBlock(nanos.get());
     }
 
     private Budgets counting(Budgets budgets) {

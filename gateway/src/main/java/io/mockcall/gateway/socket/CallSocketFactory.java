@@ -1,0 +1,51 @@
+package io.mockcall.gateway.socket;
+
+import io.mockcall.gateway.GatewayMetrics;
+import io.mockcall.gateway.GatewayProperties;
+import io.mockcall.gateway.call.CallServices;
+import io.mockcall.gateway.media.ClientTransport;
+import io.mockcall.gateway.protocol.ClientMessages;
+import io.mockcall.gateway.protocol.ServerMessages;
+import io.mockcall.platform.security.Caller;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Creates the {@link CallSocket} of each WebSocket connection. */
+public final class CallSocketFactory {
+    private final GatewayProperties properties;
+    private final CallServices services;
+    private final ServerMessages serverMessages;
+    private final ClientMessages clientMessages = new ClientMessages();
+    private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
+    private final Supplier<String> tokens;
+    private final EventLoopTicker ticker;
+
+    /**
+     * @param nanoTime monotonic clock, for deadlines
+     * @param tokens generates random texts that cannot be guessed, for connection names and resume tokens
+     */
+    public CallSocketFactory(
+            GatewayProperties properties,
+            CallServices services,
+            ServerMessages serverMessages,
+            GatewayMetrics metrics,
+            LongSupplier nanoTime,
+            Supplier<String> tokens) {
+        this.properties = properties;
+        this.services = services;
+        this.serverMessages = serverMessages;
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        this.tokens = tokens;
+        this.ticker = new EventLoopTicker(properties.gathering().tick(), nanoTime);
+    }
+
+    CallSocket create(Caller caller, ClientTransport transport) {
+        var sender = new ClientMessageSender(transport, serverMessages);
+        var stateMachine =
+                new CallSocketStateMachine(caller, transport, sender, services, properties, nanoTime, tokens);
+        return new CallSocket(
+                transport, sender, stateMachine, clientMessages, properties.limits(), metrics, nanoTime, ticker);
+    }
+}
