@@ -43,9 +43,14 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path subdirectory(String name) {
+    /** Makes the directory of a server's data. */
+    Path of(Server server) {
+        return create(server.directory(path));
+    }
+
+    private static Path create(Path directory) {
         try {
-            return Files.createDirectories(path.resolve(name));
+            return Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +58,7 @@ final class DataDirectory implements AutoCloseable {
 
     /** What a server of another language writes; kept from run to run until it is large. */
     Path log(Server server) throws IOException {
-        Path log = subdirectory("logs").resolve(server.name().toLowerCase(Locale.ROOT) + ".log");
+        Path log = create(path.resolve("logs")).resolve(server.name().toLowerCase(Locale.ROOT) + ".log");
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
             Files.delete(log);
         }

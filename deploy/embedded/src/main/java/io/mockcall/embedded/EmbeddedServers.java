@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Real servers on loopback, started in parallel and kept until {@link #close()}.
@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * left behind is stopped first.
  */
 public final class EmbeddedServers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
+
     private final DataDirectory directory;
     private final EmbeddedSettings settings;
     private final Ports ports = new Ports(RandomGenerator.getDefault());
@@ -95,7 +97,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }));
         running.clear();
         try (directory) {
-            Parallel.run(stops, (server, _) -> {});
+            ParallelTasks.run(stops, (server, _) -> {});
         }
     }
 
@@ -124,8 +126,8 @@ public final class EmbeddedServers implements AutoCloseable {
         Map<Server, Callable<RunningServer>> starts = new EnumMap<>(Server.class);
         for (Server server : wanted) {
             if (!running.containsKey(server)) {
-                Path data = directory.subdirectory(server.name().toLowerCase(Locale.ROOT));
-                orphan(server, data).ifPresent(Orphan::stop);
+                Path data = directory.of(server);
+                stopOrphan(server);
                 int port = ports.claim(
                         server.displayName(),
                         server.portVariable(),
@@ -133,23 +135,25 @@ public final class EmbeddedServers implements AutoCloseable {
                 starts.put(server, () -> launch(server, data, port));
             }
         }
-        Parallel.run(starts, running::put);
+        ParallelTasks.run(starts, running::put);
     }
 
-    private static Optional<Orphan> orphan(Server server, Path data) {
-        return switch (server) {
-            case KAFKA -> Optional.empty(); // It died with its JVM.
-            case POSTGRES -> PostgresServer.orphan(data);
-            case REDIS -> RedisServer.orphan(data);
-        };
+    private void stopOrphan(Server server) {
+        OrphanProcess.of(server, settings.dataDirectory()).ifPresent(orphan -> {
+            log.atWarn()
+                    .addKeyValue("server", server.displayName())
+                    .addKeyValue("pid", orphan.pid())
+                    .log("Stopping a server that outlived the program that started it");
+            orphan.stop();
+        });
     }
 
     private RunningServer launch(Server server, Path data, int port) throws IOException {
-        Path log = directory.log(server);
+        Path serverLog = directory.log(server);
         return switch (server) {
             case KAFKA -> KafkaServer.start(data, port, ports.free());
-            case POSTGRES -> PostgresServer.start(data, settings.binaries(), log, port);
-            case REDIS -> RedisServer.start(data, settings.binaries(), log, port);
+            case POSTGRES -> PostgresServer.start(settings.dataDirectory(), settings.binaries(), serverLog, port);
+            case REDIS -> RedisServer.start(data, settings.binaries(), serverLog, port);
         };
     }
 }

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One Postgres, superuser {@code postgres} without a password, on loopback only.
@@ -45,13 +44,10 @@ final class PostgresServer implements RunningServer {
         this.server = server;
     }
 
-    static Optional<Orphan> orphan(Path data) {
-        return Orphan.find(data.resolve("postmaster.pid"), "postgres", data);
-    }
-
-    static PostgresServer start(Path data, Path binaries, Path log, int port) throws IOException {
+    static PostgresServer start(Path dataDirectory, Path binaries, Path log, int port) throws IOException {
+        Path data = Server.POSTGRES.directory(dataDirectory);
         setAsideUnfinished(data);
-        removeStalePid(data);
+        removeStalePid(dataDirectory, data);
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -95,8 +91,8 @@ final class PostgresServer implements RunningServer {
     }
 
     /** Left by a killed server; Postgres itself refuses to start when its number now belongs to another process. */
-    private static void removeStalePid(Path data) throws IOException {
-        if (orphan(data).isEmpty()) {
+    private static void removeStalePid(Path dataDirectory, Path data) throws IOException {
+        if (OrphanProcess.of(Server.POSTGRES, dataDirectory).isEmpty()) {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         }
     }

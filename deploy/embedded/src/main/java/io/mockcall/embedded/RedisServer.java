@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
@@ -52,10 +51,6 @@ final class RedisServer implements RunningServer {
     private RedisServer(Process process, int port) {
         this.process = process;
         this.port = port;
-    }
-
-    static Optional<Orphan> orphan(Path data) {
-        return Orphan.find(data.resolve("redis.pid"), "redis-server", data);
     }
 
     static RedisServer start(Path data, Path binaries, Path log, int port) throws IOException {

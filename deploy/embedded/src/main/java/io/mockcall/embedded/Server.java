@@ -1,5 +1,8 @@
 package io.mockcall.embedded;
 
+import java.nio.file.Path;
+import java.util.Locale;
+
 /** The servers that can be embedded, each with the environment variable that moves its port. */
 public enum Server {
     KAFKA("Kafka", "MOCKCALL_KAFKA_PORT", 19092),
@@ -27,5 +30,10 @@ public enum Server {
 
     public int defaultPort() {
         return defaultPort;
+    }
+
+    /** Where the server keeps its data, under the directory of all servers. */
+    Path directory(Path dataDirectory) {
+        return dataDirectory.resolve(name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,9 @@
 package io.mockcall.standalone;
 
 import io.mockcall.embedded.Server;
+import io.mockcall.standalone.process.AutoConfigurationGroup;
+import io.mockcall.standalone.process.Service;
+import io.mockcall.standalone.process.SuitePorts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +25,8 @@ record ContextArguments(SuitePorts ports, String secret) {
     String[] of(Service service) {
         List<String> arguments = new ArrayList<>(ALWAYS);
         arguments.add("--spring.config.name=" + service.serviceName());
-        arguments.add("--" + UnwantedAutoConfigurations.PROPERTY + "="
-                + String.join(",", Feature.unwanted(service.features())));
+        arguments.add("--" + AutoConfigurationExclusionFilter.PROPERTY + "="
+                + String.join(",", AutoConfigurationGroup.unwanted(service.features())));
         arguments.add("--mockcall.security.service-secret=" + secret);
         if (service != Service.GATEWAY) {
             arguments.add("--server.address=127.0.0.1");

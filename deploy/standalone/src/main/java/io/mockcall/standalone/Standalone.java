@@ -2,14 +2,17 @@ package io.mockcall.standalone;
 
 import io.mockcall.embedded.EmbeddedServersException;
 import io.mockcall.embedded.Ports;
+import io.mockcall.standalone.process.CannotStartException;
+import io.mockcall.standalone.process.ProcessRole;
+import io.mockcall.standalone.process.ReadinessProbe;
+import io.mockcall.standalone.process.Service;
+import io.mockcall.standalone.process.StartupProgress;
+import io.mockcall.standalone.process.StartupSummary;
+import io.mockcall.standalone.process.SuiteDirectory;
+import io.mockcall.standalone.process.SuitePorts;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -17,38 +20,37 @@ import java.util.random.RandomGenerator;
 /**
  * Runs the suite on one machine, or a part of it: {@code all} (the default), {@code servers}, or the name of a service.
  *
- * <p>Data lies in the directory of {@code MOCKCALL_DATA}, {@code ~/.mockcall} if that is not set. Ends on SIGINT or
- * SIGTERM.
+ * <p>The data directory is that of {@code MOCKCALL_DATA}, or {@code ~/.mockcall} if the variable is not set. The process
+ * stops in an orderly way on SIGINT and SIGTERM.
  */
 public final class Standalone {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
     private final PrintStream out;
-    private final Path dataDirectory;
-    private final Part part;
+    private final SuiteDirectory directory;
+    private final ProcessRole role;
     private final Suite suite;
-    private final Progress progress;
+    private final StartupProgress progress;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    private Standalone(PrintStream out, Path dataDirectory, Part part, SuitePorts ports) {
+    private Standalone(PrintStream out, SuiteDirectory directory, ProcessRole role, SuitePorts ports) {
         this.out = out;
-        this.dataDirectory = dataDirectory;
-        this.part = part;
-        this.suite = new Suite(dataDirectory, part, ports);
-        Instant started =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        this.progress = new Progress(out, Clock.systemUTC(), started);
+        this.directory = directory;
+        this.role = role;
+        this.suite = new Suite(directory, role, ports);
+        this.progress = StartupProgress.on(out);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Part part = Part.named(arguments.length == 0 ? "all" : arguments[0]);
-            Path dataDirectory = dataDirectory(System.getenv());
-            prepareLogging(dataDirectory, part);
-            SuitePorts ports = part.servers()
+            ProcessRole role = ProcessRole.named(arguments.length == 0 ? "all" : arguments[0]);
+            SuiteDirectory directory = SuiteDirectory.of(System.getenv());
+            directory.create();
+            prepareLogging(directory, role);
+            SuitePorts ports = role.servers()
                     ? SuitePorts.resolve(System.getenv(), new Ports(RandomGenerator.getDefault()))
-                    : SuitePorts.read(dataDirectory);
-            new Standalone(System.out, dataDirectory, part, ports).run();
+                    : SuitePorts.read(directory);
+            new Standalone(System.out, directory, role, ports).run();
         } catch (CannotStartException | EmbeddedServersException e) {
             System.err.println("\n" + e.getMessage());
             System.exit(1);
@@ -56,27 +58,27 @@ public final class Standalone {
     }
 
     private void run() throws InterruptedException {
-        // Before the first server: whatever runs when the end comes is stopped.
+        // Before the first server, so that the hook stops whatever runs when the end comes.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        progress.waitingFor(part.servers() ? List.of("Kafka", "Postgres", "Redis") : List.of(part.name()));
+        progress.waitingFor(role.servers() ? List.of("Kafka", "Postgres", "Redis") : List.of(role.name()));
         suite.start();
         if (awaitReady()) {
             progress.done();
-            out.println(new Announcement(part, suite.ports(), dataDirectory, progress.elapsed()).text());
+            out.println(new StartupSummary(suite.ports(), directory, progress.elapsed()).of(role));
             stopping.await();
         }
     }
 
     /** @return false if the end came first */
     private boolean awaitReady() throws InterruptedException {
-        Readiness readiness = new Readiness(suite.ports());
-        List<Service> waiting = readiness.notReady(part.services());
+        ReadinessProbe probe = new ReadinessProbe(suite.ports());
+        List<Service> waiting = probe.notReady(role.services());
         while (!waiting.isEmpty()) {
             progress.waitingFor(waiting.stream().map(Service::serviceName).toList());
             if (stopping.await(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            waiting = readiness.notReady(waiting);
+            waiting = probe.notReady(waiting);
         }
         return true;
     }
@@ -90,18 +92,9 @@ public final class Standalone {
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
     }
 
-    private static Path dataDirectory(Map<String, String> environment) {
-        String configured = environment.getOrDefault("MOCKCALL_DATA", "");
-        Path directory =
-                configured.isBlank() ? Path.of(System.getProperty("user.home"), ".mockcall") : Path.of(configured);
-        return directory.toAbsolutePath().normalize();
-    }
-
-    /** One configuration for all contexts, in place before the first logger. */
-    private static void prepareLogging(Path dataDirectory, Part part) {
+    /** Sets one configuration for all contexts, before the first logger exists. */
+    private static void prepareLogging(SuiteDirectory directory, ProcessRole role) {
         System.setProperty("logback.configurationFile", "io/mockcall/standalone/logback.xml");
-        System.setProperty(
-                "mockcall.log.file",
-                dataDirectory.resolve("logs").resolve(part.name() + ".log").toString());
+        System.setProperty("mockcall.log.file", directory.log(role).toString());
     }
 }

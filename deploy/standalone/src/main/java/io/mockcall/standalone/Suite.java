@@ -4,7 +4,10 @@ import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Ports;
 import io.mockcall.embedded.Server;
-import java.nio.file.Path;
+import io.mockcall.standalone.process.PidFile;
+import io.mockcall.standalone.process.ProcessRole;
+import io.mockcall.standalone.process.SuiteDirectory;
+import io.mockcall.standalone.process.SuitePorts;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,36 +18,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What of the suite runs in this JVM. Another thread may close it at any time, also while it starts. */
 final class Suite implements AutoCloseable {
-    private final Path dataDirectory;
-    private final Part part;
+    private final SuiteDirectory directory;
+    private final ProcessRole role;
     private final SuitePorts ports;
     private final Ports free = new Ports(RandomGenerator.getDefault());
     private volatile @Nullable EmbeddedServers servers;
-    private volatile @Nullable Contexts contexts;
+    private volatile @Nullable ServiceContexts serviceContexts;
     private volatile @Nullable PidFile pidFile;
 
-    Suite(Path dataDirectory, Part part, SuitePorts ports) {
-        this.dataDirectory = dataDirectory;
-        this.part = part;
+    Suite(SuiteDirectory directory, ProcessRole role, SuitePorts ports) {
+        this.directory = directory;
+        this.role = role;
         this.ports = ports;
     }
 
     /** Returns when all contexts have started; they are ready later, when their models are loaded. */
     void start() {
-        if (part.servers()) {
+        if (role.servers()) {
             // First the lock of the directory, so that "it runs already" is said before "the port is taken".
             servers = EmbeddedServers.start(settings(), Set.of());
         }
-        part.services().forEach(service -> ports.requireFree(service, free));
-        pidFile = PidFile.write(dataDirectory, part.name());
+        role.services().forEach(service -> ports.requireFree(service, free));
+        pidFile = PidFile.write(directory, role.name());
         EmbeddedServers mine = servers;
         if (mine != null) {
             mine.add(EnumSet.allOf(Server.class));
-            ports.write(dataDirectory);
+            ports.write(directory);
         }
-        if (!part.services().isEmpty()) {
-            Contexts started = new Contexts(part.services(), arguments());
-            contexts = started;
+        if (!role.services().isEmpty()) {
+            ServiceContexts started = new ServiceContexts(role.services(), arguments());
+            serviceContexts = started;
             started.start();
         }
     }
@@ -56,9 +59,9 @@ final class Suite implements AutoCloseable {
     /** First what uses the servers, then the servers. */
     @Override
     public void close() {
-        Contexts startedContexts = contexts;
-        if (startedContexts != null) {
-            startedContexts.close();
+        ServiceContexts started = serviceContexts;
+        if (started != null) {
+            started.close();
         }
         EmbeddedServers startedServers = servers;
         if (startedServers != null) {
@@ -75,10 +78,10 @@ final class Suite implements AutoCloseable {
         for (Server server : Server.values()) {
             serverPorts.put(server, ports.of(server));
         }
-        return EmbeddedSettings.onPorts(dataDirectory, serverPorts);
+        return EmbeddedSettings.onPorts(directory.path(), serverPorts);
     }
 
     private ContextArguments arguments() {
-        return new ContextArguments(ports, ServiceSecret.of(dataDirectory, new SecureRandom()));
+        return new ContextArguments(ports, ServiceSecret.of(directory.path(), new SecureRandom()));
     }
 }

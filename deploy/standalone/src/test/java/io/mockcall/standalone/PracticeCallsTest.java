@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.mockcall.client.audio.Sound;
+import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.client.conversation.CallReport;
 import io.mockcall.client.conversation.PracticeCall;
-import io.mockcall.client.demo.EmbeddedVoice;
+import io.mockcall.client.tools.demo.EmbeddedVoice;
 import io.mockcall.client.words.WordErrorRate;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
@@ -17,6 +17,7 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.standalone.process.Service;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class PracticeCallsTest {
                 "Let me check your account and see what happened.",
                 "I can remove the late fee from your bill today.",
                 "Is there anything else that I can do for you?");
-        List<Sound> spoken = lines.stream().map(voice::speak).toList();
+        List<PcmAudio> spoken = lines.stream().map(voice::speak).toList();
 
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
             assertThat(call.listenToOpening()).isTrue();
@@ -130,12 +131,12 @@ class PracticeCallsTest {
         }
     }
 
-    private static void say(PracticeCall call, Sound sound) {
+    private static void say(PracticeCall call, PcmAudio sound) {
         assertThat(call.say(sound)).as("the customer answers").isTrue();
     }
 
     /** Kills the service when that share of the sound has been spoken, and starts it again at once. */
-    private static void whileSaying(Sound sound, double share, Service victim, PracticeCall call) {
+    private static void whileSaying(PcmAudio sound, double share, Service victim, PracticeCall call) {
         Thread killer = Thread.ofPlatform().start(() -> {
             LockSupport.parkNanos((long) (sound.seconds() * share * 1e9));
             suite.kill(victim);
@@ -208,7 +209,7 @@ class PracticeCallsTest {
     }
 
     private static CallReport report(PracticeCall call) {
-        return CallReport.of(call.conversation(), null);
+        return CallReport.of(call.state(), null);
     }
 
     private static void print(String mode, CallReport report) {

@@ -6,6 +6,8 @@ import io.mockcall.client.net.Gateway;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.embedded.Ports;
 import io.mockcall.platform.security.Role;
+import io.mockcall.standalone.process.Service;
+import io.mockcall.standalone.process.SuitePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +44,7 @@ final class RestSuite implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> properties = new ArrayList<>();
     private final RunningSuite suite;
-    private final Contexts secondGateway;
+    private final ServiceContexts secondGateway;
     private final SuitePorts secondPorts;
 
     RestSuite(Path directory) {
@@ -54,7 +56,7 @@ final class RestSuite implements AutoCloseable {
         Map<String, Integer> ports = new LinkedHashMap<>(suite.ports().byVariable());
         ports.put(Service.GATEWAY.portVariable(), new Ports(RandomGenerator.getDefault()).free());
         secondPorts = new SuitePorts(ports);
-        secondGateway = new Contexts(
+        secondGateway = new ServiceContexts(
                 List.of(Service.GATEWAY),
                 new ContextArguments(secondPorts, ServiceSecret.of(directory, new SecureRandom())));
         secondGateway.start();

@@ -141,7 +141,7 @@ class RestSurfaceTest {
     private static String call(String user) {
         try (PracticeCall call = suite.dial(user, "billing-late-fee")) {
             call.hangUp();
-            return requireNonNull(call.conversation().ready()).callId().toString();
+            return requireNonNull(call.state().ready()).callId().toString();
         }
     }
 

@@ -3,9 +3,9 @@ package io.mockcall.standalone;
 import static org.awaitility.Awaitility.await;
 
 import io.mockcall.client.conversation.CallView;
-import io.mockcall.client.conversation.CustomerTurn;
+import io.mockcall.client.conversation.PlayedTurn;
 import io.mockcall.client.conversation.PracticeCall;
-import io.mockcall.client.net.ClientLoops;
+import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
 import io.mockcall.client.protocol.ServerMessage;
@@ -17,6 +17,12 @@ import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.embedded.Ports;
 import io.mockcall.embedded.Server;
+import io.mockcall.standalone.process.ProcessRole;
+import io.mockcall.standalone.process.ReadinessProbe;
+import io.mockcall.standalone.process.Service;
+import io.mockcall.standalone.process.SuiteDirectory;
+import io.mockcall.standalone.process.SuitePorts;
+import io.mockcall.standalone.process.SuitePortsTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,13 +54,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RunningSuite implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
-    private static final PracticeCall.Patience PATIENCE =
-            new PracticeCall.Patience(Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(60));
+    private static final PracticeCall.Timeouts TIMEOUTS =
+            new PracticeCall.Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(60));
 
     private final Path directory;
     private final SuitePorts ports;
     private final Suite suite;
-    private final ClientLoops loops = new ClientLoops(1);
+    private final ClientEventLoops loops = new ClientEventLoops(1);
     private final Map<Service, Process> processes = new EnumMap<>(Service.class);
 
     private RunningSuite(Path directory, List<Service> apart) {
@@ -62,7 +68,7 @@ final class RunningSuite implements AutoCloseable {
         this.ports = SuitePorts.resolve(SuitePortsTest.anyFreeOnes(), new Ports(RandomGenerator.getDefault()));
         List<Service> here = new ArrayList<>(List.of(Service.values()));
         here.removeAll(apart);
-        this.suite = new Suite(directory, new Part("most", here, true), ports);
+        this.suite = new Suite(new SuiteDirectory(directory), new ProcessRole("most", here, true), ports);
     }
 
     static RunningSuite start(Path directory, Service... apart) {
@@ -81,7 +87,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     void awaitReady() {
-        var readiness = new Readiness(ports);
+        var readiness = new ReadinessProbe(ports);
         await().atMost(START)
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> readiness.notReady(List.of(Service.values())).isEmpty());
@@ -174,7 +180,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     PracticeCall dial(Gateway gateway, String scenario, TurnMode mode) {
-        return PracticeCall.dial(loops, gateway, scenario, mode, new Printed(), PATIENCE);
+        return PracticeCall.dial(loops, gateway, scenario, mode, new Printed(), TIMEOUTS);
     }
 
     @Override
@@ -203,10 +209,10 @@ final class RunningSuite implements AutoCloseable {
         }
 
         @Override
-        public void turnEnded(CustomerTurn turn, @Nullable Long latencyMs) {}
+        public void turnEnded(PlayedTurn turn, @Nullable Long latencyMs) {}
 
         @Override
-        public void trouble(String message) {
+        public void problem(String message) {
             System.out.println("  trouble   " + message);
         }
 

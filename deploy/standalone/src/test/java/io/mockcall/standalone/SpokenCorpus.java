@@ -1,6 +1,6 @@
 package io.mockcall.standalone;
 
-import io.mockcall.client.audio.Sound;
+import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.client.audio.WavFile;
 import io.mockcall.client.audio.WavFormatException;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class SpokenCorpus {
 
     private SpokenCorpus() {}
 
-    record Recording(String text, Sound sound) {}
+    record Recording(String text, PcmAudio sound) {}
 
     /** Empty if there are none on this machine. */
     static List<Recording> all() throws IOException, WavFormatException {

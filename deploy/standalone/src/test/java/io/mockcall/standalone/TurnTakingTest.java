@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mockcall.client.audio.Sound;
-import io.mockcall.client.conversation.Conversation;
+import io.mockcall.client.audio.PcmAudio;
+import io.mockcall.client.conversation.ClientCallState;
 import io.mockcall.client.conversation.PracticeCall;
-import io.mockcall.client.demo.EmbeddedVoice;
+import io.mockcall.client.tools.demo.EmbeddedVoice;
 import io.mockcall.contracts.TurnMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,22 +52,22 @@ class TurnTakingTest {
 
     @Test
     void theCustomerStopsWhenTheAgentSpeaks() {
-        Sound objection = voice.speak("No, wait, please listen to me for a moment.");
-        Sound question = voice.speak("Can you tell me what happened with the payment, and when you noticed it?");
+        PcmAudio objection = voice.speak("No, wait, please listen to me for a moment.");
+        PcmAudio question = voice.speak("Can you tell me what happened with the payment, and when you noticed it?");
         List<Long> times = new ArrayList<>();
 
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
             talkInto(call, 0, objection);
             for (int i = 1; i < BARGE_INS; i++) {
-                int heard = call.conversation().turns().size();
+                int heard = call.state().turns().size();
                 awaitNextTurnAndQuiet(call, heard);
-                heard = call.conversation().turns().size();
+                heard = call.state().turns().size();
                 call.speak(question);
                 talkInto(call, heard, objection);
             }
-            call.conversation().cuts().stream()
+            call.state().cutOffs().stream()
                     .filter(cut -> "barge_in".equals(cut.reason()))
-                    .map(Conversation.Cut::sinceVoiceMs)
+                    .map(ClientCallState.CutOff::sinceVoiceMs)
                     .filter(Objects::nonNull)
                     .forEach(times::add);
             call.hangUp();
@@ -79,28 +79,26 @@ class TurnTakingTest {
 
     @Test
     void theCustomerGoesOnAfterAnAgentWhoOnlyShowsToListen() {
-        Sound listening = voice.speak("Okay.");
+        PcmAudio listening = voice.speak("Okay.");
 
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
             assertThat(call.listen(TurnTakingTest::isSpeaking, PATIENCE)).isTrue();
             call.speak(listening);
-            assertThat(call.listen(conversation -> !conversation.agentSaid().isEmpty(), PATIENCE))
+            assertThat(call.listen(state -> !state.agentSaid().isEmpty(), PATIENCE))
                     .isTrue();
             assertThat(call.listen(
-                            conversation ->
-                                    conversation.turns().iterator().next().heardToItsEnd() && conversation.isQuiet(),
-                            PATIENCE))
+                            state -> state.turns().iterator().next().audioComplete() && state.isQuiet(), PATIENCE))
                     .as("the opening is heard to its end")
                     .isTrue();
 
-            assertThat(call.conversation().turns()).hasSize(1);
+            assertThat(call.state().turns()).hasSize(1);
         }
     }
 
     @Test
     void theCustomerTalksIntoALongSpeech() {
         suite.announce(SCENARIO, "interrupts-everybody", 1.0);
-        Sound speech = voice.speak(
+        PcmAudio speech = voice.speak(
                 "So what I would like to do now is to read to you our terms and conditions, which are"
                         + " very long, and which say many things about many other things, and after that I will read to you"
                         + " the appendix, and the list of all the fees that we have, one after the other, from the start.");
@@ -109,12 +107,12 @@ class TurnTakingTest {
             assertThat(call.listenToOpening()).isTrue();
             call.speak(speech);
             assertThat(call.listen(
-                            conversation -> conversation.turns().stream()
+                            state -> state.turns().stream()
                                     .flatMap(turn -> turn.sentences().stream())
                                     .anyMatch(sentence -> sentence.interrupt()),
                             PATIENCE))
                     .isTrue();
-            assertThat(call.conversation().agentSaid())
+            assertThat(call.state().agentSaid())
                     .as("the agent is still speaking")
                     .isEmpty();
         }
@@ -124,39 +122,36 @@ class TurnTakingTest {
     void aCustomerWhomNobodyAnswersAsksAndThenHangsUp() {
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
             assertThat(call.listenToOpening()).isTrue();
-            assertThat(call.listen(conversation -> conversation.ended() != null, PATIENCE))
-                    .isTrue();
+            assertThat(call.listen(state -> state.ended() != null, PATIENCE)).isTrue();
 
-            assertThat(String.valueOf(
-                            requireNonNull(call.conversation().ended()).reason()))
+            assertThat(String.valueOf(requireNonNull(call.state().ended()).reason()))
                     .isEqualToIgnoringCase("customer");
-            assertThat(call.conversation().turns()).hasSize(4);
-            assertThat(call.conversation().turns())
+            assertThat(call.state().turns()).hasSize(4);
+            assertThat(call.state().turns())
                     .allSatisfy(turn -> assertThat(turn.frames()).isPositive());
         }
     }
 
     /** Speaks while the customer does, one second into the turn, and sees the customer stop. */
-    private static void talkInto(PracticeCall call, int turns, Sound sound) {
-        assertThat(call.listen(
-                        conversation -> conversation.turns().size() > turns && isSpeaking(conversation), PATIENCE))
+    private static void talkInto(PracticeCall call, int turns, PcmAudio sound) {
+        assertThat(call.listen(state -> state.turns().size() > turns && isSpeaking(state), PATIENCE))
                 .as("the customer speaks")
                 .isTrue();
-        int before = call.conversation().cuts().size();
+        int before = call.state().cutOffs().size();
         call.speak(sound);
-        assertThat(call.listen(conversation -> conversation.cuts().size() > before, PATIENCE))
+        assertThat(call.listen(state -> state.cutOffs().size() > before, PATIENCE))
                 .as("the customer stops")
                 .isTrue();
     }
 
     private static void awaitNextTurnAndQuiet(PracticeCall call, int turns) {
-        assertThat(call.listen(conversation -> conversation.turns().size() > turns && conversation.isQuiet(), PATIENCE))
+        assertThat(call.listen(state -> state.turns().size() > turns && state.isQuiet(), PATIENCE))
                 .as("the customer answers")
                 .isTrue();
     }
 
-    private static boolean isSpeaking(Conversation conversation) {
-        return conversation.heardOfThisTurn().compareTo(Duration.ofSeconds(1)) > 0 && !conversation.isQuiet();
+    private static boolean isSpeaking(ClientCallState state) {
+        return state.playedOfCurrentTurn().compareTo(Duration.ofSeconds(1)) > 0 && !state.isQuiet();
     }
 
     private static PracticeCall dial(String scenario) {

@@ -3,6 +3,11 @@ package io.mockcall.standalone;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mockcall.standalone.process.ReadinessProbe;
+import io.mockcall.standalone.process.Service;
+import io.mockcall.standalone.process.SuiteDirectory;
+import io.mockcall.standalone.process.SuitePorts;
+import io.mockcall.standalone.process.SuitePortsTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -42,7 +47,8 @@ final class WholeSuiteTest {
     void everythingBecomesReadyStopsCleanlyAndStartsAgainAfterAKill() throws Exception {
         Process first = start();
         assertThat(ready(first)).isTrue();
-        assertThat(new Readiness(SuitePorts.read(directory)).notReady(List.of(Service.values())))
+        assertThat(new ReadinessProbe(SuitePorts.read(new SuiteDirectory(directory)))
+                        .notReady(List.of(Service.values())))
                 .isEmpty();
         JsonNode scenarios = scenarios();
         assertThat(scenarios.get("items")).isNotEmpty();
@@ -92,8 +98,8 @@ final class WholeSuiteTest {
     }
 
     private JsonNode scenarios() throws Exception {
-        URI uri = URI.create(
-                "http://127.0.0.1:" + SuitePorts.read(directory).of(Service.GATEWAY) + "/api/scenarios?limit=50");
+        URI uri = URI.create("http://127.0.0.1:"
+                + SuitePorts.read(new SuiteDirectory(directory)).of(Service.GATEWAY) + "/api/scenarios?limit=50");
         String credentials = Base64.getEncoder().encodeToString("agent:agent".getBytes(StandardCharsets.UTF_8));
         try (HttpClient client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(uri)

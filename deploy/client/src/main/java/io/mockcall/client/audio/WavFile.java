@@ -28,7 +28,7 @@ public final class WavFile {
     private WavFile() {}
 
     /** Reads 16-bit PCM, mono or stereo (mixed down), 8 to 48 kHz. */
-    public static Sound read(Path file) throws IOException, WavFormatException {
+    public static PcmAudio read(Path file) throws IOException, WavFormatException {
         if (Files.size(file) > MAX_BYTES) {
             throw new WavFormatException("it is larger than " + (MAX_BYTES >> 20) + " MiB");
         }
@@ -40,7 +40,7 @@ public final class WavFile {
         }
     }
 
-    private static Sound read(ByteBuffer bytes) throws WavFormatException {
+    private static PcmAudio read(ByteBuffer bytes) throws WavFormatException {
         if (!tag(bytes).equals("RIFF") || bytes.getInt() == 0 || !tag(bytes).equals("WAVE")) {
             throw new WavFormatException("it is not a WAV file");
         }
@@ -56,7 +56,7 @@ public final class WavFile {
                 if (format == null) {
                     throw new WavFormatException("its data come before its format");
                 }
-                return new Sound(format.mono(content), format.rate());
+                return new PcmAudio(format.mono(content), format.rate());
             }
             bytes.position(Math.min(bytes.limit(), bytes.position() + length + (length & 1)));
         }

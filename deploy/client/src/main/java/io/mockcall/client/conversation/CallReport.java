@@ -54,7 +54,7 @@ public record CallReport(
             int audioFrames,
             long audioMs) {}
 
-    public static CallReport of(Conversation c, @Nullable JsonNode evaluation) {
+    public static CallReport of(ClientCallState c, @Nullable JsonNode evaluation) {
         var ready = c.ready();
         var ended = c.ended();
         List<Turn> turns = c.turns().stream()

@@ -19,10 +19,10 @@ public interface CallView {
      *
      * @param latencyMs from the agent's last voiced sample or commit to the turn's first frame; null if nobody asked
      */
-    void turnEnded(CustomerTurn turn, @Nullable Long latencyMs);
+    void turnEnded(PlayedTurn turn, @Nullable Long latencyMs);
 
     /** Something went wrong that did not end the call. */
-    void trouble(String message);
+    void problem(String message);
 
     void ended(ServerMessage.Ended end);
 }

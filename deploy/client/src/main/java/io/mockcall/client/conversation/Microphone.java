@@ -1,9 +1,9 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.client.audio.Sound;
-import io.mockcall.client.audio.Voiced;
-import io.mockcall.client.net.PaceWheel;
-import io.mockcall.client.net.Paced;
+import io.mockcall.client.audio.EnergyVad;
+import io.mockcall.client.audio.PcmAudio;
+import io.mockcall.client.net.FramePacer;
+import io.mockcall.client.net.FrameTickListener;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
 import java.nio.ByteBuffer;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * microphone does; in {@link TurnMode#MANUAL} it sends only clips and commits with the last frame of each. Confined to
  * the connection's thread.
  */
-final class Microphone implements Paced {
-    private static final int FRAME_SAMPLES = Sound.CALL_RATE / 1000 * PaceWheel.FRAME_MS;
+final class Microphone implements FrameTickListener {
+    private static final int FRAME_SAMPLES = PcmAudio.CALL_RATE / 1000 * FramePacer.FRAME_MS;
 
     /** Where frames go. */
-    interface Line {
+    interface Output {
         void send(int flags, long atMs, ByteBuffer pcm);
 
-        void observed(Observed what);
+        void onEvent(ClientCallEvent what);
     }
 
     private final TurnMode mode;
-    private final Line line;
+    private final Output output;
     private final ByteBuffer pcm =
             ByteBuffer.allocate(FRAME_SAMPLES * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private short @Nullable [] clip;
@@ -37,15 +37,15 @@ final class Microphone implements Paced {
     private long ticks;
     private boolean open = true;
 
-    Microphone(TurnMode mode, Line line) {
+    Microphone(TurnMode mode, Output output) {
         this.mode = mode;
-        this.line = line;
+        this.output = output;
     }
 
     /** Speaks this next; what is still being spoken is cut off. */
     void speak(short[] samples) {
         clip = samples;
-        voiced = Voiced.frames(samples, FRAME_SAMPLES);
+        voiced = EnergyVad.frames(samples, FRAME_SAMPLES);
         frame = 0;
     }
 
@@ -58,16 +58,16 @@ final class Microphone implements Paced {
         if (!open) {
             return false;
         }
-        long atMs = ticks++ * PaceWheel.FRAME_MS;
+        long atMs = ticks++ * FramePacer.FRAME_MS;
         if (clip != null) {
-            speakFrame(clip, atMs);
+            sendClipFrame(clip, atMs);
         } else if (mode == TurnMode.AUTO) {
             send(0, atMs, new short[FRAME_SAMPLES], false);
         }
         return true;
     }
 
-    private void speakFrame(short[] samples, long atMs) {
+    private void sendClipFrame(short[] samples, long atMs) {
         int from = frame * FRAME_SAMPLES;
         boolean last = from + FRAME_SAMPLES >= samples.length;
         int flags = last && mode == TurnMode.MANUAL ? AudioFrame.FLAG_COMMIT : 0;
@@ -75,15 +75,15 @@ final class Microphone implements Paced {
         frame++;
         if (last) {
             clip = null;
-            line.observed(new Observed.Spoken(System.nanoTime()));
+            output.onEvent(new ClientCallEvent.ClipSent(System.nanoTime()));
         }
     }
 
     private void send(int flags, long atMs, short[] samples, boolean speech) {
         pcm.clear();
         pcm.asShortBuffer().put(samples);
-        line.send(flags, atMs, pcm);
+        output.send(flags, atMs, pcm);
         boolean committed = flags == AudioFrame.FLAG_COMMIT;
-        line.observed(new Observed.AgentSound(atMs, samples, speech, committed, System.nanoTime()));
+        output.onEvent(new ClientCallEvent.AgentAudio(atMs, samples, speech, committed, System.nanoTime()));
     }
 }

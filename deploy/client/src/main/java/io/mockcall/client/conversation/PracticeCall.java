@@ -1,10 +1,10 @@
 package io.mockcall.client.conversation;
 
 import io.mockcall.client.ClientFailure;
-import io.mockcall.client.audio.Sound;
+import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.client.net.CallClient;
 import io.mockcall.client.net.CallListener;
-import io.mockcall.client.net.ClientLoops;
+import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.Gateway;
 import io.mockcall.client.protocol.AudioFormat;
 import io.mockcall.client.protocol.ClientMessage;
@@ -27,10 +27,10 @@ import java.util.function.Predicate;
  */
 public final class PracticeCall implements AutoCloseable {
     /** Some minutes of frames, both ways; beyond it the reader has died. */
-    private static final int INBOX = 50_000;
+    private static final int INBOX_CAPACITY = 50_000;
 
-    private static final Duration LOOK_UP = Duration.ofMillis(20);
-    private static final Duration REPORT_PLAYBACK = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration PLAYBACK_REPORT_INTERVAL = Duration.ofMillis(200);
 
     /**
      * How long to wait.
@@ -39,37 +39,38 @@ public final class PracticeCall implements AutoCloseable {
      * @param answer for the customer's whole turn, its sounding included
      * @param scorecard after hanging up
      */
-    public record Patience(Duration dial, Duration answer, Duration scorecard) {
-        public static final Patience NORMAL =
-                new Patience(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(30));
+    public record Timeouts(Duration dial, Duration answer, Duration scorecard) {
+        public static final Timeouts DEFAULT =
+                new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(30));
     }
 
-    private final BlockingQueue<Observed> inbox = new ArrayBlockingQueue<>(INBOX);
-    private final Conversation conversation;
+    private final BlockingQueue<ClientCallEvent> inbox = new ArrayBlockingQueue<>(INBOX_CAPACITY);
+    private final ClientCallState state;
     private final CallClient client;
     private final Microphone microphone;
-    private final ClientLoops loops;
+    private final ClientEventLoops loops;
     private final TurnMode mode;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private long playbackReported;
 
-    private PracticeCall(ClientLoops loops, Gateway gateway, TurnMode mode, CallView view, Patience patience) {
+    private PracticeCall(ClientEventLoops loops, Gateway gateway, TurnMode mode, CallView view, Timeouts timeouts) {
         this.loops = loops;
         this.mode = mode;
-        this.patience = patience;
-        this.conversation = new Conversation(mode, view);
+        this.timeouts = timeouts;
+        this.state = new ClientCallState(mode, view);
         try {
-            this.client = CallClient.connect(loops, gateway, new Ears()).join();
+            this.client =
+                    CallClient.connect(loops, gateway, new InboundListener()).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ClientFailure failure ? failure : e;
         }
-        this.microphone = new Microphone(mode, new Wire());
+        this.microphone = new Microphone(mode, new MicrophoneOutput());
     }
 
     /** Connects and dials. */
     public static PracticeCall dial(
-            ClientLoops loops, Gateway gateway, String scenario, TurnMode mode, CallView view, Patience patience) {
-        var call = new PracticeCall(loops, gateway, mode, view, patience);
+            ClientEventLoops loops, Gateway gateway, String scenario, TurnMode mode, CallView view, Timeouts timeouts) {
+        var call = new PracticeCall(loops, gateway, mode, view, timeouts);
         try {
             call.start(scenario);
             return call;
@@ -81,90 +82,88 @@ public final class PracticeCall implements AutoCloseable {
 
     private void start(String scenario) {
         client.send(new ClientMessage.Start(scenario, new ClientMessage.Consent(false), AudioFormat.PCM_16K, mode));
-        boolean up = listenUntil(
-                now -> conversation.ready() != null || !conversation.errors().isEmpty(), patience.dial());
-        if (conversation.ready() == null) {
+        boolean up =
+                awaitCondition(now -> state.ready() != null || !state.errors().isEmpty(), timeouts.dial());
+        if (state.ready() == null) {
             throw new ClientFailure(
                     up
                             ? "the call was refused: "
-                                    + conversation.errors().getFirst().message()
+                                    + state.errors().getFirst().message()
                             : "the gateway did not answer call:start within "
-                                    + patience.dial().toSeconds() + " s");
+                                    + timeouts.dial().toSeconds() + " s");
         }
-        loops.pace(client.loop(), microphone);
+        loops.pace(client.eventLoop(), microphone);
     }
 
     /** Listens to the customer's opening line. Returns whether there was one. */
     public boolean listenToOpening() {
-        return listenUntil(
-                now -> !conversation.turns().isEmpty() && conversation.customerQuiet(now), patience.answer());
+        return awaitCondition(now -> !state.turns().isEmpty() && state.customerIsQuiet(now), timeouts.answer());
     }
 
     /** Says something and listens to the answer. Returns whether there was one. */
-    public boolean say(Sound sound) {
+    public boolean say(PcmAudio sound) {
         long before = System.nanoTime();
-        int clips = conversation.clips();
+        int clips = state.sentClips();
         short[] samples = sound.atCallRate().samples();
-        client.loop().execute(() -> microphone.speak(samples));
+        client.eventLoop().execute(() -> microphone.speak(samples));
         Duration speaking = Duration.ofMillis((long) (sound.seconds() * 1000)).plusSeconds(5);
-        if (!listenUntil(now -> conversation.clips() > clips, speaking)) {
+        if (!awaitCondition(now -> state.sentClips() > clips, speaking)) {
             throw new ClientFailure("sending fell behind by more than 5 s");
         }
-        Long voiced = conversation.lastVoicedNanos();
+        Long voiced = state.lastVoicedNanos();
         long asked = voiced != null && voiced - before > 0 ? voiced : before;
-        return listenUntil(now -> conversation.answeredSince(asked, now), patience.answer());
+        return awaitCondition(now -> state.answeredSince(asked, now), timeouts.answer());
     }
 
     /** Begins to say something, whoever is speaking. Sounds begun before it is over follow each other. */
-    public void speak(Sound sound) {
+    public void speak(PcmAudio sound) {
         short[] samples = sound.atCallRate().samples();
-        client.loop().execute(() -> microphone.speak(samples));
+        client.eventLoop().execute(() -> microphone.speak(samples));
     }
 
     /** Listens until something has happened; false if it never did. */
-    public boolean listen(Predicate<Conversation> until, Duration atMost) {
-        return listenUntil(now -> until.test(conversation), atMost);
+    public boolean listen(Predicate<ClientCallState> until, Duration atMost) {
+        return awaitCondition(now -> until.test(state), atMost);
     }
 
     /** Ends the call and waits for the scorecard. */
     public void hangUp() {
-        client.loop().execute(microphone::close);
+        client.eventLoop().execute(microphone::close);
         client.send(new ClientMessage.End());
-        var unused = listenUntil(
-                now -> conversation.ended() != null && conversation.evaluation() != null, patience.scorecard());
+        var unused = awaitCondition(now -> state.ended() != null && state.evaluation() != null, timeouts.scorecard());
     }
 
-    public Conversation conversation() {
-        return conversation;
+    public ClientCallState state() {
+        return state;
     }
 
     /** Whether the customer or the server has ended it. */
     public boolean over() {
-        return conversation.ended() != null || conversation.closed() != null;
+        return state.ended() != null || state.closed() != null;
     }
 
     /** Takes in what happens until the condition on the present moment holds; false if it never did. */
-    private boolean listenUntil(LongPredicate reached, Duration atMost) {
+    private boolean awaitCondition(LongPredicate reached, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             long now = System.nanoTime();
             if (reached.test(now)) {
                 return true;
             }
-            if (now - deadline > 0 || conversation.closed() != null) {
+            if (now - deadline > 0 || state.closed() != null) {
                 return false;
             }
             reportPlayback(now);
-            takeIn();
+            drainInbox();
         }
     }
 
-    private void takeIn() {
+    private void drainInbox() {
         try {
-            Observed what = inbox.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-            while (what != null) {
-                conversation.accept(what);
-                what = inbox.poll();
+            ClientCallEvent event = inbox.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            while (event != null) {
+                state.accept(event);
+                event = inbox.poll();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -173,8 +172,10 @@ public final class PracticeCall implements AutoCloseable {
     }
 
     private void reportPlayback(long now) {
-        Playback playback = conversation.playback();
-        if (playback.turn() < 0 || conversation.ended() != null || now - playbackReported < REPORT_PLAYBACK.toNanos()) {
+        Playback playback = state.playback();
+        if (playback.turn() < 0
+                || state.ended() != null
+                || now - playbackReported < PLAYBACK_REPORT_INTERVAL.toNanos()) {
             return;
         }
         playbackReported = now;
@@ -183,20 +184,20 @@ public final class PracticeCall implements AutoCloseable {
 
     @Override
     public void close() {
-        client.loop().execute(microphone::close);
+        client.eventLoop().execute(microphone::close);
         client.close();
     }
 
-    private void put(Observed what) {
-        if (!inbox.offer(what)) {
+    private void enqueue(ClientCallEvent event) {
+        if (!inbox.offer(event)) {
             client.close();
         }
     }
 
-    private final class Ears implements CallListener {
+    private final class InboundListener implements CallListener {
         @Override
         public void onMessage(ServerMessage message, long nanos) {
-            put(new Observed.Message(message, nanos));
+            enqueue(new ClientCallEvent.MessageReceived(message, nanos));
         }
 
         @Override
@@ -204,16 +205,17 @@ public final class PracticeCall implements AutoCloseable {
             var payload = frame.payload().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
             short[] samples = new short[payload.remaining()];
             payload.get(samples);
-            put(new Observed.CustomerSound(frame.turn(), frame.flags(), frame.timestampMs(), samples, nanos));
+            enqueue(new ClientCallEvent.CustomerAudio(
+                    frame.turn(), frame.flags(), frame.timestampMs(), samples, nanos));
         }
 
         @Override
         public void onClosed(String why) {
-            put(new Observed.Closed(why, System.nanoTime()));
+            enqueue(new ClientCallEvent.ConnectionClosed(why, System.nanoTime()));
         }
     }
 
-    private final class Wire implements Microphone.Line {
+    private final class MicrophoneOutput implements Microphone.Output {
         @Override
         public void send(int flags, long atMs, ByteBuffer pcm) {
             pcm.rewind();
@@ -221,8 +223,8 @@ public final class PracticeCall implements AutoCloseable {
         }
 
         @Override
-        public void observed(Observed what) {
-            put(what);
+        public void onEvent(ClientCallEvent event) {
+            enqueue(event);
         }
     }
 }

@@ -28,14 +28,15 @@ public final class CallClient implements AutoCloseable {
     }
 
     /** Fails with a {@link io.mockcall.client.ClientFailure} that says what to do. */
-    public static CompletableFuture<CallClient> connect(ClientLoops loops, Gateway gateway, CallListener listener) {
+    public static CompletableFuture<CallClient> connect(
+            ClientEventLoops loops, Gateway gateway, CallListener listener) {
         var connected = new CompletableFuture<CallClient>();
         var unused = new Bootstrap()
                 .group(loops.group())
                 .channel(loops.channelType())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MS)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new CallHandshake(gateway, listener, connected))
+                .handler(new CallChannelInitializer(gateway, listener, connected))
                 .connect(gateway.host(), gateway.port())
                 .addListener(done -> {
                     if (!done.isSuccess()) {
@@ -46,7 +47,7 @@ public final class CallClient implements AutoCloseable {
     }
 
     /** The thread that the listener is called on. */
-    public EventLoop loop() {
+    public EventLoop eventLoop() {
         return channel.eventLoop();
     }
 
@@ -55,7 +56,7 @@ public final class CallClient implements AutoCloseable {
     }
 
     /**
-     * Sends one frame of the agent's speech. Only on {@link #loop()}.
+     * Sends one frame of the agent's speech. Only on {@link #eventLoop()}.
      *
      * @param flags {@link AudioFrame#FLAG_COMMIT} or 0
      * @param timestampMs milliseconds since the call was ready

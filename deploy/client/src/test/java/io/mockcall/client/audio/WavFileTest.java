@@ -24,7 +24,7 @@ class WavFileTest {
         Path file = directory.resolve("mono.wav");
         WavFile.write(file, 16_000, samples);
 
-        assertThat(WavFile.read(file)).isEqualTo(new Sound(samples, 16_000));
+        assertThat(WavFile.read(file)).isEqualTo(new PcmAudio(samples, 16_000));
     }
 
     @Test
@@ -38,7 +38,7 @@ class WavFileTest {
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 16_000, 22_050, 44_100, 48_000})
     void aToneKeepsItsPitchAndLoudnessAtTheRateOfTheCall(int rate) {
-        Sound call = new Sound(tone(rate, 1_000, rate), rate).atCallRate();
+        PcmAudio call = new PcmAudio(tone(rate, 1_000, rate), rate).atCallRate();
 
         assertThat(call.seconds()).isEqualTo(1, within(0.001));
         assertThat(crossings(call.samples())).isCloseTo(2_000, within(4));
@@ -47,7 +47,7 @@ class WavFileTest {
 
     @Test
     void whatTheCallCannotCarryDoesNotFoldBack() {
-        Sound call = new Sound(tone(48_000, 11_000, 48_000), 48_000).atCallRate();
+        PcmAudio call = new PcmAudio(tone(48_000, 11_000, 48_000), 48_000).atCallRate();
 
         assertThat(loudness(call.samples())).isLessThan(150);
     }

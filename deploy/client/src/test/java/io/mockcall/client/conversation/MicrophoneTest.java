@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MicrophoneTest {
     private final List<Integer> flags = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
-    private final List<Observed> observed = new ArrayList<>();
+    private final List<ClientCallEvent> observed = new ArrayList<>();
 
     @Test
     void anOpenMicrophoneSendsSilenceBetweenClips() {
@@ -24,7 +24,8 @@ class MicrophoneTest {
 
         assertThat(times).containsExactly(0L, 20L, 40L, 60L, 80L, 100L, 120L);
         assertThat(flags).containsOnly(0);
-        assertThat(observed.stream().filter(Observed.Spoken.class::isInstance)).hasSize(1);
+        assertThat(observed.stream().filter(ClientCallEvent.ClipSent.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -45,8 +46,8 @@ class MicrophoneTest {
         ticks(microphone, 2);
 
         assertThat(observed.stream()
-                        .filter(Observed.AgentSound.class::isInstance)
-                        .map(o -> ((Observed.AgentSound) o).samples().length))
+                        .filter(ClientCallEvent.AgentAudio.class::isInstance)
+                        .map(o -> ((ClientCallEvent.AgentAudio) o).samples().length))
                 .containsExactly(320, 320);
     }
 
@@ -72,7 +73,7 @@ class MicrophoneTest {
     }
 
     private Microphone microphone(TurnMode mode) {
-        return new Microphone(mode, new Microphone.Line() {
+        return new Microphone(mode, new Microphone.Output() {
             @Override
             public void send(int frameFlags, long atMs, ByteBuffer pcm) {
                 flags.add(frameFlags);
@@ -80,7 +81,7 @@ class MicrophoneTest {
             }
 
             @Override
-            public void observed(Observed what) {
+            public void onEvent(ClientCallEvent what) {
                 observed.add(what);
             }
         });

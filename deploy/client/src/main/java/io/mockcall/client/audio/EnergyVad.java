@@ -1,0 +1,53 @@
+package io.mockcall.client.audio;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Tells speech from silence in a clean recording, by energy: good enough to say when somebody stopped talking. */
+public final class EnergyVad {
+    /** A frame this far below the loud ones (-26 dB) is no speech. */
+    private static final double BELOW_LOUD = 0.05;
+
+    /** Quieter than this (of 32768) is silence even in a recording of nothing else. */
+    private static final double FLOOR = 80;
+
+    private static final double LOUD_PERCENTILE = 0.95;
+
+    private EnergyVad() {}
+
+    /**
+     * Which frames of a recording hold speech.
+     *
+     * @param frameSamples length of a frame
+     */
+    public static BitSet frames(short[] samples, int frameSamples) {
+        int count = (samples.length + frameSamples - 1) / frameSamples;
+        double[] level = new double[count];
+        for (int f = 0; f < count; f++) {
+            level[f] = rms(samples, f * frameSamples, Math.min(samples.length, (f + 1) * frameSamples));
+        }
+        double threshold = Math.max(FLOOR, BELOW_LOUD * percentile(level));
+        BitSet voiced = new BitSet(count);
+        for (int f = 0; f < count; f++) {
+            voiced.set(f, level[f] >= threshold);
+        }
+        return voiced;
+    }
+
+    private static double rms(short[] samples, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (double) samples[i] * samples[i];
+        }
+        return Math.sqrt(sum / (to - from));
+    }
+
+    private static double percentile(double[] level) {
+        if (level.length == 0) {
+            return 0;
+        }
+        double[] sorted = level.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) ((sorted.length - 1) * LOUD_PERCENTILE)];
+    }
+}

@@ -1,5 +1,0 @@
-/** Many calls at once, and what they cost. */
-@NullMarked
-package io.mockcall.client.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The commands: options in, result and exit code out. */
-@NullMarked
-package io.mockcall.client.command;
-
-import org.jspecify.annotations.NullMarked;

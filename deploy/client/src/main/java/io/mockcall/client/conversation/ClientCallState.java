@@ -1,0 +1,266 @@
+package io.mockcall.client.conversation;
+
+import io.mockcall.client.audio.StereoRecording;
+import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.client.protocol.ServerMessage.AudioClear;
+import io.mockcall.client.protocol.ServerMessage.Ended;
+import io.mockcall.client.protocol.ServerMessage.EvaluationReady;
+import io.mockcall.client.protocol.ServerMessage.Failed;
+import io.mockcall.client.protocol.ServerMessage.Ready;
+import io.mockcall.client.protocol.ServerMessage.Sentence;
+import io.mockcall.client.protocol.ServerMessage.Transcript;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.TurnMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a call: who said what, when it was heard, what went wrong. Fed with {@link ClientCallEvent}; pure, so that a
+ * test can tell it any story. Confined to one thread.
+ */
+public final class ClientCallState {
+    private static final int MAX_RECORDED_ERRORS = 100;
+
+    private final TurnMode mode;
+    private final CallView view;
+    private final Map<Integer, PlayedTurn> turns = new TreeMap<>();
+    private final Map<String, Transcript> finals = new TreeMap<>();
+    private final SentSpeechLog sentSpeech = new SentSpeechLog();
+    private final Playback playback = new Playback();
+    private final StereoRecording recording = new StereoRecording();
+    private final List<Failed> errors = new ArrayList<>();
+    private final List<CutOff> cutOffs = new ArrayList<>();
+    private @Nullable Ready ready;
+    private @Nullable Ended ended;
+    private @Nullable EvaluationReady evaluation;
+    private @Nullable String closed;
+    private long readyNanos;
+    private int sentClips;
+
+    ClientCallState(TurnMode mode, CallView view) {
+        this.mode = mode;
+        this.view = view;
+    }
+
+    void accept(ClientCallEvent event) {
+        switch (event) {
+            case ClientCallEvent.MessageReceived m -> message(m.message(), m.nanos());
+            case ClientCallEvent.CustomerAudio frame -> customerAudio(frame);
+            case ClientCallEvent.AgentAudio frame -> {
+                sentSpeech.add(frame);
+                recording.agent(frame.atMs(), frame.samples());
+            }
+            case ClientCallEvent.ClipSent s -> sentClips++;
+            case ClientCallEvent.ConnectionClosed c -> closed = c.why();
+        }
+    }
+
+    private void message(ServerMessage message, long nanos) {
+        switch (message) {
+            case Ready r -> {
+                ready = r;
+                readyNanos = nanos;
+                view.ready(r);
+            }
+            case Transcript t -> transcript(t);
+            case Sentence s -> sentence(s);
+            case AudioClear clear -> clear(clear, nanos);
+            case Ended e -> {
+                ended = e;
+                view.ended(e);
+            }
+            case EvaluationReady e -> evaluation = e;
+            case Failed f -> {
+                if (errors.size() < MAX_RECORDED_ERRORS) {
+                    errors.add(f);
+                }
+                view.problem(f.code() + ": " + f.message());
+            }
+            case ServerMessage.Unreadable u -> view.problem("a message could not be read: " + u.why());
+            case ServerMessage.Held h -> {}
+            case ServerMessage.Resumed r -> {}
+            case ServerMessage.Pong p -> {}
+            case ServerMessage.Unknown u -> {}
+        }
+    }
+
+    private void transcript(Transcript heard) {
+        if (!heard.isFinal()) {
+            if (!finals.containsKey(heard.utteranceId())) {
+                view.caption(heard);
+            }
+        } else if (finals.putIfAbsent(heard.utteranceId(), heard) == null) {
+            view.said(heard);
+        }
+    }
+
+    private void sentence(Sentence sentence) {
+        PlayedTurn turn = turn(sentence.turn());
+        boolean was = finished(turn);
+        if (turn.add(sentence)) {
+            view.customerSays(sentence);
+        }
+        reportIfFinished(turn, was);
+    }
+
+    private void customerAudio(ClientCallEvent.CustomerAudio frame) {
+        PlayedTurn turn = turn(frame.turn());
+        boolean was = finished(turn);
+        if (turn.add(frame)) {
+            double ms = frame.samples().length * 1000.0 / AudioFrame.SAMPLE_RATE;
+            long starts = playback.play(frame.turn(), ms, frame.nanos());
+            recording.customer((starts - readyNanos) / 1_000_000, frame.samples());
+        }
+        reportIfFinished(turn, was);
+    }
+
+    private void clear(AudioClear clear, long nanos) {
+        PlayedTurn turn = turn(clear.turn());
+        boolean was = finished(turn);
+        turn.clear(playback.turn() == clear.turn() ? playback.playedMs(nanos) : turn.audioMs());
+        if (cutOffs.size() < MAX_RECORDED_ERRORS) {
+            cutOffs.add(new CutOff(clear.turn(), clear.reason(), speakingForMs(nanos)));
+        }
+        if (playback.turn() == clear.turn()) {
+            playback.clear(nanos);
+            recording.cutCustomer((nanos - readyNanos) / 1_000_000);
+        }
+        reportIfFinished(turn, was);
+    }
+
+    /**
+     * The customer stopped speaking.
+     *
+     * @param sinceVoiceMs how long the agent had been speaking by then; null if the agent had not been
+     */
+    public record CutOff(
+            int turn, @Nullable String reason, @Nullable Long sinceVoiceMs) {}
+
+    private @Nullable Long speakingForMs(long nanos) {
+        Long since = sentSpeech.speakingSince(nanos);
+        return since == null ? null : Math.round((nanos - since) / 1e6);
+    }
+
+    /** Each time that the customer was stopped. */
+    public List<CutOff> cutOffs() {
+        return List.copyOf(cutOffs);
+    }
+
+    private static boolean finished(PlayedTurn turn) {
+        return turn.complete() && turn.textComplete();
+    }
+
+    private void reportIfFinished(PlayedTurn turn, boolean was) {
+        if (!was && finished(turn)) {
+            view.turnEnded(turn, latencyMs(turn));
+        }
+    }
+
+    private PlayedTurn turn(int number) {
+        return turns.computeIfAbsent(number, PlayedTurn::new);
+    }
+
+    /**
+     * From the agent's last voiced sample (or the commit) to the first frame of the customer's answer.
+     *
+     * @return null for the opening line and for what was never heard
+     */
+    public @Nullable Long latencyMs(PlayedTurn turn) {
+        Long first = turn.firstFrameNanos();
+        if (first == null || turn.number() == 0) {
+            return null;
+        }
+        Long asked = mode == TurnMode.MANUAL ? sentSpeech.commitBefore(first) : answered(first);
+        return asked == null ? null : Math.round((first - asked) / 1e6);
+    }
+
+    /** When the last voiced sample left of the last utterance that was over before a moment. */
+    private @Nullable Long answered(long nanos) {
+        return finals.values().stream()
+                .map(t -> sentSpeech.voicedUntil(t.endMs()))
+                .filter(Objects::nonNull)
+                .filter(voiced -> voiced - nanos < 0)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Whether a turn that began after a moment is over and has been heard to its end. */
+    boolean answeredSince(long nanos, long now) {
+        boolean answered = turns.values().stream()
+                .filter(PlayedTurn::complete)
+                .map(PlayedTurn::firstFrameNanos)
+                .anyMatch(first -> first != null && first - nanos > 0);
+        return answered && customerIsQuiet(now);
+    }
+
+    /** Whether nothing of the customer's is sounding or still to come. */
+    boolean customerIsQuiet(long now) {
+        return playback.quietAt(now) && turns.values().stream().allMatch(PlayedTurn::complete);
+    }
+
+    /** Whether the customer is silent now, and has nothing more to say. */
+    public boolean isQuiet() {
+        return customerIsQuiet(System.nanoTime());
+    }
+
+    /** How much has been heard of the turn that sounds now or sounded last. */
+    public Duration playedOfCurrentTurn() {
+        return Duration.ofMillis(playback.playedMs(System.nanoTime()));
+    }
+
+    /** Clips that have been spoken so far. */
+    int sentClips() {
+        return sentClips;
+    }
+
+    @Nullable Long lastVoicedNanos() {
+        return sentSpeech.lastVoicedNanos();
+    }
+
+    Playback playback() {
+        return playback;
+    }
+
+    public Collection<PlayedTurn> turns() {
+        return List.copyOf(turns.values());
+    }
+
+    /** What was understood of the agent, in the order of speaking. */
+    public List<Transcript> agentSaid() {
+        return finals.values().stream()
+                .sorted(Comparator.comparingLong(Transcript::startMs))
+                .toList();
+    }
+
+    public StereoRecording recording() {
+        return recording;
+    }
+
+    public List<Failed> errors() {
+        return List.copyOf(errors);
+    }
+
+    public @Nullable Ready ready() {
+        return ready;
+    }
+
+    public @Nullable Ended ended() {
+        return ended;
+    }
+
+    public @Nullable EvaluationReady evaluation() {
+        return evaluation;
+    }
+
+    /** Why the connection is gone; null while it is there. */
+    @Nullable String closed() {
+        return closed;
+    }
+}

@@ -1,0 +1,104 @@
+package io.mockcall.client.conversation;
+
+import io.mockcall.client.protocol.ServerMessage.Sentence;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.Emotion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the customer said in one turn, and how it came. An item that arrives twice counts once. */
+public final class PlayedTurn {
+    private final int number;
+    private final SortedMap<Integer, Sentence> sentences = new TreeMap<>();
+    private final Set<Long> positions = new HashSet<>();
+    private double audioMs;
+    private @Nullable Long firstFrameNanos;
+    private boolean audioEnded;
+    private boolean cleared;
+
+    PlayedTurn(int number) {
+        this.number = number;
+    }
+
+    /** Whether the sentence was new. */
+    boolean add(Sentence sentence) {
+        return sentences.putIfAbsent(sentence.index(), sentence) == null;
+    }
+
+    /** Whether the frame was new. */
+    boolean add(ClientCallEvent.CustomerAudio frame) {
+        if (!positions.add(frame.positionMs())) {
+            return false;
+        }
+        if (firstFrameNanos == null) {
+            firstFrameNanos = frame.nanos();
+        }
+        cleared = false;
+        audioMs += frame.samples().length * 1000.0 / AudioFrame.SAMPLE_RATE;
+        audioEnded |= (frame.flags() & AudioFrame.FLAG_TURN_END) != 0;
+        return true;
+    }
+
+    /**
+     * What was not heard yet will not be, unless it comes again.
+     *
+     * @param heardMs how much of it was heard
+     */
+    void clear(long heardMs) {
+        cleared = true;
+        audioEnded = false;
+        positions.removeIf(position -> position >= heardMs);
+        audioMs = Math.min(audioMs, heardMs);
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public List<Sentence> sentences() {
+        return new ArrayList<>(sentences.values());
+    }
+
+    /** All of its sentences, as one text. */
+    public String text() {
+        return String.join(
+                " ", sentences.values().stream().map(s -> s.text().strip()).toList());
+    }
+
+    /** How the customer felt at the end of it. */
+    public @Nullable Emotion emotion() {
+        return sentences.isEmpty() ? null : sentences.lastEntry().getValue().emotion();
+    }
+
+    public int frames() {
+        return positions.size();
+    }
+
+    public long audioMs() {
+        return Math.round(audioMs);
+    }
+
+    @Nullable Long firstFrameNanos() {
+        return firstFrameNanos;
+    }
+
+    /** Whether all of its sound is here, or will never be. */
+    boolean complete() {
+        return audioEnded || cleared;
+    }
+
+    /** Whether all of its sound came. */
+    public boolean audioComplete() {
+        return audioEnded;
+    }
+
+    /** Whether all of its words are here. */
+    boolean textComplete() {
+        return !sentences.isEmpty() && sentences.lastEntry().getValue().last();
+    }
+}

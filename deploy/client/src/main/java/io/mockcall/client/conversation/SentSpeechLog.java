@@ -1,0 +1,64 @@
+package io.mockcall.client.conversation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** When the agent's speech left, so that one can say how long the customer took to answer. */
+final class SentSpeechLog {
+    /** The recogniser's end of an utterance may lie this much before or after the one that energy tells, ms. */
+    private static final long TOLERANCE_MS = 300;
+    /** After a longer one, speech begins anew. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final NavigableMap<Long, Long> voiced = new TreeMap<>();
+    private final List<Long> commits = new ArrayList<>();
+
+    void add(ClientCallEvent.AgentAudio frame) {
+        if (frame.voiced()) {
+            voiced.put(frame.atMs(), frame.nanos());
+        }
+        if (frame.committed()) {
+            commits.add(frame.nanos());
+        }
+    }
+
+    @Nullable Long lastVoicedNanos() {
+        return voiced.isEmpty() ? null : voiced.lastEntry().getValue();
+    }
+
+    /** When the speech began that goes on at a moment; null if there is none. */
+    @Nullable Long speakingSince(long nanos) {
+        Long since = null;
+        for (long left : voiced.descendingMap().values()) {
+            if (left - nanos > 0) {
+                continue;
+            }
+            if ((since == null ? nanos : since) - left > PAUSE.toNanos()) {
+                break;
+            }
+            since = left;
+        }
+        return since;
+    }
+
+    /** The last commit before a moment. */
+    @Nullable Long commitBefore(long nanos) {
+        Long found = null;
+        for (long commit : commits) {
+            if (commit - nanos <= 0) {
+                found = commit;
+            }
+        }
+        return found;
+    }
+
+    /** When the last voiced sample left of an utterance that ended at this time of the call. */
+    @Nullable Long voicedUntil(long endMs) {
+        var entry = voiced.floorEntry(endMs + TOLERANCE_MS);
+        return entry == null ? null : entry.getValue();
+    }
+}

@@ -1,5 +1,0 @@
-/** Records that could not be processed: reading them and giving them back. */
-@NullMarked
-package io.mockcall.client.deadletter;
-
-import org.jspecify.annotations.NullMarked;

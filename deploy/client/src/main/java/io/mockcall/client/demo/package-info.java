@@ -1,5 +1,0 @@
-/** An agent that speaks by itself, and the checks that say whether every stage did its work. */
-@NullMarked
-package io.mockcall.client.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.mockcall.client.tools.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/** Counts what the calls see, while measuring is on. Thread-safe. */
+final class BenchMetrics {
+    private static final int DIGITS = 3;
+    private static final long LONGEST_US = TimeUnit.MINUTES.toMicros(2);
+
+    private final Recorder latencyUs = new Recorder(LONGEST_US, DIGITS);
+    private final Recorder latenessUs = new Recorder(LONGEST_US, DIGITS);
+    private final LongAdder turns = new LongAdder();
+    private final LongAdder frames = new LongAdder();
+    private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
+    private volatile boolean measuring;
+
+    void start() {
+        latencyUs.reset();
+        latenessUs.reset();
+        measuring = true;
+    }
+
+    void stop() {
+        measuring = false;
+    }
+
+    /** The first frame of an answer came, this long after the last frame of the question left. */
+    void answered(long latencyNanos) {
+        if (measuring) {
+            turns.increment();
+            latencyUs.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(latencyNanos), 0, LONGEST_US));
+        }
+    }
+
+    void answerFrames(int count) {
+        if (measuring) {
+            frames.add(count);
+        }
+    }
+
+    /** A frame left this long after it was due: says whether this client can be believed. */
+    void late(long nanos) {
+        if (measuring) {
+            latenessUs.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST_US));
+        }
+    }
+
+    void error(String what) {
+        if (measuring) {
+            errors.computeIfAbsent(what, w -> new LongAdder()).increment();
+        }
+    }
+
+    /** To be read once, after {@link #stop}. */
+    Histogram latencyUs() {
+        return latencyUs.getIntervalHistogram();
+    }
+
+    Histogram latenessUs() {
+        return latenessUs.getIntervalHistogram();
+    }
+
+    long turns() {
+        return turns.sum();
+    }
+
+    long frames() {
+        return frames.sum();
+    }
+
+    Map<String, Long> errors() {
+        var sums = new TreeMap<String, Long>();
+        errors.forEach((what, count) -> sums.put(what, count.sum()));
+        return sums;
+    }
+}

@@ -1,0 +1,38 @@
+package io.mockcall.client.tools.bench;
+
+import io.mockcall.client.ClientFailure;
+import io.mockcall.client.net.Gateway;
+import java.time.Duration;
+
+/**
+ * What a bench does.
+ *
+ * @param calls how many at once
+ * @param measured how long figures are taken
+ * @param warmup how long the calls go on before, after the last one is up
+ * @param dialling how many calls may be signing in at once
+ */
+public record BenchPlan(Gateway gateway, String scenario, int calls, Duration measured, Duration warmup, int dialling) {
+    private static final int MOST_CALLS = 5_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    public BenchPlan {
+        require(calls >= 1 && calls <= MOST_CALLS, "--calls must be between 1 and " + MOST_CALLS);
+        require(
+                measured.isPositive() && measured.compareTo(LONGEST) <= 0,
+                "--seconds must be between 1 and " + LONGEST.toSeconds());
+        require(
+                !warmup.isNegative() && warmup.compareTo(LONGEST) <= 0,
+                "--warmup must be between 0 and " + LONGEST.toSeconds());
+        require(dialling >= 1, "--dialling must be at least 1");
+        require(
+                gateway.loopback(),
+                "bench loads only a suite on this machine: " + gateway.host() + " is not a loopback address");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ClientFailure(message);
+        }
+    }
+}

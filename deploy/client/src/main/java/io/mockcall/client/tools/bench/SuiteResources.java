@@ -1,0 +1,123 @@
+package io.mockcall.client.tools.bench;
+
+import io.mockcall.client.ClientFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The processes of a suite and what they use.
+ *
+ * @param pids the JVMs
+ * @param data the suite's directory; Postgres and Redis are known by working in it or by being children of a JVM
+ */
+record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
+    private static final Set<String> STORES = Set.of("postgres", "redis-server");
+
+    /**
+     * CPU used so far.
+     *
+     * @param byCategory of the JVMs, by what it was for
+     * @param storesMs Postgres and Redis
+     * @param machineMs everything on the machine, the suite and this program included
+     */
+    record Cpu(Map<CpuCategory, Long> byCategory, long storesMs, long machineMs) {
+        long suiteMs() {
+            return byCategory.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        Cpu since(Cpu before) {
+            var delta = new EnumMap<CpuCategory, Long>(CpuCategory.class);
+            for (CpuCategory category : CpuCategory.values()) {
+                delta.put(category, Math.max(0, get(category) - before.get(category)));
+            }
+            return new Cpu(delta, Math.max(0, storesMs - before.storesMs), machineMs - before.machineMs);
+        }
+
+        long get(CpuCategory category) {
+            return byCategory.getOrDefault(category, 0L);
+        }
+    }
+
+    /** Memory in RAM, bytes. */
+    record Memory(long suite, long stores) {}
+
+    /** Finds the suite by the pid files that it keeps under {@code data/pids}. */
+    static Set<Long> pidsUnder(Path data) {
+        Path pids = data.resolve("pids");
+        var found = new HashSet<Long>();
+        if (!Files.isDirectory(pids)) {
+            return found;
+        }
+        try (Stream<Path> files = Files.list(pids)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
+                running(file).ifPresent(found::add);
+            }
+        } catch (IOException e) {
+            throw new ClientFailure(pids + " cannot be read: " + e.getMessage(), e);
+        }
+        return found;
+    }
+
+    private static Optional<Long> running(Path file) throws IOException {
+        String text = Files.readString(file).strip();
+        if (!text.matches("\\d{1,10}")) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(text);
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+    }
+
+    Cpu cpu() {
+        var byCategory = new EnumMap<CpuCategory, Long>(CpuCategory.class);
+        for (long pid : pids) {
+            long rest = table.process(pid).map(ProcessTable.Usage::cpuMs).orElse(0L);
+            for (var thread : table.threads(pid)) {
+                CpuCategory category = CpuCategory.of(thread.name());
+                if (category != CpuCategory.SERVICES) {
+                    byCategory.merge(category, thread.cpuMs(), Long::sum);
+                    rest -= thread.cpuMs();
+                }
+            }
+            // Threads that have ended count as services: the others live as long as the process.
+            byCategory.merge(CpuCategory.SERVICES, rest, Long::sum);
+        }
+        long storesMs = stores().stream()
+                .mapToLong(
+                        pid -> table.process(pid).map(ProcessTable.Usage::cpuMs).orElse(0L))
+                .sum();
+        return new Cpu(byCategory, storesMs, table.machineMs());
+    }
+
+    Memory memory() {
+        return new Memory(
+                pids.stream().mapToLong(table::residentBytes).sum(),
+                stores().stream().mapToLong(table::proportionalBytes).sum());
+    }
+
+    List<Long> stores() {
+        var stores = new ArrayList<Long>();
+        for (long pid : table.processes()) {
+            Optional<ProcessTable.Usage> usage = table.process(pid);
+            if (usage.filter(u -> STORES.contains(u.name())).isPresent() && belongsToSuite(pid, usage.get())) {
+                stores.add(pid);
+            }
+        }
+        return stores;
+    }
+
+    private boolean belongsToSuite(long pid, ProcessTable.Usage usage) {
+        boolean there = table.workingDirectory(pid)
+                .filter(cwd -> cwd.startsWith(data.toAbsolutePath()))
+                .isPresent();
+        return there || pids.contains(usage.parent());
+    }
+}

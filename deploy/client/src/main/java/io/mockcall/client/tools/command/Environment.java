@@ -1,0 +1,27 @@
+package io.mockcall.client.tools.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the suite is, as the environment variables of {@code ./mockcall} say it. */
+public record Environment(Map<String, String> variables) {
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    public URI gateway() {
+        String url = variables.get("MOCKCALL_URL");
+        return URI.create(url != null ? url : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+    }
+
+    /** Directory of the suite's data, with {@code pids/<process>.pid} in it. */
+    public Path data() {
+        String data = variables.get("MOCKCALL_DATA");
+        return data != null ? Path.of(data) : Path.of(System.getProperty("user.home"), ".mockcall");
+    }
+
+    public String kafka() {
+        return variables.getOrDefault("MOCKCALL_KAFKA", "127.0.0.1:19092");
+    }
+}

@@ -1,0 +1,31 @@
+package io.mockcall.client.tools.command;
+
+import io.mockcall.contracts.TurnMode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that hold one call. */
+final class PracticeOptions {
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID",
+            description = "Which scenario to play (default: " + ScenarioSelector.DEFAULT + ").")
+    @Nullable String scenario;
+
+    @Option(
+            names = "--mode",
+            converter = TurnModeConverter.class,
+            defaultValue = "auto",
+            description = "Who ends an utterance: auto (silence) or manual (a commit after each turn). Default: auto.")
+    TurnMode mode = TurnMode.AUTO;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
+    @Nullable Path save;
+
+    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
+    boolean json;
+}

@@ -1,0 +1,52 @@
+package io.mockcall.client.tools.demo;
+
+import io.mockcall.client.ClientFailure;
+import io.mockcall.client.audio.PcmAudio;
+import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.provider.mary.MaryVoices;
+import io.mockcall.tts.synthesis.Sentence;
+import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VoiceProfiles;
+import java.time.Duration;
+import java.util.List;
+
+/** The suite's own voice, in this process: no network, no account. */
+public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
+    /** Loading included, on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    private final MaryVoices voices = MaryVoices.open();
+    private final Prosody prosody = VoiceProfiles.standard()
+            .named("professional")
+            .orElse(VoiceProfiles.standard().neutral())
+            .calm();
+
+    @Override
+    public PcmAudio speak(String words) {
+        try {
+            List<Speech> pieces =
+                    voices.speak(new Sentence(words, prosody)).collectList().block(TIMEOUT);
+            return join(pieces == null ? List.of() : pieces);
+        } catch (ProviderException e) {
+            throw new ClientFailure("the embedded voice cannot speak: " + e.getMessage(), e);
+        }
+    }
+
+    private static PcmAudio join(List<Speech> pieces) {
+        short[] all =
+                new short[pieces.stream().mapToInt(p -> p.samples().length).sum()];
+        int at = 0;
+        for (Speech piece : pieces) {
+            short[] samples = piece.samples();
+            System.arraycopy(samples, 0, all, at, samples.length);
+            at += samples.length;
+        }
+        return new PcmAudio(all, Speech.SAMPLE_RATE);
+    }
+
+    @Override
+    public void close() {
+        voices.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.mockcall.client.tools.output;
+
+import io.mockcall.client.conversation.CallView;
+import io.mockcall.client.conversation.PlayedTurn;
+import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.Emotion;
+import org.jspecify.annotations.Nullable;
+
+/** A call as lines of text; captions grow in place on a terminal. */
+public final class ConsoleView implements CallView {
+    private static final int CAPTION_WIDTH = 90;
+
+    private final Terminal terminal;
+
+    public ConsoleView(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void ready(ServerMessage.Ready call) {
+        var scenario = call.scenario();
+        terminal.line("Call " + call.callId() + ", scenario " + scenario.id()
+                + (scenario.name() == null ? "" : " (" + scenario.name() + ")"));
+        if (scenario.briefing() != null) {
+            terminal.line("Briefing  " + scenario.briefing().strip());
+        }
+        terminal.line("");
+    }
+
+    @Override
+    public void caption(ServerMessage.Transcript partial) {
+        String text = partial.text();
+        int from = Math.max(0, text.length() - CAPTION_WIDTH);
+        terminal.passing("  Agent …   " + text.substring(from));
+    }
+
+    @Override
+    public void said(ServerMessage.Transcript whole) {
+        terminal.line("  Agent     " + whole.text() + "  (%.2f)".formatted(whole.confidence()));
+    }
+
+    @Override
+    public void customerSays(ServerMessage.Sentence sentence) {
+        terminal.line((sentence.interrupt() ? "! " : "  ") + "Customer  " + sentence.text());
+    }
+
+    @Override
+    public void turnEnded(PlayedTurn turn, @Nullable Long latencyMs) {
+        Emotion emotion = turn.emotion();
+        if (emotion != null) {
+            terminal.line("            " + EmotionBars.of(emotion));
+        }
+        if (latencyMs != null) {
+            terminal.line("            answered after " + latencyMs + " ms");
+        }
+    }
+
+    @Override
+    public void problem(String message) {
+        terminal.line("! " + message);
+    }
+
+    @Override
+    public void ended(ServerMessage.Ended end) {
+        terminal.line("");
+        terminal.line("Call ended by " + end.reason() + " after %.0f s".formatted(end.durationSeconds()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What people see: lines, tables, bars, or JSON. */
+@NullMarked
+package io.mockcall.client.tools.output;
+
+import org.jspecify.annotations.NullMarked;

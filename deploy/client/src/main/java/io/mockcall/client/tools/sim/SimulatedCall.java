@@ -1,0 +1,180 @@
+package io.mockcall.client.tools.sim;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.CallControl;
+import io.mockcall.contracts.CallEnded;
+import io.mockcall.contracts.CallEvent;
+import io.mockcall.contracts.CallHeld;
+import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.CallResumed;
+import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.CustomerHungUp;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.contracts.Transcribed;
+import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.Utterances;
+import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
+import io.mockcall.simulator.reply.Interruptions;
+import io.mockcall.simulator.reply.Patience;
+import io.mockcall.simulator.reply.RememberedDialogue;
+import io.mockcall.simulator.reply.Thinking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import reactor.core.publisher.Flux;
+
+/** One call in text, with the customer that the service runs, and in a time that takes none. */
+final class SimulatedCall {
+    /** As patient as a service without settings. */
+    private static final Patience PATIENCE = new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("mockcall.simulator.patience", Patience.class);
+
+    /** The start is always known; only none at all would not be looked for. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
+    private static final String PROVIDER = "scripted-agent";
+    private static final long MS_PER_WORD = 400;
+    /** As often as speech recognition says what it has understood so far. */
+    private static final int WORDS_PER_PARTIAL = 3;
+
+    private static final long ROUND_MS = 250;
+    private static final long HOLD_MS = 50_000;
+    /** The customer may still hang up after the agent's last words. */
+    private static final long LAST_MS = 4_500;
+
+    private final CallStarted started;
+    private final VirtualClock clock = new VirtualClock();
+    private final InMemoryConversations memory = new InMemoryConversations();
+    private final RememberedDialogue dialogue;
+    private final List<CallEvent> events = new ArrayList<>();
+    private int controls;
+
+    SimulatedCall(CallId callId, Scenario scenario, Thinking thinking) {
+        started = new CallStarted(callId, PROVIDER, "simulation", scenario, TurnMode.AUTO, false, clock.instant());
+        dialogue = new RememberedDialogue(
+                memory, thinking, new ScriptedCustomer(), new Interruptions(), PATIENCE, START_PATIENCE, clock);
+    }
+
+    /** Plays the call to its end. */
+    List<CallEvent> play(ScriptedAgent agent, long pauseMs) {
+        events.add(started);
+        collect(dialogue.open(started));
+        Optional<ScriptedAgent.AgentAction> action = listen(pauseMs) ? agent.next(accepted()) : Optional.empty();
+        while (action.isPresent()) {
+            perform(action.get());
+            action = listen(pauseMs) ? agent.next(accepted()) : Optional.empty();
+        }
+        advance(Math.max(0, LAST_MS - pauseMs));
+        end();
+        return List.copyOf(events);
+    }
+
+    boolean accepted() {
+        return memory.now().map(call -> call.goal().settled()).orElse(false);
+    }
+
+    private void perform(ScriptedAgent.AgentAction action) {
+        if (action.words().isEmpty()) {
+            hold();
+        } else {
+            speak(action.words());
+        }
+    }
+
+    private void hold() {
+        record(new CallHeld(started.callId(), controls++, clock.instant()));
+        advance(HOLD_MS);
+        if (!hungUp()) {
+            record(new CallResumed(started.callId(), controls++, clock.instant()));
+        }
+    }
+
+    /** Word by word, until the end or until the customer talks over it. */
+    private void speak(String line) {
+        long startMs = clock.ms();
+        String id = Utterances.id(startMs);
+        dialogue.follow(new SpeechStarted(started.callId(), id, startMs, clock.instant()))
+                .block();
+        List<String> words = Arrays.asList(line.split(" "));
+        int spoken = 0;
+        boolean interrupted = false;
+        while (spoken < words.size() && !interrupted) {
+            int more = Math.min(WORDS_PER_PARTIAL, words.size() - spoken);
+            spoken += more;
+            clock.advance(more * MS_PER_WORD);
+            interrupted = spoken < words.size()
+                    && collect(dialogue.overhear(transcribed(id, startMs, words.subList(0, spoken), false)));
+        }
+        Transcribed whole = transcribed(id, startMs, words.subList(0, spoken), true);
+        events.add(whole);
+        collect(dialogue.answer(whole));
+    }
+
+    private Transcribed transcribed(String id, long startMs, List<String> words, boolean isFinal) {
+        return new Transcribed(
+                started.callId(),
+                id,
+                isFinal ? 0 : words.size(),
+                String.join(" ", words),
+                isFinal,
+                startMs,
+                clock.ms(),
+                1,
+                PROVIDER,
+                clock.instant());
+    }
+
+    /** Hears the customer out, and takes a breath; false if the call is over. */
+    private boolean listen(long pauseMs) {
+        Instant heard = memory.now()
+                .map(conversation -> conversation.pace().speakingUntil())
+                .orElse(clock.instant());
+        advance(Math.max(0, Duration.between(clock.instant(), heard).toMillis()) + pauseMs);
+        return !hungUp();
+    }
+
+    /** The customer does what there is time for. */
+    private void advance(long milliseconds) {
+        long left = milliseconds;
+        while (left > 0 && !hungUp()) {
+            long step = Math.min(left, ROUND_MS);
+            clock.advance(step);
+            left -= step;
+            collect(memory.due(clock.instant(), Duration.ZERO).concatMap(dialogue::speakUp));
+        }
+    }
+
+    private void record(CallControl event) {
+        events.add(event);
+        dialogue.follow(event).block();
+    }
+
+    /** True if the customer has said something. */
+    private boolean collect(Flux<Event> happening) {
+        List<CallEvent> taken =
+                requireNonNull(happening.ofType(CallEvent.class).collectList().block());
+        events.addAll(taken);
+        return taken.stream().anyMatch(CustomerReplied.class::isInstance);
+    }
+
+    private boolean hungUp() {
+        return events.getLast() instanceof CustomerHungUp;
+    }
+
+    private void end() {
+        EndReason reason = hungUp() ? EndReason.CUSTOMER : EndReason.AGENT;
+        long seconds = Math.round(clock.ms() / 1000.0);
+        events.add(new CallEnded(started.callId(), reason, CallStatus.COMPLETED, seconds, clock.instant()));
+    }
+}

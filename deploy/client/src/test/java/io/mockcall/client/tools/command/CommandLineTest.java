@@ -1,0 +1,190 @@
+package io.mockcall.client.tools.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.client.FakeGateway;
+import io.mockcall.client.audio.WavFile;
+import io.mockcall.client.tools.output.Terminal;
+import io.mockcall.contracts.EventCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Whole commands against a gateway that speaks the protocol. */
+class CommandLineTest {
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "call", "demo", "bench", "sim", "dlq", "dlq list", "dlq replay"})
+    void everyCommandExplainsItself(String command) {
+        String[] words = (command + " --help").strip().split(" ");
+
+        assertThat(run("http://127.0.0.1:1", words)).isZero();
+        assertThat(out.toString(UTF_8)).contains("Usage: mockcall");
+    }
+
+    @Test
+    void aCallInAutoModeIsAnsweredAndScored() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            Path both = directory.resolve("both.wav");
+            int code = run(gateway, "call", "--wav", speech(), "--wav", speech(), "--save", both.toString(), "--json");
+
+            assertThat(err.toString(UTF_8)).contains("Scorecard", "answered after");
+            assertThat(code).isZero();
+            JsonNode report = EventCodec.mapper().readTree(out.toString(UTF_8));
+            assertThat(report.path("agent").size()).isEqualTo(2);
+            assertThat(report.path("customer").size()).isEqualTo(3);
+            assertThat(report.path("customer").get(1).path("latencyMs").asLong())
+                    .isBetween(150L, 2_000L);
+            assertThat(report.path("evaluation").path("overallScore").asDouble())
+                    .isEqualTo(71);
+            assertThat(WavFile.read(both).seconds()).isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void aCallInManualModeCommits() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            int code = run(gateway, "call", "--wav", speech(), "--mode", "manual", "--scenario", "billing-late-fee");
+
+            assertThat(code).isZero();
+            assertThat(out.toString(UTF_8))
+                    .contains("Agent     " + FakeGateway.UNDERSTOOD, "Customer  I see.", "frustration", "overall");
+            assertThat(types(gateway)).startsWith("call:start").contains("playback:position", "call:end");
+        }
+    }
+
+    @Test
+    void aRefusedCallSaysWhy() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            int code = run(gateway, "call", "--wav", speech(), "--scenario", "internet-down");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains("the call was refused: Try again later.");
+        }
+    }
+
+    @Test
+    void anUnknownScenarioListsTheKnownOnes() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            int code = run(gateway, "call", "--wav", speech(), "--scenario", "biling");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString(UTF_8))
+                    .contains("there is no scenario \"biling\"", "billing-late-fee", "internet-down", "technical");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsNamed() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            int code = run(gateway, "call", "--wav", speech(), "--user", "agent:wrong");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString(UTF_8))
+                    .contains("401", "--user name:password")
+                    .doesNotContain("wrong");
+        }
+    }
+
+    @Test
+    void nothingListeningSaysHowToStart() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(run("http://127.0.0.1:" + port, "call", "--wav", speech())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("nothing listens on", "./mockcall up");
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoRecordingSaysWhatWouldBe() throws Exception {
+        Path text = Files.writeString(directory.resolve("notes.wav"), "these are notes, not a recording at all");
+
+        assertThat(run("http://127.0.0.1:1", "call", "--wav", text.toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("it is not a WAV file", "16-bit PCM", "ffmpeg");
+        assertThat(run("http://127.0.0.1:1", "call", "--wav", "absent.wav")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("there is no file absent.wav");
+    }
+
+    @Test
+    void callsArePlayedWithoutAnythingRunning() {
+        assertThat(run(
+                        "http://127.0.0.1:1",
+                        "sim",
+                        "--scenario",
+                        "billing-late-fee",
+                        "--agent",
+                        "Good",
+                        "--calls",
+                        "1",
+                        "--show",
+                        "--json"))
+                .isZero();
+
+        JsonNode cells = EventCodec.mapper().readTree(out.toString(UTF_8));
+        assertThat(cells.size()).isEqualTo(1);
+        assertThat(cells.get(0).path("agent").asString()).isEqualTo("good");
+        assertThat(cells.get(0).path("resolved").asDouble()).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("SCENARIO", "Customer  Hi, yes", "F frustration   S satisfaction");
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        assertThat(run("http://127.0.0.1:1", "sim", "--agent", "lazy")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("an agent is good, average or rude");
+        assertThat(run("http://127.0.0.1:1", "sim", "--calls", "0")).isEqualTo(1);
+        assertThat(run("http://127.0.0.1:1", "sim", "--scenario", "biling")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("there is no scenario \"biling\"", "billing-late-fee");
+        assertThat(run("http://127.0.0.1:1", "call")).isEqualTo(2);
+        assertThat(run("http://127.0.0.1:1", "call", "--wav", "x", "--mode", "sometimes"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("a mode is auto or manual");
+        assertThat(run("http://127.0.0.1:1", "dial")).isEqualTo(2);
+        assertThat(run("ftp://127.0.0.1", "demo")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("no address of a gateway");
+    }
+
+    private int run(FakeGateway gateway, String... arguments) {
+        return run(gateway.address().toString(), arguments);
+    }
+
+    private int run(String url, String... arguments) {
+        var environment = new Environment(Map.of("MOCKCALL_URL", url));
+        var terminal = Terminal.of(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        var commandLine = MockCallCommand.commandLine(environment, terminal);
+        commandLine.setOut(new java.io.PrintWriter(out, true, UTF_8));
+        commandLine.setErr(new java.io.PrintWriter(err, true, UTF_8));
+        return commandLine.execute(arguments);
+    }
+
+    private static List<String> types(FakeGateway gateway) {
+        return gateway.received().stream().map(m -> m.path("type").asString()).toList();
+    }
+
+    /** 300 ms that sound like speech to an energy detector. */
+    private String speech() throws Exception {
+        short[] samples = new short[4_800];
+        Arrays.fill(samples, (short) 9_000);
+        Path file = directory.resolve("speech.wav");
+        WavFile.write(file, 16_000, samples);
+        return file.toString();
+    }
+}

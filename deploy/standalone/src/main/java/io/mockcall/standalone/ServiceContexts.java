@@ -1,0 +1,150 @@
+package io.mockcall.standalone;
+
+import io.mockcall.standalone.process.CannotStartException;
+import io.mockcall.standalone.process.Service;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** The Spring contexts of some services in this JVM: alike in threads and producer, strangers in everything else. */
+final class ServiceContexts {
+    private static final Logger log = LoggerFactory.getLogger(ServiceContexts.class);
+    private static final int AT_A_TIME = 2;
+    /** Unless the environment says otherwise; the gateway refuses them on any other address than loopback. */
+    private static final String DEMO_USERS = "mockcall.security.demo-users=true";
+
+    /** Ctrl-C is answered within five seconds; the servers need some of them. */
+    private static final long CLOSE_SECONDS = 3;
+
+    private final List<Service> services;
+    private final ContextArguments arguments;
+    private final GenericApplicationContext shared = sharedResources();
+    private final SharedProducer producer = new SharedProducer();
+    private final Map<Service, ConfigurableApplicationContext> running = new ConcurrentHashMap<>();
+
+    ServiceContexts(List<Service> services, ContextArguments arguments) {
+        this.services = services;
+        this.arguments = arguments;
+    }
+
+    /** @throws CannotStartException with the first failure, when all others have come to an end too */
+    void start() {
+        // There is one Logback in a process: contexts that start side by side would reset it under each other.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        Map<Service, Future<?>> starts = new EnumMap<>(Service.class);
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            for (Service service : services) {
+                starts.put(service, threads.submit(() -> start(service)));
+            }
+        }
+        starts.forEach(ServiceContexts::requireSuccess);
+    }
+
+    /** Closes all at the same time, then the one that owns what the others use. */
+    void close() {
+        Service owner = services.getFirst();
+        List<Callable<Void>> closings = running.keySet().stream()
+                .filter(service -> service != owner)
+                .map(this::closing)
+                .toList();
+        ExecutorService threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("closing-", 0).factory());
+        try {
+            threads.invokeAll(closings, CLOSE_SECONDS, TimeUnit.SECONDS);
+            threads.invokeAll(List.of(closing(owner)), CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
+        }
+        shared.close();
+    }
+
+    private Callable<Void> closing(Service service) {
+        return () -> {
+            ConfigurableApplicationContext context = running.remove(service);
+            if (context != null) {
+                context.close();
+            }
+            return null;
+        };
+    }
+
+    private void start(Service service) {
+        try {
+            running.put(
+                    service,
+                    new SpringApplicationBuilder(service.application())
+                            .parent(shared)
+                            .registerShutdownHook(false)
+                            .initializers(producer(service))
+                            .properties(DEMO_USERS)
+                            .run(arguments.of(service)));
+        } catch (RuntimeException | Error e) {
+            log.atError()
+                    .addKeyValue("service", service.serviceName())
+                    .setCause(e)
+                    .log("Service did not start");
+            if (service == services.getFirst()) {
+                producer.giveUp(e);
+            }
+            throw e;
+        }
+    }
+
+    private ApplicationContextInitializer<GenericApplicationContext> producer(Service service) {
+        return service == services.getFirst() ? producer.owner() : producer.user();
+    }
+
+    /**
+     * Event loops for all that bring none of their own, but not Netty's global resources: those the first context to close
+     * would take from all.
+     */
+    private static GenericApplicationContext sharedResources() {
+        GenericApplicationContext parent = new GenericApplicationContext();
+        // Under this name a context that has its own hides it.
+        parent.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory factory = new ReactorResourceFactory();
+            factory.setUseGlobalResources(false);
+            factory.setShutdownQuietPeriod(Duration.ZERO);
+            return factory;
+        });
+        parent.refresh();
+        return parent;
+    }
+
+    private static void requireSuccess(Service service, Future<?> start) {
+        try {
+            start.get();
+        } catch (ExecutionException e) {
+            throw new CannotStartException("%s did not start: %s".formatted(service.serviceName(), root(e)), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("Interrupted while starting", e);
+        }
+    }
+
+    private static String root(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,63 @@
+package io.mockcall.standalone.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the processes of a suite are started with this Java.
+ *
+ * @param optionsFile options of every JVM of the project, in the format of {@code java @file}
+ * @param cache an ahead-of-time cache of the classes; a start without one takes longer
+ */
+public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
+    /** Options of java that a person adds, separated by spaces. */
+    public static final String OPTIONS_VARIABLE = "MOCKCALL_JAVA_OPTS";
+
+    /** The heap of the process that runs everything. */
+    static final String HEAP_OF_ALL = "640m";
+    /** The heap of a process that runs one service or the servers. */
+    static final String HEAP_OF_ONE = "384m";
+
+    /** As {@code ./mockcall} says by the system properties {@code mockcall.jvm.options} and {@code mockcall.aot.cache}. */
+    public static JavaCommand fromSystemProperties() {
+        return new JavaCommand(file("mockcall.jvm.options"), file("mockcall.aot.cache"));
+    }
+
+    private static Optional<Path> file(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+    }
+
+    /**
+     * A process with the class path of this JVM. Its output goes where this one's goes, until the caller says otherwise.
+     *
+     * <p>The class path is an environment variable, because ONNX Runtime 1.29 crashes on a command line of more than 4 KiB.
+     *
+     * @param environment all of it, with the options of {@value #OPTIONS_VARIABLE}
+     * @param arguments the main class and its arguments
+     */
+    public ProcessBuilder of(
+            SuiteDirectory directory, Map<String, String> environment, String heap, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        optionsFile.ifPresent(file -> command.add("@" + file));
+        command.add("-Xmx" + heap);
+        command.add("-XX:ErrorFile=" + directory.logs().resolve("java_crash_%p.log"));
+        cache.ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")));
+        Arrays.stream(environment.getOrDefault(OPTIONS_VARIABLE, "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put(SuiteDirectory.VARIABLE, directory.path().toString());
+        return builder;
+    }
+}
