@@ -8,10 +8,16 @@ import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Evaluation.Scores;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Scenario.Assessment;
+import io.mockcall.contracts.Scenario.Behaviour;
+import io.mockcall.contracts.Scenario.Briefing;
 import io.mockcall.contracts.Scenario.Category;
 import io.mockcall.contracts.Scenario.Customer;
 import io.mockcall.contracts.Scenario.Difficulty;
 import io.mockcall.contracts.Scenario.Fact;
+import io.mockcall.contracts.Scenario.Profile;
+import io.mockcall.contracts.Scenario.Situation;
+import io.mockcall.contracts.Scenario.Statistics;
 import io.mockcall.contracts.Scenario.Status;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.Voice;
@@ -29,28 +35,18 @@ public final class Samples {
         return new Scenario(
                 id,
                 7,
-                "A late fee",
-                Category.BILLING,
-                Difficulty.EASY,
-                5,
                 status,
+                new Profile("A late fee", Category.BILLING, Difficulty.EASY, 5),
                 new Customer("Marcus Reed", 41, "fair", "direct", "neutral"),
-                "irritated",
-                new Emotion(45, 35, 60, 65),
-                "a late fee",
-                List.of(new Fact("How much is the fee?", "It is the secret amount of twenty-five dollars.")),
-                "Hi, there is a late fee.",
-                Map.of("company", "Brightline"),
-                List.of("One waiver a year."),
-                "The fee is waived.",
-                List.of("I can waive the fee."),
-                0.1,
-                null,
-                null,
-                "A customer calls about a late fee.",
-                List.of(),
-                0,
-                null);
+                new Situation(
+                        "a late fee",
+                        "Hi, there is a late fee.",
+                        List.of(new Fact("How much is the fee?", "It is the secret amount of twenty-five dollars."))),
+                new Behaviour("irritated", new Emotion(45, 35, 60, 65), 0.1, null),
+                new Briefing("A customer calls about a late fee.", Map.of("company", "Brightline"), List.of()),
+                new Assessment(
+                        List.of("One waiver a year."), "The fee is waived.", List.of("I can waive the fee."), null),
+                Statistics.NONE);
     }
 
     public static Transcribed heard(CallId call, String utterance, String text, boolean isFinal, Instant at) {

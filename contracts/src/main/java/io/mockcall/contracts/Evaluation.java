@@ -73,13 +73,11 @@ public record Evaluation(
     }
 
     public Evaluation withResult(Result newResult) {
-        return new Evaluation(
-                subject, provenance, newResult, outcome, feedback, basis, about, revision, review);
+        return new Evaluation(subject, provenance, newResult, outcome, feedback, basis, about, revision, review);
     }
 
     public Evaluation withReview(Review newReview) {
-        return new Evaluation(
-                subject, provenance, result, outcome, feedback, basis, about, revision, newReview);
+        return new Evaluation(subject, provenance, result, outcome, feedback, basis, about, revision, newReview);
     }
 
     /**

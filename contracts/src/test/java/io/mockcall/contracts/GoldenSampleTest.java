@@ -56,6 +56,20 @@ class GoldenSampleTest {
         assertThat(written.key()).isEqualTo(event.key());
     }
 
+    /** The record {@link Scenario} is nested, and its JSON form is flat. */
+    static Stream<Published.Sample> samplesWithAScenario() {
+        return samples()
+                .filter(sample ->
+                        sample.type() == EventType.SCENARIO_CHANGED || sample.type() == EventType.CALL_STARTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesWithAScenario")
+    void aScenarioIsWrittenByteForByte(Published.Sample sample) {
+        JsonNode tree = mapper.readTree(sample.text());
+        assertThat(mapper.writeValueAsString(decode(sample.type(), tree))).isEqualTo(mapper.writeValueAsString(tree));
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void whatASchemaRequiresTheCodecRequiresToo(Published.Sample golden) {

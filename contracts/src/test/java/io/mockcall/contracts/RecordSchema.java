@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -23,13 +25,12 @@ public final class RecordSchema {
      * @param where names the schema in a failure
      * @param more properties of the schema that are no components of the record
      */
-    public static void assertMatches(String where, JsonNode schema, Class<?> record, String... more) {
+    public static void assertMatches(String where, JsonNode schema, Class<?> type, String... more) {
+        Class<?> record = jsonForm(type);
         JsonNode properties = resolved(schema).path("properties");
         assertThat(Set.copyOf(properties.propertyNames()))
                 .as(where)
-                .isEqualTo(Stream.concat(
-                                fields(record).map(RecordSchema::jsonName),
-                                Arrays.stream(more))
+                .isEqualTo(Stream.concat(fields(record).map(RecordSchema::jsonName), Arrays.stream(more))
                         .collect(toSet()));
         for (RecordComponent component : fields(record).toList()) {
             String name = jsonName(component);
@@ -62,6 +63,15 @@ public final class RecordSchema {
         } else if (raw(type).isRecord() && raw(type) != CallId.class) {
             assertMatches(where, schema, raw(type));
         }
+    }
+
+    /** The type that Jackson writes: the one that a {@code @JsonValue} method returns, or else the type itself. */
+    private static Class<?> jsonForm(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonValue.class))
+                .<Class<?>>map(Method::getReturnType)
+                .findFirst()
+                .orElse(type);
     }
 
     private static String jsonType(Class<?> type) {

@@ -43,7 +43,7 @@ public final class Calls {
     private Calls(CallId call, Scenario scenario) {
         this.call = call;
         this.scenario = scenario;
-        this.emotion = scenario.initialEmotion();
+        this.emotion = scenario.behaviour().initialEmotion();
         events.add(new CallStarted(call, "agent-1", "team-1", scenario, TurnMode.AUTO, false, START));
     }
 
@@ -54,16 +54,19 @@ public final class Calls {
 
     public static Calls in(CallId call, Scenario scenario) {
         Calls calls = new Calls(call, scenario);
-        calls.reply(scenario.openingLine(), null);
+        calls.reply(scenario.situation().openingLine(), null);
         return calls;
     }
 
     /** The agent says the line, and the customer answers with one of the scenario's facts. */
     public Calls agent(String line) {
         facts++;
-        String fact = scenario.facts().isEmpty()
+        String fact = scenario.situation().facts().isEmpty()
                 ? "Okay."
-                : scenario.facts().get(facts % scenario.facts().size()).says();
+                : scenario.situation()
+                        .facts()
+                        .get(facts % scenario.situation().facts().size())
+                        .says();
         return agent(line, fact);
     }
 

@@ -73,8 +73,8 @@ public final class Examples {
                         .replace("{first}", "Daniel"));
         Stream<String> ofTheScenarios = Scenarios.all().stream()
                 .flatMap(scenario -> Stream.concat(
-                        scenario.acceptableSolutions().stream(),
-                        scenario.facts().stream().flatMap(fact -> Stream.of(fact.about(), fact.says()))));
+                        scenario.assessment().acceptableSolutions().stream(),
+                        scenario.situation().facts().stream().flatMap(fact -> Stream.of(fact.about(), fact.says()))));
         return Stream.of(ofTheTests, ofTheSimulation, ofTheScenarios)
                 .flatMap(lines -> lines)
                 .toList();

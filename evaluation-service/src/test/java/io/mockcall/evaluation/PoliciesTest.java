@@ -48,7 +48,8 @@ class PoliciesTest {
     void noAcceptableSolutionAndNoGoodAgentBreaksAPolicy() {
         for (Scenario scenario : Scenarios.all()) {
             List<String> lines = Stream.concat(
-                            Scenarios.agent(scenario.id(), "good").stream(), scenario.acceptableSolutions().stream())
+                            Scenarios.agent(scenario.id(), "good").stream(),
+                            scenario.assessment().acceptableSolutions().stream())
                     .toList();
             assertThat(JUDGED.findings(Calls.in(scenario).agents(lines).record()))
                     .as(scenario.id())

@@ -47,7 +47,7 @@ class SimulatorApplicationTest {
             topics.publish(utterance(4000, "What do the lights on the router show?"));
 
             assertThat(text(topics.turn(call, 0)))
-                    .isEqualTo(Scenarios.brokenRouter().openingLine());
+                    .isEqualTo(Scenarios.brokenRouter().situation().openingLine());
             assertThat(text(topics.turn(call, 1))).contains("7 7 1 3 5");
             assertThat(text(topics.turn(call, 2))).contains("red light");
             assertThat(topics.turn(call, 2))

@@ -149,7 +149,9 @@ public final class CallLog {
                 ? Mono.empty()
                 : Rows.of(rows, database.sql(SCORES))
                         .calls("calls", CallEvaluated::callId)
-                        .doubles("scores", evaluated -> evaluated.evaluation().result().overallScore())
+                        .doubles(
+                                "scores",
+                                evaluated -> evaluated.evaluation().result().overallScore())
                         .bound()
                         .then();
     }

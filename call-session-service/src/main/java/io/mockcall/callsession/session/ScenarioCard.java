@@ -21,10 +21,10 @@ public record ScenarioCard(
     static ScenarioCard of(Scenario scenario) {
         return new ScenarioCard(
                 scenario.id(),
-                scenario.name(),
-                scenario.category(),
-                scenario.difficulty(),
+                scenario.profile().name(),
+                scenario.profile().category(),
+                scenario.profile().difficulty(),
                 scenario.customer().name(),
-                scenario.briefing());
+                scenario.briefing().text());
     }
 }

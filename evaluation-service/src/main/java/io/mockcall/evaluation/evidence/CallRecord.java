@@ -67,7 +67,7 @@ public record CallRecord(
     }
 
     public Emotion initialEmotion() {
-        return started.scenario().initialEmotion();
+        return started.scenario().behaviour().initialEmotion();
     }
 
     /** How the customer felt at the end. */

@@ -68,7 +68,7 @@ final class Measurement {
 
     /** The agent's words with the issue, and what the customer answered. */
     List<Likeness.Pair> answers() {
-        String issue = call.started().scenario().issue();
+        String issue = call.started().scenario().situation().issue();
         List<Likeness.Pair> pairs = new ArrayList<>();
         repliesTo()
                 .forEach((turn, utteranceId) -> call.utterances().stream()

@@ -60,7 +60,7 @@ public final class Scorecard {
 
     private Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion, Rubric rubric) {
         CallStarted started = call.started();
-        Adjusted adjusted = Adjusted.of(rubric, started.scenario().rubric());
+        Adjusted adjusted = Adjusted.of(rubric, started.scenario().assessment().rubric());
         if (adjusted.refused() != null) {
             log.atWarn()
                     .addKeyValue("callId", call.callId())
@@ -112,9 +112,9 @@ public final class Scorecard {
     private static Evaluation.About about(CallRecord call) {
         Scenario scenario = call.started().scenario();
         return new Evaluation.About(
-                scenario.name(),
-                scenario.category(),
-                scenario.difficulty(),
+                scenario.profile().name(),
+                scenario.profile().category(),
+                scenario.profile().difficulty(),
                 call.started().at(),
                 call.ended().at(),
                 call.ended().reason());

@@ -65,7 +65,8 @@ public final class Scorecards {
         public double overall(Evaluation.Scores scores, @Nullable CallStarted started) {
             Rubric adjusted = started == null
                     ? rubric
-                    : Adjusted.of(rubric, started.scenario().rubric()).rubric();
+                    : Adjusted.of(rubric, started.scenario().assessment().rubric())
+                            .rubric();
             return new Scoring(
                             adjusted,
                             Map.of(

@@ -51,7 +51,8 @@ class CallRecordsTest {
                 Calls.in(scenario).agent("Hello.").agent("One more thing.").record();
         assertThat(call.utterances()).extracting(Utterance::turn).containsExactly(0, 1);
         assertThat(call.customerTurns()).extracting(CustomerTurn::turn).containsExactly(0, 1, 2);
-        assertThat(call.saidByCustomer(0)).isEqualTo(Sentences.of(scenario.openingLine()));
+        assertThat(call.saidByCustomer(0))
+                .isEqualTo(Sentences.of(scenario.situation().openingLine()));
         assertThat(call.saidByCustomer(99)).isEmpty();
     }
 

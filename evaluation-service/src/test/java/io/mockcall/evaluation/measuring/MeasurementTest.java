@@ -272,7 +272,7 @@ class MeasurementTest {
                 0,
                 text,
                 true,
-                SCENARIO.initialEmotion(),
+                SCENARIO.behaviour().initialEmotion(),
                 List.of(),
                 cuts,
                 0.3,

@@ -64,12 +64,13 @@ public final class Authoring {
 
     private Mono<Manuscript> withKnownArticles(Manuscript manuscript) {
         if (!(manuscript instanceof Manuscript.Valid(Scenario scenario))
-                || scenario.articleIds().isEmpty()) {
+                || scenario.briefing().articleIds().isEmpty()) {
             return Mono.just(manuscript);
         }
-        return articles.missing(scenario.articleIds())
+        return articles.missing(scenario.briefing().articleIds())
                 .map(missing -> new Flaw(
-                        "/articleIds/" + scenario.articleIds().indexOf(missing), "names an article that there is not"))
+                        "/articleIds/" + scenario.briefing().articleIds().indexOf(missing),
+                        "names an article that there is not"))
                 .collectList()
                 .map(flaws -> flaws.isEmpty() ? manuscript : new Manuscript.Flawed(scenario.id(), flaws));
     }

@@ -96,7 +96,7 @@ public final class Catalog {
     Mono<Void> delete(String id, IfMatch condition, Caller author) {
         Mono<Scenario> gone = existing(id, condition)
                 .map(ScenarioChanged::scenario)
-                .flatMap(scenario -> scenario.timesPlayed() > 0
+                .flatMap(scenario -> scenario.statistics().timesPlayed() > 0
                         ? Mono.error(inUse(scenario))
                         : store.delete(id)
                                 .then(outbox.put(List.of(deed(scenario, List.of(), author, "deleted"))))
@@ -203,7 +203,8 @@ public final class Catalog {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "in_use",
-                "The scenario " + scenario.id() + " was played " + scenario.timesPlayed()
+                "The scenario " + scenario.id() + " was played "
+                        + scenario.statistics().timesPlayed()
                         + " times, and its results refer to it; set its status to archived instead.");
     }
 }

@@ -75,12 +75,15 @@ public final class Plays {
     }
 
     private Mono<Void> keep(List<CallEvaluated> played) {
-        String[] scenarios = all(played, evaluated -> evaluated.evaluation().subject().scenarioId(), String[]::new);
+        String[] scenarios =
+                all(played, evaluated -> evaluated.evaluation().subject().scenarioId(), String[]::new);
         Mono<Void> lock = database.sql(LOCK).bind("scenarios", scenarios).then();
         Mono<Void> keep = database.sql(KEEP)
                 .bind("calls", all(played, evaluated -> evaluated.callId().value(), UUID[]::new))
                 .bind("scenarios", scenarios)
-                .bind("scores", all(played, evaluated -> evaluated.evaluation().result().overallScore(), Double[]::new))
+                .bind(
+                        "scores",
+                        all(played, evaluated -> evaluated.evaluation().result().overallScore(), Double[]::new))
                 .bind("times", all(played, evaluated -> evaluated.at().toString(), String[]::new))
                 .then();
         Mono<Void> count = database.sql(COUNT)

@@ -15,7 +15,7 @@ record Position(String name, String id) {
     }
 
     static Position of(Scenario scenario) {
-        return new Position(scenario.name(), scenario.id());
+        return new Position(scenario.profile().name(), scenario.id());
     }
 
     static @Nullable Position in(Query query) {

@@ -152,9 +152,9 @@ public final class ScenarioStore {
 
     private DatabaseClient.GenericExecuteSpec bound(DatabaseClient.GenericExecuteSpec sql, Scenario scenario) {
         return sql.bind("id", scenario.id())
-                .bind("name", scenario.name())
-                .bind("category", wireName(scenario.category()))
-                .bind("difficulty", wireName(scenario.difficulty()))
+                .bind("name", scenario.profile().name())
+                .bind("category", wireName(scenario.profile().category()))
+                .bind("difficulty", wireName(scenario.profile().difficulty()))
                 .bind("status", wireName(scenario.status()))
                 .bind("searchable", searchable(scenario))
                 .bind("document", json.writeValueAsString(scenario))
@@ -326,8 +326,8 @@ public final class ScenarioStore {
         return String.join(
                         "\n",
                         scenario.id(),
-                        scenario.name(),
-                        scenario.briefing(),
+                        scenario.profile().name(),
+                        scenario.briefing().text(),
                         scenario.customer().name())
                 .toLowerCase(Locale.ROOT);
     }

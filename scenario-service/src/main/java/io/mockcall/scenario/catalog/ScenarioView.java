@@ -54,7 +54,7 @@ final class ScenarioView {
 
     /** Differs between the two views, so that a cache never takes one for the other. */
     String etag(Scenario scenario) {
-        return "\"" + scenario.version() + "." + scenario.timesPlayed() + (whole ? "" : "-play") + "\"";
+        return "\"" + scenario.version() + "." + scenario.statistics().timesPlayed() + (whole ? "" : "-play") + "\"";
     }
 
     /** Of an ETag only the version counts: that somebody played the scenario meanwhile does not matter to its author. */

@@ -214,7 +214,8 @@ class AnnouncerTest {
         broker.told.clear();
         announcer.announcePending().block();
         assertThat(broker.told).containsExactly("played/version/1");
-        assertThat(requireNonNull(broker.last.get()).scenario().timesPlayed()).isEqualTo(1);
+        assertThat(requireNonNull(broker.last.get()).scenario().statistics().timesPlayed())
+                .isEqualTo(1);
     }
 
     private static final class Broker implements EventPublisher {

@@ -69,8 +69,8 @@ class PlaysTest {
         for (int i = 0; i < 3; i++) {
             plays.count(List.of(one, other, one)).block();
         }
-        assertThat(stored("counted").timesPlayed()).isEqualTo(2);
-        assertThat(stored("counted").averageScore()).isEqualTo(75);
+        assertThat(stored("counted").statistics().timesPlayed()).isEqualTo(2);
+        assertThat(stored("counted").statistics().averageScore()).isEqualTo(75);
         assertThat(stored("counted").version()).isEqualTo(1);
     }
 
@@ -81,8 +81,8 @@ class PlaysTest {
         plays.count(List.of(evaluated(call, "rescored", 80, LATE), evaluated(call, "rescored", 40, EARLY)))
                 .block();
         plays.count(List.of(evaluated(call, "rescored", 10, EARLY))).block();
-        assertThat(stored("rescored").timesPlayed()).isEqualTo(1);
-        assertThat(stored("rescored").averageScore()).isEqualTo(80);
+        assertThat(stored("rescored").statistics().timesPlayed()).isEqualTo(1);
+        assertThat(stored("rescored").statistics().averageScore()).isEqualTo(80);
     }
 
     @Test
@@ -90,7 +90,7 @@ class PlaysTest {
         plays.count(List.of(evaluated(CallId.random(), "yet-to-come", 70, EARLY)))
                 .block();
         assertThat(Samples.create(service, Samples.scenario("yet-to-come"))).isEqualTo("\"1.1\"");
-        assertThat(stored("yet-to-come").averageScore()).isEqualTo(70);
+        assertThat(stored("yet-to-come").statistics().averageScore()).isEqualTo(70);
     }
 
     @Test
@@ -100,8 +100,8 @@ class PlaysTest {
                         .mapToObj(i -> plays.count(List.of(evaluated(CallId.random(), "busy", i, EARLY))))
                         .toList())
                 .blockLast();
-        assertThat(stored("busy").timesPlayed()).isEqualTo(40);
-        assertThat(stored("busy").averageScore()).isEqualTo(19.5);
+        assertThat(stored("busy").statistics().timesPlayed()).isEqualTo(40);
+        assertThat(stored("busy").statistics().averageScore()).isEqualTo(19.5);
     }
 
     @Test
@@ -111,9 +111,9 @@ class PlaysTest {
                 .publish(evaluated(CallId.random(), "followed", 66, EARLY))
                 .block();
         Scenario read = Mono.defer(() -> service.bean(Catalog.class).find("followed"))
-                .filter(scenario -> scenario.timesPlayed() == 1)
+                .filter(scenario -> scenario.statistics().timesPlayed() == 1)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(50)))
                 .block(Duration.ofSeconds(30));
-        assertThat(requireNonNull(read).averageScore()).isEqualTo(66);
+        assertThat(requireNonNull(read).statistics().averageScore()).isEqualTo(66);
     }
 }

@@ -48,33 +48,21 @@ class SeedingTest {
     }
 
     private static Seed seed(String id, String hash, String name) throws IOException {
-        Scenario s = SeedsTest.seeds().getFirst();
+        Scenario first = SeedsTest.seeds().getFirst();
+        Scenario.Profile profile = first.profile();
         return new Seed(
                 new Scenario(
                         id,
                         1,
-                        name,
-                        s.category(),
-                        s.difficulty(),
-                        s.estimatedTime(),
                         Scenario.Status.DRAFT,
-                        s.customer(),
-                        s.mood(),
-                        s.initialEmotion(),
-                        s.issue(),
-                        s.facts(),
-                        s.openingLine(),
-                        s.companyContext(),
-                        s.applicablePolicies(),
-                        s.targetOutcome(),
-                        s.acceptableSolutions(),
-                        s.interruptionRate(),
-                        s.systemPrompt(),
-                        s.rubric(),
-                        s.briefing(),
-                        s.articleIds(),
-                        s.timesPlayed(),
-                        s.averageScore()),
+                        new Scenario.Profile(
+                                name, profile.category(), profile.difficulty(), profile.estimatedMinutes()),
+                        first.customer(),
+                        first.situation(),
+                        first.behaviour(),
+                        first.briefing(),
+                        first.assessment(),
+                        first.statistics()),
                 hash);
     }
 
@@ -105,7 +93,7 @@ class SeedingTest {
         plant(seed("changing", "a", "First"));
         assertThat(plant(seed("changing", "b", "Second"))).isTrue();
         assertThat(stored("changing").version()).isEqualTo(2);
-        assertThat(stored("changing").name()).isEqualTo("Second");
+        assertThat(stored("changing").profile().name()).isEqualTo("Second");
     }
 
     @Test
@@ -116,7 +104,7 @@ class SeedingTest {
                 .then()
                 .block();
         assertThat(plant(seed("edited", "b", "Second"))).isFalse();
-        assertThat(stored("edited").name()).isEqualTo("First");
+        assertThat(stored("edited").profile().name()).isEqualTo("First");
     }
 
     @Test

@@ -45,8 +45,8 @@ class SeedsTest {
     @Test
     void coverEveryCategoryAndDifficultyInSixToTenScenarios() throws IOException {
         assertThat(seeds()).hasSizeBetween(6, 10);
-        assertThat(seeds()).extracting(Scenario::category).contains(Category.values());
-        assertThat(seeds()).extracting(Scenario::difficulty).contains(Difficulty.values());
+        assertThat(seeds()).extracting(seed -> seed.profile().category()).contains(Category.values());
+        assertThat(seeds()).extracting(seed -> seed.profile().difficulty()).contains(Difficulty.values());
     }
 
     @Test
@@ -61,11 +61,17 @@ class SeedsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void giveTheCustomerEnoughToSay(Scenario seed) {
-        assertThat(seed.facts()).hasSizeBetween(8, 14);
-        assertThat(seed.facts()).extracting(Fact::about).doesNotHaveDuplicates().allMatch(about -> about.endsWith("?"));
-        assertThat(seed.facts()).extracting(Fact::says).doesNotHaveDuplicates().noneMatch(String::isBlank);
-        assertThat(seed.openingLine()).isNotBlank();
-        assertThat(seed.issue()).isNotBlank();
+        assertThat(seed.situation().facts()).hasSizeBetween(8, 14);
+        assertThat(seed.situation().facts())
+                .extracting(Fact::about)
+                .doesNotHaveDuplicates()
+                .allMatch(about -> about.endsWith("?"));
+        assertThat(seed.situation().facts())
+                .extracting(Fact::says)
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
+        assertThat(seed.situation().openingLine()).isNotBlank();
+        assertThat(seed.situation().issue()).isNotBlank();
         assertThat(seed.customer().voiceProfile()).isIn(VOICES);
         assertThat(seed.customer().age()).isBetween(18, 100);
     }
@@ -73,12 +79,12 @@ class SeedsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void giveTheAgentSomethingToAchieve(Scenario seed) {
-        assertThat(seed.acceptableSolutions()).hasSizeBetween(3, 5);
-        assertThat(seed.applicablePolicies()).isNotEmpty();
-        assertThat(seed.companyContext()).containsKeys("company", "product");
-        assertThat(seed.targetOutcome()).isNotBlank();
-        assertThat(seed.briefing()).isNotBlank();
-        assertThat(seed.estimatedTime()).isBetween(3, 20);
+        assertThat(seed.assessment().acceptableSolutions()).hasSizeBetween(3, 5);
+        assertThat(seed.assessment().applicablePolicies()).isNotEmpty();
+        assertThat(seed.briefing().companyContext()).containsKeys("company", "product");
+        assertThat(seed.assessment().targetOutcome()).isNotBlank();
+        assertThat(seed.briefing().text()).isNotBlank();
+        assertThat(seed.profile().estimatedMinutes()).isBetween(3, 20);
         assertThat(seed.status()).isEqualTo(Scenario.Status.ACTIVE);
     }
 
@@ -87,13 +93,14 @@ class SeedsTest {
     @MethodSource("seeds")
     void keepTheSolutionsFromTheCustomer(Scenario seed) {
         String known = Stream.concat(
-                        Stream.of(seed.openingLine()), seed.facts().stream().map(Fact::says))
+                        Stream.of(seed.situation().openingLine()),
+                        seed.situation().facts().stream().map(Fact::says))
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
-        assertThat(seed.acceptableSolutions())
+        assertThat(seed.assessment().acceptableSolutions())
                 .allSatisfy(solution -> assertThat(known).doesNotContain(solution.toLowerCase(Locale.ROOT)));
-        assertThat(seed.briefing().toLowerCase(Locale.ROOT))
-                .doesNotContain(seed.targetOutcome().toLowerCase(Locale.ROOT));
+        assertThat(seed.briefing().text().toLowerCase(Locale.ROOT))
+                .doesNotContain(seed.assessment().targetOutcome().toLowerCase(Locale.ROOT));
     }
 
     /** Figures and symbols are read out badly by a voice; words are not. */
@@ -101,7 +108,8 @@ class SeedsTest {
     @MethodSource("seeds")
     void areWrittenToBeSpoken(Scenario seed) {
         assertThat(Stream.concat(
-                        Stream.of(seed.openingLine()), seed.facts().stream().map(Fact::says)))
+                        Stream.of(seed.situation().openingLine()),
+                        seed.situation().facts().stream().map(Fact::says)))
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern("[0-9$€£%&*/<>\\[\\]{}|]"));
     }
 

@@ -96,8 +96,8 @@ class ArticleSeedsTest {
     void areAllAttachedAndEveryScenarioHasSome() throws IOException {
         Set<String> attached = new TreeSet<>();
         for (Scenario scenario : scenarios()) {
-            assertThat(scenario.articleIds()).as(scenario.id()).isNotEmpty();
-            attached.addAll(scenario.articleIds());
+            assertThat(scenario.briefing().articleIds()).as(scenario.id()).isNotEmpty();
+            attached.addAll(scenario.briefing().articleIds());
         }
         assertThat(seeds()).extracting(ArticleSeed::id).containsExactlyInAnyOrderElementsOf(attached);
     }
@@ -109,9 +109,11 @@ class ArticleSeedsTest {
             String text = seed.content().body().toLowerCase(Locale.ROOT);
             for (Scenario scenario : scenarios()) {
                 assertThat(text).doesNotContain(scenario.customer().name().toLowerCase(Locale.ROOT));
-                scenario.acceptableSolutions()
+                scenario.assessment()
+                        .acceptableSolutions()
                         .forEach(solution -> assertThat(text).doesNotContain(solution.toLowerCase(Locale.ROOT)));
-                scenario.facts()
+                scenario.situation()
+                        .facts()
                         .forEach(fact ->
                                 assertThat(text).doesNotContain(fact.says().toLowerCase(Locale.ROOT)));
             }

@@ -83,8 +83,8 @@ public record Conversation(
     /** The customer has just said the opening line. */
     public static Conversation begun(CallStarted started, List<String> opening) {
         Scenario scenario = started.scenario();
-        var answer =
-                new Answer(null, 0, 0, 0, opening, scenario.initialEmotion(), List.of(), true, false, 0, started.at());
+        var answer = new Answer(
+                null, 0, 0, 0, opening, scenario.behaviour().initialEmotion(), List.of(), true, false, 0, started.at());
         return new Builder(started).build().answered(answer, Set.of());
     }
 
@@ -201,8 +201,8 @@ public record Conversation(
     }
 
     private boolean tells(String text, int fact) {
-        return fact < scenario.facts().size()
-                && scenario.facts().get(fact).says().contains(text.strip());
+        return fact < scenario.situation().facts().size()
+                && scenario.situation().facts().get(fact).says().contains(text.strip());
     }
 
     /** The customer has spoken unasked once more. */
@@ -323,7 +323,7 @@ public record Conversation(
             linesUsed = new LinkedHashSet<>();
             answers = new ArrayList<>();
             unspoken = new ArrayList<>();
-            emotion = scenario.initialEmotion();
+            emotion = scenario.behaviour().initialEmotion();
             feltAt = started.at();
             pace = new Pace(started.at(), 0, null, null);
         }

@@ -54,15 +54,17 @@ public final class ScenarioMeaning {
 
     /** Computes the meaning of all that the scenario knows, about a tenth of a second of work. */
     public static ScenarioMeaning of(Scenario scenario, Embedder embedder) {
-        List<KnownFact> facts = scenario.facts().stream()
+        List<KnownFact> facts = scenario.situation().facts().stream()
                 .map(fact -> KnownFact.of(fact, embedder))
                 .toList();
         List<Embedding> solutions = Stream.concat(
-                        scenario.acceptableSolutions().stream(), Sentences.written(scenario.targetOutcome()).stream())
+                        scenario.assessment().acceptableSolutions().stream(),
+                        Sentences.written(scenario.assessment().targetOutcome()).stream())
                 .filter(text -> !text.isBlank())
                 .map(embedder::embed)
                 .toList();
-        List<Embedding> problem = Stream.of(scenario.issue(), scenario.openingLine())
+        List<Embedding> problem = Stream.of(
+                        scenario.situation().issue(), scenario.situation().openingLine())
                 .flatMap(text -> Sentences.written(text).stream())
                 .map(embedder::embed)
                 .toList();

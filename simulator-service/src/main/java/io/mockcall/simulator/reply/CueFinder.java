@@ -72,8 +72,8 @@ final class CueFinder {
         if (!before.goal().settled()) {
             cues.add(new Cue(Kind.TIME, minutes, null));
         }
-        Temper temper = Temper.of(before.scenario().difficulty());
-        Cue.cooling(before.emotion(), before.scenario().initialEmotion(), temper, minutes)
+        Temper temper = Temper.of(before.scenario().profile().difficulty());
+        Cue.cooling(before.emotion(), before.scenario().behaviour().initialEmotion(), temper, minutes)
                 .ifPresent(cues::add);
         return cues;
     }

@@ -29,7 +29,7 @@ public record Decision(Goal goal, Stance stance) {
     }
 
     static Decision on(Conversation conversation, Heard heard) {
-        Temper temper = Temper.of(conversation.scenario().difficulty());
+        Temper temper = Temper.of(conversation.scenario().profile().difficulty());
         boolean calm = conversation.emotion().frustration() <= temper.forgiving();
         Goal goal = conversation.goal();
         if (goal.settled() || heard.has(Intent.RUDENESS)) {

@@ -15,7 +15,8 @@ final class Feelings {
     private Feelings() {}
 
     static Conversation moved(Conversation before, List<Cue> cues, Instant now) {
-        Shift shift = MODEL.react(before.emotion(), Temper.of(before.scenario().difficulty()), cues);
+        Shift shift = MODEL.react(
+                before.emotion(), Temper.of(before.scenario().profile().difficulty()), cues);
         return before.feeling(shift.emotion(), shift.changes(), now);
     }
 }

@@ -45,10 +45,10 @@ final class InCharacter {
     }
 
     private static List<String> secrets(Scenario scenario) {
-        List<String> secrets = new ArrayList<>(scenario.applicablePolicies());
-        secrets.addAll(scenario.acceptableSolutions());
-        secrets.add(scenario.targetOutcome());
-        Optional.ofNullable(scenario.systemPrompt()).ifPresent(secrets::add);
+        List<String> secrets = new ArrayList<>(scenario.assessment().applicablePolicies());
+        secrets.addAll(scenario.assessment().acceptableSolutions());
+        secrets.add(scenario.assessment().targetOutcome());
+        Optional.ofNullable(scenario.behaviour().systemPrompt()).ifPresent(secrets::add);
         return secrets;
     }
 
@@ -56,8 +56,10 @@ final class InCharacter {
     private Stream<String> known(Scenario scenario) {
         return Stream.concat(
                 Stream.concat(
-                        Stream.of(scenario.issue(), scenario.openingLine()),
-                        scenario.facts().stream().map(Scenario.Fact::says)),
+                        Stream.of(
+                                scenario.situation().issue(),
+                                scenario.situation().openingLine()),
+                        scenario.situation().facts().stream().map(Scenario.Fact::says)),
                 conversation.history().stream().map(Spoken::text));
     }
 

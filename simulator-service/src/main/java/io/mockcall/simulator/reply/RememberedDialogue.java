@@ -66,8 +66,8 @@ public final class RememberedDialogue implements Dialogue {
 
     @Override
     public Flux<Event> open(CallStarted started) {
-        Conversation begun =
-                Conversation.begun(started, Sentences.written(started.scenario().openingLine()));
+        Conversation begun = Conversation.begun(
+                started, Sentences.written(started.scenario().situation().openingLine()));
         Flux<Event> opening = memory.begin(begun)
                 .thenMany(Flux.fromIterable(replies.to(begun, begun.answers().getFirst())));
         return opening.concatWith(thinking.think(listening -> listening.prepare(started.scenario()))

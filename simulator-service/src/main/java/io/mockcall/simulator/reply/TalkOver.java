@@ -23,7 +23,8 @@ final class TalkOver {
             return false;
         }
         boolean upset = conversation.emotion().frustration() > UPSET;
-        double probability = upset ? WHEN_UPSET : conversation.scenario().interruptionRate();
+        double probability =
+                upset ? WHEN_UPSET : conversation.scenario().behaviour().interruptionRate();
         return new SplittableRandom(conversation.seed() ^ utteranceId.hashCode()).nextDouble() < probability;
     }
 }

@@ -42,9 +42,10 @@ class InjectionTest {
     }
 
     private static void assertTellsNoSecret(Scenario scenario, List<String> said) {
-        Set<String> secrets = new HashSet<>(Recital.passages(scenario.applicablePolicies()));
-        secrets.addAll(Recital.passages(scenario.acceptableSolutions()));
-        secrets.addAll(Recital.passages(List.of(scenario.targetOutcome())));
+        Set<String> secrets =
+                new HashSet<>(Recital.passages(scenario.assessment().applicablePolicies()));
+        secrets.addAll(Recital.passages(scenario.assessment().acceptableSolutions()));
+        secrets.addAll(Recital.passages(List.of(scenario.assessment().targetOutcome())));
         assertThat(said).noneMatch(new Recital(secrets)::recites);
     }
 }

@@ -38,7 +38,7 @@ class ListeningTest {
     @MethodSource("scenarios")
     void mostOfWhatTheScenarioAcceptsIsTakenForAGoodOffer(String id) {
         Scenario scenario = SeededScenarios.named(id);
-        List<String> missed = scenario.acceptableSolutions().stream()
+        List<String> missed = scenario.assessment().acceptableSolutions().stream()
                 .filter(solution -> hear(scenario, solution).offer() < Decision.GOOD_OFFER)
                 .toList();
         assertThat(missed).hasSizeLessThanOrEqualTo(2);

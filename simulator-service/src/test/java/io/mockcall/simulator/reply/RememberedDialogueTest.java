@@ -26,7 +26,7 @@ class RememberedDialogueTest {
 
         assertThat(opening).extracting(CustomerReplied::turn).containsOnly(0);
         assertThat(String.join(" ", opening.stream().map(CustomerReplied::text).toList()))
-                .isEqualTo(Scenarios.brokenRouter().openingLine());
+                .isEqualTo(Scenarios.brokenRouter().situation().openingLine());
         assertThat(opening.getLast().last()).isTrue();
         assertThat(call.open()).isEqualTo(opening);
     }

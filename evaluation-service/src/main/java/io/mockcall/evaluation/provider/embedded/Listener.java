@@ -90,8 +90,8 @@ final class Listener {
     }
 
     private List<Finding> listenTo(CallRecord call) {
-        Policies policies = Policies.of(call.started().scenario().applicablePolicies(), embedder);
-        List<Embedding> acceptable = call.started().scenario().acceptableSolutions().stream()
+        Policies policies = Policies.of(call.started().scenario().assessment().applicablePolicies(), embedder);
+        List<Embedding> acceptable = call.started().scenario().assessment().acceptableSolutions().stream()
                 .map(embedder::embed)
                 .toList();
         List<Finding> found = new ArrayList<>();

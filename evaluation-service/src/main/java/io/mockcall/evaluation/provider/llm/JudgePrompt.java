@@ -93,8 +93,9 @@ final class JudgePrompt {
 
     private static String facts(CallRecord call) {
         var scenario = call.started().scenario();
-        return "ISSUE: " + oneLine(scenario.issue()) + "\nACCEPTABLE SOLUTIONS:\n"
-                + list(scenario.acceptableSolutions()) + "APPLICABLE POLICIES:\n" + list(scenario.applicablePolicies())
+        return "ISSUE: " + oneLine(scenario.situation().issue()) + "\nACCEPTABLE SOLUTIONS:\n"
+                + list(scenario.assessment().acceptableSolutions()) + "APPLICABLE POLICIES:\n"
+                + list(scenario.assessment().applicablePolicies())
                 + "\n";
     }
 

@@ -42,7 +42,7 @@ public final class FixedDialogue implements Dialogue {
                 started.callId(),
                 0,
                 0,
-                started.scenario().openingLine(),
+                started.scenario().situation().openingLine(),
                 true,
                 EVEN,
                 List.of(),

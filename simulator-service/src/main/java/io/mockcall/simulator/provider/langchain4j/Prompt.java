@@ -97,7 +97,7 @@ final class Prompt {
         Scenario scenario = conversation.scenario();
         List<String> parts = new ArrayList<>();
         parts.add(person(scenario));
-        if (!scenario.facts().isEmpty()) {
+        if (!scenario.situation().facts().isEmpty()) {
             parts.add(PromptText.filled(text.knowledge(), Map.of("facts", facts(scenario))));
         }
         parts.add(feelings(conversation.emotion()));
@@ -111,8 +111,9 @@ final class Prompt {
     }
 
     private String person(Scenario scenario) {
-        if (scenario.systemPrompt() != null && !scenario.systemPrompt().isBlank()) {
-            return scenario.systemPrompt().strip();
+        if (scenario.behaviour().systemPrompt() != null
+                && !scenario.behaviour().systemPrompt().isBlank()) {
+            return scenario.behaviour().systemPrompt().strip();
         }
         Scenario.Customer customer = scenario.customer();
         return PromptText.filled(
@@ -122,14 +123,14 @@ final class Prompt {
                         "age", customer.age(),
                         "personality", customer.personality(),
                         "speakingStyle", customer.speakingStyle(),
-                        "issue", scenario.issue(),
-                        "mood", scenario.mood()));
+                        "issue", scenario.situation().issue(),
+                        "mood", scenario.behaviour().mood()));
     }
 
     private static String facts(Scenario scenario) {
         return String.join(
                 "\n",
-                scenario.facts().stream()
+                scenario.situation().facts().stream()
                         .map(fact -> "- " + fact.about() + " " + fact.says())
                         .toList());
     }
@@ -150,8 +151,13 @@ final class Prompt {
                 "\n",
                 conversation.factsTold().stream()
                         .sorted()
-                        .map(fact ->
-                                "- " + conversation.scenario().facts().get(fact).says())
+                        .map(fact -> "- "
+                                + conversation
+                                        .scenario()
+                                        .situation()
+                                        .facts()
+                                        .get(fact)
+                                        .says())
                         .toList());
     }
 
@@ -167,7 +173,12 @@ final class Prompt {
             steps.add(text.insulted());
         }
         for (Recalled recalled : heard.asked()) {
-            String fact = conversation.scenario().facts().get(recalled.fact()).says();
+            String fact = conversation
+                    .scenario()
+                    .situation()
+                    .facts()
+                    .get(recalled.fact())
+                    .says();
             boolean again = conversation.hasTold(recalled.fact()) && !recalled.confirms();
             steps.add(PromptText.filled(again ? text.askedAgain() : text.asked(), Map.of("fact", fact)));
         }

@@ -27,8 +27,8 @@ final class ToldFacts {
         Set<Integer> told = last
                 ? Set.copyOf(left)
                 : left.stream()
-                        .filter(fact ->
-                                tells(sentence, scenario.facts().get(fact).says()))
+                        .filter(fact -> tells(
+                                sentence, scenario.situation().facts().get(fact).says()))
                         .collect(Collectors.toUnmodifiableSet());
         left.removeAll(told);
         return told;

@@ -169,14 +169,14 @@ final class Composition {
 
     /** What is told unasked does not count as told: the agent may still ask for it without asking twice. */
     private void sayFact(int fact, Set<Integer> asked) {
-        String says = conversation.scenario().facts().get(fact).says();
+        String says = conversation.scenario().situation().facts().get(fact).says();
         for (String sentence : wording.fact(says, conversation.hasTold(fact))) {
             sentences.add(new Sentence(sentence, asked, false));
         }
     }
 
     private boolean hasSaid(int fact) {
-        String says = conversation.scenario().facts().get(fact).says();
+        String says = conversation.scenario().situation().facts().get(fact).says();
         return Sentences.written(says).stream().anyMatch(conversation::hasSaid);
     }
 

@@ -67,7 +67,8 @@ class LanguageModelCustomerTest {
         assertThat(json.get("temperature").asDouble()).isEqualTo(0.8);
         assertThat(json.get("max_tokens").asInt()).isEqualTo(200);
         assertRoles(json, "system", "user", "assistant", "user");
-        assertThat(content(json, 2)).isEqualTo(Scenarios.brokenRouter().openingLine());
+        assertThat(content(json, 2))
+                .isEqualTo(Scenarios.brokenRouter().situation().openingLine());
         assertThat(content(json, 3)).isEqualTo("What happened?");
     }
 

@@ -23,7 +23,8 @@ final class ModelCalls {
     static Conversation after(Scenario scenario, String... agentsWords) {
         var started = new CallStarted(
                 new CallId(new UUID(1, 2)), "agent", "team", scenario, TurnMode.AUTO, false, Instant.EPOCH);
-        Conversation conversation = Conversation.begun(started, Sentences.written(scenario.openingLine()));
+        Conversation conversation = Conversation.begun(
+                started, Sentences.written(scenario.situation().openingLine()));
         for (String words : agentsWords) {
             conversation = conversation.heard(words, false);
         }
@@ -37,7 +38,10 @@ final class ModelCalls {
 
     /** The customer has told this fact. */
     static Conversation told(Conversation conversation, int fact) {
-        return said(conversation, conversation.scenario().facts().get(fact).says(), Set.of(fact));
+        return said(
+                conversation,
+                conversation.scenario().situation().facts().get(fact).says(),
+                Set.of(fact));
     }
 
     private static Conversation said(Conversation conversation, String words, Set<Integer> facts) {

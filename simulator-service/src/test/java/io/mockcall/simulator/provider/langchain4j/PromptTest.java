@@ -38,21 +38,22 @@ class PromptTest {
     @MethodSource("scenarios")
     void nothingThatOnlyTheAgentsSideKnowsIsInIt(Scenario scenario) {
         Conversation conversation = ModelCalls.after(scenario, "Hello?");
-        List<String> secrets = new ArrayList<>(scenario.applicablePolicies());
-        secrets.addAll(scenario.acceptableSolutions());
-        secrets.add(scenario.targetOutcome());
-        secrets.add(scenario.briefing());
-        secrets.addAll(scenario.companyContext().values());
+        List<String> secrets = new ArrayList<>(scenario.assessment().applicablePolicies());
+        secrets.addAll(scenario.assessment().acceptableSolutions());
+        secrets.add(scenario.assessment().targetOutcome());
+        secrets.add(scenario.briefing().text());
+        secrets.addAll(scenario.briefing().companyContext().values());
         Set<String> passages = new HashSet<>(Recital.passages(secrets));
-        scenario.facts().forEach(fact -> passages.removeAll(Recital.passages(List.of(fact.says()))));
-        passages.removeAll(Recital.passages(List.of(scenario.issue(), scenario.openingLine())));
+        scenario.situation().facts().forEach(fact -> passages.removeAll(Recital.passages(List.of(fact.says()))));
+        passages.removeAll(Recital.passages(
+                List.of(scenario.situation().issue(), scenario.situation().openingLine())));
 
         for (Stance stance : Stance.values()) {
             String all = text(prompt.answer(conversation, ModelCalls.heard("Hello?"), stance));
             assertThat(all)
                     .contains(
                             scenario.customer().name(),
-                            scenario.issue(),
+                            scenario.situation().issue(),
                             scenario.customer().personality());
             assertThat(secrets).noneMatch(all::contains);
             assertThat(new Recital(passages).recites(all)).isFalse();
@@ -136,7 +137,7 @@ class PromptTest {
     void whatWasAskedForIsToldAndAskedAgainItIsSaidSo() {
         Conversation conversation = ModelCalls.after(Scenarios.brokenRouter(), "Your customer number?");
         var asks = new Heard("Your customer number?", NO_ACTS, List.of(new Recalled(1, 0.9, false)), 0, 0, List.of());
-        String fact = Scenarios.brokenRouter().facts().get(1).says();
+        String fact = Scenarios.brokenRouter().situation().facts().get(1).says();
 
         assertThat(text(prompt.answer(conversation, asks, Stance.NEUTRAL))).contains("tell it: " + fact);
         assertThat(text(prompt.answer(ModelCalls.told(conversation, 1), asks, Stance.NEUTRAL)))
