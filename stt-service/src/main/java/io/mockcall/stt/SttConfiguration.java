@@ -1,5 +1,7 @@
 package io.mockcall.stt;
 
+import io.mockcall.platform.provider.NamedProvider;
+import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.Assembler;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.stt.endpointing.EndpointingAssembler;
@@ -35,22 +37,39 @@ class SttConfiguration {
             SpeechRecognizer recognizer,
             ObjectProvider<SileroDetector> detector,
             ObjectProvider<Clock> clock) {
-        Supplier<Assembler<SpeechEvent>> endpointing = switch (properties.provider()) {
-            case MOONSHINE -> {
-                SileroDetector vad = detector.getObject();
-                yield () -> new EndpointingAssembler(vad, properties.endpointing());
-            }
-            case NULL -> CommitAssembler::new;
-        };
-        return new SttPipeline(endpointing, recognizer, clock.getIfAvailable(Clock::systemUTC));
+        return new SttPipeline(
+                recognizer.needsAudio() ? endpointing(detector.getObject(), properties) : CommitAssembler::new,
+                recognizer,
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    private static Supplier<Assembler<SpeechEvent>> endpointing(SileroDetector vad, SttProperties properties) {
+        return () -> new EndpointingAssembler(vad, properties.endpointing());
     }
 
     @Bean
-    SpeechRecognizer speechRecognizer(SttProperties properties) {
-        return switch (properties.provider()) {
-            case MOONSHINE -> new CachingRecognizer(MoonshineRecognizer.loading(properties.threads()));
-            case NULL -> new FixedRecognizer(properties.nullText());
-        };
+    SpeechRecognizer speechRecognizer(
+            SttProperties properties, ObjectProvider<NamedProvider<SpeechRecognizer>> recognizers) {
+        return ProviderSelection.select("mockcall.stt.provider", properties.provider(), recognizers.stream());
+    }
+
+    /** The embedded recogniser. */
+    @Configuration(proxyBeanMethods = false)
+    static class Moonshine {
+        @Bean
+        NamedProvider<SpeechRecognizer> moonshineRecognizer(SttProperties properties) {
+            return new NamedProvider<>(
+                    "moonshine", () -> new CachingRecognizer(MoonshineRecognizer.loading(properties.threads())));
+        }
+    }
+
+    /** The recogniser that takes no time. */
+    @Configuration(proxyBeanMethods = false)
+    static class Fixed {
+        @Bean
+        NamedProvider<SpeechRecognizer> fixedRecognizer(SttProperties properties) {
+            return new NamedProvider<>("null", () -> new FixedRecognizer(properties.nullText()));
+        }
     }
 
     /** Loaded only if the provider needs voice activity detection. */

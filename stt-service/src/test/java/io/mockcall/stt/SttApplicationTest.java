@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
 import io.mockcall.stt.audio.AgentAudioBuilder;
 import io.mockcall.stt.audio.Recordings;
@@ -18,15 +19,16 @@ import io.mockcall.stt.audio.Recordings.Recording;
 import io.mockcall.stt.audio.TestAudio;
 import io.mockcall.stt.audio.WordErrorRate;
 import io.mockcall.stt.recognition.SpeechRecognizer;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
+import io.mockcall.testing.servers.TestServers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -37,14 +39,14 @@ class SttApplicationTest {
     private static final int FRAMES_PER_RECORD = 5;
     private static final double MAX_WORD_ERROR_RATE = 0.08;
 
-    private static EmbeddedServers servers;
+    private static TestServers servers;
     private static TestTopics topics;
-    private static @Nullable ConfigurableApplicationContext running;
+    private static @Nullable RunningService running;
 
     @BeforeAll
     static void start() {
-        servers = EmbeddedServers.forTests(Server.KAFKA);
-        topics = new TestTopics(servers.bootstrapServers());
+        servers = TestServers.shared(Server.KAFKA);
+        topics = new TestTopics(servers.bootstrapServers(), Topic.TRANSCRIPTS, Topic.CALL_CONTROL, Topic.CALL_METRICS);
     }
 
     @AfterAll
@@ -54,8 +56,9 @@ class SttApplicationTest {
     }
 
     /** The running instance. Starts one if none runs with this provider. */
-    private static ConfigurableApplicationContext running(String provider) {
-        if (running == null || !provider.equals(running.getEnvironment().getProperty("mockcall.stt.provider"))) {
+    private static RunningService running(String provider) {
+        if (running == null
+                || !provider.equals(running.context().getEnvironment().getProperty("mockcall.stt.provider"))) {
             kill();
             running = ready(starting(provider));
         }
@@ -70,34 +73,30 @@ class SttApplicationTest {
     }
 
     /** Waits until the topics exist and the model is loaded. */
-    private static ConfigurableApplicationContext ready(ConfigurableApplicationContext context) {
-        String port = context.getEnvironment().getProperty("local.server.port");
-        WebClient.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
+    private static RunningService ready(RunningService service) {
+        WebClient.create(service.url() + "/actuator/health/readiness")
                 .get()
                 .exchangeToMono(response -> response.releaseBody().thenReturn(response.statusCode()))
                 .filter(HttpStatusCode::is2xxSuccessful)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("not ready")))
                 .retryWhen(Retry.fixedDelay(600, Duration.ofMillis(100)))
                 .block();
-        return context;
+        return service;
     }
 
-    private static ConfigurableApplicationContext starting(String provider) {
-        Map<String, String> settings = Map.of(
-                "spring.kafka.bootstrap-servers", servers.bootstrapServers(),
-                "server.port", "0",
-                "mockcall.stt.provider", provider,
-                "mockcall.kafka.instance", "stt-1",
-                "logging.level.root", "warn",
-                "mockcall.security.service-secret", "a secret that only these tests know");
-        return new SpringApplicationBuilder(SttApplication.class)
-                .properties("spring.config.name=stt")
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+    private static RunningService starting(String provider) {
+        return RunningService.of(SttApplication.class, "stt")
+                .kafka(servers.bootstrapServers())
+                .set("mockcall.stt.provider", provider)
+                .set("mockcall.kafka.instance", "stt-1")
+                .start();
     }
 
-    private static boolean isFinal(CallEvent event) {
+    private static List<CallEvent> until(CallId call, Predicate<Event> isLast) {
+        return topics.until(call, isLast).stream().map(CallEvent.class::cast).toList();
+    }
+
+    private static boolean isFinal(Event event) {
         return event instanceof Transcribed transcribed && transcribed.isFinal();
     }
 
@@ -132,7 +131,7 @@ class SttApplicationTest {
                 .say(TestAudio.silence(1200))
                 .records(FRAMES_PER_RECORD));
 
-        List<CallEvent> events = topics.until(call, MetricReported.class::isInstance);
+        List<CallEvent> events = until(call, MetricReported.class::isInstance);
 
         Transcribed transcribed = finals(events).getFirst();
         assertTranscribed(recording, transcribed);
@@ -157,7 +156,7 @@ class SttApplicationTest {
                 .commit()
                 .records(FRAMES_PER_RECORD));
 
-        List<Transcribed> finals = finals(topics.until(call, SttApplicationTest::isFinal));
+        List<Transcribed> finals = finals(until(call, SttApplicationTest::isFinal));
 
         assertThat(finals).hasSize(1);
         assertTranscribed(recording, finals.getFirst());
@@ -175,14 +174,14 @@ class SttApplicationTest {
                 .records(FRAMES_PER_RECORD);
         int middle = 75;
         publish(records.subList(0, middle));
-        String id = only(SpeechStarted.class, topics.until(call, SpeechStarted.class::isInstance))
+        String id = only(SpeechStarted.class, until(call, SpeechStarted.class::isInstance))
                 .getFirst()
                 .utteranceId();
         kill();
         publish(records.subList(middle, records.size()));
         running("moonshine");
 
-        List<CallEvent> events = topics.until(call, SttApplicationTest::isFinal);
+        List<CallEvent> events = until(call, SttApplicationTest::isFinal);
 
         assertThat(finals(events)).hasSize(1);
         assertThat(finals(events).getFirst().utteranceId()).isEqualTo(id);
@@ -202,7 +201,7 @@ class SttApplicationTest {
                 .records(FRAMES_PER_RECORD));
 
         Transcribed transcribed =
-                finals(topics.until(call, SttApplicationTest::isFinal)).getFirst();
+                finals(until(call, SttApplicationTest::isFinal)).getFirst();
 
         assertThat(transcribed.text()).isNotBlank();
         assertThat(transcribed.utteranceId()).isEqualTo("u0");
@@ -211,12 +210,13 @@ class SttApplicationTest {
 
     @Test
     void aReadyServiceHasLoadedTheModel() {
-        assertThat(running("moonshine").getBean(SpeechRecognizer.class).isReady())
-                .isTrue();
+        assertThat(running("moonshine").bean(SpeechRecognizer.class).isReady()).isTrue();
     }
 
     @Test
-    void anUnknownProviderIsRefusedWithThePropertyName() {
-        assertThatThrownBy(() -> starting("whisper")).hasStackTraceContaining("mockcall.stt.provider");
+    void anUnknownProviderIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> starting("whisper"))
+                .hasStackTraceContaining("mockcall.stt.provider must be one of moonshine, null, not 'whisper'");
+        assertThatThrownBy(() -> starting("")).hasStackTraceContaining("needs quotation marks");
     }
 }

@@ -3,8 +3,8 @@ package io.mockcall.stt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mockcall.stt.SttProperties.Provider;
 import io.mockcall.stt.endpointing.EndpointingProperties;
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,33 +12,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
-class SttPropertiesTest {
-    @Configuration(proxyBeanMethods = false)
+class SttPropertiesTest extends SettingsContract<SttProperties> {
     @EnableConfigurationProperties(SttProperties.class)
-    static class Properties {}
+    static class Enabling {}
 
-    private static SttProperties bound(Map<String, String> settings) {
-        SttProperties[] bound = new SttProperties[1];
-        runner(settings).run(context -> bound[0] = context.getBean(SttProperties.class));
-        return bound[0];
+    SttPropertiesTest() {
+        super(SttProperties.class, Enabling.class);
     }
 
-    private static ApplicationContextRunner runner(Map<String, String> settings) {
-        return new ApplicationContextRunner()
-                .withUserConfiguration(Properties.class)
-                .withPropertyValues(settings.entrySet().stream()
-                        .map(setting -> "mockcall.stt." + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.ofEntries(
+                Map.entry("provider", "null"),
+                Map.entry("threads", "60"),
+                Map.entry("null-text", "Well."),
+                Map.entry("listening.silence", "800ms"),
+                Map.entry("listening.pause", "300ms"),
+                Map.entry("listening.partial-every", "500ms"),
+                Map.entry("listening.longest", "15s"),
+                Map.entry("listening.longest-manual", "60s"),
+                Map.entry("listening.stalled", "2s"),
+                Map.entry("listening.pre-roll", "250ms"),
+                Map.entry("listening.tail", "150ms"),
+                Map.entry("listening.start-above", "0.6"),
+                Map.entry("listening.end-below", "0.4"));
     }
 
     @Test
-    void defaults() {
-        assertThat(bound(Map.of()))
+    void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(defaults())
                 .isEqualTo(new SttProperties(
-                        Provider.MOONSHINE,
+                        "moonshine",
                         new EndpointingProperties(
                                 Duration.ofMillis(650),
                                 Duration.ofMillis(250),
@@ -56,24 +61,12 @@ class SttPropertiesTest {
 
     @Test
     void everySettingIsMapped() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("provider", "null");
+        Map<String, String> settings = new HashMap<>(everySetting());
         settings.put("threads", "3");
-        settings.put("null-text", "Well.");
-        settings.put("listening.silence", "800ms");
-        settings.put("listening.pause", "300ms");
-        settings.put("listening.partial-every", "500ms");
-        settings.put("listening.longest", "15s");
-        settings.put("listening.longest-manual", "60s");
-        settings.put("listening.stalled", "2s");
-        settings.put("listening.pre-roll", "250ms");
-        settings.put("listening.tail", "150ms");
-        settings.put("listening.start-above", "0.6");
-        settings.put("listening.end-below", "0.4");
 
         assertThat(bound(settings))
                 .isEqualTo(new SttProperties(
-                        Provider.NULL,
+                        "null",
                         new EndpointingProperties(
                                 Duration.ofMillis(800),
                                 Duration.ofMillis(300),
@@ -91,20 +84,14 @@ class SttPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "provider, whisper, mockcall.stt.provider",
-        "provider, '', mockcall.stt.provider",
         "threads, -1, mockcall.stt.threads",
         "null-text, ' ', mockcall.stt.null-text",
         "listening.silence, 1ms, mockcall.stt.listening.silence",
         "listening.pause, 900ms, mockcall.stt.listening.pause",
         "listening.tail, 400ms, mockcall.stt.listening.tail",
-        "listening.end-below, 0.7, mockcall.stt.listening",
-        "provder, moonshine, mockcall.stt.provder",
-        "listening.silense, 700ms, mockcall.stt.listening.silense"
+        "listening.end-below, 0.7, mockcall.stt.listening"
     })
     void invalidSettingsAreRefusedWithTheirName(String key, String value, String named) {
-        runner(Map.of(key, value))
-                .run(context -> assertThatThrownBy(() -> context.getBean(SttProperties.class))
-                        .hasStackTraceContaining(named));
+        assertThatThrownBy(() -> bound(Map.of(key, value))).hasStackTraceContaining(named);
     }
 }

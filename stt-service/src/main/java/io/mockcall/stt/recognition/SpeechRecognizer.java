@@ -27,6 +27,11 @@ public interface SpeechRecognizer extends AutoCloseable {
         return true;
     }
 
+    /** Whether the recogniser listens to the audio. Without it nothing has to be segmented, and a commit ends an utterance. */
+    default boolean needsAudio() {
+        return true;
+    }
+
     @Override
     default void close() {}
 }

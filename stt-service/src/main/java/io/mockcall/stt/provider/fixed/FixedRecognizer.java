@@ -19,6 +19,11 @@ public final class FixedRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean needsAudio() {
+        return false;
+    }
+
+    @Override
     public String provider() {
         return "null";
     }
