@@ -1,6 +1,7 @@
 package io.mockcall.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.gateway.GatewayProperties.Services;
 import io.mockcall.gateway.access.limit.AudioRateLimiter;
 import io.mockcall.gateway.access.limit.CallRateLimiter;
@@ -11,7 +12,6 @@ import io.mockcall.gateway.call.HttpCallSessionClient;
 import io.mockcall.gateway.call.LiveCallFactory;
 import io.mockcall.gateway.call.LiveCalls;
 import io.mockcall.gateway.call.PresenceReporter;
-import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.gateway.rest.ApiAuthorizationManager;
 import io.mockcall.gateway.rest.ApiOperations;
 import io.mockcall.gateway.rest.MalformedAcceptFilter;
@@ -105,8 +105,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ServerMessages serverMessages() {
-        return new ServerMessages();
+    CallMessageCodec callMessageCodec() {
+        return new CallMessageCodec();
     }
 
     @Bean
@@ -114,14 +114,14 @@ class GatewayConfiguration {
             GatewayProperties properties,
             AudioRateLimiter audioRateLimiter,
             EventPublisher publisher,
-            ServerMessages messages,
+            CallMessageCodec codec,
             GatewayMetrics metrics,
             @Qualifier("encoding") Scheduler encoding) {
         return new LiveCallFactory(
                 properties.gathering(),
                 audioRateLimiter,
                 publisher,
-                messages,
+                codec,
                 metrics,
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -143,12 +143,12 @@ class GatewayConfiguration {
     CallSocketHandler callSocketHandler(
             GatewayProperties properties,
             CallServices services,
-            ServerMessages messages,
+            CallMessageCodec codec,
             GatewayMetrics metrics,
             @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop,
             OpenSockets openSockets) {
         var sockets = new CallSocketFactory(
-                properties, services, messages, metrics, System::nanoTime, randomTokens(new SecureRandom()));
+                properties, services, codec, metrics, System::nanoTime, randomTokens(new SecureRandom()));
         return new CallSocketHandler(
                 sockets, CallerAuthentication::caller, fallbackLoop, openSockets, properties.direct(), (int)
                         properties.limits().unread().toBytes());

@@ -3,7 +3,7 @@ package io.mockcall.gateway.call;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.TurnMode;
-import io.mockcall.gateway.protocol.ServerMessage.ScenarioCard;
+import io.mockcall.contracts.call.ServerMessage.ScenarioSummary;
 import io.mockcall.platform.security.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +48,5 @@ public interface CallSessionClient {
     record Start(String scenarioId, TurnMode turnMode, boolean recording, String requestId) {}
 
     /** The call that was started. */
-    record Started(CallId callId, Instant startedAt, boolean recording, ScenarioCard scenario) {}
+    record Started(CallId callId, Instant startedAt, boolean recording, ScenarioSummary scenario) {}
 }

@@ -1,5 +1,6 @@
 package io.mockcall.gateway.call;
 
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
@@ -10,6 +11,9 @@ import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.call.CallMessageCodec;
+import io.mockcall.contracts.call.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage.AudioClear;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.access.limit.AudioMeter;
@@ -18,10 +22,6 @@ import io.mockcall.gateway.media.AgentAudioPublisher;
 import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.media.CustomerAudioPlayer;
-import io.mockcall.gateway.protocol.AgentFrames;
-import io.mockcall.gateway.protocol.ServerMessage;
-import io.mockcall.gateway.protocol.ServerMessage.Clear;
-import io.mockcall.gateway.protocol.ServerMessages;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveCall {
     private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
-    private static final int TIMESTAMP_AT = 12;
 
     private final CallId id;
     private final TurnMode turnMode;
@@ -44,7 +43,7 @@ public final class LiveCall {
     private final AudioMeter audioMeter;
     private final ClientTransport transport;
     private final Listener listener;
-    private final ServerMessages messages;
+    private final CallMessageCodec codec;
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final CallEventPublisher events;
@@ -92,7 +91,7 @@ public final class LiveCall {
         this.audioMeter = audioMeter;
         this.transport = transport;
         this.listener = listener;
-        this.messages = factory.messages();
+        this.codec = factory.codec();
         this.metrics = factory.metrics();
         this.nanoTime = factory.nanoTime();
         this.latency = new TurnLatency(turnMode);
@@ -107,7 +106,7 @@ public final class LiveCall {
         this.bargeIn = new BargeInHandler(
                 customerAudio,
                 nanoTime,
-                cut -> send(new Clear(cut.turn(), Clear.Reason.BARGE_IN)),
+                cut -> send(new AudioClear(cut.turn(), AudioClear.Reason.BARGE_IN)),
                 cut -> events.playbackInterrupted(cut, PlaybackInterrupted.Reason.BARGE_IN));
     }
 
@@ -137,9 +136,9 @@ public final class LiveCall {
             dropOverLimit(frame, nowNanos);
             return;
         }
-        latency.frameArrived(frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL, nowNanos);
+        latency.frameArrived(AudioFrameHeader.timestampMs(frame, frame.position()), nowNanos);
         audioMeter.accepted(agentAudio.accept(frame, nowNanos));
-        if (AgentFrames.commits(frame)) {
+        if (AudioFrameHeader.commits(frame, frame.position())) {
             latency.committed(agentAudio.endMs(), nowNanos);
         }
     }
@@ -148,7 +147,7 @@ public final class LiveCall {
     private void dropOverLimit(ByteBuffer frame, long nowNanos) {
         metrics.dropped(Dropped.RATE_LIMITED, 1);
         Optional<LimitReachedException> newBlock = audioMeter.newBlock(nowNanos);
-        if (AgentFrames.commits(frame) || (newBlock.isPresent() && turnMode == TurnMode.AUTO)) {
+        if (AudioFrameHeader.commits(frame, frame.position()) || (newBlock.isPresent() && turnMode == TurnMode.AUTO)) {
             commit(nowNanos);
         }
         newBlock.ifPresent(reached -> listener.audioLimitReached(this, reached));
@@ -201,7 +200,7 @@ public final class LiveCall {
 
     /** Sends the transcript to the client and lets {@link BargeInHandler} decide whether the agent takes the turn. */
     public void transcribed(Transcribed transcript) {
-        send(new ServerMessage.Heard(
+        send(new ServerMessage.Transcript(
                 transcript.utteranceId(),
                 transcript.text(),
                 transcript.isFinal(),
@@ -232,7 +231,8 @@ public final class LiveCall {
 
     /** Sends the score to the client. */
     public void evaluated(CallEvaluated evaluated) {
-        send(new ServerMessage.Evaluated(id, evaluated.evaluation().result().overallScore()));
+        send(new ServerMessage.EvaluationReady(
+                id, evaluated.evaluation().result().overallScore()));
         listener.evaluated(this);
     }
 
@@ -243,7 +243,7 @@ public final class LiveCall {
 
     /** Sends a note, an offer, a transfer or an opened article to the client, now that it is on record. */
     public void noted(String eventType, Map<String, Object> data) {
-        send(new ServerMessage.Noted(eventType, data));
+        send(new ServerMessage.Event(eventType, data));
     }
 
     /** The call is on hold from now on: the gateway drops agent audio, and playout stops. */
@@ -255,7 +255,7 @@ public final class LiveCall {
             agentAudio.close();
         }
         held = true;
-        stopPlayout(Clear.Reason.HOLD, PlaybackInterrupted.Reason.HOLD);
+        stopPlayout(AudioClear.Reason.HOLD, PlaybackInterrupted.Reason.HOLD);
         send(new ServerMessage.Held());
     }
 
@@ -270,7 +270,7 @@ public final class LiveCall {
         ended = true;
         if (callEnded.reason() != EndReason.CUSTOMER) {
             muted = true;
-            stopPlayout(Clear.Reason.ENDED, PlaybackInterrupted.Reason.ENDED);
+            stopPlayout(AudioClear.Reason.ENDED, PlaybackInterrupted.Reason.ENDED);
         }
         send(new ServerMessage.Ended(id, callEnded.reason(), callEnded.durationSeconds()));
         agentAudio.close();
@@ -278,10 +278,10 @@ public final class LiveCall {
         listener.ended(this);
     }
 
-    private void stopPlayout(Clear.Reason clearReason, PlaybackInterrupted.Reason eventReason) {
+    private void stopPlayout(AudioClear.Reason clearReason, PlaybackInterrupted.Reason eventReason) {
         bargeIn.cancel();
         customerAudio.cut().ifPresent(cut -> {
-            send(new Clear(cut.turn(), clearReason));
+            send(new AudioClear(cut.turn(), clearReason));
             events.playbackInterrupted(cut, eventReason);
         });
     }
@@ -312,6 +312,6 @@ public final class LiveCall {
     }
 
     private void send(ServerMessage message) {
-        transport.text(messages.write(message));
+        transport.text(codec.encode(message));
     }
 }

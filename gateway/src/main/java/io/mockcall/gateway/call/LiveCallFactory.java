@@ -2,6 +2,7 @@ package io.mockcall.gateway.call;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayProperties.Gathering;
 import io.mockcall.gateway.access.limit.AudioRateLimiter;
@@ -11,7 +12,6 @@ import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.gateway.media.CustomerAudioEncoder;
 import io.mockcall.gateway.media.CustomerAudioPlayer;
-import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public final class LiveCallFactory {
     private final Gathering gathering;
     private final AudioRateLimiter audioRateLimiter;
     private final EventPublisher publisher;
-    private final ServerMessages messages;
+    private final CallMessageCodec codec;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -37,7 +37,7 @@ public final class LiveCallFactory {
             Gathering gathering,
             AudioRateLimiter audioRateLimiter,
             EventPublisher publisher,
-            ServerMessages messages,
+            CallMessageCodec codec,
             GatewayMetrics metrics,
             InstantSource clock,
             LongSupplier nanoTime,
@@ -45,7 +45,7 @@ public final class LiveCallFactory {
         this.gathering = gathering;
         this.audioRateLimiter = audioRateLimiter;
         this.publisher = publisher;
-        this.messages = messages;
+        this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -91,8 +91,8 @@ public final class LiveCallFactory {
         return new CallEventPublisher(callId, publisher, clock);
     }
 
-    ServerMessages messages() {
-        return messages;
+    CallMessageCodec codec() {
+        return codec;
     }
 
     GatewayMetrics metrics() {

@@ -2,13 +2,13 @@ package io.mockcall.gateway.media;
 
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.AudioFrames;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.GatewayProperties.Gathering;
-import io.mockcall.gateway.protocol.AgentFrames;
 import io.mockcall.platform.stage.EventPublisher;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class AgentAudioPublisher {
     private static final int CAPACITY = 16 * 1024;
     private static final int LARGEST = AudioFrames.PREFIX + AudioFrame.HEADER + AgentAudioDecoder.maxPcmBytes();
-    private static final int TURN_AT = 8;
-    private static final int TIMESTAMP_AT = 12;
 
     private final CallId callId;
     private final String connection;
@@ -81,18 +79,19 @@ public final class AgentAudioPublisher {
         double millis = 0;
         int at = gathered.position();
         gathered.position(at + AudioFrames.PREFIX);
-        gathered.put(gathered.position(), frame, frame.position(), AudioFrame.HEADER);
+        int header = frame.position();
+        gathered.put(gathered.position(), frame, header, AudioFrame.HEADER);
         gathered.position(gathered.position() + AudioFrame.HEADER);
-        turn = frame.getInt(frame.position() + TURN_AT);
-        endMs = frame.getInt(frame.position() + TIMESTAMP_AT) & 0xffff_ffffL;
+        turn = AudioFrameHeader.turn(frame, header);
+        endMs = AudioFrameHeader.timestampMs(frame, header);
         if (frame.remaining() > AudioFrame.HEADER) {
-            ByteBuffer payload = AgentFrames.payload(frame);
+            ByteBuffer payload = AgentFrameValidator.payload(frame);
             millis = codec.millis(payload);
             endMs += (long) millis;
             codec.decode(payload, gathered);
         }
         added(at);
-        if (AgentFrames.commits(frame)) {
+        if (AudioFrameHeader.commits(frame, header)) {
             publish();
         }
         return millis;

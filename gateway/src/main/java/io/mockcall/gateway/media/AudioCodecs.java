@@ -1,11 +1,10 @@
 package io.mockcall.gateway.media;
 
+import io.mockcall.contracts.call.AudioFormat;
 import java.util.Optional;
 
 /** The two directions of one negotiated format. */
 public record AudioCodecs(AgentAudioDecoder agent, CustomerAudioEncoder customer) {
-    private static final String PCM = "pcm_s16le";
-    private static final String OPUS = "opus";
     private static final int NATIVE = 16_000;
     private static final int STUDIO = 48_000;
 
@@ -16,8 +15,8 @@ public record AudioCodecs(AgentAudioDecoder agent, CustomerAudioEncoder customer
     public static Optional<AudioCodecs> of(AudioFormat format) {
         boolean rateKnown = format.sampleRate() == NATIVE || format.sampleRate() == STUDIO;
         return switch (format.codec()) {
-            case PCM -> rateKnown ? Optional.of(pcm(format.sampleRate())) : Optional.empty();
-            case OPUS ->
+            case AudioFormat.PCM -> rateKnown ? Optional.of(pcm(format.sampleRate())) : Optional.empty();
+            case AudioFormat.OPUS ->
                 rateKnown
                         ? Optional.of(new AudioCodecs(new OpusAudioDecoder(), new OpusAudioEncoder()))
                         : Optional.empty();

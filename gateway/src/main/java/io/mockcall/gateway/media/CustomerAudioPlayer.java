@@ -1,6 +1,7 @@
 package io.mockcall.gateway.media;
 
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.AudioFrames;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
@@ -15,9 +16,6 @@ import reactor.core.scheduler.Schedulers;
  * codecs compute elsewhere, one record of the call after the other.
  */
 public final class CustomerAudioPlayer {
-    private static final int FLAGS_AT = 2;
-    private static final int TURN_AT = 8;
-    private static final int POSITION_AT = 12;
     private static final int BYTES_PER_MILLI = AudioFrame.SAMPLE_RATE * 2 / 1000;
     private static final int MAX_ENCODING = 500;
 
@@ -68,7 +66,7 @@ public final class CustomerAudioPlayer {
         int sent = 0;
         int at = frames.position();
         while (at < frames.limit()) {
-            int length = lengthOfFrame(frames, at);
+            int length = AudioFrames.lengthAt(frames, at);
             if (length < 0) {
                 metrics.dropped(Dropped.MALFORMED, 1);
                 break;
@@ -123,13 +121,13 @@ public final class CustomerAudioPlayer {
     }
 
     private boolean frame(ByteBuffer frames, int at, int length, boolean again) {
-        int turn = frames.getInt(at + TURN_AT);
+        int turn = AudioFrameHeader.turn(frames, at);
         long nowNanos = nanoTime.getAsLong();
         var verdict = playout.offer(
                 turn,
-                frames.getInt(at + POSITION_AT) & 0xffff_ffffL,
+                AudioFrameHeader.timestampMs(frames, at),
                 (length - AudioFrame.HEADER) / BYTES_PER_MILLI,
-                frames.getShort(at + FLAGS_AT),
+                AudioFrameHeader.flags(frames, at),
                 nowNanos);
         return switch (verdict) {
             case DUPLICATE -> !again && dropped(Dropped.DUPLICATE);
@@ -190,14 +188,5 @@ public final class CustomerAudioPlayer {
     private boolean dropped(Dropped reason) {
         metrics.dropped(reason, 1);
         return false;
-    }
-
-    private static int lengthOfFrame(ByteBuffer frames, int at) {
-        if (frames.limit() - at < AudioFrames.PREFIX + AudioFrame.HEADER) {
-            return -1;
-        }
-        int length = frames.getShort(at) & 0xffff;
-        boolean fits = length >= AudioFrame.HEADER && length <= frames.limit() - at - AudioFrames.PREFIX;
-        return fits && frames.get(at + AudioFrames.PREFIX) == AudioFrame.VERSION ? length : -1;
     }
 }

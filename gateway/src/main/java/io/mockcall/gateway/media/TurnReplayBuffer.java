@@ -1,5 +1,7 @@
 package io.mockcall.gateway.media;
 
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.AudioFrames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.List;
 
 /** The sound of the turn that is being heard, so that the customer can go on with it after a false alarm. Bounded. */
 final class TurnReplayBuffer {
-    private static final int TURN_AT = AudioFrames.PREFIX + 8;
     /** One minute. What a longer turn says after that is not said again. */
     private static final int MOST_BYTES = 2 * 1024 * 1024;
 
@@ -19,10 +20,10 @@ final class TurnReplayBuffer {
      * @param frames of one turn, as in {@link AudioFrames}; copied, because it is a part of all that one poll brought
      */
     void keep(ByteBuffer frames) {
-        if (frames.remaining() < TURN_AT + Integer.BYTES) {
+        if (frames.remaining() < AudioFrames.PREFIX + AudioFrame.HEADER) {
             return;
         }
-        int of = frames.getInt(frames.position() + TURN_AT);
+        int of = AudioFrameHeader.turn(frames, frames.position() + AudioFrames.PREFIX);
         if (of > turn) {
             clear();
             turn = of;

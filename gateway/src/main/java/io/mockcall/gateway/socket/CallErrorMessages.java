@@ -1,9 +1,9 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.call.ErrorCode;
+import io.mockcall.contracts.call.ServerMessage.Failure;
 import io.mockcall.gateway.access.limit.LimitReachedException;
 import io.mockcall.gateway.call.CallRefusedException;
-import io.mockcall.gateway.protocol.ErrorCode;
-import io.mockcall.gateway.protocol.ServerMessage.Failed;
 import java.time.Duration;
 
 /** Error messages for failed requests: refused by call-session, refused by a limit, or not answered. */
@@ -14,27 +14,27 @@ final class CallErrorMessages {
 
     private CallErrorMessages() {}
 
-    static Failed of(Throwable error, Duration retryAfter) {
+    static Failure of(Throwable error, Duration retryAfter) {
         if (error instanceof LimitReachedException reached) {
             return of(reached);
         }
         if (!(error instanceof CallRefusedException refused)) {
-            return new Failed(
+            return new Failure(
                     ErrorCode.INTERNAL,
                     "The call service cannot be reached right now; try again in a moment.",
                     false,
                     retryAfter.toSeconds());
         }
         ErrorCode code = ErrorCode.named(refused.code()).orElseGet(() -> byStatus(refused.status()));
-        return new Failed(
+        return new Failure(
                 refused.status() == CONFLICT ? ErrorCode.BAD_MESSAGE : code,
                 refused.detail(),
                 false,
                 refused.retryAfterSeconds());
     }
 
-    static Failed of(LimitReachedException reached) {
-        return new Failed(
+    static Failure of(LimitReachedException reached) {
+        return new Failure(
                 ErrorCode.RATE_LIMITED, String.valueOf(reached.getMessage()), false, reached.retryAfterSeconds());
     }
 

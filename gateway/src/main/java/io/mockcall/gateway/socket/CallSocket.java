@@ -1,17 +1,17 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.call.CallMessageCodec;
+import io.mockcall.contracts.call.ClientMessage;
+import io.mockcall.contracts.call.DecodedMessage;
+import io.mockcall.contracts.call.ErrorCode;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.GatewayProperties.Limits;
 import io.mockcall.gateway.call.LiveCall;
+import io.mockcall.gateway.media.AgentFrameValidator;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.protocol.AgentFrames;
-import io.mockcall.gateway.protocol.ClientMessage;
-import io.mockcall.gateway.protocol.ClientMessages;
-import io.mockcall.gateway.protocol.ErrorCode;
-import io.mockcall.gateway.protocol.Received;
-import io.mockcall.gateway.protocol.ServerMessage;
 import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -24,7 +24,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
     private final ClientTransport transport;
     private final ClientMessageSender sender;
     private final CallSocketStateMachine stateMachine;
-    private final ClientMessages messages;
+    private final CallMessageCodec codec;
     private final Limits limits;
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
@@ -37,7 +37,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
             ClientTransport transport,
             ClientMessageSender sender,
             CallSocketStateMachine stateMachine,
-            ClientMessages messages,
+            CallMessageCodec codec,
             Limits limits,
             GatewayMetrics metrics,
             LongSupplier nanoTime,
@@ -45,7 +45,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
         this.transport = transport;
         this.sender = sender;
         this.stateMachine = stateMachine;
-        this.messages = messages;
+        this.codec = codec;
         this.limits = limits;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
@@ -102,9 +102,11 @@ final class CallSocket implements EventLoopTicker.Tickable {
                     "A message has at most " + limits.message().toBytes() + " bytes.");
             return;
         }
-        switch (messages.read(text)) {
-            case Received.Bad(String reason) -> sender.sendError(ErrorCode.BAD_MESSAGE, reason);
-            case Received.Good(ClientMessage message) -> {
+        switch (codec.decodeClientMessage(text)) {
+            case DecodedMessage.Invalid(String reason) -> sender.sendError(ErrorCode.BAD_MESSAGE, reason);
+            case DecodedMessage.UnknownType(String type) ->
+                sender.sendError(ErrorCode.BAD_MESSAGE, "Unknown type '" + type + "'.");
+            case DecodedMessage.Valid(ClientMessage message) -> {
                 badFrames = 0;
                 on(message);
             }
@@ -136,7 +138,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
     }
 
     private void frame(ByteBuffer frame, LiveCall call, long now) {
-        String fault = AgentFrames.fault(frame, call.codecs().agent());
+        String fault = AgentFrameValidator.fault(frame, call.codecs().agent());
         if (fault != null) {
             badInput(ErrorCode.BAD_FRAME, fault);
             return;
@@ -155,9 +157,9 @@ final class CallSocket implements EventLoopTicker.Tickable {
             case ClientMessage.Hold _ -> stateMachine.hold();
             case ClientMessage.Resume _ -> stateMachine.resume();
             case ClientMessage.End _ -> stateMachine.end(EndReason.AGENT);
-            case ClientMessage.Noted(var type, var data) -> stateMachine.note(type, data);
+            case ClientMessage.Event(var type, var data) -> stateMachine.note(type, data);
             case ClientMessage.Commit _ -> stateMachine.commit();
-            case ClientMessage.Played(int turn, long playedMs) -> stateMachine.played(turn, playedMs);
+            case ClientMessage.PlaybackPosition(int turn, long playedMs) -> stateMachine.played(turn, playedMs);
             case ClientMessage.Ping(var t) -> sender.send(new ServerMessage.Pong(t));
         }
     }

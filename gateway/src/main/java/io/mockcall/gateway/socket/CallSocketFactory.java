@@ -1,11 +1,10 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayProperties;
 import io.mockcall.gateway.call.CallServices;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.protocol.ClientMessages;
-import io.mockcall.gateway.protocol.ServerMessages;
 import io.mockcall.platform.security.Caller;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,8 +13,7 @@ import java.util.function.Supplier;
 public final class CallSocketFactory {
     private final GatewayProperties properties;
     private final CallServices services;
-    private final ServerMessages serverMessages;
-    private final ClientMessages clientMessages = new ClientMessages();
+    private final CallMessageCodec codec;
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final Supplier<String> tokens;
@@ -28,13 +26,13 @@ public final class CallSocketFactory {
     public CallSocketFactory(
             GatewayProperties properties,
             CallServices services,
-            ServerMessages serverMessages,
+            CallMessageCodec codec,
             GatewayMetrics metrics,
             LongSupplier nanoTime,
             Supplier<String> tokens) {
         this.properties = properties;
         this.services = services;
-        this.serverMessages = serverMessages;
+        this.codec = codec;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.tokens = tokens;
@@ -42,10 +40,9 @@ public final class CallSocketFactory {
     }
 
     CallSocket create(Caller caller, ClientTransport transport) {
-        var sender = new ClientMessageSender(transport, serverMessages);
+        var sender = new ClientMessageSender(transport, codec);
         var stateMachine =
                 new CallSocketStateMachine(caller, transport, sender, services, properties, nanoTime, tokens);
-        return new CallSocket(
-                transport, sender, stateMachine, clientMessages, properties.limits(), metrics, nanoTime, ticker);
+        return new CallSocket(transport, sender, stateMachine, codec, properties.limits(), metrics, nanoTime, ticker);
     }
 }

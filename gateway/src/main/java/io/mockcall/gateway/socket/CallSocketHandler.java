@@ -1,5 +1,6 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.call.CallProtocol;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.platform.security.Caller;
 import io.netty.channel.Channel;
@@ -19,8 +20,6 @@ import reactor.core.publisher.Sinks;
 
 /** Serves {@code /ws/calls}: connects each WebSocket session with a {@link CallSocket}. */
 public final class CallSocketHandler implements WebSocketHandler {
-    private static final String SUBPROTOCOL = "mockcall.v1";
-
     private final CallSocketFactory sockets;
     private final Function<Principal, Caller> callers;
     private final ScheduledExecutorService fallbackLoop;
@@ -51,7 +50,7 @@ public final class CallSocketHandler implements WebSocketHandler {
 
     @Override
     public List<String> getSubProtocols() {
-        return List.of(SUBPROTOCOL);
+        return List.of(CallProtocol.SUBPROTOCOL);
     }
 
     @Override

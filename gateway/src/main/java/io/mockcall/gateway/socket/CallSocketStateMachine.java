@@ -1,6 +1,9 @@
 package io.mockcall.gateway.socket;
 
 import io.mockcall.contracts.EndReason;
+import io.mockcall.contracts.call.ClientMessage;
+import io.mockcall.contracts.call.ErrorCode;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.gateway.GatewayProperties;
 import io.mockcall.gateway.GatewayProperties.Patience;
 import io.mockcall.gateway.access.limit.LimitReachedException;
@@ -10,9 +13,6 @@ import io.mockcall.gateway.call.CallSessionClient;
 import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.protocol.ClientMessage;
-import io.mockcall.gateway.protocol.ErrorCode;
-import io.mockcall.gateway.protocol.ServerMessage;
 import io.mockcall.platform.security.Caller;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -123,8 +123,8 @@ final class CallSocketStateMachine implements LiveCall.Listener {
         long since = stateSince;
         enter(State.STARTING);
         services.liveCalls().startBegun();
-        var request =
-                new CallSessionClient.Start(start.scenarioId(), start.turnMode(), start.recording(), tokens.get());
+        var request = new CallSessionClient.Start(
+                start.scenarioId(), start.turnMode(), start.consent().recording(), tokens.get());
         services.rateLimiter()
                 .within(caller, services.sessions().start(caller, request))
                 .subscribe(

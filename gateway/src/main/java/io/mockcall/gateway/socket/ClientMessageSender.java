@@ -1,20 +1,20 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.call.CallMessageCodec;
+import io.mockcall.contracts.call.ErrorCode;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.protocol.ErrorCode;
-import io.mockcall.gateway.protocol.ServerMessage;
-import io.mockcall.gateway.protocol.ServerMessages;
 import org.springframework.web.reactive.socket.CloseStatus;
 
 /** Sends messages to one client until its connection is being closed. */
 final class ClientMessageSender {
     private final ClientTransport transport;
-    private final ServerMessages messages;
+    private final CallMessageCodec codec;
     private boolean closing;
 
-    ClientMessageSender(ClientTransport transport, ServerMessages messages) {
+    ClientMessageSender(ClientTransport transport, CallMessageCodec codec) {
         this.transport = transport;
-        this.messages = messages;
+        this.codec = codec;
     }
 
     boolean isClosing() {
@@ -23,13 +23,13 @@ final class ClientMessageSender {
 
     void send(ServerMessage message) {
         if (!closing) {
-            transport.text(messages.write(message));
+            transport.text(codec.encode(message));
         }
     }
 
     /** Sends an error that leaves the connection open. */
     void sendError(ErrorCode code, String message) {
-        send(new ServerMessage.Failed(code, message, false, null));
+        send(new ServerMessage.Failure(code, message, false, null));
     }
 
     /** Sends an error and closes the connection, and the call with it. */
@@ -38,7 +38,7 @@ final class ClientMessageSender {
     }
 
     void sendFatalError(ErrorCode code, String message, CloseStatus status) {
-        send(new ServerMessage.Failed(code, message, true, null));
+        send(new ServerMessage.Failure(code, message, true, null));
         close(status);
     }
 

@@ -1,5 +1,6 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.gateway.media.ClientTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -25,7 +26,6 @@ final class NettyChannelTransport implements ClientTransport {
     private static final int BINARY_LONG = 0x827E_0000;
     private static final int SHORT_MAX = 125;
     private static final int LONG_HEADER = 4;
-    private static final int SEQ_AT = 4;
     private static final int CHUNK = 16 * 1024;
 
     private final Channel channel;
@@ -94,7 +94,7 @@ final class NettyChannelTransport implements ClientTransport {
         } else {
             out.writeBytes(frame.slice(at, length));
         }
-        out.setInt(start + SEQ_AT, seq++);
+        out.setInt(start + AudioFrameHeader.SEQ, seq++);
         return true;
     }
 

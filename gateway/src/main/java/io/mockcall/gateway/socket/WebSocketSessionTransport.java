@@ -1,5 +1,6 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.gateway.media.ClientTransport;
 import java.nio.ByteBuffer;
 import java.util.Queue;
@@ -16,7 +17,6 @@ import reactor.core.publisher.Sinks;
 final class WebSocketSessionTransport implements ClientTransport {
     private static final int CAPACITY = 8_192;
     private static final int RESERVED_FOR_TEXT = 512;
-    private static final int SEQ_AT = 4;
 
     private final WebSocketSession session;
     private final ScheduledExecutorService loop;
@@ -63,7 +63,8 @@ final class WebSocketSessionTransport implements ClientTransport {
             return false;
         }
         ByteBuffer copy = ByteBuffer.allocate(length);
-        copy.put(0, frame, at, length).putInt(SEQ_AT, seq++);
+        copy.put(0, frame, at, length);
+        AudioFrameHeader.putSeq(copy, 0, seq++);
         return messages.tryEmitNext(session.binaryMessage(buffers -> buffers.wrap(copy)))
                 .isSuccess();
     }

@@ -7,6 +7,7 @@ import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.call.AudioFormat;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayProperties.Gathering;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package io.mockcall.gateway.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mockcall.contracts.call.AudioFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

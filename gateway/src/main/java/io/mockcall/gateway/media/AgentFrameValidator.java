@@ -1,23 +1,22 @@
-package io.mockcall.gateway.protocol;
+package io.mockcall.gateway.media;
 
 import io.mockcall.contracts.AudioFrame;
-import io.mockcall.gateway.media.AgentAudioDecoder;
+import io.mockcall.contracts.AudioFrameHeader;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What is a frame of agent audio, and what is not. */
-public final class AgentFrames {
+/** Checks frames of agent audio. */
+public final class AgentFrameValidator {
     private static final int MIN_MILLIS = 10;
     private static final int MAX_MILLIS = 120;
-    private static final int FLAGS_AT = 2;
 
-    private AgentFrames() {}
+    private AgentFrameValidator() {}
 
     /**
-     * Reads no more than the header and the payload's length.
+     * Reads only the header and the duration of the payload.
      *
      * @param frame positioned at the header, limited to the end of the payload
-     * @return what is wrong with it; null if it is well-formed
+     * @return what is wrong with the frame, in words for the client; null if the frame is well-formed
      */
     public static @Nullable String fault(ByteBuffer frame, AgentAudioDecoder codec) {
         int at = frame.position();
@@ -25,23 +24,21 @@ public final class AgentFrames {
         if (size < AudioFrame.HEADER) {
             return "A frame begins with a header of " + AudioFrame.HEADER + " bytes; this one has " + size + " in all.";
         }
-        if (frame.get(at) != AudioFrame.VERSION) {
-            return "The frame's version is " + (frame.get(at) & 0xff) + "; this server speaks version "
-                    + AudioFrame.VERSION + ".";
+        int version = AudioFrameHeader.version(frame, at);
+        if (version != AudioFrame.VERSION) {
+            return "The frame's version is " + version + "; this server speaks version " + AudioFrame.VERSION + ".";
         }
-        if (frame.get(at + 1) != AudioFrame.AGENT) {
-            return "The frame's kind is " + (frame.get(at + 1) & 0xff) + "; clients send kind " + AudioFrame.AGENT
-                    + ".";
+        int kind = AudioFrameHeader.kind(frame, at);
+        if (kind != AudioFrame.AGENT) {
+            return "The frame's kind is " + kind + "; clients send kind " + AudioFrame.AGENT + ".";
         }
-        return size == AudioFrame.HEADER ? withoutPayload(commits(frame)) : duration(codec.millis(payload(frame)));
+        return size == AudioFrame.HEADER
+                ? withoutPayload(AudioFrameHeader.commits(frame, at))
+                : duration(codec.millis(payload(frame)));
     }
 
-    /** Whether the utterance ends with this frame. */
-    public static boolean commits(ByteBuffer frame) {
-        return (frame.getShort(frame.position() + FLAGS_AT) & AudioFrame.FLAG_COMMIT) != 0;
-    }
-
-    public static ByteBuffer payload(ByteBuffer frame) {
+    /** A view of the bytes after the header. */
+    static ByteBuffer payload(ByteBuffer frame) {
         return frame.slice(frame.position() + AudioFrame.HEADER, frame.remaining() - AudioFrame.HEADER);
     }
 

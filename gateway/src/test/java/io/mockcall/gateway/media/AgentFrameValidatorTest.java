@@ -1,10 +1,9 @@
-package io.mockcall.gateway.protocol;
+package io.mockcall.gateway.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.AudioFrame;
-import io.mockcall.gateway.media.AudioCodecs;
-import io.mockcall.gateway.media.AudioFormat;
+import io.mockcall.contracts.call.AudioFormat;
 import java.nio.ByteBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AgentFramesTest {
+class AgentFrameValidatorTest {
     private final AudioCodecs media =
             AudioCodecs.of(new AudioFormat("pcm_s16le", 16_000)).orElseThrow();
 
@@ -50,7 +49,7 @@ class AgentFramesTest {
     }
 
     private @Nullable String fault(ByteBuffer frame) {
-        return AgentFrames.fault(frame, media.agent());
+        return AgentFrameValidator.fault(frame, media.agent());
     }
 
     private static ByteBuffer frame(int kind, int flags, int payload) {

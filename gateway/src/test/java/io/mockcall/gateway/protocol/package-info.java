@@ -1,4 +1,0 @@
-@NullMarked
-package io.mockcall.gateway.protocol;
-
-import org.jspecify.annotations.NullMarked;
