@@ -6,11 +6,11 @@ import io.mockcall.platform.stage.Stage;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.provider.mary.MaryVoices;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
+import io.mockcall.tts.synthesis.FallbackSynthesizer;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
-import io.mockcall.tts.synthesis.UnfailingSynthesizer;
-import io.mockcall.tts.turn.Silenced;
-import io.mockcall.tts.turn.Timelines;
-import io.mockcall.tts.voice.Casting;
+import io.mockcall.tts.turn.BargeInTracker;
+import io.mockcall.tts.turn.TurnTimelines;
+import io.mockcall.tts.voice.ProsodyResolver;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,33 +19,33 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the service together; the only class that knows who speaks. */
+/** Creates the beans of the service. Only this class knows the providers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TtsProperties.class)
 class TtsConfiguration {
     @Bean
-    TtsPipeline pipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
+    TtsPipeline ttsPipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
         return new TtsPipeline(
-                new Casting(VoiceProfiles.standard(), registry),
+                new ProsodyResolver(VoiceProfiles.standard(), registry),
                 synthesizer,
-                new Timelines(registry),
-                new Silenced(),
+                new TurnTimelines(registry),
+                new BargeInTracker(),
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());
     }
 
     @Bean
-    Stage speaking(TtsPipeline pipeline) {
-        return pipeline.speaking();
+    Stage synthesis(TtsPipeline pipeline) {
+        return pipeline.synthesis();
     }
 
     @Bean
-    BroadcastReader noticingSilence(TtsPipeline pipeline) {
-        return pipeline.noticingSilence();
+    BroadcastReader bargeIns(TtsPipeline pipeline) {
+        return pipeline.bargeIns();
     }
 
-    /** The embedded voice. */
+    /** The provider {@code mary}: the embedded voice. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "mockcall.tts.provider", havingValue = TtsProperties.MARY)
     static class Mary {
@@ -54,7 +54,7 @@ class TtsConfiguration {
             return MaryVoices.open(
                     properties.threads(),
                     properties.maxWaiting(),
-                    clauses -> new UnfailingSynthesizer(
+                    clauses -> new FallbackSynthesizer(
                             new CachingSynthesizer(clauses, properties.cache().toBytes(), registry),
                             MaryVoices.PROVIDER,
                             registry));
@@ -62,11 +62,11 @@ class TtsConfiguration {
 
         @Bean
         HealthIndicator voiceHealthIndicator(MaryVoices voices) {
-            return new VoiceHealth(voices.loading());
+            return new VoiceHealthIndicator(voices.loading());
         }
     }
 
-    /** The voice that takes no time. */
+    /** The provider {@code null}: a hum that takes no time. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "mockcall.tts.provider", havingValue = TtsProperties.NULL)
     static class Null {
@@ -77,7 +77,7 @@ class TtsConfiguration {
 
         @Bean
         HealthIndicator voiceHealthIndicator() {
-            return VoiceHealth.ready();
+            return VoiceHealthIndicator.ready();
         }
     }
 }

@@ -9,125 +9,113 @@ import io.mockcall.contracts.Topic;
 import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
+import io.mockcall.tts.turn.BargeInTracker;
+import io.mockcall.tts.turn.CustomerTurnAssembler;
 import io.mockcall.tts.turn.RecordSizes;
-import io.mockcall.tts.turn.SentenceFrames;
-import io.mockcall.tts.turn.Silenced;
-import io.mockcall.tts.turn.Timelines;
-import io.mockcall.tts.turn.TurnHolding;
-import io.mockcall.tts.voice.Casting;
+import io.mockcall.tts.turn.SentenceFramer;
+import io.mockcall.tts.turn.TurnTimelines;
+import io.mockcall.tts.voice.ProsodyResolver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 
-/**
- * Read this first: the whole service on one page.
- *
- * <pre>
- * customer-replies ─▶ hold the turn ─▶ cast the voice ─▶ speak, clause by clause ─▶ frames of 20 ms ─▶ customer-audio
- *                                                                                 └▶ how long it took ─▶ call-metrics
- * call-control ─▶ which calls ended, which turns were interrupted: what is left of them is not said
- * </pre>
- */
+/** The whole service on one page: a stage turns the customer's replies into audio, and a reader stops it after a barge-in. */
 final class TtsPipeline {
     static final String NAME = "tts";
 
-    private final Casting casting;
+    private final ProsodyResolver prosody;
     private final SpeechSynthesizer synthesizer;
-    private final Timelines timelines;
-    private final Silenced silenced;
+    private final TurnTimelines timelines;
+    private final BargeInTracker bargeIns;
     private final RecordSizes sizes;
     private final Duration turnPatience;
     private final Clock clock;
 
     TtsPipeline(
-            Casting casting,
+            ProsodyResolver prosody,
             SpeechSynthesizer synthesizer,
-            Timelines timelines,
-            Silenced silenced,
+            TurnTimelines timelines,
+            BargeInTracker bargeIns,
             RecordSizes sizes,
             Duration turnPatience,
             Clock clock) {
-        this.casting = requireNonNull(casting, "casting");
+        this.prosody = requireNonNull(prosody, "prosody");
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
         this.timelines = requireNonNull(timelines, "timelines");
-        this.silenced = requireNonNull(silenced, "silenced");
+        this.bargeIns = requireNonNull(bargeIns, "bargeIns");
         this.sizes = requireNonNull(sizes, "sizes");
         this.turnPatience = requireNonNull(turnPatience, "turnPatience");
         this.clock = requireNonNull(clock, "clock");
     }
 
-    Stage speaking() {
+    /** Reads the customer's sentences, synthesizes them and writes audio frames of 20 ms and metrics. */
+    Stage synthesis() {
         return Stage.named(NAME)
                 .reads(Topic.CUSTOMER_REPLIES)
                 .writes(Topic.CUSTOMER_AUDIO, Topic.CALL_METRICS)
-                .assembling(() -> new TurnHolding(silenced, turnPatience))
-                .perKey(this::speak);
+                .assembling(() -> new CustomerTurnAssembler(bargeIns, turnPatience))
+                .perKey(this::synthesize);
     }
 
-    /** Without a group, because any instance may have something left to say. */
-    BroadcastReader noticingSilence() {
-        return BroadcastReader.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(silenced::notice);
+    /** Reads all control events without a group, because any instance may be synthesizing a turn that is interrupted. */
+    BroadcastReader bargeIns() {
+        return BroadcastReader.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(bargeIns::accept);
     }
 
-    /** A sentence of the customer as frames, the first as soon as its first clause is spoken. */
-    Flux<Event> speak(CustomerReplied reply) {
+    /** The audio of one sentence, chunk by chunk, and a metric at the end. Stops when the turn is interrupted. */
+    Flux<Event> synthesize(CustomerReplied reply) {
         return Flux.defer(() -> {
-            if (silenced.covers(reply)) {
+            if (bargeIns.discards(reply)) {
                 return Flux.empty();
             }
-            var work = new Speaking(reply);
+            var synthesis = new SentenceSynthesis(reply);
             return synthesizer
-                    .speak(new Sentence(reply.text(), casting.prosodyFor(reply)))
-                    .takeWhile(piece -> !silenced.covers(reply))
-                    .doOnNext(work::notice)
-                    .concatMapIterable(work.frames::add)
+                    .speak(new SpokenSentence(reply.text(), prosody.resolve(reply)))
+                    .takeWhile(_ -> !bargeIns.discards(reply))
+                    .doOnNext(synthesis::count)
+                    .concatMapIterable(synthesis.framer::add)
                     .cast(Event.class)
-                    .concatWith(Flux.defer(work::finish));
+                    .concatWith(Flux.defer(synthesis::finish));
         });
     }
 
-    /** One sentence while it is being spoken. */
-    private final class Speaking {
+    /** The synthesis of one sentence. */
+    private final class SentenceSynthesis {
         private final CustomerReplied reply;
-        private final long started = clock.millis();
-        private final SentenceFrames frames;
+        private final long startedMs = clock.millis();
+        private final SentenceFramer framer;
         private final AtomicBoolean cached = new AtomicBoolean(true);
 
-        Speaking(CustomerReplied reply) {
+        SentenceSynthesis(CustomerReplied reply) {
             this.reply = reply;
-            this.frames = new SentenceFrames(reply, timelines.startOf(reply), sizes, clock);
+            this.framer = new SentenceFramer(reply, timelines.startOf(reply), sizes, clock);
         }
 
-        void notice(Speech piece) {
-            if (!piece.cached()) {
+        void count(SpeechChunk chunk) {
+            if (!chunk.cached()) {
                 cached.setPlain(false);
             }
         }
 
         Flux<Event> finish() {
-            var last = frames.finish();
-            timelines.spoken(reply, frames.durationMs());
-            return Flux.<Event>fromIterable(last).concatWithValues(metric());
+            var lastRecords = framer.finish();
+            timelines.add(reply, framer.durationMs());
+            return Flux.<Event>fromIterable(lastRecords).concatWithValues(metric());
         }
 
         private MetricReported metric() {
-            return new MetricReported(
-                    reply.callId(),
-                    NAME,
-                    "turn-" + reply.turn() + "-" + reply.index(),
-                    ProcessCosts.OF_THIS_PROCESS.with(
-                            reply.callId(),
-                            NAME,
-                            Map.of(
-                                    "processingTimeMs", (double) (clock.millis() - started),
-                                    "audioMs", (double) frames.durationMs(),
-                                    "cached", cached.getPlain() ? 1.0 : 0.0)),
-                    clock.instant());
+            Map<String, Double> values = Map.of(
+                    "processingTimeMs", (double) (clock.millis() - startedMs),
+                    "audioMs", (double) framer.durationMs(),
+                    "cached", cached.getPlain() ? 1.0 : 0.0);
+            var withCosts = ProcessCosts.OF_THIS_PROCESS.with(reply.callId(), NAME, values);
+            String about = "turn-" + reply.turn() + "-" + reply.index();
+            return new MetricReported(reply.callId(), NAME, about, withCosts, clock.instant());
         }
     }
 }

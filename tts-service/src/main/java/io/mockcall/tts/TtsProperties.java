@@ -7,16 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the customer is spoken.
+ * Settings of the service, {@code mockcall.tts.*}.
  *
- * @param provider who speaks: {@code mary} (the embedded voice) or {@code "null"} (a hum that takes no time, for
- *     measurements); must be given
- * @param parallel how many clauses are spoken at the same time; 0 = one for each core
- * @param maxWaiting how many clauses may wait for their turn; what is too much becomes a short silence
- * @param cache how much speech is remembered
- * @param firstRecordFrames how many frames of 20 ms the first record of a sentence has at most
- * @param recordFrames how many all later ones have at most
- * @param turnPatience how long a turn may pause between two sentences and still be held for a successor
+ * @param provider name of the speech synthesizer: {@code mary} (the embedded voice) or {@code "null"} (a hum that takes no
+ *     time, for load tests); required
+ * @param parallel most clauses that are synthesized at the same time, 0 to 256; 0 = number of processor cores
+ * @param maxWaiting most clauses that wait for synthesis, 1 to 1 000 000; a clause beyond the limit becomes a short silence
+ * @param cache size of the speech cache; 0 = no cache
+ * @param firstRecordFrames most frames of 20 ms in the first record of a sentence, 1 to 90
+ * @param recordFrames most frames of 20 ms in each later record of a sentence, 1 to 90
+ * @param turnPatience longest pause between two sentences of a turn while the offset of the turn is held for a successor; more
+ *     than 0
  */
 @ConfigurationProperties("mockcall.tts")
 record TtsProperties(
@@ -43,7 +44,7 @@ record TtsProperties(
     }
 
     private static void requireFrames(String name, int frames) {
-        require(frames >= 1 && frames <= RecordSizes.MOST, name + " must be between 1 and " + RecordSizes.MOST);
+        require(frames >= 1 && frames <= RecordSizes.MAX, name + " must be between 1 and " + RecordSizes.MAX);
     }
 
     private static void require(boolean holds, String message) {

@@ -6,16 +6,17 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready when the voice is loaded. */
-final class VoiceHealth implements HealthIndicator {
+/** Reports the service as out of service until the voice is loaded. */
+final class VoiceHealthIndicator implements HealthIndicator {
     private final CompletableFuture<Void> loading;
 
-    VoiceHealth(CompletableFuture<Void> loading) {
+    VoiceHealthIndicator(CompletableFuture<Void> loading) {
         this.loading = requireNonNull(loading, "loading");
     }
 
-    static VoiceHealth ready() {
-        return new VoiceHealth(CompletableFuture.completedFuture(null));
+    /** An indicator for a provider that needs no loading. */
+    static VoiceHealthIndicator ready() {
+        return new VoiceHealthIndicator(CompletableFuture.completedFuture(null));
     }
 
     @Override

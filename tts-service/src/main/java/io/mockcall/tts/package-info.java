@@ -1,4 +1,4 @@
-/** Speaks what the customer says. {@link io.mockcall.tts.TtsPipeline} is the whole service on one page. */
+/** The text-to-speech service. {@link io.mockcall.tts.TtsPipeline} shows the whole service. */
 @NullMarked
 package io.mockcall.tts;
 

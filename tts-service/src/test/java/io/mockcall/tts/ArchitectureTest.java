@@ -14,7 +14,7 @@ class ArchitectureTest {
             .importPackages("io.mockcall.tts");
 
     @Test
-    void onlyTheConfigurationKnowsWhoSpeaks() {
+    void onlyTheConfigurationKnowsProviders() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..provider..")
@@ -45,7 +45,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void speakingKnowsNothingOfSpring() {
+    void onlyTheRootPackageKnowsSpring() {
         noClasses()
                 .that()
                 .resideInAnyPackage("..synthesis..", "..voice..", "..turn..", "..provider..")

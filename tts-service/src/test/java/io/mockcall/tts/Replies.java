@@ -7,7 +7,7 @@ import io.mockcall.contracts.Voice;
 import java.time.Instant;
 import java.util.List;
 
-/** Sentences of customers for tests. */
+/** Creates replies of customers for tests. */
 public final class Replies {
     public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 

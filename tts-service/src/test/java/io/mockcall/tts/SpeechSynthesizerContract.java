@@ -3,9 +3,9 @@ package io.mockcall.tts;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
@@ -16,32 +16,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** What holds for everyone who speaks. */
+/** The contract suite of {@link io.mockcall.tts.synthesis.SpeechSynthesizer}. */
 public abstract class SpeechSynthesizerContract {
     protected abstract SpeechSynthesizer synthesizer();
 
     @Test
-    void aSentenceSounds() {
-        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+    void aSentenceGivesAudibleSpeech() {
+        List<SpeechChunk> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
         assertThat(durationMs(speech)).isBetween(500.0, 3_000.0);
-        assertThat(speech).anyMatch(piece -> loudest(piece) > 1_000);
+        assertThat(speech).anyMatch(chunk -> loudest(chunk) > 1_000);
     }
 
     @Test
-    void theSameSentenceGivesTheSameSpeech() {
+    void equalSentencesGiveEqualSpeech() {
         String text = "My internet has been down for three days, and nobody helps me.";
 
         assertThat(speak(text, Prosody.NEUTRAL)).isEqualTo(speak(text, Prosody.NEUTRAL));
     }
 
     @Test
-    void sentencesSpokenAtTheSameTimeAreNotMixedUp() {
-        List<Speech> alone = speak("I have been waiting for an hour.", Prosody.NEUTRAL);
+    void concurrentSentencesAreNotMixedUp() {
+        List<SpeechChunk> alone = speak("I have been waiting for an hour.", Prosody.NEUTRAL);
 
-        List<List<Speech>> together = Flux.range(0, 6)
+        List<List<SpeechChunk>> together = Flux.range(0, 6)
                 .flatMap(i -> synthesizer()
-                        .speak(new Sentence(
+                        .speak(new SpokenSentence(
                                 i % 2 == 0 ? "I have been waiting for an hour." : "No, thank you.", Prosody.NEUTRAL))
                         .collectList()
                         .filter(speech -> i % 2 == 0))
@@ -52,7 +52,7 @@ public abstract class SpeechSynthesizerContract {
     }
 
     @Test
-    void everyCharacterCanSpeak() {
+    void everyProfileCanSpeak() {
         for (String name : VoiceProfiles.standard().names()) {
             VoiceProfile profile = VoiceProfiles.standard().named(name).orElseThrow();
             assertThat(durationMs(speak("Yes.", profile.calm()))).isGreaterThan(100);
@@ -79,24 +79,26 @@ public abstract class SpeechSynthesizerContract {
                 "http://example.com/a?b=c&d=e",
                 "\u0000\u0007\uFFFF",
             })
-    void noTextIsTooOdd(String text) {
-        StepVerifier.create(synthesizer().speak(new Sentence(text, Prosody.NEUTRAL)))
-                .thenConsumeWhile(piece -> true)
+    void anyTextIsAccepted(String text) {
+        StepVerifier.create(synthesizer().speak(new SpokenSentence(text, Prosody.NEUTRAL)))
+                .thenConsumeWhile(chunk -> true)
                 .verifyComplete();
     }
 
-    protected final List<Speech> speak(String text, Prosody prosody) {
-        return requireNonNull(
-                synthesizer().speak(new Sentence(text, prosody)).collectList().block());
+    protected final List<SpeechChunk> speak(String text, Prosody prosody) {
+        return requireNonNull(synthesizer()
+                .speak(new SpokenSentence(text, prosody))
+                .collectList()
+                .block());
     }
 
-    protected static double durationMs(List<Speech> speech) {
-        return speech.stream().mapToDouble(Speech::durationMs).sum();
+    protected static double durationMs(List<SpeechChunk> speech) {
+        return speech.stream().mapToDouble(SpeechChunk::durationMs).sum();
     }
 
-    private static int loudest(Speech piece) {
+    private static int loudest(SpeechChunk chunk) {
         int loudest = 0;
-        for (short sample : piece.samples()) {
+        for (short sample : chunk.samples()) {
             loudest = Math.max(loudest, Math.abs((int) sample));
         }
         return loudest;

@@ -22,10 +22,10 @@ import org.apache.kafka.common.serialization.ByteBufferSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topics around the service, as its neighbours see them. */
+/** Writes the input topics and reads the output topics of the service. */
 final class TestTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int MOST_POLLS = 600;
+    private static final int MAX_POLLS = 600;
 
     private final EventCodec codec = new EventCodec("test");
     private final KafkaProducer<String, ByteBuffer> producer;
@@ -55,22 +55,22 @@ final class TestTopics implements AutoCloseable {
         producer.flush();
     }
 
-    /** All frames of a turn, up to the one that ends it. */
+    /** Waits for the end of a turn and returns its frames. */
     List<AudioFrame> framesOfTurn(CallId call, int turn) {
         pollUntil(() -> framesSeen(call, turn).stream().anyMatch(frame -> frame.has(AudioFrame.FLAG_TURN_END)));
         return framesSeen(call, turn);
     }
 
-    /** What is there by now. */
+    /** The frames that were received so far. */
     List<AudioFrame> framesSoFar(CallId call, int turn) {
         return framesSeen(call, turn);
     }
 
-    /** Audio of a sentence is published before its metric, so with the metric all of it is there. */
+    /** Waits for this many metrics. The audio of a sentence is published before its metric, so the audio is there, too. */
     List<MetricReported> metrics(CallId call, int count) {
         pollUntil(() -> metricsSeen(call).size() >= count);
         for (int i = 0; i < 5; i++) {
-            poll(); // the topics are read independently
+            poll(); // topics are read independently of each other
         }
         return metricsSeen(call);
     }
@@ -96,11 +96,11 @@ final class TestTopics implements AutoCloseable {
     }
 
     private void pollUntil(BooleanSupplier done) {
-        for (int i = 0; i < MOST_POLLS && !done.getAsBoolean(); i++) {
+        for (int i = 0; i < MAX_POLLS && !done.getAsBoolean(); i++) {
             poll();
         }
         if (!done.getAsBoolean()) {
-            throw new AssertionError("did not come");
+            throw new AssertionError("the expected events were not published");
         }
     }
 

@@ -36,7 +36,7 @@ class TtsApplicationTest {
     }
 
     @Test
-    void aTurnOfTwoSentencesIsHeardAsOneStretchOfFrames() {
+    void theFramesOfATurnOfTwoSentencesAreContiguous() {
         try (var running = service("mary")) {
             assertThat(running.isActive()).isTrue();
             CallId call = CallId.random();
@@ -55,7 +55,7 @@ class TtsApplicationTest {
     }
 
     @Test
-    void aSuccessorInTheMiddleOfATurnSaysTheSameAndGoesOn() {
+    void aSuccessorInTheMiddleOfATurnRepeatsItAndContinues() {
         CallId call = CallId.random();
         CustomerReplied first = reply(call, 2, 0, "I have been waiting here for an hour.", false);
         CustomerReplied second = reply(call, 2, 1, "An hour!", true);
@@ -77,7 +77,7 @@ class TtsApplicationTest {
     }
 
     @Test
-    void theVoiceThatTakesNoTimeAnswersOnTheSameTopics() {
+    void theNullProviderUsesTheSameTopics() {
         try (var running = service("null")) {
             assertThat(running.isActive()).isTrue();
             CallId call = CallId.random();
@@ -92,7 +92,7 @@ class TtsApplicationTest {
     }
 
     @Test
-    void anUnknownProviderIsRefusedByName() {
+    void anUnknownProviderIsRefusedWithThePropertyName() {
         assertThatThrownBy(() -> service("festival"))
                 .rootCause()
                 .hasMessageContaining("mockcall.tts.provider")

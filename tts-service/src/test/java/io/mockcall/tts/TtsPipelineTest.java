@@ -11,12 +11,12 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.RecordSizes;
-import io.mockcall.tts.turn.Silenced;
-import io.mockcall.tts.turn.Timelines;
-import io.mockcall.tts.voice.Casting;
+import io.mockcall.tts.turn.TurnTimelines;
+import io.mockcall.tts.voice.ProsodyResolver;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,26 +31,26 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class TtsPipelineTest {
-    /** Lasts as long as the text is. */
+    /** A synthesizer whose speech is as long as the text. */
     private static final SpeechSynthesizer BY_LENGTH =
-            sentence -> Flux.just(Speech.silence(sentence.text().length() * 7));
+            sentence -> Flux.just(SpeechChunk.silence(sentence.text().length() * 7));
 
     private final CallId call = CallId.random();
-    private final Silenced silenced = new Silenced();
+    private final BargeInTracker bargeIns = new BargeInTracker();
     private final List<CustomerReplied> turn = List.of(
             reply(call, 3, 0, "I have been waiting for an hour.", false),
             reply(call, 3, 1, "An hour!", false),
             reply(call, 3, 2, "What do you say to that?", true));
 
     @Test
-    void theFirstClauseIsHeardBeforeTheSecondIsSpoken() {
-        Sinks.Many<Speech> clauses = Sinks.many().unicast().onBackpressureBuffer();
+    void theFirstClauseIsSentBeforeTheSecondIsSynthesized() {
+        Sinks.Many<SpeechChunk> clauses = Sinks.many().unicast().onBackpressureBuffer();
         TtsPipeline pipeline = pipeline(sentence -> clauses.asFlux());
 
-        StepVerifier.create(pipeline.speak(turn.getFirst()))
-                .then(() -> clauses.tryEmitNext(Speech.silence(120)).orThrow())
+        StepVerifier.create(pipeline.synthesize(turn.getFirst()))
+                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(120)).orThrow())
                 .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
-                .then(() -> clauses.tryEmitNext(Speech.silence(100)).orThrow())
+                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(100)).orThrow())
                 .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
                 .then(() -> clauses.tryEmitComplete().orThrow())
                 .expectNextCount(2)
@@ -58,7 +58,7 @@ class TtsPipelineTest {
     }
 
     @Test
-    void positionsGoOnFromSentenceToSentence() {
+    void timestampsContinueFromSentenceToSentence() {
         List<AudioFrame> frames = frames(speak(pipeline(BY_LENGTH), turn));
 
         for (int i = 0; i < frames.size(); i++) {
@@ -70,7 +70,7 @@ class TtsPipelineTest {
     }
 
     @Test
-    void aSuccessorThatReadsTheTurnAgainSaysTheSame() {
+    void aSuccessorThatReadsTheTurnAgainWritesTheSameEvents() {
         List<Event> first = withoutCosts(speak(pipeline(BY_LENGTH), turn));
         List<Event> successor = withoutCosts(speak(pipeline(BY_LENGTH), turn));
 
@@ -78,7 +78,7 @@ class TtsPipelineTest {
     }
 
     @Test
-    void aSentenceThatIsDoneAgainSaysTheSame() {
+    void aRepeatedSentenceGivesTheSameEvents() {
         TtsPipeline pipeline = pipeline(BY_LENGTH);
         List<Event> first = withoutCosts(speak(pipeline, turn));
 
@@ -86,7 +86,7 @@ class TtsPipelineTest {
     }
 
     @Test
-    void whatASentenceTookIsReported() {
+    void eachSentenceHasAMetric() {
         List<MetricReported> metrics = speak(pipeline(BY_LENGTH), turn).stream()
                 .filter(MetricReported.class::isInstance)
                 .map(MetricReported.class::cast)
@@ -100,9 +100,9 @@ class TtsPipelineTest {
     }
 
     @Test
-    void aSentenceThatWasLookedUpIsReportedAsCached() {
+    void aCachedSentenceIsReportedAsCached() {
         TtsPipeline pipeline =
-                pipeline(sentence -> Flux.just(Speech.silence(100).fromCache()));
+                pipeline(sentence -> Flux.just(SpeechChunk.silence(100).asCached()));
 
         assertThat(speak(pipeline, turn.subList(0, 1)).getLast())
                 .isInstanceOfSatisfying(
@@ -111,51 +111,51 @@ class TtsPipelineTest {
     }
 
     @Test
-    void nothingIsSaidOnACallThatEnded() {
-        silenced.ended(call);
+    void aCallThatEndedGetsNoAudio() {
+        bargeIns.ended(call);
 
         assertThat(speak(pipeline(BY_LENGTH), turn)).isEmpty();
     }
 
     @Test
-    void aCallThatEndsMeanwhileHearsNoFurtherClause() {
-        SpeechSynthesizer endingTheCall =
-                sentence -> Flux.just(Speech.silence(100), Speech.silence(100)).doOnNext(piece -> silenced.ended(call));
+    void aCallThatEndsMeanwhileGetsNoFurtherClause() {
+        SpeechSynthesizer endingTheCall = sentence ->
+                Flux.just(SpeechChunk.silence(100), SpeechChunk.silence(100)).doOnNext(chunk -> bargeIns.ended(call));
 
         assertThat(frames(speak(pipeline(endingTheCall), turn.subList(0, 1)))).hasSize(1);
     }
 
     @Test
-    void theVoiceThatTakesNoTimeSaysFiftyFramesASentence() {
-        List<Event> said = speak(pipeline(new FixedSynthesizer()), turn.subList(0, 2));
+    void theNullProviderGivesFiftyFramesForEachSentence() {
+        List<Event> events = speak(pipeline(new FixedSynthesizer()), turn.subList(0, 2));
 
-        assertThat(frames(said)).hasSize(100);
-        assertThat(frames(said).getLast().timestampMs()).isEqualTo(1_980);
+        assertThat(frames(events)).hasSize(100);
+        assertThat(frames(events).getLast().timestampMs()).isEqualTo(1_980);
     }
 
     private TtsPipeline pipeline(SpeechSynthesizer synthesizer) {
         var registry = new SimpleMeterRegistry();
         return new TtsPipeline(
-                new Casting(VoiceProfiles.standard(), registry),
+                new ProsodyResolver(VoiceProfiles.standard(), registry),
                 synthesizer,
-                new Timelines(registry),
-                silenced,
+                new TurnTimelines(registry),
+                bargeIns,
                 new RecordSizes(5, 25),
                 Duration.ofSeconds(30),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));
     }
 
     private static List<Event> speak(TtsPipeline pipeline, List<CustomerReplied> replies) {
-        List<Event> said = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
         for (CustomerReplied reply : replies) {
-            pipeline.speak(reply).toIterable().forEach(said::add);
+            pipeline.synthesize(reply).toIterable().forEach(events::add);
         }
-        return said;
+        return events;
     }
 
-    /** What saying it cost is measured anew each time. */
-    private static List<Event> withoutCosts(List<Event> said) {
-        return said.stream()
+    /** Removes the costs, which differ each time. */
+    private static List<Event> withoutCosts(List<Event> events) {
+        return events.stream()
                 .map(event -> event instanceof MetricReported metric ? withoutCosts(metric) : event)
                 .toList();
     }

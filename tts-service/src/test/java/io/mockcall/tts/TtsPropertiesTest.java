@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 
 class TtsPropertiesTest {
     @Test
-    void everythingButTheProviderHasADefault() {
+    void defaults() {
         TtsProperties properties = bind(Map.of("mockcall.tts.provider", "mary"));
 
         assertThat(properties)
@@ -25,7 +25,7 @@ class TtsPropertiesTest {
     }
 
     @Test
-    void everythingCanBeSet() {
+    void everySettingIsMapped() {
         TtsProperties properties = bind(Map.of(
                 "mockcall.tts.provider", "null",
                 "mockcall.tts.parallel", "3",
@@ -52,7 +52,7 @@ class TtsPropertiesTest {
         "record-frames, 91",
         "turn-patience, 0s"
     })
-    void whatMakesNoSenseIsRefusedByName(String property, String value) {
+    void invalidSettingsAreRefusedWithTheirName(String property, String value) {
         var values = new HashMap<String, String>(Map.of("mockcall.tts.provider", "mary"));
         values.put("mockcall.tts." + property, value);
 

@@ -10,24 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
-/** Remembers what was said in which voice, up to so many bytes, and forgets what was not said for longest. */
+/** Caches synthesized sentences up to a number of bytes. Evicts the sentences that are used least. */
 public final class CachingSynthesizer implements SpeechSynthesizer {
-    /** What an entry takes besides its text and samples; a rough measure. */
+    /** Approximate size of an entry without its text and samples. */
     private static final int ENTRY_BYTES = 256;
 
     private final SpeechSynthesizer synthesizer;
-    private final Cache<Sentence, List<Speech>> spoken;
+    private final Cache<SpokenSentence, List<SpeechChunk>> cache;
     private final Counter hits;
     private final Counter misses;
 
     /**
-     * @param maxBytes 0 remembers nothing
+     * @param maxBytes size of the cache; 0 = no cache
      */
     public CachingSynthesizer(SpeechSynthesizer synthesizer, long maxBytes, MeterRegistry registry) {
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
-        this.spoken = Caffeine.newBuilder()
+        this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<Sentence, List<Speech>>weigher(CachingSynthesizer::weight)
+                .<SpokenSentence, List<SpeechChunk>>weigher(CachingSynthesizer::weight)
                 .build();
         this.hits = lookups(registry, "hit");
         this.misses = lookups(registry, "miss");
@@ -35,34 +35,34 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
     }
 
     @Override
-    public Flux<Speech> speak(Sentence sentence) {
+    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return Flux.defer(() -> {
-            List<Speech> known = spoken.getIfPresent(sentence);
-            if (known != null) {
+            List<SpeechChunk> cached = cache.getIfPresent(sentence);
+            if (cached != null) {
                 hits.increment();
-                return Flux.fromIterable(known);
+                return Flux.fromIterable(cached);
             }
             misses.increment();
-            return speakAndRemember(sentence);
+            return speakAndCache(sentence);
         });
     }
 
-    private Flux<Speech> speakAndRemember(Sentence sentence) {
-        List<Speech> pieces = new ArrayList<>();
+    private Flux<SpeechChunk> speakAndCache(SpokenSentence sentence) {
+        List<SpeechChunk> chunks = new ArrayList<>();
         return synthesizer
                 .speak(sentence)
-                .doOnNext(piece -> pieces.add(piece.fromCache()))
-                .doOnComplete(() -> spoken.put(sentence, List.copyOf(pieces)));
+                .doOnNext(chunk -> chunks.add(chunk.asCached()))
+                .doOnComplete(() -> cache.put(sentence, List.copyOf(chunks)));
     }
 
-    /** What is remembered takes so many bytes. */
+    /** Size of the cached sentences in bytes. */
     long bytes() {
-        spoken.cleanUp();
-        return spoken.policy().eviction().orElseThrow().weightedSize().orElse(0);
+        cache.cleanUp();
+        return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
-    private static int weight(Sentence sentence, List<Speech> pieces) {
-        int pcm = pieces.stream().mapToInt(piece -> piece.pcm().limit()).sum();
+    private static int weight(SpokenSentence sentence, List<SpeechChunk> chunks) {
+        int pcm = chunks.stream().mapToInt(chunk -> chunk.pcm().limit()).sum();
         return ENTRY_BYTES + sentence.text().length() * Character.BYTES + pcm;
     }
 

@@ -4,74 +4,77 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sound of one clause while it is being made, cut into pieces that can leave before it is complete. The silence around
- * it becomes a breath before and the given pause behind, and silence within it is kept; what never sounds is nothing. The
- * same sound gives the same pieces however it arrives.
+ * Buffers the audio of one clause during synthesis and cuts it into chunks that can be sent before the clause is complete.
+ * Replaces the silence before the clause with 15 ms, and the silence after it with the given pause. Keeps the silence within the
+ * clause. A clause that is all silence gives no chunk. Equal audio gives equal chunks.
  */
-public final class GrowingClause {
-    /** Softer than this is silence, about -44 dB of full scale. */
-    private static final int SILENT = 200;
+public final class ClauseBuffer {
+    /** Samples below this value are silence, about −44 dBFS. */
+    private static final int SILENCE_BELOW = 200;
 
-    private static final int PER_MS = Speech.SAMPLE_RATE / 1000;
-    private static final int BEFORE = 15 * PER_MS;
-    /** The fading end of the last sound, kept in any case. */
-    private static final int FADING = 40 * PER_MS;
-    /** Small, so that it is heard early. */
-    private static final int FIRST_PIECE = 120 * PER_MS;
+    private static final int PER_MS = SpeechChunk.SAMPLE_RATE / 1000;
+    /** Silence kept before the first sound, in samples. */
+    private static final int LEAD_IN = 15 * PER_MS;
+    /** Audio kept after the last sound, in samples, so that the sound can fade. */
+    private static final int FADE_OUT = 40 * PER_MS;
+    /** Length of the first chunk, in samples. It is short, so that playout starts early. */
+    private static final int FIRST_CHUNK = 120 * PER_MS;
 
-    private static final int PIECE = 500 * PER_MS;
+    /** Length of all later chunks, in samples. */
+    private static final int CHUNK = 500 * PER_MS;
 
     private final int pause;
-    private short[] samples = new short[2 * PIECE];
+    private short[] samples = new short[2 * CHUNK];
     private int length;
-    private boolean sounds;
-    /** Where the next piece starts. */
+    private boolean hasSound;
+    /** Start of the next chunk. */
     private int from;
-    /** Behind the last sample that is not silence. */
+    /** Index after the last sample that is not silence. */
     private int end;
 
-    private int piece = FIRST_PIECE;
+    private int chunkLength = FIRST_CHUNK;
 
     /**
-     * @param pauseMs silence behind the last sound, in milliseconds
+     * @param pauseMs silence after the last sound, in milliseconds
      */
-    public GrowingClause(int pauseMs) {
+    public ClauseBuffer(int pauseMs) {
         this.pause = pauseMs * PER_MS;
     }
 
+    /** Appends a sample. */
     public void add(short sample) {
         if (length == samples.length) {
             samples = Arrays.copyOf(samples, 2 * length);
         }
         samples[length++] = sample;
-        if (Math.abs((int) sample) < SILENT) {
+        if (Math.abs((int) sample) < SILENCE_BELOW) {
             return;
         }
-        if (!sounds) {
-            sounds = true;
-            from = Math.max(0, length - 1 - BEFORE);
+        if (!hasSound) {
+            hasSound = true;
+            from = Math.max(0, length - 1 - LEAD_IN);
         }
         end = length;
     }
 
-    /** The next whole piece, or null if it is not there yet. */
-    public @Nullable Speech next() {
-        if (!sounds || end - from < piece) {
+    /** The next complete chunk; null if it is not complete yet. */
+    public @Nullable SpeechChunk next() {
+        if (!hasSound || end - from < chunkLength) {
             return null;
         }
-        var speech = Speech.of(Arrays.copyOfRange(samples, from, from + piece));
-        from += piece;
-        piece = PIECE;
-        return speech;
+        var chunk = SpeechChunk.of(Arrays.copyOfRange(samples, from, from + chunkLength));
+        from += chunkLength;
+        chunkLength = CHUNK;
+        return chunk;
     }
 
-    /** Nothing is added any more: what {@link #next()} has not given. Null if nothing sounded. */
-    public @Nullable Speech rest() {
-        if (!sounds) {
+    /** The last chunk, after the end of the audio; null if all of the clause was silence. */
+    public @Nullable SpeechChunk finish() {
+        if (!hasSound) {
             return null;
         }
-        int faded = Math.min(length, end + FADING);
-        short[] rest = Arrays.copyOfRange(samples, from, faded);
-        return Speech.of(Arrays.copyOf(rest, rest.length + pause));
+        int fadedEnd = Math.min(length, end + FADE_OUT);
+        short[] rest = Arrays.copyOfRange(samples, from, fadedEnd);
+        return SpeechChunk.of(Arrays.copyOf(rest, rest.length + pause));
     }
 }

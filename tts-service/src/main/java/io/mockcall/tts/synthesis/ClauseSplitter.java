@@ -8,21 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a sentence where a speaker would breathe, so that its beginning can be heard while the rest is being spoken. Loses
- * nothing: the clauses joined are the text.
+ * Splits a sentence where a speaker would pause, so that its beginning can be played while the rest is being synthesized. The
+ * joined clauses are the text.
  */
 public final class ClauseSplitter {
-    /** A shorter clause sounds clipped: this many words before a cut, and at least so many behind it. */
-    private static final int FEWEST_WORDS = 2;
-    /** From here on one may also breathe before a conjunction. */
-    private static final int BREATH_WORDS = 7;
-    /** Nobody says more in one breath; bounds what one synthesis costs. */
-    private static final int MOST_WORDS = 24;
-    /** A word longer than this is not one, and is cut. */
-    private static final int LONGEST_WORD = 60;
+    /** Fewest words before and after a split. Shorter clauses sound clipped. */
+    private static final int MIN_WORDS = 2;
+    /** From this many words on, a clause may also end before a conjunction. */
+    private static final int CONJUNCTION_SPLIT_WORDS = 7;
+    /** Most words of a clause. Bounds the cost of one synthesis. */
+    private static final int MAX_WORDS = 24;
+    /** Longest word, in characters. Longer words are split. */
+    private static final int MAX_WORD_LENGTH = 60;
 
     private static final Pattern WORD =
-            Pattern.compile("\\S{1," + LONGEST_WORD + "}\\s*|^\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("\\S{1," + MAX_WORD_LENGTH + "}\\s*|^\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern PUNCTUATED = Pattern.compile(".*[,;:.!?\u2014\u2013\u2026][\"'\u201d\u2019)]*");
     private static final Pattern ABBREVIATED =
             Pattern.compile("(?i)[(\"']*(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|approx|dept|[a-z](?:\\.[a-z])*)\\.");
@@ -31,6 +31,7 @@ public final class ClauseSplitter {
 
     private ClauseSplitter() {}
 
+    /** The clauses of the text, in order; none for an empty text. */
     public static List<String> split(String text) {
         List<String> words = words(text);
         List<String> clauses = new ArrayList<>();
@@ -40,7 +41,7 @@ public final class ClauseSplitter {
             clause.append(words.get(i));
             inClause++;
             int left = words.size() - i - 1;
-            if (left > 0 && mayBreathe(words.get(i), words.get(i + 1), inClause, left)) {
+            if (left > 0 && maySplit(words.get(i), words.get(i + 1), inClause, left)) {
                 clauses.add(clause.toString());
                 clause.setLength(0);
                 inClause = 0;
@@ -52,27 +53,27 @@ public final class ClauseSplitter {
         return clauses;
     }
 
-    private static boolean mayBreathe(String word, String next, int inClause, int left) {
-        if (inClause >= MOST_WORDS) {
+    private static boolean maySplit(String word, String next, int inClause, int left) {
+        if (inClause >= MAX_WORDS) {
             return true;
         }
-        if (inClause < FEWEST_WORDS || left < FEWEST_WORDS || !endsWithSpace(word)) {
+        if (inClause < MIN_WORDS || left < MIN_WORDS || !endsWithSpace(word)) {
             return false;
         }
         String bare = word.strip();
         if (PUNCTUATED.matcher(bare).matches()) {
             return !ABBREVIATED.matcher(bare).matches();
         }
-        return inClause >= BREATH_WORDS
+        return inClause >= CONJUNCTION_SPLIT_WORDS
                 && CONJUNCTIONS.contains(next.strip().toLowerCase(Locale.ROOT))
-                && left > FEWEST_WORDS;
+                && left > MIN_WORDS;
     }
 
     private static boolean endsWithSpace(String word) {
         return Character.isWhitespace(word.charAt(word.length() - 1));
     }
 
-    /** Each word with the space behind it. */
+    /** The words, each with the space after it. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);

@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import reactor.core.publisher.Flux;
 
-/** Has one clause spoken after the other, so that the first is heard early and the ones said before are in the cache. */
-public final class ClauseByClause implements SpeechSynthesizer {
+/**
+ * Synthesizes a sentence clause by clause. The first clause is ready early, and clauses that were synthesized before come from the
+ * cache.
+ */
+public final class ClauseSplittingSynthesizer implements SpeechSynthesizer {
     private final SpeechSynthesizer synthesizer;
 
-    public ClauseByClause(SpeechSynthesizer synthesizer) {
+    public ClauseSplittingSynthesizer(SpeechSynthesizer synthesizer) {
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
     }
 
     @Override
-    public Flux<Speech> speak(Sentence sentence) {
+    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return Flux.fromIterable(ClauseSplitter.split(sentence.text()))
-                .concatMap(clause -> synthesizer.speak(new Sentence(clause.strip(), sentence.prosody())), 1);
+                .concatMap(clause -> synthesizer.speak(new SpokenSentence(clause.strip(), sentence.prosody())), 1);
     }
 }

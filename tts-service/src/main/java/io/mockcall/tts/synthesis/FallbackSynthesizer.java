@@ -8,36 +8,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
-/** What cannot be spoken becomes a short silence, so that the rest of the turn is heard. */
-public final class UnfailingSynthesizer implements SpeechSynthesizer {
-    private static final Logger log = LoggerFactory.getLogger(UnfailingSynthesizer.class);
-    private static final Speech SILENCE = Speech.silence(300);
+/** Replaces a clause that cannot be synthesized with a short silence, so that the rest of the turn is played. */
+public final class FallbackSynthesizer implements SpeechSynthesizer {
+    private static final Logger log = LoggerFactory.getLogger(FallbackSynthesizer.class);
+    private static final SpeechChunk FALLBACK = SpeechChunk.silence(300);
 
-    private final SpeechSynthesizer synthesizer;
-    private final Counter spoken;
+    private final SpeechSynthesizer primary;
+    private final Counter succeeded;
     private final Counter failed;
 
     /**
-     * @param provider as in the configuration; tags the counters
+     * @param primary the synthesizer that may fail
+     * @param provider name of the primary provider in the configuration; the value of the counters' tag {@code provider}
      */
-    public UnfailingSynthesizer(SpeechSynthesizer synthesizer, String provider, MeterRegistry registry) {
-        this.synthesizer = requireNonNull(synthesizer, "synthesizer");
-        this.spoken = calls(registry, provider, "ok");
+    public FallbackSynthesizer(SpeechSynthesizer primary, String provider, MeterRegistry registry) {
+        this.primary = requireNonNull(primary, "primary");
+        this.succeeded = calls(registry, provider, "ok");
         this.failed = calls(registry, provider, "failed");
     }
 
     @Override
-    public Flux<Speech> speak(Sentence sentence) {
-        return Flux.defer(() -> synthesizer.speak(sentence))
-                .doOnComplete(spoken::increment)
+    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
+        return Flux.defer(() -> primary.speak(sentence))
+                .doOnComplete(succeeded::increment)
                 .onErrorResume(error -> {
                     failed.increment();
-                    log.atWarn().addKeyValue("cause", error.toString()).log("A clause could not be spoken");
+                    log.atWarn()
+                            .addKeyValue("cause", error.toString())
+                            .log("Cannot synthesize a clause; a short silence replaces it");
                     log.atDebug()
                             .setCause(error)
                             .addKeyValue("pii.text", sentence.text())
-                            .log("The clause was");
-                    return Flux.just(SILENCE);
+                            .log("This clause cannot be synthesized");
+                    return Flux.just(FALLBACK);
                 });
     }
 

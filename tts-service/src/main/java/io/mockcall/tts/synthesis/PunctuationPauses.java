@@ -1,10 +1,10 @@
 package io.mockcall.tts.synthesis;
 
-/** Silence between clauses: as long as a person pauses at the punctuation, whatever the synthesizer makes of it. */
-public final class Pauses {
-    private Pauses() {}
+/** The pauses between clauses. Their length depends only on the punctuation, not on the synthesizer. */
+public final class PunctuationPauses {
+    private PunctuationPauses() {}
 
-    /** How long one pauses behind such a text, in milliseconds. */
+    /** The pause after this text, in milliseconds. */
     public static int after(String clause) {
         String text = clause.stripTrailing();
         if (text.isEmpty()) {

@@ -2,14 +2,14 @@ package io.mockcall.tts.synthesis;
 
 import reactor.core.publisher.Flux;
 
-/** Speaks sentences. */
+/** Synthesizes speech: the port of the text-to-speech providers. */
 @FunctionalInterface
 public interface SpeechSynthesizer {
     /**
-     * Speaks piece by piece, each as soon as it is there, so that the first can be heard while the rest is being made.
-     * The pieces together are the sentence, and the same sentence gives the same pieces every time.
+     * Synthesizes a sentence. Emits each chunk as soon as it is ready, so that the first can be played while the rest is being
+     * synthesized. Equal sentences give equal chunks. Never blocks the subscriber.
      *
-     * <p>Never blocks the subscriber. Fails with {@link io.mockcall.platform.failure.ProviderException}.
+     * @return the chunks of the sentence in order; or a {@link io.mockcall.platform.failure.ProviderException}
      */
-    Flux<Speech> speak(Sentence sentence);
+    Flux<SpeechChunk> speak(SpokenSentence sentence);
 }

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.tts.voice.Prosody;
 
 /**
- * What is to be said, and how.
+ * A sentence to synthesize.
  *
- * @param text any text at all; what cannot be spoken is passed over
+ * @param text any text; a synthesizer skips what it cannot speak
+ * @param prosody how to speak it
  */
-public record Sentence(String text, Prosody prosody) {
-    public Sentence {
+public record SpokenSentence(String text, Prosody prosody) {
+    public SpokenSentence {
         requireNonNull(text, "text");
         requireNonNull(prosody, "prosody");
     }

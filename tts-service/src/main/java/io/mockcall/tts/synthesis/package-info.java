@@ -1,4 +1,7 @@
-/** Sentences into sound: the port, and what is the same whoever speaks: clauses, silences, the cache, failures. */
+/**
+ * Speech synthesis: turns sentences into audio. {@link io.mockcall.tts.synthesis.SpeechSynthesizer} is the port. The other types
+ * serve all providers: clauses, pauses, the cache and the fallback.
+ */
 @NullMarked
 package io.mockcall.tts.synthesis;
 

@@ -11,19 +11,20 @@ import io.mockcall.platform.stage.ReceivedEvent;
 import java.util.List;
 
 /**
- * What nobody listens to any more: the calls that ended last, and the turns that were interrupted. Bounded; what is
- * forgotten costs a sentence too many.
+ * Knows the turns that a barge-in interrupted and the calls that ended, so that the service does not synthesize the rest of them.
+ * Bounded: for a call that was evicted, the service may synthesize a superfluous sentence.
  */
-public final class Silenced {
-    private static final int REMEMBERED = 10_000;
+public final class BargeInTracker {
+    /** Most calls that are kept. */
+    private static final int MAX_CALLS = 10_000;
 
     private final Cache<CallId, Boolean> ended =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_CALLS).build();
     private final Cache<CallId, Integer> interrupted =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_CALLS).build();
 
-    /** Decodes only what is needed. */
-    public void notice(List<ReceivedEvent> controls) {
+    /** Processes control events. Decodes only the events that it needs. */
+    public void accept(List<ReceivedEvent> controls) {
         for (ReceivedEvent control : controls) {
             String key = control.key();
             EventType type = control.type();
@@ -39,21 +40,23 @@ public final class Silenced {
         }
     }
 
+    /** Notes the end of a call. */
     public void ended(CallId call) {
         ended.put(call, true);
     }
 
-    /** This turn, and whatever came before it, has been cut short. */
+    /** Notes that this turn and all earlier ones are interrupted. */
     public void interrupted(CallId call, int turn) {
         interrupted.asMap().merge(call, turn, Math::max);
     }
 
+    /** Whether the call has ended. */
     public boolean isEnded(CallId call) {
         return ended.getIfPresent(call) != null;
     }
 
-    /** Whether it is of no use to say it. */
-    public boolean covers(CustomerReplied reply) {
+    /** Whether nobody will hear this sentence, because its turn was interrupted or its call has ended. */
+    public boolean discards(CustomerReplied reply) {
         Integer turn = interrupted.getIfPresent(reply.callId());
         return isEnded(reply.callId()) || (turn != null && reply.turn() <= turn);
     }

@@ -12,59 +12,59 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands every sentence on at once, but holds its turn from the first to the last: where a sentence lies in its turn
- * follows from how long the ones before it are, so whoever takes over a call in the middle of a turn reads the turn again.
- * Frames that come twice are the same and recognised by their position.
+ * Emits every sentence immediately, and holds the offset of the first sentence of a turn until the last one. The position of a
+ * sentence in its turn depends on the durations of the sentences before it. A successor in the middle of a turn therefore reads
+ * the whole turn again. Its frames are equal to the first ones, and consumers recognise them by their position.
  */
-public final class TurnHolding implements Assembler<CustomerReplied> {
-    private final Silenced silenced;
+public final class CustomerTurnAssembler implements Assembler<CustomerReplied> {
+    private final BargeInTracker bargeIns;
     private final Duration patience;
     private @Nullable CallId call;
     private int turn = -1;
-    private boolean holding;
+    private boolean isHolding;
     private @Nullable Instant quietSince;
 
     /**
-     * @param patience after which a turn that does not go on is no longer held
+     * @param patience longest pause between two sentences while the turn is held
      */
-    public TurnHolding(Silenced silenced, Duration patience) {
-        this.silenced = requireNonNull(silenced, "silenced");
+    public CustomerTurnAssembler(BargeInTracker bargeIns, Duration patience) {
+        this.bargeIns = requireNonNull(bargeIns, "bargeIns");
         this.patience = requireNonNull(patience, "patience");
     }
 
     @Override
-    public void accept(Event event, long at, AssemblerContext<CustomerReplied> gathered) {
+    public void accept(Event event, long at, AssemblerContext<CustomerReplied> context) {
         if (!(event instanceof CustomerReplied reply)) {
             return;
         }
         call = reply.callId();
         quietSince = null;
-        if (!holding || reply.turn() != turn) {
+        if (!isHolding || reply.turn() != turn) {
             turn = reply.turn();
-            holding = true;
-            gathered.hold(at);
+            isHolding = true;
+            context.hold(at);
         }
-        gathered.emit(reply);
+        context.emit(reply);
         if (reply.last()) {
-            release(gathered);
+            release(context);
         }
     }
 
     @Override
-    public void tick(Instant now, AssemblerContext<CustomerReplied> gathered) {
-        if (!holding || call == null) {
+    public void tick(Instant now, AssemblerContext<CustomerReplied> context) {
+        if (!isHolding || call == null) {
             return;
         }
         if (quietSince == null) {
             quietSince = now;
         }
-        if (silenced.isEnded(call) || Duration.between(quietSince, now).compareTo(patience) >= 0) {
-            release(gathered);
+        if (bargeIns.isEnded(call) || Duration.between(quietSince, now).compareTo(patience) >= 0) {
+            release(context);
         }
     }
 
-    private void release(AssemblerContext<CustomerReplied> gathered) {
-        holding = false;
-        gathered.release();
+    private void release(AssemblerContext<CustomerReplied> context) {
+        isHolding = false;
+        context.release();
     }
 }

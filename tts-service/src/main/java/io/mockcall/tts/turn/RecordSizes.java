@@ -1,21 +1,22 @@
 package io.mockcall.tts.turn;
 
 /**
- * How many frames of 20 ms travel in one record.
+ * The number of audio frames of 20 ms in one record.
  *
- * @param first of a sentence: few, so that it leaves early
- * @param rest all later ones: what costs are records, not frames
+ * @param first most frames in the first record of a sentence, 1 to {@value #MAX}; few, so that it is sent early
+ * @param rest most frames in each later record, 1 to {@value #MAX}; many, because the cost depends on the number of records
  */
 public record RecordSizes(int first, int rest) {
-    /** With more, a record would exceed 64 KiB. */
-    public static final int MOST = 90;
+    /** A record with more frames would exceed 64 KiB. */
+    public static final int MAX = 90;
 
     public RecordSizes {
-        if (first < 1 || first > MOST || rest < 1 || rest > MOST) {
-            throw new IllegalArgumentException("a record has between 1 and " + MOST + " frames");
+        if (first < 1 || first > MAX || rest < 1 || rest > MAX) {
+            throw new IllegalArgumentException("a record must have between 1 and " + MAX + " frames");
         }
     }
 
+    /** The most frames of the record with this number within its sentence, from 0. */
     int ofPart(int part) {
         return part == 0 ? first : rest;
     }

@@ -6,21 +6,21 @@ import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.AudioFrames;
 import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts one sentence into frames of exactly 20 ms and gathers them into records. Everything that is there leaves with the
- * piece of speech that brought it, except for one frame: only the end of the sentence tells whether that was the last.
+ * Cuts the speech of one sentence into audio frames of exactly 20 ms and groups the frames into records. Returns all complete
+ * frames with each chunk except for the newest one, because only the end of the sentence shows whether that frame is the last.
  */
-public final class SentenceFrames {
-    /** Of one frame, in milliseconds. */
+public final class SentenceFramer {
+    /** Duration of a frame in milliseconds. */
     public static final int FRAME_MS = 20;
 
-    static final int FRAME_BYTES = FRAME_MS * Speech.BYTES_PER_MS;
+    static final int FRAME_BYTES = FRAME_MS * SpeechChunk.BYTES_PER_MS;
 
     private final CustomerReplied reply;
     private final long startMs;
@@ -29,22 +29,22 @@ public final class SentenceFrames {
     private final ByteBuffer next = ByteBuffer.allocate(FRAME_BYTES);
     private final List<AudioFrame> frames = new ArrayList<>();
     private List<CustomerAudio> records = new ArrayList<>();
-    private int framed;
+    private int frameCount;
     private int part;
 
     /**
-     * @param startMs where the sentence starts within its turn
+     * @param startMs start of the sentence within its turn, in milliseconds
      */
-    public SentenceFrames(CustomerReplied reply, long startMs, RecordSizes sizes, Clock clock) {
+    public SentenceFramer(CustomerReplied reply, long startMs, RecordSizes sizes, Clock clock) {
         this.reply = requireNonNull(reply, "reply");
         this.startMs = startMs;
         this.sizes = requireNonNull(sizes, "sizes");
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** The records that this piece completes. */
-    public List<CustomerAudio> add(Speech piece) {
-        ByteBuffer pcm = piece.pcm().duplicate();
+    /** Adds a chunk and returns the records that it completes. */
+    public List<CustomerAudio> add(SpeechChunk chunk) {
+        ByteBuffer pcm = chunk.pcm().duplicate();
         while (pcm.hasRemaining()) {
             if (!next.hasRemaining()) {
                 frame(0);
@@ -53,27 +53,31 @@ public final class SentenceFrames {
             next.put(pcm.slice(pcm.position(), length));
             pcm.position(pcm.position() + length);
         }
-        return leave();
+        return takeRecords();
     }
 
-    /** The sentence is over: the last frame, filled up with silence. Even a sentence without sound has one. */
+    /**
+     * Ends the sentence and returns the last records. Fills the last frame up with silence. A sentence without audio has one frame
+     * of silence.
+     */
     public List<CustomerAudio> finish() {
         while (next.hasRemaining()) {
             next.put((byte) 0);
         }
         frame(reply.last() ? AudioFrame.FLAG_TURN_END : 0);
-        return leave();
+        return takeRecords();
     }
 
+    /** Duration of the frames so far in milliseconds. */
     public long durationMs() {
-        return (long) framed * FRAME_MS;
+        return (long) frameCount * FRAME_MS;
     }
 
     private void frame(int endFlag) {
-        int flags = endFlag | (framed == 0 ? AudioFrame.FLAG_SENTENCE_START : 0);
+        int flags = endFlag | (frameCount == 0 ? AudioFrame.FLAG_SENTENCE_START : 0);
         frames.add(AudioFrame.of(AudioFrame.CUSTOMER, flags, reply.turn(), startMs + durationMs(), next.flip()));
         next.clear();
-        framed++;
+        frameCount++;
         if (frames.size() == sizes.ofPart(part)) {
             record();
         }
@@ -86,12 +90,12 @@ public final class SentenceFrames {
         part++;
     }
 
-    private List<CustomerAudio> leave() {
+    private List<CustomerAudio> takeRecords() {
         if (!frames.isEmpty()) {
             record();
         }
-        List<CustomerAudio> leaving = records;
+        List<CustomerAudio> taken = records;
         records = new ArrayList<>();
-        return leaving;
+        return taken;
     }
 }

@@ -3,21 +3,23 @@ package io.mockcall.tts.turn;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How long each sentence of one turn is. */
-final class Timeline {
+/** The durations of the sentences of one turn. */
+final class TurnTimeline {
     private final NavigableMap<Integer, Long> durations = new TreeMap<>();
 
+    /** Start of a sentence within the turn, in milliseconds. */
     synchronized long startOf(int index) {
         return durations.headMap(index, false).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    synchronized boolean knowsAllBefore(int index) {
+    /** Whether the durations of all earlier sentences are known. */
+    synchronized boolean isCompleteBefore(int index) {
         return durations.headMap(index, false).size() == index;
     }
 
-    synchronized void spoken(int index, long durationMs) {
+    synchronized void add(int index, long durationMs) {
         durations.put(index, durationMs);
     }
 }

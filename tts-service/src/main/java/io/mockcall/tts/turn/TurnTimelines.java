@@ -9,39 +9,41 @@ import io.mockcall.contracts.CustomerReplied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How long the sentences of the turns are that are being spoken, so that each starts where the one before ended. Bounded. */
-public final class Timelines {
-    private static final Logger log = LoggerFactory.getLogger(Timelines.class);
-    private static final int REMEMBERED = 10_000;
+/** The timelines of the open turns. A sentence starts where the one before it ends. Bounded. */
+public final class TurnTimelines {
+    private static final Logger log = LoggerFactory.getLogger(TurnTimelines.class);
+    /** Most turns that are kept. */
+    private static final int MAX_TURNS = 10_000;
 
-    private final Cache<Turn, Timeline> byTurn =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Counter gaps;
+    private final Cache<Turn, TurnTimeline> byTurn =
+            Caffeine.newBuilder().maximumSize(MAX_TURNS).build();
+    private final Counter incomplete;
 
-    public Timelines(MeterRegistry registry) {
-        gaps = registry.counter("mockcall.tts.turns.incomplete");
+    public TurnTimelines(MeterRegistry registry) {
+        incomplete = registry.counter("mockcall.tts.turns.incomplete");
     }
 
-    /** Where the sentence starts within its turn, in milliseconds. */
+    /** Start of the sentence within its turn, in milliseconds. */
     public long startOf(CustomerReplied reply) {
-        Timeline timeline = timeline(reply);
-        if (!timeline.knowsAllBefore(reply.index())) {
-            gaps.increment();
+        TurnTimeline timeline = timeline(reply);
+        if (!timeline.isCompleteBefore(reply.index())) {
+            incomplete.increment();
             log.atWarn()
                     .addKeyValue("callId", reply.callId())
                     .addKeyValue("turn", reply.turn())
                     .addKeyValue("index", reply.index())
-                    .log("Sentences before this one are missing; it starts earlier than it should");
+                    .log("Earlier sentences of the turn are missing; this sentence starts too early");
         }
         return timeline.startOf(reply.index());
     }
 
-    public void spoken(CustomerReplied reply, long durationMs) {
-        timeline(reply).spoken(reply.index(), durationMs);
+    /** Notes the duration of a sentence in milliseconds. */
+    public void add(CustomerReplied reply, long durationMs) {
+        timeline(reply).add(reply.index(), durationMs);
     }
 
-    private Timeline timeline(CustomerReplied reply) {
-        return byTurn.get(new Turn(reply.callId(), reply.turn()), turn -> new Timeline());
+    private TurnTimeline timeline(CustomerReplied reply) {
+        return byTurn.get(new Turn(reply.callId(), reply.turn()), turn -> new TurnTimeline());
     }
 
     private record Turn(CallId call, int number) {}

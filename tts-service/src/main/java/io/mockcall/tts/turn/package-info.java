@@ -1,4 +1,4 @@
-/** A turn of the customer: where each sentence lies in it, and the frames that it leaves in. */
+/** Turns of the customer: the position of each sentence in its turn, its audio frames, and barge-in. */
 @NullMarked
 package io.mockcall.tts.turn;
 

@@ -10,31 +10,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds how a reply is to be spoken. A profile that nobody knows is replaced by the neutral one, and said so once. */
-public final class Casting {
-    private static final Logger log = LoggerFactory.getLogger(Casting.class);
-    /** So many unknown names are told apart; more are only counted. */
-    private static final int MAX_NAMES = 100;
+/** Finds the prosody of a reply. Replaces an unknown voice profile with the neutral one and logs its name once. */
+public final class ProsodyResolver {
+    private static final Logger log = LoggerFactory.getLogger(ProsodyResolver.class);
+    /** Most unknown names that are logged; more are only counted. */
+    private static final int MAX_LOGGED_NAMES = 100;
 
     private final VoiceProfiles profiles;
     private final Counter unknown;
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-    public Casting(VoiceProfiles profiles, MeterRegistry registry) {
+    public ProsodyResolver(VoiceProfiles profiles, MeterRegistry registry) {
         this.profiles = requireNonNull(profiles, "profiles");
         this.unknown = registry.counter("mockcall.tts.profiles.unknown");
     }
 
-    public Prosody prosodyFor(CustomerReplied reply) {
+    /** The prosody of this reply. */
+    public Prosody resolve(CustomerReplied reply) {
         var voice = reply.voice();
-        VoiceProfile profile = profiles.named(voice.profile()).orElseGet(() -> neutralInsteadOf(voice.profile()));
-        return profile.speaking(voice.rate(), voice.stability(), reply.emotion(), reply.audioIntensity());
+        VoiceProfile profile = profiles.named(voice.profile()).orElseGet(() -> fallbackFor(voice.profile()));
+        return profile.prosody(voice.rate(), voice.stability(), reply.emotion(), reply.audioIntensity());
     }
 
-    private VoiceProfile neutralInsteadOf(String name) {
+    private VoiceProfile fallbackFor(String name) {
         unknown.increment();
-        if (reported.size() < MAX_NAMES && reported.add(name)) {
-            log.atWarn().addKeyValue("profile", name).log("There is no such voice profile; the neutral one speaks");
+        if (logged.size() < MAX_LOGGED_NAMES && logged.add(name)) {
+            log.atWarn().addKeyValue("profile", name).log("Unknown voice profile; the neutral profile replaces it");
         }
         return profiles.neutral();
     }

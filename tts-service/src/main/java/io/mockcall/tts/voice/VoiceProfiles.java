@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The cast. All of them speak with one recorded voice, a young woman's, moved far enough to be told apart and understood. */
+/** The standard voice profiles. All of them change the prosody of one recorded voice, a young woman's. */
 public final class VoiceProfiles {
     public static final String NEUTRAL = "neutral";
 
@@ -29,24 +29,28 @@ public final class VoiceProfiles {
         byName = Arrays.stream(profiles).collect(Collectors.toUnmodifiableMap(VoiceProfile::name, Function.identity()));
     }
 
+    /** The profiles that scenarios may name. */
     public static VoiceProfiles standard() {
         return STANDARD;
     }
 
+    /** The profile with this name. */
     public Optional<VoiceProfile> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The profile that replaces unknown ones. */
     public VoiceProfile neutral() {
         return named(NEUTRAL).orElseThrow();
     }
 
+    /** The names of all profiles. */
     public Set<String> names() {
         return byName.keySet();
     }
 
     private static VoiceProfile profile(
-            String name, double pitch, double range, double rate, double throat, double volume) {
-        return new VoiceProfile(name, new Prosody(pitch, range, rate, throat, volume));
+            String name, double pitch, double range, double rate, double vocalTract, double volume) {
+        return new VoiceProfile(name, new Prosody(pitch, range, rate, vocalTract, volume));
     }
 }

@@ -1,4 +1,4 @@
-/** How a customer sounds: profiles, and how feelings move them. */
+/** Voices of customers: profiles, prosody, and the effect of emotions on the prosody. */
 @NullMarked
 package io.mockcall.tts.voice;
 

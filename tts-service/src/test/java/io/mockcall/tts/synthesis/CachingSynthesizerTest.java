@@ -18,16 +18,16 @@ class CachingSynthesizerTest {
     private final AtomicInteger spoken = new AtomicInteger();
 
     @Test
-    void theSameIsSpokenOnce() {
-        var caching = new CachingSynthesizer(this::speakTwoPieces, A_MEBIBYTE, registry);
+    void equalSentencesAreSynthesizedOnce() {
+        var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
 
-        StepVerifier.create(caching.speak(new Sentence("Hello.", Prosody.NEUTRAL)))
-                .assertNext(piece -> assertThat(piece.cached()).isFalse())
+        StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
+                .assertNext(chunk -> assertThat(chunk.cached()).isFalse())
                 .expectNextCount(1)
                 .verifyComplete();
-        StepVerifier.create(caching.speak(new Sentence("Hello.", Prosody.NEUTRAL)))
-                .assertNext(piece -> assertThat(piece.cached()).isTrue())
-                .assertNext(piece -> assertThat(piece.durationMs()).isEqualTo(20))
+        StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
+                .assertNext(chunk -> assertThat(chunk.cached()).isTrue())
+                .assertNext(chunk -> assertThat(chunk.durationMs()).isEqualTo(20))
                 .verifyComplete();
 
         assertThat(spoken).hasValue(1);
@@ -36,21 +36,21 @@ class CachingSynthesizerTest {
     }
 
     @Test
-    void anotherVoiceIsAnotherEntry() {
-        var caching = new CachingSynthesizer(this::speakTwoPieces, A_MEBIBYTE, registry);
+    void anotherProsodyIsAnotherEntry() {
+        var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
 
-        caching.speak(new Sentence("Hello.", Prosody.NEUTRAL)).blockLast();
-        caching.speak(new Sentence("Hello.", FAST)).blockLast();
+        caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
+        caching.speak(new SpokenSentence("Hello.", FAST)).blockLast();
 
         assertThat(spoken).hasValue(2);
     }
 
     @Test
-    void whatFailedOrWasCancelledIsNotRemembered() {
+    void failedAndCancelledSentencesAreNotCached() {
         SpeechSynthesizer failing = sentence ->
-                speakTwoPieces(sentence).concatWith(Flux.error(new ProviderException("test", "broken", true, null)));
+                speakTwoChunks(sentence).concatWith(Flux.error(new ProviderException("test", "broken", true, null)));
         var caching = new CachingSynthesizer(failing, A_MEBIBYTE, registry);
-        var sentence = new Sentence("Hello.", Prosody.NEUTRAL);
+        var sentence = new SpokenSentence("Hello.", Prosody.NEUTRAL);
 
         StepVerifier.create(caching.speak(sentence)).expectNextCount(2).verifyError(ProviderException.class);
         StepVerifier.create(caching.speak(sentence).take(1)).expectNextCount(1).verifyComplete();
@@ -60,12 +60,12 @@ class CachingSynthesizerTest {
     }
 
     @Test
-    void itNeverGrowsBeyondItsBytes() {
+    void theCacheIsBounded() {
         int limit = 10_000;
-        var caching = new CachingSynthesizer(this::speakTwoPieces, limit, registry);
+        var caching = new CachingSynthesizer(this::speakTwoChunks, limit, registry);
 
         for (int i = 0; i < 100; i++) {
-            caching.speak(new Sentence("Line " + i, Prosody.NEUTRAL)).blockLast();
+            caching.speak(new SpokenSentence("Line " + i, Prosody.NEUTRAL)).blockLast();
         }
 
         assertThat(caching.bytes()).isPositive().isLessThanOrEqualTo(limit);
@@ -73,18 +73,18 @@ class CachingSynthesizerTest {
     }
 
     @Test
-    void withoutRoomNothingIsRemembered() {
-        var caching = new CachingSynthesizer(this::speakTwoPieces, 0, registry);
+    void aCacheOfSizeZeroIsEmpty() {
+        var caching = new CachingSynthesizer(this::speakTwoChunks, 0, registry);
 
-        caching.speak(new Sentence("Hello.", Prosody.NEUTRAL)).blockLast();
+        caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
 
         assertThat(caching.bytes()).isZero();
     }
 
-    private Flux<Speech> speakTwoPieces(Sentence sentence) {
+    private Flux<SpeechChunk> speakTwoChunks(SpokenSentence sentence) {
         return Flux.defer(() -> {
             spoken.incrementAndGet();
-            return Flux.just(Speech.silence(10), Speech.silence(20));
+            return Flux.just(SpeechChunk.silence(10), SpeechChunk.silence(20));
         });
     }
 

@@ -18,7 +18,7 @@ class ClauseSplitterTest {
     }
 
     @Test
-    void theFirstClauseEndsAtTheFirstBreath() {
+    void theFirstClauseEndsAtAComma() {
         assertThat(ClauseSplitter.split("I see what you mean, but nobody ever called me back."))
                 .containsExactly("I see what you mean, ", "but nobody ever called me back.");
     }
@@ -30,13 +30,13 @@ class ClauseSplitterTest {
     }
 
     @Test
-    void aLongClauseBreathesBeforeAConjunction() {
+    void aLongClauseIsSplitBeforeAConjunction() {
         assertThat(ClauseSplitter.split("My internet has been down for three days and nobody helps me."))
                 .containsExactly("My internet has been down for three days ", "and nobody helps me.");
     }
 
     @Test
-    void numbersAndAbbreviationsAreNotCut() {
+    void numbersAndAbbreviationsAreNotSplit() {
         assertThat(ClauseSplitter.split("Please call Mr. Smith about the 1,200.50 dollars"))
                 .hasSize(1);
         assertThat(ClauseSplitter.split("We met at 9 a.m. on the U.S. coast near St. Paul"))
@@ -44,13 +44,13 @@ class ClauseSplitterTest {
     }
 
     @Test
-    void severalSentencesAreClausesOfTheirOwn() {
+    void eachSentenceIsAClause() {
         assertThat(ClauseSplitter.split("I am angry. You lied to me! What now then?"))
                 .containsExactly("I am angry. ", "You lied to me! ", "What now then?");
     }
 
     @Test
-    void nothingHasNoClause() {
+    void anEmptyTextHasNoClause() {
         assertThat(ClauseSplitter.split("")).isEmpty();
     }
 

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-class UnfailingSynthesizerTest {
+class FallbackSynthesizerTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
-    void aFailingClauseIsASilenceAndTheNextIsHeard() {
-        SpeechSynthesizer choking = clause -> clause.text().startsWith("but")
-                ? Flux.error(new ProviderException("test", "choked", false, null))
-                : Flux.just(Speech.silence(1_000));
-        var sentences = new ClauseByClause(new UnfailingSynthesizer(choking, "test", registry));
+    void aFailedClauseBecomesSilenceAndTheNextIsSpoken() {
+        SpeechSynthesizer failing = clause -> clause.text().startsWith("but")
+                ? Flux.error(new ProviderException("test", "broken", false, null))
+                : Flux.just(SpeechChunk.silence(1_000));
+        var sentences = new ClauseSplittingSynthesizer(new FallbackSynthesizer(failing, "test", registry));
 
         StepVerifier.create(sentences
-                        .speak(new Sentence("I hear you, but I disagree, you know that.", Prosody.NEUTRAL))
-                        .map(Speech::durationMs))
+                        .speak(new SpokenSentence("I hear you, but I disagree, you know that.", Prosody.NEUTRAL))
+                        .map(SpeechChunk::durationMs))
                 .expectNext(1_000.0, 300.0, 1_000.0)
                 .verifyComplete();
 
@@ -30,13 +30,13 @@ class UnfailingSynthesizerTest {
     }
 
     @Test
-    void whatThrowsInsteadOfFailingIsASilenceToo() {
+    void aThrownExceptionBecomesSilenceToo() {
         SpeechSynthesizer throwing = clause -> {
             throw new IllegalStateException("no voice");
         };
 
-        StepVerifier.create(new UnfailingSynthesizer(throwing, "test", registry)
-                        .speak(new Sentence("Hello.", Prosody.NEUTRAL)))
+        StepVerifier.create(new FallbackSynthesizer(throwing, "test", registry)
+                        .speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
                 .expectNextCount(1)
                 .verifyComplete();
     }

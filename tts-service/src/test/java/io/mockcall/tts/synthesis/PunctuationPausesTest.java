@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PausesTest {
+class PunctuationPausesTest {
     @Test
-    void onePausesLongerAtTheEndOfASentenceThanAtAComma() {
-        assertThat(Pauses.after("It is over.")).isGreaterThan(Pauses.after("It is over,"));
-        assertThat(Pauses.after("It is over, ")).isGreaterThan(Pauses.after("It is over"));
-        assertThat(Pauses.after("  ")).isZero();
+    void thePauseAfterASentenceIsLongerThanAfterAComma() {
+        assertThat(PunctuationPauses.after("It is over.")).isGreaterThan(PunctuationPauses.after("It is over,"));
+        assertThat(PunctuationPauses.after("It is over, ")).isGreaterThan(PunctuationPauses.after("It is over"));
+        assertThat(PunctuationPauses.after("  ")).isZero();
     }
 }

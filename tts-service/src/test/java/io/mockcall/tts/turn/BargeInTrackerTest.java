@@ -15,33 +15,33 @@ import io.mockcall.tts.Replies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SilencedTest {
+class BargeInTrackerTest {
     private final EventCodec codec = new EventCodec("test");
-    private final Silenced silenced = new Silenced();
+    private final BargeInTracker bargeIns = new BargeInTracker();
     private final CallId call = CallId.random();
 
     @Test
-    void onlyTheEndOfACallEndsIt() {
-        silenced.notice(List.of(record(new CallHeld(call, 1, Replies.NOW))));
-        assertThat(silenced.isEnded(call)).isFalse();
+    void onlyCallEndedEndsACall() {
+        bargeIns.accept(List.of(record(new CallHeld(call, 1, Replies.NOW))));
+        assertThat(bargeIns.isEnded(call)).isFalse();
 
-        silenced.notice(List.of(
+        bargeIns.accept(List.of(
                 record(new CallHeld(CallId.random(), 1, Replies.NOW)),
                 record(new CallEnded(call, EndReason.AGENT, CallStatus.COMPLETED, 60, Replies.NOW))));
-        assertThat(silenced.isEnded(call)).isTrue();
-        assertThat(silenced.isEnded(CallId.random())).isFalse();
+        assertThat(bargeIns.isEnded(call)).isTrue();
+        assertThat(bargeIns.isEnded(CallId.random())).isFalse();
     }
 
     @Test
-    void anInterruptedTurnIsNotSaidTheNextOneIs() {
-        silenced.notice(List.of(record(
+    void anInterruptedTurnIsDiscardedAndTheNextOneIsNot() {
+        bargeIns.accept(List.of(record(
                 new PlaybackInterrupted(call, 2, 300, 0, 0.5, PlaybackInterrupted.Reason.BARGE_IN, Replies.NOW))));
 
-        assertThat(silenced.covers(Replies.reply(call, 2, 1, "No.", true))).isTrue();
-        assertThat(silenced.covers(Replies.reply(call, 3, 0, "No.", true))).isFalse();
-        assertThat(silenced.covers(Replies.reply(CallId.random(), 2, 1, "No.", true)))
+        assertThat(bargeIns.discards(Replies.reply(call, 2, 1, "No.", true))).isTrue();
+        assertThat(bargeIns.discards(Replies.reply(call, 3, 0, "No.", true))).isFalse();
+        assertThat(bargeIns.discards(Replies.reply(CallId.random(), 2, 1, "No.", true)))
                 .isFalse();
-        assertThat(silenced.isEnded(call)).isFalse();
+        assertThat(bargeIns.isEnded(call)).isFalse();
     }
 
     private ReceivedEvent record(Event event) {

@@ -12,90 +12,90 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TurnHoldingTest {
+class CustomerTurnAssemblerTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000002");
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final Silenced silenced = new Silenced();
-    private final Recorder gathered = new Recorder();
-    private final TurnHolding holding = new TurnHolding(silenced, Duration.ofSeconds(30));
+    private final BargeInTracker bargeIns = new BargeInTracker();
+    private final Recorder context = new Recorder();
+    private final CustomerTurnAssembler assembler = new CustomerTurnAssembler(bargeIns, Duration.ofSeconds(30));
 
     @Test
     void aTurnIsHeldFromItsFirstSentenceToItsLast() {
-        holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        holding.accept(reply(CALL, 1, 1, "Two.", false), 11, gathered);
-        holding.accept(reply(CALL, 1, 2, "Three.", true), 14, gathered);
+        assembler.accept(reply(CALL, 1, 0, "One.", false), 10, context);
+        assembler.accept(reply(CALL, 1, 1, "Two.", false), 11, context);
+        assembler.accept(reply(CALL, 1, 2, "Three.", true), 14, context);
 
-        assertThat(gathered.said).containsExactly("hold 10", "speak 1/0", "speak 1/1", "speak 1/2", "release");
+        assertThat(context.calls).containsExactly("hold 10", "emit 1/0", "emit 1/1", "emit 1/2", "release");
     }
 
     @Test
-    void everySentenceIsHandedOnAtOnce() {
-        holding.accept(reply(CALL, 0, 0, "Hello.", false), 3, gathered);
+    void everySentenceIsEmittedImmediately() {
+        assembler.accept(reply(CALL, 0, 0, "Hello.", false), 3, context);
 
-        assertThat(gathered.said).containsExactly("hold 3", "speak 0/0");
+        assertThat(context.calls).containsExactly("hold 3", "emit 0/0");
     }
 
     @Test
-    void theNextTurnIsHeldInsteadOfOneThatWasNeverEnded() {
-        holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        holding.accept(reply(CALL, 2, 0, "Two.", false), 12, gathered);
+    void theNextTurnReplacesAnUnfinishedOne() {
+        assembler.accept(reply(CALL, 1, 0, "One.", false), 10, context);
+        assembler.accept(reply(CALL, 2, 0, "Two.", false), 12, context);
 
-        assertThat(gathered.said).containsExactly("hold 10", "speak 1/0", "hold 12", "speak 2/0");
+        assertThat(context.calls).containsExactly("hold 10", "emit 1/0", "hold 12", "emit 2/0");
     }
 
     @Test
-    void aCallThatEndsInTheMiddleOfATurnIsLetGo() {
-        holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        silenced.ended(CALL);
-        holding.tick(START, gathered);
-        holding.tick(START, gathered);
+    void theEndOfTheCallReleasesTheTurn() {
+        assembler.accept(reply(CALL, 1, 0, "One.", false), 10, context);
+        bargeIns.ended(CALL);
+        assembler.tick(START, context);
+        assembler.tick(START, context);
 
-        assertThat(gathered.said).containsExactly("hold 10", "speak 1/0", "release");
+        assertThat(context.calls).containsExactly("hold 10", "emit 1/0", "release");
     }
 
     @Test
-    void aTurnThatDoesNotGoOnIsLetGo() {
-        holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        holding.tick(START, gathered);
-        holding.tick(START.plusSeconds(29), gathered);
-        assertThat(gathered.said).doesNotContain("release");
+    void aTurnThatPausesTooLongIsReleased() {
+        assembler.accept(reply(CALL, 1, 0, "One.", false), 10, context);
+        assembler.tick(START, context);
+        assembler.tick(START.plusSeconds(29), context);
+        assertThat(context.calls).doesNotContain("release");
 
-        holding.tick(START.plusSeconds(30), gathered);
-        assertThat(gathered.said).endsWith("release");
+        assembler.tick(START.plusSeconds(30), context);
+        assertThat(context.calls).endsWith("release");
     }
 
     @Test
-    void patienceStartsAgainWithEachSentence() {
-        holding.accept(reply(CALL, 1, 0, "One.", false), 10, gathered);
-        holding.tick(START, gathered);
-        holding.accept(reply(CALL, 1, 1, "Two.", false), 11, gathered);
-        holding.tick(START.plusSeconds(40), gathered);
+    void eachSentenceRestartsThePatience() {
+        assembler.accept(reply(CALL, 1, 0, "One.", false), 10, context);
+        assembler.tick(START, context);
+        assembler.accept(reply(CALL, 1, 1, "Two.", false), 11, context);
+        assembler.tick(START.plusSeconds(40), context);
 
-        assertThat(gathered.said).doesNotContain("release");
+        assertThat(context.calls).doesNotContain("release");
     }
 
     private static final class Recorder implements AssemblerContext<CustomerReplied> {
-        final List<String> said = new ArrayList<>();
+        final List<String> calls = new ArrayList<>();
 
         @Override
-        public void emit(CustomerReplied work) {
-            said.add("speak " + work.turn() + "/" + work.index());
+        public void emit(CustomerReplied reply) {
+            calls.add("emit " + reply.turn() + "/" + reply.index());
         }
 
         @Override
-        public boolean emitIfIdle(CustomerReplied work) {
+        public boolean emitIfIdle(CustomerReplied reply) {
             throw new AssertionError("no sentence may be dropped");
         }
 
         @Override
         public void hold(long at) {
-            said.add("hold " + at);
+            calls.add("hold " + at);
         }
 
         @Override
         public void release() {
-            said.add("release");
+            calls.add("release");
         }
     }
 }

@@ -6,7 +6,7 @@ import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.tts.Replies;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class SentenceFramesTest {
+class SentenceFramerTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000001");
     private static final Clock CLOCK = Clock.fixed(Replies.NOW, ZoneOffset.UTC);
     private static final RecordSizes SIZES = new RecordSizes(5, 25);
@@ -28,35 +28,35 @@ class SentenceFramesTest {
 
     @Test
     void aSecondIsFiftyFramesInFourRecords() {
-        List<CustomerAudio> records = records(true, 0, Speech.silence(1_000));
+        List<CustomerAudio> records = records(true, 0, SpeechChunk.silence(1_000));
 
         assertThat(records).extracting(CustomerAudio::part).containsExactly(0, 1, 2, 3);
         assertThat(records).extracting(record -> frames(List.of(record)).size()).containsExactly(5, 25, 19, 1);
     }
 
     @Test
-    void aFrameKnowsItsPositionInTheTurn() {
-        assertThat(frames(records(false, 460, Speech.silence(60))))
+    void timestampsContinueFromTheStartOfTheSentence() {
+        assertThat(frames(records(false, 460, SpeechChunk.silence(60))))
                 .extracting(AudioFrame::timestampMs)
                 .containsExactly(460L, 480L, 500L);
     }
 
     @Test
     void theFirstFrameStartsTheSentenceAndTheLastEndsTheTurn() {
-        List<AudioFrame> frames = frames(records(true, 0, Speech.silence(60)));
+        List<AudioFrame> frames = frames(records(true, 0, SpeechChunk.silence(60)));
 
         assertThat(frames).extracting(AudioFrame::flags).containsExactly(1, 0, 2);
     }
 
     @Test
     void onlyTheLastSentenceEndsTheTurn() {
-        assertThat(frames(records(false, 0, Speech.silence(60))))
+        assertThat(frames(records(false, 0, SpeechChunk.silence(60))))
                 .extracting(AudioFrame::flags)
                 .containsExactly(1, 0, 0);
     }
 
     @Test
-    void aSentenceWithoutSoundHasOneFrameThatStartsAndEnds() {
+    void aSentenceWithoutAudioHasOneFrameThatStartsAndEnds() {
         assertThat(frames(records(true, 0))).singleElement().satisfies(frame -> {
             assertThat(frame.flags()).isEqualTo(3);
             assertThat(frame.payload().remaining()).isEqualTo(640);
@@ -64,23 +64,24 @@ class SentenceFramesTest {
     }
 
     @Test
-    void whatAPieceBringsLeavesWithIt() {
-        var frames = new SentenceFrames(Replies.reply(CALL, 1, 0, "", true), 0, SIZES, CLOCK);
+    void aChunkReturnsItsCompleteFrames() {
+        var frames = new SentenceFramer(Replies.reply(CALL, 1, 0, "", true), 0, SIZES, CLOCK);
 
-        List<CustomerAudio> first = frames.add(Speech.silence(100));
+        List<CustomerAudio> first = frames.add(SpeechChunk.silence(100));
 
         assertThat(frames(first)).hasSize(4); // the fifth may be the last
-        assertThat(frames.add(Speech.silence(100))).isNotEmpty();
+        assertThat(frames.add(SpeechChunk.silence(100))).isNotEmpty();
     }
 
     @Property
-    void framesHoldTheSpeechAndNothingElse(
+    void framesContainTheSpeechAndNothingElse(
             @ForAll @Size(max = 6) List<@IntRange(max = 9_000) Integer> lengths,
             @ForAll boolean last,
             @ForAll @IntRange(min = 1, max = 90) int first,
             @ForAll @IntRange(min = 1, max = 90) int rest) {
-        List<Speech> pieces = pieces(lengths);
-        List<CustomerAudio> records = records(last, 20, new RecordSizes(first, rest), pieces.toArray(Speech[]::new));
+        List<SpeechChunk> chunks = chunks(lengths);
+        List<CustomerAudio> records =
+                records(last, 20, new RecordSizes(first, rest), chunks.toArray(SpeechChunk[]::new));
         List<AudioFrame> frames = frames(records);
 
         assertThat(records).allMatch(record -> record.frames().bytes().limit() <= LARGEST_RECORD);
@@ -91,29 +92,30 @@ class SentenceFramesTest {
             assertThat(frames.get(i).has(AudioFrame.FLAG_SENTENCE_START)).isEqualTo(i == 0);
             assertThat(frames.get(i).has(AudioFrame.FLAG_TURN_END)).isEqualTo(last && i == frames.size() - 1);
         }
-        byte[] spoken = bytes(pieces);
+        byte[] spoken = bytes(chunks);
         byte[] framed = payloads(frames);
         assertThat(framed.length - spoken.length).isBetween(0, 640);
         assertThat(framed).isEqualTo(Arrays.copyOf(spoken, framed.length)); // the rest is silence
     }
 
     @Property
-    void theFramesAreTheSameHoweverTheSpeechIsCut(@ForAll @Size(max = 6) List<@IntRange(max = 3_000) Integer> lengths) {
-        List<Speech> pieces = pieces(lengths);
-        Speech whole = Speech.of(joined(pieces));
+    void anyChunkingOfTheSpeechGivesTheSameFrames(@ForAll @Size(max = 6) List<@IntRange(max = 3_000) Integer> lengths) {
+        List<SpeechChunk> chunks = chunks(lengths);
+        SpeechChunk whole = SpeechChunk.of(joined(chunks));
 
-        assertThat(frames(records(true, 0, pieces.toArray(Speech[]::new)))).isEqualTo(frames(records(true, 0, whole)));
+        assertThat(frames(records(true, 0, chunks.toArray(SpeechChunk[]::new))))
+                .isEqualTo(frames(records(true, 0, whole)));
     }
 
-    private static List<CustomerAudio> records(boolean last, long startMs, Speech... pieces) {
-        return records(last, startMs, SIZES, pieces);
+    private static List<CustomerAudio> records(boolean last, long startMs, SpeechChunk... chunks) {
+        return records(last, startMs, SIZES, chunks);
     }
 
-    private static List<CustomerAudio> records(boolean last, long startMs, RecordSizes sizes, Speech... pieces) {
-        var sentence = new SentenceFrames(Replies.reply(CALL, 1, 0, "", last), startMs, sizes, CLOCK);
+    private static List<CustomerAudio> records(boolean last, long startMs, RecordSizes sizes, SpeechChunk... chunks) {
+        var sentence = new SentenceFramer(Replies.reply(CALL, 1, 0, "", last), startMs, sizes, CLOCK);
         List<CustomerAudio> records = new ArrayList<>();
-        for (Speech piece : pieces) {
-            records.addAll(sentence.add(piece));
+        for (SpeechChunk chunk : chunks) {
+            records.addAll(sentence.add(chunk));
         }
         records.addAll(sentence.finish());
         assertThat(sentence.durationMs()).isEqualTo(frames(records).size() * 20L);
@@ -126,36 +128,36 @@ class SentenceFramesTest {
         return frames;
     }
 
-    private static List<Speech> pieces(List<Integer> lengths) {
-        List<Speech> pieces = new ArrayList<>();
+    private static List<SpeechChunk> chunks(List<Integer> lengths) {
+        List<SpeechChunk> chunks = new ArrayList<>();
         short next = 1;
         for (int length : lengths) {
             short[] samples = new short[length];
             for (int i = 0; i < length; i++) {
                 samples[i] = next++;
             }
-            pieces.add(Speech.of(samples));
+            chunks.add(SpeechChunk.of(samples));
         }
-        return pieces;
+        return chunks;
     }
 
-    private static short[] joined(List<Speech> pieces) {
+    private static short[] joined(List<SpeechChunk> chunks) {
         short[] all =
-                new short[pieces.stream().mapToInt(p -> p.samples().length).sum()];
+                new short[chunks.stream().mapToInt(p -> p.samples().length).sum()];
         int at = 0;
-        for (Speech piece : pieces) {
-            short[] samples = piece.samples();
+        for (SpeechChunk chunk : chunks) {
+            short[] samples = chunk.samples();
             System.arraycopy(samples, 0, all, at, samples.length);
             at += samples.length;
         }
         return all;
     }
 
-    private static byte[] bytes(List<Speech> pieces) {
+    private static byte[] bytes(List<SpeechChunk> chunks) {
         var out = new ByteArrayOutputStream();
-        for (Speech piece : pieces) {
-            byte[] pcm = new byte[piece.pcm().limit()];
-            piece.pcm().duplicate().get(pcm);
+        for (SpeechChunk chunk : chunks) {
+            byte[] pcm = new byte[chunk.pcm().limit()];
+            chunk.pcm().duplicate().get(pcm);
             out.writeBytes(pcm);
         }
         return out.toByteArray();

@@ -7,34 +7,34 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.CallId;
 import org.junit.jupiter.api.Test;
 
-class TimelinesTest {
+class TurnTimelinesTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000003");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Timelines timelines = new Timelines(registry);
+    private final TurnTimelines timelines = new TurnTimelines(registry);
 
     @Test
-    void aSentenceStartsWhereTheOneBeforeEnded() {
+    void aSentenceStartsAtTheEndOfTheOneBefore() {
         assertThat(timelines.startOf(reply(CALL, 1, 0, "One.", false))).isZero();
-        timelines.spoken(reply(CALL, 1, 0, "One.", false), 1_000);
-        timelines.spoken(reply(CALL, 1, 1, "Two.", false), 500);
+        timelines.add(reply(CALL, 1, 0, "One.", false), 1_000);
+        timelines.add(reply(CALL, 1, 1, "Two.", false), 500);
 
         assertThat(timelines.startOf(reply(CALL, 1, 2, "Three.", true))).isEqualTo(1_500);
         assertThat(incomplete()).isZero();
     }
 
     @Test
-    void aSentenceSpokenAgainStartsWhereItDid() {
-        timelines.spoken(reply(CALL, 1, 0, "One.", false), 1_000);
-        timelines.spoken(reply(CALL, 1, 1, "Two.", false), 500);
-        timelines.spoken(reply(CALL, 1, 0, "One.", false), 1_000);
+    void aRepeatedSentenceKeepsItsStart() {
+        timelines.add(reply(CALL, 1, 0, "One.", false), 1_000);
+        timelines.add(reply(CALL, 1, 1, "Two.", false), 500);
+        timelines.add(reply(CALL, 1, 0, "One.", false), 1_000);
 
         assertThat(timelines.startOf(reply(CALL, 1, 1, "Two.", false))).isEqualTo(1_000);
     }
 
     @Test
     void everyTurnStartsAtZero() {
-        timelines.spoken(reply(CALL, 1, 0, "One.", true), 1_000);
+        timelines.add(reply(CALL, 1, 0, "One.", true), 1_000);
 
         assertThat(timelines.startOf(reply(CALL, 2, 0, "Two.", true))).isZero();
         assertThat(timelines.startOf(reply(CallId.random(), 1, 0, "Two.", true)))

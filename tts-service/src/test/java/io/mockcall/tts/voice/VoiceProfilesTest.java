@@ -18,7 +18,7 @@ class VoiceProfilesTest {
     private final VoiceProfile neutral = VoiceProfiles.standard().neutral();
 
     @Test
-    void theCastIsTenCharactersOfWhichNoTwoSoundTheSame() {
+    void theTenProfilesAreDistinct() {
         var profiles = VoiceProfiles.standard();
 
         assertThat(profiles.names())
@@ -31,27 +31,27 @@ class VoiceProfilesTest {
     }
 
     @Test
-    void aMansVoiceIsLowerAndAnEldersSlower() {
+    void maleProfilesAreLowerAndElderOnesSlower() {
         assertThat(calm("elder_male").pitch()).isLessThan(calm("elder_female").pitch());
         assertThat(calm("elder_male").rate()).isLessThan(calm("young_male").rate());
     }
 
     @Test
     void theRateOfAReplyMultipliesTheProfiles() {
-        assertThat(neutral.speaking(1.5, 1, CALM, 0).rate()).isEqualTo(1.5);
+        assertThat(neutral.prosody(1.5, 1, CALM, 0).rate()).isEqualTo(1.5);
     }
 
     @Test
     void lessStabilityWidensTheRange() {
-        assertThat(neutral.speaking(1, 0.2, CALM, 0).range())
-                .isGreaterThan(neutral.speaking(1, 0.9, CALM, 0).range());
+        assertThat(neutral.prosody(1, 0.2, CALM, 0).range())
+                .isGreaterThan(neutral.prosody(1, 0.9, CALM, 0).range());
     }
 
     @Test
-    void frustrationRaisesPitchRangeAndVolumeAsFarAsItIsToBeHeard() {
-        Prosody calm = neutral.speaking(1, 1, CALM, 1);
-        Prosody hidden = neutral.speaking(1, 1, ANGRY, 0);
-        Prosody shown = neutral.speaking(1, 1, ANGRY, 1);
+    void frustrationRaisesPitchRangeAndVolumeByIntensity() {
+        Prosody calm = neutral.prosody(1, 1, CALM, 1);
+        Prosody hidden = neutral.prosody(1, 1, ANGRY, 0);
+        Prosody shown = neutral.prosody(1, 1, ANGRY, 1);
 
         assertThat(hidden).isEqualTo(calm);
         assertThat(shown.pitch()).isGreaterThan(calm.pitch());
@@ -61,20 +61,20 @@ class VoiceProfilesTest {
     }
 
     @Test
-    void feelingsThatDifferByAHairSoundTheSame() {
-        assertThat(neutral.speaking(1, 0.71, new Emotion(51, 1, 1, 1), 1))
-                .isEqualTo(neutral.speaking(1, 0.69, new Emotion(49, 9, 9, 9), 1));
+    void almostEqualEmotionsHaveEqualProsody() {
+        assertThat(neutral.prosody(1, 0.71, new Emotion(51, 1, 1, 1), 1))
+                .isEqualTo(neutral.prosody(1, 0.69, new Emotion(49, 9, 9, 9), 1));
     }
 
     @Property
-    void noFeelingTakesAVoiceBeyondWhatCanBeSpoken(
+    void anyEmotionStaysWithinTheRanges(
             @ForAll @DoubleRange(min = 0.5, max = 2) double rate,
             @ForAll @DoubleRange(max = 1) double stability,
             @ForAll @DoubleRange(max = 100) double frustration,
             @ForAll @DoubleRange(max = 1) double intensity) {
         for (String name : VoiceProfiles.standard().names()) {
             VoiceProfile profile = VoiceProfiles.standard().named(name).orElseThrow();
-            Prosody prosody = profile.speaking(rate, stability, new Emotion(frustration, 0, 0, 0), intensity);
+            Prosody prosody = profile.prosody(rate, stability, new Emotion(frustration, 0, 0, 0), intensity);
             assertThat(prosody.pitch()).isBetween(Prosody.MIN_PITCH, Prosody.MAX_PITCH);
             assertThat(prosody.range()).isBetween(Prosody.MIN_RANGE, Prosody.MAX_RANGE);
             assertThat(prosody.rate()).isBetween(Prosody.MIN_RATE, Prosody.MAX_RATE);
@@ -83,14 +83,14 @@ class VoiceProfilesTest {
     }
 
     @Test
-    void anUnknownProfileIsNeutralAndCounted() {
+    void anUnknownProfileFallsBackToNeutralAndIsCounted() {
         var registry = new SimpleMeterRegistry();
-        var casting = new Casting(VoiceProfiles.standard(), registry);
+        var prosodyResolver = new ProsodyResolver(VoiceProfiles.standard(), registry);
         CallId call = CallId.random();
 
-        Prosody unknown = casting.prosodyFor(reply(call, 0, 0, "Hello.", true, "pirate"));
+        Prosody unknown = prosodyResolver.resolve(reply(call, 0, 0, "Hello.", true, "pirate"));
 
-        assertThat(unknown).isEqualTo(casting.prosodyFor(reply(call, 0, 0, "Hello.", true, "neutral")));
+        assertThat(unknown).isEqualTo(prosodyResolver.resolve(reply(call, 0, 0, "Hello.", true, "neutral")));
         assertThat(registry.get("mockcall.tts.profiles.unknown").counter().count())
                 .isEqualTo(1);
     }

@@ -1,27 +1,27 @@
 package io.mockcall.tts.provider.fixed;
 
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
 import reactor.core.publisher.Flux;
 
-/** Answers every sentence at once with the same second of a soft hum. */
+/** Returns one second of a soft hum for every sentence. */
 public final class FixedSynthesizer implements SpeechSynthesizer {
     private static final double HERTZ = 220;
-    private static final double LOUDNESS = 3_000;
+    private static final double AMPLITUDE = 3_000;
 
-    private final Flux<Speech> second = Flux.just(hum());
+    private final Flux<SpeechChunk> second = Flux.just(hum());
 
     @Override
-    public Flux<Speech> speak(Sentence sentence) {
+    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return second;
     }
 
-    private static Speech hum() {
-        short[] samples = new short[Speech.SAMPLE_RATE];
+    private static SpeechChunk hum() {
+        short[] samples = new short[SpeechChunk.SAMPLE_RATE];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (LOUDNESS * Math.sin(2 * Math.PI * HERTZ * i / Speech.SAMPLE_RATE));
+            samples[i] = (short) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / SpeechChunk.SAMPLE_RATE));
         }
-        return Speech.of(samples);
+        return SpeechChunk.of(samples);
     }
 }

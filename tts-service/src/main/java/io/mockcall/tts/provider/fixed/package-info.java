@@ -1,4 +1,4 @@
-/** A voice that takes no time, for measuring everything else. */
+/** The provider {@code null}: a synthesizer that takes no time, for load tests of the other components. */
 @NullMarked
 package io.mockcall.tts.provider.fixed;
 

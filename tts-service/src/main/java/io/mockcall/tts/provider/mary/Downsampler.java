@@ -5,24 +5,24 @@ import marytts.util.data.BaseDoubleDataSource;
 import marytts.util.data.DoubleDataSource;
 
 /**
- * Three samples into one, while they are read: the 48 kHz of the voice to the 16 kHz that travel. A windowed sinc takes
- * away what lies above 7.9 kHz, which would otherwise be folded into the voice as a hiss.
+ * Downsamples the voice from 48 kHz to 16 kHz while it is read. A windowed-sinc low-pass filter removes frequencies above 7.9 kHz,
+ * which would otherwise alias into a hiss.
  */
-final class Downsampled extends BaseDoubleDataSource {
-    /** Samples in for each sample out. */
+final class Downsampler extends BaseDoubleDataSource {
+    /** Input samples for each output sample. */
     static final int FACTOR = 3;
 
     private static final int TAPS = 127;
     private static final int CENTRE = TAPS / 2;
-    /** In cycles per input sample: 7.2 kHz of 48 kHz. */
+    /** Cut-off frequency in cycles per input sample: 7.2 kHz of 48 kHz. */
     private static final double CUTOFF = 0.15;
-    /** Read at once, in input samples: 20 ms. */
+    /** Input samples that are read at once: 20 ms. */
     private static final int BLOCK = 960;
 
     private static final double[] KERNEL = kernel();
 
     private final DoubleDataSource source;
-    /** Before the first and behind the last sample there is silence. */
+    /** Starts with silence before the first sample. */
     private double[] input = new double[CENTRE];
 
     private double[] output = {};
@@ -30,9 +30,9 @@ final class Downsampled extends BaseDoubleDataSource {
     private boolean ended;
 
     /**
-     * @param source at 48 kHz; read until it gives less than it was asked for
+     * @param source samples at 48 kHz; ends when it returns fewer samples than requested
      */
-    Downsampled(DoubleDataSource source) {
+    Downsampler(DoubleDataSource source) {
         this.source = source;
     }
 
@@ -57,7 +57,7 @@ final class Downsampled extends BaseDoubleDataSource {
         return taken < output.length;
     }
 
-    /** What can be had without waiting. */
+    /** Samples that are available without a wait. */
     @Override
     public int available() {
         return output.length - taken;

@@ -1,10 +1,10 @@
 package io.mockcall.tts.provider.mary;
 
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.tts.synthesis.Pauses;
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.PunctuationPauses;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.Prosody;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +23,12 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Speaks clauses on threads of its own, of which each has its MaryTTS. Begins to load when it is made. */
+/** Synthesizes clauses on its own threads, each with its own instance of MaryTTS. The constructor starts the loading. */
 final class MarySynthesizer implements SpeechSynthesizer {
     static final String NAME = "mary";
 
     private static final Logger log = LoggerFactory.getLogger(MarySynthesizer.class);
-    /** Spoken before the first customer is, because everything is slow the first time. */
+    /** Synthesized before the first request, because the first synthesis is slow. */
     private static final String WARM_UP =
             "Hello, I have been waiting for twenty minutes and I would like my money back.";
 
@@ -41,8 +41,8 @@ final class MarySynthesizer implements SpeechSynthesizer {
     private final CompletableFuture<Void> loading;
 
     /**
-     * @param parallel how many clauses are spoken at the same time; more than the cores are of no use
-     * @param maxWaiting how many more may wait for their turn
+     * @param parallel most clauses that are synthesized at the same time; more than the number of processor cores does not help
+     * @param maxWaiting most clauses that wait
      */
     MarySynthesizer(int parallel, int maxWaiting) {
         threads = new ThreadPoolExecutor(
@@ -60,63 +60,63 @@ final class MarySynthesizer implements SpeechSynthesizer {
         long started = System.nanoTime();
         try {
             for (int i = 0; i < WARM_UPS; i++) {
-                new SpokenClause(voices.get().speak(WARM_UP, WARM_UP_PROSODY), 1, 0).finish();
+                new SpokenClause(voices.get().speak(WARM_UP, WARM_UP_PROSODY), 1, 0).drain();
             }
             long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            log.atInfo().addKeyValue("tookMs", ms).log("The embedded voice is ready");
+            log.atInfo().addKeyValue("durationMs", ms).log("Loaded the embedded voice");
         } catch (Exception | LinkageError e) {
-            log.atError().setCause(e).log("The embedded voice cannot be loaded");
+            log.atError().setCause(e).log("Cannot load the embedded voice");
             throw failure("cannot be loaded", e);
         }
     }
 
-    /** Completes when it can speak; fails if it never will. */
+    /** Completes when the voice is loaded; fails if it cannot be loaded. */
     CompletableFuture<Void> loading() {
         return loading.copy();
     }
 
     @Override
-    public Flux<Speech> speak(Sentence clause) {
+    public Flux<SpeechChunk> speak(SpokenSentence clause) {
         return Mono.fromFuture(() -> loading, true)
-                .thenMany(pieces(clause).subscribeOn(scheduler))
+                .thenMany(chunks(clause).subscribeOn(scheduler))
                 .onErrorMap(RejectedExecutionException.class, MarySynthesizer::busy)
-                .onBackpressureBuffer(); // a clause is short; its thread goes on to the next as soon as it can
+                .onBackpressureBuffer(); // a clause is short, and its thread is free for the next one early
     }
 
-    private Flux<Speech> pieces(Sentence clause) {
-        return Flux.generate(() -> new Speaking(clause), Speaking::next, Speaking::close);
+    private Flux<SpeechChunk> chunks(SpokenSentence clause) {
+        return Flux.generate(() -> new ClauseSynthesis(clause), ClauseSynthesis::next, ClauseSynthesis::close);
     }
 
-    /** One clause on its thread. */
-    private final class Speaking {
-        private final Sentence clause;
+    /** The synthesis of one clause on its thread. */
+    private final class ClauseSynthesis {
+        private final SpokenSentence clause;
         private @Nullable SpokenClause spoken;
 
-        Speaking(Sentence clause) {
+        ClauseSynthesis(SpokenSentence clause) {
             this.clause = clause;
         }
 
-        Speaking next(SynchronousSink<Speech> sink) {
+        ClauseSynthesis next(SynchronousSink<SpeechChunk> sink) {
             try {
-                Speech piece = spoken == null ? first() : spoken.next();
-                if (piece == null) {
+                SpeechChunk chunk = spoken == null ? first() : spoken.next();
+                if (chunk == null) {
                     sink.complete();
                 } else {
-                    sink.next(piece);
+                    sink.next(chunk);
                 }
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                // Reactor would not pass errors on, and the call would hang.
-                sink.error(failure("cannot speak the clause", e));
+                // Reactor does not pass on these errors, and the call would hang.
+                sink.error(failure("cannot synthesize the clause", e));
             }
             return this;
         }
 
-        private @Nullable Speech first() throws SynthesisException {
+        private @Nullable SpeechChunk first() throws SynthesisException {
             String text = SpokenForm.of(clause.text());
-            int pauseMs = Pauses.after(clause.text());
+            int pauseMs = PunctuationPauses.after(clause.text());
             if (text.isEmpty()) {
                 spoken = new SpokenClause(new BufferedDoubleDataSource(new double[0]), 1, 0);
-                return Speech.silence(pauseMs);
+                return SpeechChunk.silence(pauseMs);
             }
             Prosody prosody = clause.prosody();
             spoken = new SpokenClause(voices.get().speak(text, prosody), prosody.volume(), pauseMs);
@@ -125,7 +125,7 @@ final class MarySynthesizer implements SpeechSynthesizer {
 
         void close() {
             if (spoken != null) {
-                spoken.finish();
+                spoken.drain();
             }
         }
     }
@@ -143,7 +143,7 @@ final class MarySynthesizer implements SpeechSynthesizer {
     }
 
     private static ProviderException busy(Throwable cause) {
-        return new ProviderException(NAME, "too many clauses wait to be spoken", true, cause);
+        return new ProviderException(NAME, "too many clauses are waiting", true, cause);
     }
 
     void close() {

@@ -1,6 +1,6 @@
 package io.mockcall.tts.provider.mary;
 
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.voice.Prosody;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,41 +18,41 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * MaryTTS for one thread. The first of a process loads the models; they are shared by all.
+ * MaryTTS for one thread. The first instance of a process loads the models, which all instances share.
  *
- * <p>Of the means that MaryTTS has, these work with an HMM voice: {@code <prosody rate pitch>}, the effect {@code F0Scale}
- * (how far the pitch moves), {@code TractScaler} and {@code Volume}. The attribute {@code range} and the effect {@code Rate}
- * do nothing. The last two effects make it wait for the whole clause, so they are applied here to what it speaks without
- * them: then the first sound is there after the text has been read, and the rest is made while it is listened to.
+ * <p>With an HMM voice, these controls of MaryTTS work: {@code <prosody rate pitch>} and the effects {@code F0Scale} (variation of
+ * the pitch), {@code TractScaler} and {@code Volume}. The attribute {@code range} and the effect {@code Rate} do nothing.
+ * {@code TractScaler} and {@code Volume} make MaryTTS wait for the whole clause. This class and {@link SpokenClause} therefore
+ * apply them to the output, and the first audio is ready as soon as MaryTTS has analysed the text.
  */
 final class MaryVoice {
     private static final String VOICE = "cmu-slt-hsmm";
 
-    /** How far the pitch moves is a property of the voice that all share, looked at when it begins to sound. */
-    private static final ReentrantLock BEGINNING = new ReentrantLock();
+    /** The variation of the pitch is a property of the shared voice. MaryTTS reads it when a clause starts. */
+    private static final ReentrantLock START_LOCK = new ReentrantLock();
 
     private final LocalMaryInterface mary;
 
     MaryVoice() throws MaryConfigurationException {
-        System.setProperty("modules.poweronselftest", "false"); // which would take as long again as loading
+        System.setProperty("modules.poweronselftest", "false"); // it would take as long as the loading
         mary = new LocalMaryInterface();
         mary.setVoice(VOICE);
         mary.setInputType("RAWMARYXML");
     }
 
     /**
-     * Begins to speak one clause. What is begun must be read to its end, or a thread waits for ever to go on with it.
+     * Starts the synthesis of one clause. The caller must read the result to its end, or a thread of MaryTTS waits for ever.
      *
-     * @param text as {@link SpokenForm} leaves it
-     * @return samples at 16 kHz, -1 to 1, made while they are read; volume not applied
+     * @param text the spoken form, see {@link SpokenForm}
+     * @return samples at 16 kHz, −1 to 1, without the volume; computed while they are read
      */
     DoubleDataSource speak(String text, Prosody prosody) throws SynthesisException {
-        var spoken = new Downsampled(begin(text, prosody));
-        return prosody.throat() == 1 ? spoken : throughThroat(spoken, prosody.throat());
+        var spoken = new Downsampler(start(text, prosody));
+        return prosody.vocalTract() == 1 ? spoken : scaleVocalTract(spoken, prosody.vocalTract());
     }
 
-    private DoubleDataSource begin(String text, Prosody prosody) throws SynthesisException {
-        BEGINNING.lock();
+    private DoubleDataSource start(String text, Prosody prosody) throws SynthesisException {
+        START_LOCK.lock();
         try {
             mary.setAudioEffects(
                     prosody.range() == 1 ? "" : String.format(Locale.ROOT, "F0Scale(f0Scale:%.2f)", prosody.range()));
@@ -60,18 +60,20 @@ final class MaryVoice {
             sound.hasMoreData();
             return sound;
         } finally {
-            BEGINNING.unlock();
+            START_LOCK.unlock();
         }
     }
 
-    private static DoubleDataSource throughThroat(DoubleDataSource spoken, double throat) {
-        int frame = SignalProcUtils.getDFTSize(Speech.SAMPLE_RATE);
+    private static DoubleDataSource scaleVocalTract(DoubleDataSource spoken, double factor) {
+        int frame = SignalProcUtils.getDFTSize(SpeechChunk.SAMPLE_RATE);
         var scaling = new VocalTractScalingProcessor(
-                SignalProcUtils.getLPOrder(Speech.SAMPLE_RATE), Speech.SAMPLE_RATE, frame, new double[] {throat});
-        return new FrameOverlapAddSource(spoken, Window.HANNING, true, frame, Speech.SAMPLE_RATE, scaling);
+                SignalProcUtils.getLPOrder(SpeechChunk.SAMPLE_RATE), SpeechChunk.SAMPLE_RATE, frame, new double[] {
+                    factor
+                });
+        return new FrameOverlapAddSource(spoken, Window.HANNING, true, frame, SpeechChunk.SAMPLE_RATE, scaling);
     }
 
-    /** Built as a tree, so that no text can be taken for markup. */
+    /** Builds a tree, so that text is never taken for markup. */
     private static Document document(String text, Prosody prosody) {
         Document document = MaryXML.newDocument();
         Element root = document.getDocumentElement();
@@ -79,7 +81,7 @@ final class MaryVoice {
         Element spoken =
                 MaryXML.appendChildElement(MaryXML.appendChildElement(root, MaryXML.PARAGRAPH), MaryXML.PROSODY);
         spoken.setAttribute("pitch", percent(prosody.pitch() - 1));
-        spoken.setAttribute("rate", percent(1 - 1 / prosody.rate())); // MaryTTS takes it as "so much shorter"
+        spoken.setAttribute("rate", percent(1 - 1 / prosody.rate())); // MaryTTS expects the reduction of the duration
         spoken.setTextContent(text);
         return document;
     }

@@ -1,45 +1,46 @@
 package io.mockcall.tts.provider.mary;
 
-import io.mockcall.tts.synthesis.GrowingClause;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.ClauseBuffer;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import marytts.util.data.DoubleDataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A clause that is being spoken: each piece takes as long as it takes to make it. */
+/** The synthesis of one clause. Each call of {@link #next()} computes one chunk. */
 final class SpokenClause {
-    /** Read at once: 20 ms. */
-    private static final int BLOCK = Speech.SAMPLE_RATE / 50;
+    /** Samples that are read at once: 20 ms. */
+    private static final int BLOCK = SpeechChunk.SAMPLE_RATE / 50;
 
     private final DoubleDataSource sound;
     private final double volume;
-    private final GrowingClause clause;
+    private final ClauseBuffer buffer;
     private final double[] block = new double[BLOCK];
     private boolean ended;
 
     /**
-     * @param sound at 16 kHz, -1 to 1
-     * @param pauseMs silence behind it
+     * @param sound samples at 16 kHz, −1 to 1
+     * @param volume factor of the samples
+     * @param pauseMs silence after the clause, in milliseconds
      */
     SpokenClause(DoubleDataSource sound, double volume, int pauseMs) {
         this.sound = sound;
         this.volume = volume;
-        this.clause = new GrowingClause(pauseMs);
+        this.buffer = new ClauseBuffer(pauseMs);
     }
 
-    /** Null at the end. */
-    @Nullable Speech next() {
-        Speech piece = clause.next();
-        while (piece == null && !ended) {
+    /** The next chunk; null at the end. */
+    @Nullable SpeechChunk next() {
+        SpeechChunk chunk = buffer.next();
+        while (chunk == null && !ended) {
             read();
-            piece = ended ? clause.rest() : clause.next();
+            chunk = ended ? buffer.finish() : buffer.next();
         }
-        return piece;
+        return chunk;
     }
 
     private void read() {
         int count = sound.getData(block, 0, BLOCK);
         for (int i = 0; i < count; i++) {
-            clause.add(sample(block[i] * volume));
+            buffer.add(sample(block[i] * volume));
         }
         ended = count < BLOCK;
     }
@@ -48,8 +49,8 @@ final class SpokenClause {
         return (short) Math.clamp(Math.round(value * Short.MAX_VALUE), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
-    /** Nobody listens any more. MaryTTS cannot be stopped, so the rest of the clause is made in vain. */
-    void finish() {
+    /** Reads the rest of the clause and discards it, because MaryTTS cannot be stopped. */
+    void drain() {
         while (!ended) {
             ended = sound.getData(block, 0, BLOCK) < BLOCK;
         }

@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Written English as MaryTTS can read it aloud. It reads words, plain numbers, ordinals and times well; prices, numbers
- * that are names (of orders, telephones), signs and anything that is not Latin it reads wrongly, or fails.
+ * Text normalization for MaryTTS: turns written English into a spoken form. MaryTTS reads words, plain numbers, ordinals and times
+ * well. It fails at prices, order and telephone numbers, signs and non-Latin text, or reads them wrongly.
  */
 final class SpokenForm {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -27,10 +27,10 @@ final class SpokenForm {
     private static final Pattern REPEATED = Pattern.compile("([.,;:!?])(?:\\s*[.,;:])+");
     private static final Pattern DRAWN_OUT = Pattern.compile("(?i)([a-z])\\1{2,}");
     private static final Pattern WITHOUT_VOWEL = Pattern.compile("(?i)(?<![\\w'])[b-df-hj-np-tv-xz]{2,}(?![\\w'])");
-    /** Such a word would be spelled; beyond this many letters nobody would. */
-    private static final int LONGEST_SPELLED = 5;
-    /** Longer than anything said in one breath; bounds what one clause costs. */
-    private static final int LONGEST = 300;
+    /** Longest word without a vowel that is spelled, in letters. Longer ones are skipped. */
+    private static final int MAX_SPELLED = 5;
+    /** Longest text, in characters. Bounds the cost of one clause. */
+    private static final int MAX_LENGTH = 300;
 
     private static final Map<String, String> SOUNDS = Map.of(
             "hm", "hum", "hmm", "hum", "mm", "mum", "mhm", "mum hum", "shh", "shush", "pff", "puff", "pfft", "puff",
@@ -39,7 +39,7 @@ final class SpokenForm {
 
     private SpokenForm() {}
 
-    /** Letters, digits and plain punctuation; empty if there is nothing to say. */
+    /** The spoken form: letters, digits and plain punctuation; empty if there is nothing to speak. */
     static String of(String text) {
         String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
@@ -63,17 +63,17 @@ final class SpokenForm {
                 .replaceAll("$1")
                 .replaceAll(" (?=[.,;:!?])", "")
                 .strip();
-        return SOUNDING.matcher(plain).find() ? plain.substring(0, Math.min(plain.length(), LONGEST)) : "";
+        return SOUNDING.matcher(plain).find() ? plain.substring(0, Math.min(plain.length(), MAX_LENGTH)) : "";
     }
 
-    /** MaryTTS spells such words, which is right for TV and wrong for hmm. */
+    /** MaryTTS spells words without a vowel. That is right for "TV" and wrong for "hmm". */
     private static String withoutVowel(MatchResult word) {
         String letters = word.group();
         String sound = SOUNDS.get(letters.toLowerCase(Locale.ROOT));
         if (sound != null) {
             return sound;
         }
-        return letters.length() > LONGEST_SPELLED ? "" : letters;
+        return letters.length() > MAX_SPELLED ? "" : letters;
     }
 
     private static String price(MatchResult price) {
@@ -89,7 +89,7 @@ final class SpokenForm {
         return cents == null || cents.equals("00") ? spoken : spoken + " and " + Integer.parseInt(cents) + part;
     }
 
-    /** Character by character, with a little pause at each hyphen. */
+    /** Reads character by character, with a short pause at each hyphen. */
     private static String oneByOne(MatchResult name) {
         return BETWEEN_CHARACTERS.matcher(name.group()).replaceAll(" ").replace("-", ", ");
     }

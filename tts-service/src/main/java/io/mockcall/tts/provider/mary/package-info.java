@@ -1,4 +1,4 @@
-/** The embedded voice: MaryTTS with one HMM voice, shaped into a cast of characters. */
+/** The provider {@code mary}: the embedded voice, MaryTTS with one HMM voice. */
 @NullMarked
 package io.mockcall.tts.provider.mary;
 

@@ -19,6 +19,6 @@ class FixedSynthesizerTest extends SpeechSynthesizerContract {
     void everySentenceIsOneSecond() {
         assertThat(speak("One. Two, and three, and four.", Prosody.NEUTRAL))
                 .singleElement()
-                .satisfies(piece -> assertThat(piece.durationMs()).isEqualTo(1_000));
+                .satisfies(chunk -> assertThat(chunk.durationMs()).isEqualTo(1_000));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import marytts.util.data.BufferedDoubleDataSource;
 import org.junit.jupiter.api.Test;
 
-class DownsampledTest {
+class DownsamplerTest {
     private static final int INPUT_RATE = 48_000;
 
     @Test
@@ -32,7 +32,7 @@ class DownsampledTest {
     @Test
     void itDoesNotMatterInWhichPortionsItIsRead() {
         double[] whole = downsampled(tone(1_000));
-        var source = new Downsampled(new BufferedDoubleDataSource(tone(1_000)));
+        var source = new Downsampler(new BufferedDoubleDataSource(tone(1_000)));
         double[] portions = new double[whole.length];
         int read = 0;
         for (int size = 1; source.hasMoreData(); size++) {
@@ -44,7 +44,7 @@ class DownsampledTest {
     }
 
     private static double[] downsampled(double[] samples) {
-        var source = new Downsampled(new BufferedDoubleDataSource(samples));
+        var source = new Downsampler(new BufferedDoubleDataSource(samples));
         double[] out = new double[samples.length];
         return Arrays.copyOf(out, source.getData(out, 0, out.length));
     }

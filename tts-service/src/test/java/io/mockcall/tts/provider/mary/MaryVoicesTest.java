@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Emotion;
 import io.mockcall.tts.SpeechSynthesizerContract;
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
@@ -52,7 +52,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
 
     @Test
     void theBeginningIsAPieceOfItsOwn() {
-        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+        List<SpeechChunk> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
         assertThat(speech.getFirst().durationMs()).isEqualTo(120);
         assertThat(speech).hasSizeGreaterThan(2);
@@ -60,7 +60,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
 
     @Test
     void silenceBetweenSentencesIsAPauseAndNotAGap() {
-        List<Speech> speech = speak("I want a refund.", Prosody.NEUTRAL);
+        List<SpeechChunk> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
         assertThat(SilenceMeter.trailingMs(speech.getLast())).isBetween(250.0, 400.0);
         assertThat(SilenceMeter.leadingMs(speech.getFirst())).isLessThan(40);
@@ -69,11 +69,11 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     @Test
     void voicesThatMoveDifferentlyAreNotMixedUp() {
         Prosody lively = new Prosody(1, 2, 1, 1, 1);
-        List<Speech> flatAlone = speak(TEXT, FLAT);
-        List<Speech> livelyAlone = speak(TEXT, lively);
+        List<SpeechChunk> flatAlone = speak(TEXT, FLAT);
+        List<SpeechChunk> livelyAlone = speak(TEXT, lively);
 
-        List<List<Speech>> together = requireNonNull(Flux.range(0, 6)
-                .flatMapSequential(i -> voices.speak(new Sentence(TEXT, i % 2 == 0 ? FLAT : lively))
+        List<List<SpeechChunk>> together = requireNonNull(Flux.range(0, 6)
+                .flatMapSequential(i -> voices.speak(new SpokenSentence(TEXT, i % 2 == 0 ? FLAT : lively))
                         .collectList())
                 .collectList()
                 .block());
@@ -87,10 +87,10 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     @Test
     void aListenerWhoLeavesHoldsNobodyUp() {
         for (int i = 0; i < 3 * Runtime.getRuntime().availableProcessors(); i++) {
-            assertThat(voices.speak(new Sentence(TEXT, Prosody.NEUTRAL)).blockFirst(PATIENCE))
+            assertThat(voices.speak(new SpokenSentence(TEXT, Prosody.NEUTRAL)).blockFirst(PATIENCE))
                     .isNotNull();
         }
-        assertThat(voices.speak(new Sentence(TEXT, Prosody.NEUTRAL))
+        assertThat(voices.speak(new SpokenSentence(TEXT, Prosody.NEUTRAL))
                         .collectList()
                         .block(PATIENCE))
                 .isNotEmpty();
@@ -138,8 +138,8 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     @Test
     void frustrationRaisesTheSameVoice() {
         VoiceProfile profile = VoiceProfiles.standard().neutral();
-        Prosody calm = profile.speaking(1, 0.9, CALM, 0.8);
-        Prosody furious = profile.speaking(1, 0.3, FURIOUS, 1);
+        Prosody calm = profile.prosody(1, 0.9, CALM, 0.8);
+        Prosody furious = profile.prosody(1, 0.3, FURIOUS, 1);
 
         assertThat(medianPitch(furious)).isGreaterThan(medianPitch(calm) * 1.05);
         assertThat(pitchSpread(furious)).isGreaterThan(pitchSpread(calm) * 1.3);
@@ -151,9 +151,9 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     @Test
     void whoHasHadEnoughIsHeardToSpeakFasterAndHigher() {
         VoiceProfile profile = VoiceProfiles.standard().neutral();
-        Prosody calm = profile.speaking(1, 0.8, CALM, 0.2);
-        Prosody frustrated = profile.speaking(1.3, 0.8 * 0.8, new Emotion(80, 10, 50, 40), 0.8);
-        Prosody impatientToo = profile.speaking(1.3 * 1.2, 0.8 * 0.8, new Emotion(80, 10, 20, 40), 0.8);
+        Prosody calm = profile.prosody(1, 0.8, CALM, 0.2);
+        Prosody frustrated = profile.prosody(1.3, 0.8 * 0.8, new Emotion(80, 10, 50, 40), 0.8);
+        Prosody impatientToo = profile.prosody(1.3 * 1.2, 0.8 * 0.8, new Emotion(80, 10, 20, 40), 0.8);
 
         double calmMs = durationMs(speak(TEXT, calm));
         assertThat(calmMs / durationMs(speak(TEXT, frustrated))).isBetween(1.25, 1.65);
@@ -165,7 +165,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     @Test
     void noCharacterClips() {
         for (String name : VoiceProfiles.standard().names()) {
-            Prosody loudest = VoiceProfiles.standard().named(name).orElseThrow().speaking(1, 0, FURIOUS, 1);
+            Prosody loudest = VoiceProfiles.standard().named(name).orElseThrow().prosody(1, 0, FURIOUS, 1);
             long clipped = speak("I want my money back.", loudest).stream()
                     .mapToLong(SilenceMeter::clippedSamples)
                     .sum();
@@ -179,7 +179,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
         closed.loading().join();
         closed.close();
 
-        StepVerifier.create(closed.speak(new Sentence("Hello there.", Prosody.NEUTRAL)))
+        StepVerifier.create(closed.speak(new SpokenSentence("Hello there.", Prosody.NEUTRAL)))
                 .verifyError();
     }
 

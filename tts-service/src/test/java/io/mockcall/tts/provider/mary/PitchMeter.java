@@ -1,16 +1,16 @@
 package io.mockcall.tts.provider.mary;
 
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Measures the height of a voice by autocorrelation. */
 final class PitchMeter {
-    private static final int WINDOW = Speech.SAMPLE_RATE / 25;
-    private static final int HOP = Speech.SAMPLE_RATE / 50;
-    private static final int SHORTEST = Speech.SAMPLE_RATE / 400;
-    private static final int LONGEST = Speech.SAMPLE_RATE / 60;
+    private static final int WINDOW = SpeechChunk.SAMPLE_RATE / 25;
+    private static final int HOP = SpeechChunk.SAMPLE_RATE / 50;
+    private static final int SHORTEST = SpeechChunk.SAMPLE_RATE / 400;
+    private static final int LONGEST = SpeechChunk.SAMPLE_RATE / 60;
     private static final double VOICED = 0.6;
     private static final double AUDIBLE = 1e5;
 
@@ -20,14 +20,14 @@ final class PitchMeter {
         this.hertz = hertz;
     }
 
-    static PitchMeter of(List<Speech> speech) {
+    static PitchMeter of(List<SpeechChunk> speech) {
         List<Double> hertz = new ArrayList<>();
-        for (Speech piece : speech) {
-            short[] samples = piece.samples();
+        for (SpeechChunk chunk : speech) {
+            short[] samples = chunk.samples();
             for (int at = 0; at + WINDOW + LONGEST < samples.length; at += HOP) {
                 int period = period(samples, at);
                 if (period > 0) {
-                    hertz.add((double) Speech.SAMPLE_RATE / period);
+                    hertz.add((double) SpeechChunk.SAMPLE_RATE / period);
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.mockcall.tts.provider.mary;
 
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import java.util.List;
 
 /** Measures how loud and how bright speech is, and where it is silent. */
@@ -9,8 +9,8 @@ final class SilenceMeter {
 
     private SilenceMeter() {}
 
-    static double leadingMs(Speech piece) {
-        short[] samples = piece.samples();
+    static double leadingMs(SpeechChunk chunk) {
+        short[] samples = chunk.samples();
         int i = 0;
         while (i < samples.length && Math.abs((int) samples[i]) < SILENT) {
             i++;
@@ -18,8 +18,8 @@ final class SilenceMeter {
         return ms(i);
     }
 
-    static double trailingMs(Speech piece) {
-        short[] samples = piece.samples();
+    static double trailingMs(SpeechChunk chunk) {
+        short[] samples = chunk.samples();
         int i = samples.length;
         while (i > 0 && Math.abs((int) samples[i - 1]) < SILENT) {
             i--;
@@ -27,9 +27,9 @@ final class SilenceMeter {
         return ms(samples.length - i);
     }
 
-    static long clippedSamples(Speech piece) {
+    static long clippedSamples(SpeechChunk chunk) {
         long clipped = 0;
-        for (short sample : piece.samples()) {
+        for (short sample : chunk.samples()) {
             if (sample == Short.MAX_VALUE || sample == Short.MIN_VALUE) {
                 clipped++;
             }
@@ -37,11 +37,11 @@ final class SilenceMeter {
         return clipped;
     }
 
-    static double rms(List<Speech> speech) {
+    static double rms(List<SpeechChunk> speech) {
         double sum = 0;
         int count = 0;
-        for (Speech piece : speech) {
-            for (short sample : piece.samples()) {
+        for (SpeechChunk chunk : speech) {
+            for (short sample : chunk.samples()) {
                 sum += (double) sample * sample;
                 count++;
             }
@@ -50,11 +50,11 @@ final class SilenceMeter {
     }
 
     /** How much of the sound is movement from one sample to the next: more where high frequencies are stronger. */
-    static double brightness(List<Speech> speech) {
+    static double brightness(List<SpeechChunk> speech) {
         double movement = 0;
         double energy = 0;
-        for (Speech piece : speech) {
-            short[] samples = piece.samples();
+        for (SpeechChunk chunk : speech) {
+            short[] samples = chunk.samples();
             for (int i = 1; i < samples.length; i++) {
                 double step = samples[i] - samples[i - 1];
                 movement += step * step;
@@ -65,6 +65,6 @@ final class SilenceMeter {
     }
 
     private static double ms(int samples) {
-        return samples * 1000.0 / Speech.SAMPLE_RATE;
+        return samples * 1000.0 / SpeechChunk.SAMPLE_RATE;
     }
 }

@@ -4,8 +4,8 @@ import io.mockcall.client.ClientFailure;
 import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.provider.mary.MaryVoices;
-import io.mockcall.tts.synthesis.Sentence;
-import io.mockcall.tts.synthesis.Speech;
+import io.mockcall.tts.synthesis.SpokenSentence;
+import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Duration;
@@ -25,24 +25,24 @@ public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
     @Override
     public PcmAudio speak(String words) {
         try {
-            List<Speech> pieces =
-                    voices.speak(new Sentence(words, prosody)).collectList().block(TIMEOUT);
-            return join(pieces == null ? List.of() : pieces);
+            List<SpeechChunk> chunks =
+                    voices.speak(new SpokenSentence(words, prosody)).collectList().block(TIMEOUT);
+            return join(chunks == null ? List.of() : chunks);
         } catch (ProviderException e) {
             throw new ClientFailure("the embedded voice cannot speak: " + e.getMessage(), e);
         }
     }
 
-    private static PcmAudio join(List<Speech> pieces) {
+    private static PcmAudio join(List<SpeechChunk> chunks) {
         short[] all =
-                new short[pieces.stream().mapToInt(p -> p.samples().length).sum()];
+                new short[chunks.stream().mapToInt(p -> p.samples().length).sum()];
         int at = 0;
-        for (Speech piece : pieces) {
-            short[] samples = piece.samples();
+        for (SpeechChunk chunk : chunks) {
+            short[] samples = chunk.samples();
             System.arraycopy(samples, 0, all, at, samples.length);
             at += samples.length;
         }
-        return new PcmAudio(all, Speech.SAMPLE_RATE);
+        return new PcmAudio(all, SpeechChunk.SAMPLE_RATE);
     }
 
     @Override
