@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Practice calls and what was said on them. */
+/** Practice calls, their events and their transcripts. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class CallSessionApplication {

@@ -4,17 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.callsession.audit.AuditLog;
 import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.scenario.PlayableScenarios;
-import io.mockcall.callsession.session.Abandoning;
-import io.mockcall.callsession.session.Abandonment;
-import io.mockcall.callsession.session.CallArchive;
-import io.mockcall.callsession.session.Calls;
-import io.mockcall.callsession.session.Looks;
-import io.mockcall.callsession.session.Presence;
+import io.mockcall.callsession.session.AbandonedCallCleanup;
+import io.mockcall.callsession.session.AbandonmentPolicy;
+import io.mockcall.callsession.session.CallAccessAudit;
+import io.mockcall.callsession.session.CallCommandService;
+import io.mockcall.callsession.session.CallPresence;
+import io.mockcall.callsession.session.CallQueryService;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.stage.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** Puts the parts together; {@link CallSessionPipeline} says what they do. */
+/** Wires the service. {@link CallSessionPipeline} shows what it does. */
 @Configuration(proxyBeanMethods = false)
 class CallSessionConfiguration {
     private final Clock clock = Clock.systemUTC();
@@ -39,12 +41,12 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    CallArchive callArchive(SessionStore store, DatabaseClient database) {
-        return new CallArchive(store, database);
+    CallQueryService callQueries(SessionStore store, DatabaseClient database) {
+        return new CallQueryService(store, database);
     }
 
     @Bean
-    CallLog callLogStore(DatabaseClient database, TransactionalOperator transaction) {
+    CallLog callLogWriter(DatabaseClient database, TransactionalOperator transaction) {
         return new CallLog(database, transaction);
     }
 
@@ -58,13 +60,13 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    Calls calls(SessionStore store, Outbox outbox, PlayableScenarios scenarios) {
-        return new Calls(store, outbox, scenarios, CallId::random, clock);
+    CallCommandService calls(SessionStore store, Outbox outbox, PlayableScenarios scenarios) {
+        return new CallCommandService(store, outbox, scenarios, CallId::random, clock);
     }
 
     @Bean
-    Presence presence(DatabaseClient database) {
-        return new Presence(database, clock);
+    CallPresence callPresence(DatabaseClient database) {
+        return new CallPresence(database, clock);
     }
 
     @Bean
@@ -73,24 +75,51 @@ class CallSessionConfiguration {
     }
 
     @Bean
-    Looks looks(AuditLog audit) {
-        return new Looks(audit, () -> UUID.randomUUID().toString(), clock);
+    CallAccessAudit callAccessAudit(AuditLog audit) {
+        return new CallAccessAudit(audit, () -> UUID.randomUUID().toString(), clock);
     }
 
     @Bean
-    Abandoning abandoning(Calls calls, Presence presence, CallSessionProperties properties, MeterRegistry metrics) {
-        var rule = new Abandonment(properties.grace(), properties.longestCall());
-        return new Abandoning(calls, presence, rule, clock, metrics);
+    AbandonedCallCleanup abandonedCallCleanup(
+            CallCommandService calls, CallPresence presence, CallSessionProperties properties, MeterRegistry metrics) {
+        var policy = new AbandonmentPolicy(properties.grace(), properties.longestCall());
+        return new AbandonedCallCleanup(calls, presence, policy, clock, metrics);
     }
 
-    /** Puts right what a dead process left: events that were not published, and calls that nobody will end any more. */
+    /** Repairs what a failed process left: unpublished events and calls that nobody ends. */
     @Bean
-    PeriodicTasks housekeeping(Outbox outbox, Abandoning abandoning, CallSessionProperties properties) {
+    PeriodicTasks housekeeping(Outbox outbox, AbandonedCallCleanup cleanup, CallSessionProperties properties) {
         return PeriodicTasks.every(properties.outboxInterval())
-                // What is in the outbox now was left by whoever ran before, however young it is.
+                // At start every event in the outbox is from a previous process, so its age does not matter.
                 .first("outbox", () -> outbox.sweep(Duration.ZERO))
                 .each("outbox", () -> outbox.sweep(properties.outboxGrace()))
-                .each("long calls", abandoning::tooLong)
-                .each("unserved calls", abandoning::unserved);
+                .each("long calls", cleanup::endOverlong)
+                .each("unserved calls", cleanup::endUnserved);
+    }
+
+    @Bean
+    CallSessionPipeline callSessionPipeline(
+            PlayableScenarios scenarios, CallCommandService calls, CallLog callLog, AuditLog auditLog) {
+        return new CallSessionPipeline(scenarios, calls, callLog, auditLog);
+    }
+
+    @Bean
+    BroadcastReader scenarios(CallSessionPipeline pipeline) {
+        return pipeline.playableScenarios();
+    }
+
+    @Bean
+    Stage hangingUp(CallSessionPipeline pipeline) {
+        return pipeline.customerHangUps();
+    }
+
+    @Bean
+    Stage callLog(CallSessionPipeline pipeline) {
+        return pipeline.callLog();
+    }
+
+    @Bean
+    Stage auditLog(CallSessionPipeline pipeline) {
+        return pipeline.auditLog();
     }
 }

@@ -7,48 +7,53 @@ import static io.mockcall.contracts.Topic.CUSTOMER_REPLIES;
 import static io.mockcall.contracts.Topic.EVALUATIONS;
 import static io.mockcall.contracts.Topic.SCENARIOS;
 import static io.mockcall.contracts.Topic.TRANSCRIPTS;
+import static java.util.Objects.requireNonNull;
 
 import io.mockcall.callsession.audit.AuditLog;
 import io.mockcall.callsession.log.CallLog;
 import io.mockcall.callsession.scenario.PlayableScenarios;
-import io.mockcall.callsession.session.Calls;
+import io.mockcall.callsession.session.CallCommandService;
 import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 
 /**
- * Read this first: the whole service on one page.
+ * The whole service on one page. Read this class first.
  *
- * <ol>
- *   <li>The gateway asks {@code SessionController} to start, hold, resume and end calls. {@code Calls} decides by the
- *       state machine of {@code CallSession} and stores the new state together with the event that tells of it; the
- *       {@code Outbox} publishes that event at once, and again later if the process died before it could.
- *   <li>A call is started with the whole scenario as it stands at that moment. Scenarios come from their topic, which is
- *       followed here: {@link #scenarios}. The service is not ready before all of them are known.
- *   <li>A customer who hangs up ends the call: {@link #hangingUp}.
- *   <li>What the other services say on their topics is written down, batch by batch: {@link #callLog}. Every row has the
- *       natural key of its event, so that an event that comes twice is stored once.
- *   <li>Gateways say every few seconds which calls they serve: {@code Presence}. A call that nobody serves any more is
- *       ended by {@code Abandoning}, as abandoned.
- *   <li>Who did what to which record, in any service, is written down for good: {@link #auditLog}.
- *   <li>{@code CallsController} reads calls out, each caller the ones that are theirs to see.
- * </ol>
+ * <pre>
+ * gateway ─ REST ─▶ SessionController ─▶ CallCommandService ─▶ SessionStore + outbox (one transaction) ─▶ call-control
+ * scenarios ──────▶ PlayableScenarios: a call starts with the newest active version of its scenario
+ * call-control ───▶ CustomerHungUp ends the call
+ * call-control, transcripts, replies, metrics, evaluations ─▶ CallLog ─▶ CallsController ─ REST ─▶ agents and trainers
+ * audit ──────────▶ AuditLog ─▶ AuditController ─ REST ─▶ admins
+ * </pre>
+ *
+ * <p>{@code AbandonedCallCleanup} runs on a timer: it ends calls that no gateway has reported to {@code PresenceController}.
  */
-@Configuration(proxyBeanMethods = false)
-class CallSessionPipeline {
-    @Bean
-    BroadcastReader scenarios(PlayableScenarios scenarios) {
+final class CallSessionPipeline {
+    private final PlayableScenarios scenarios;
+    private final CallCommandService calls;
+    private final CallLog callLog;
+    private final AuditLog auditLog;
+
+    CallSessionPipeline(PlayableScenarios scenarios, CallCommandService calls, CallLog callLog, AuditLog auditLog) {
+        this.scenarios = requireNonNull(scenarios, "scenarios");
+        this.calls = requireNonNull(calls, "calls");
+        this.callLog = requireNonNull(callLog, "callLog");
+        this.auditLog = requireNonNull(auditLog, "auditLog");
+    }
+
+    /** Fills the cache of scenarios. The service is ready after the reader has read the whole topic. */
+    BroadcastReader playableScenarios() {
         return BroadcastReader.named("playable-scenarios")
                 .reads(SCENARIOS)
                 .fromBeginning()
                 .onPoll(scenarios::update);
     }
 
-    @Bean
-    Stage hangingUp(Calls calls) {
+    /** Ends a call when the customer hangs up. */
+    Stage customerHangUps() {
         return Stage.named("hanging-up")
                 .reads(CALL_CONTROL)
                 .perKey(event -> event instanceof CustomerHungUp hungUp
@@ -56,16 +61,16 @@ class CallSessionPipeline {
                         : Flux.empty());
     }
 
-    @Bean
-    Stage callLog(CallLog log) {
+    /** Stores the events of all services in batches. A row has the natural key of its event, so a repeated event is stored once. */
+    Stage callLog() {
         return Stage.named("call-log")
                 .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS)
                 .latencyTolerant()
-                .inBatches(log::write);
+                .inBatches(callLog::write);
     }
 
-    @Bean
-    Stage auditLog(AuditLog log) {
-        return Stage.named("audit-log").reads(AUDIT).latencyTolerant().inBatches(log::write);
+    /** Stores the audit entries of all services in batches. */
+    Stage auditLog() {
+        return Stage.named("audit-log").reads(AUDIT).latencyTolerant().inBatches(auditLog::write);
     }
 }

@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the call sessions.
+ * Settings of call-session.
  *
- * @param grace after which a call that no gateway says it serves is abandoned: its gateway died with it
- * @param longestCall after which a call that nobody ended is abandoned, whoever serves it
- * @param publishTimeout how long a request waits for its event to be on the topic; the outbox goes on afterwards
- * @param outboxInterval how often to look for events that did not get through
- * @param outboxGrace age from which an event counts as one of those, and not as just being sent
+ * @param grace the time without a report of a gateway after which a call is abandoned, because its gateway has probably failed
+ * @param longestCall the duration after which a call is abandoned, even if a gateway serves it
+ * @param publishTimeout the longest time that a request waits until its event is on the topic; the outbox publishes the event later
+ * @param outboxInterval the interval at which the outbox looks for unpublished events
+ * @param outboxGrace the age from which an event counts as unpublished; a younger event may be in flight
  */
 @ConfigurationProperties("mockcall.call-session")
 record CallSessionProperties(
@@ -20,14 +20,14 @@ record CallSessionProperties(
         @DefaultValue("2s") Duration publishTimeout,
         @DefaultValue("1s") Duration outboxInterval,
         @DefaultValue("3s") Duration outboxGrace) {
-    /** Housekeeping must come round often enough to notice a break within the grace. */
-    private static final int ROUNDS = 10;
+    /** The cleanup must run often enough to notice a gap within the grace. */
+    private static final int RUNS_PER_GRACE = 10;
 
     CallSessionProperties {
         require(longestCall.compareTo(Duration.ofMinutes(1)) >= 0, "longest-call must be at least 1m");
         require(
-                grace.compareTo(outboxInterval.multipliedBy(ROUNDS)) >= 0,
-                "grace must be at least " + ROUNDS + " times outbox-interval");
+                grace.compareTo(outboxInterval.multipliedBy(RUNS_PER_GRACE)) >= 0,
+                "grace must be at least " + RUNS_PER_GRACE + " times outbox-interval");
         require(publishTimeout.isPositive(), "publish-timeout must be positive");
         require(outboxInterval.toMillis() >= 100, "outbox-interval must be at least 100ms");
         require(outboxGrace.compareTo(publishTimeout) > 0, "outbox-grace must be longer than publish-timeout");

@@ -1,7 +1,4 @@
-/**
- * Practice calls from dialling to hanging up, and what was said on them. Start at
- * {@link io.mockcall.callsession.CallSessionPipeline}.
- */
+/** Practice calls from start to end, and their transcripts. {@code CallSessionPipeline} shows the service on one page. */
 @NullMarked
 package io.mockcall.callsession;
 

@@ -24,7 +24,7 @@ class CallSessionPropertiesTest {
     }
 
     @Test
-    void allOfItCanBeSet() {
+    void everySettingCanBeSet() {
         assertThat(bound(Map.of(
                         "mockcall.call-session.grace", "30s",
                         "mockcall.call-session.longest-call", "1h",
@@ -41,7 +41,7 @@ class CallSessionPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({"grace,9s", "longest-call,59s", "publish-timeout,0s", "outbox-interval,99ms", "outbox-grace,2s"})
-    void nonsenseIsRefusedByName(String name, String value) {
+    void anInvalidValueIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("mockcall.call-session." + name, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.call-session." + name);

@@ -54,7 +54,7 @@ class OutboxMigrationTest {
     }
 
     @Test
-    void whatWasWaitingIsSentInItsOrder() {
+    void waitingEventsAreSentInOrder() {
         CallId call = CallId.random();
         CallId other = CallId.random();
         var held = new CallHeld(call, 1, Samples.NOON);

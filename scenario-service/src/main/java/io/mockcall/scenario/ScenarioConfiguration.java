@@ -8,16 +8,16 @@ import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.scenario.cache.CacheSettings;
-import io.mockcall.scenario.cache.Following;
 import io.mockcall.scenario.cache.ScenarioCache;
-import io.mockcall.scenario.catalog.Announcer;
-import io.mockcall.scenario.catalog.Authoring;
-import io.mockcall.scenario.catalog.Catalog;
-import io.mockcall.scenario.catalog.KnownArticles;
-import io.mockcall.scenario.catalog.Plays;
+import io.mockcall.scenario.cache.ScenarioCacheSettings;
+import io.mockcall.scenario.cache.ScenarioCacheUpdater;
+import io.mockcall.scenario.catalog.ArticleLookup;
+import io.mockcall.scenario.catalog.PlayStatistics;
+import io.mockcall.scenario.catalog.ScenarioCatalog;
+import io.mockcall.scenario.catalog.ScenarioDocuments;
+import io.mockcall.scenario.catalog.ScenarioPublisher;
+import io.mockcall.scenario.catalog.ScenarioSeeds;
 import io.mockcall.scenario.catalog.ScenarioStore;
-import io.mockcall.scenario.catalog.Seeds;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,12 +40,12 @@ import reactor.util.retry.Retry;
  * Read this first: the whole service on one page.
  *
  * <ol>
- *   <li>At start the {@link Seeds} of the release are planted in the {@link ScenarioStore}: new ones are added, changed
+ *   <li>At start the {@link ScenarioSeeds} of the release are planted in the {@link ScenarioStore}: new ones are added, changed
  *       ones become a new version, and what a trainer has edited is left alone. Not before is the service ready.
- *   <li>The {@link Announcer} publishes every version of every scenario to the compacted topic {@code scenarios}, from
+ *   <li>The {@link ScenarioPublisher} publishes every version of every scenario to the compacted topic {@code scenarios}, from
  *       which the other services keep their caches. What is stored gets there, whatever dies in between.
- *   <li>Authors change it through the {@link Catalog}, which keeps every version and tells the audit log through the
- *       {@link Outbox}; {@link Plays} counts how often and how well scenarios are played.
+ *   <li>Authors change it through the {@link ScenarioCatalog}, which keeps every version and tells the audit log through the
+ *       {@link Outbox}; {@link PlayStatistics} counts how often and how well scenarios are played.
  *   <li>Single scenarios are read through the {@link ScenarioCache}, which follows the topic; agents get them without what
  *       would spoil the practice.
  * </ol>
@@ -66,29 +66,34 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    Seeds seeds(ResourcePatternResolver resources, ScenarioProperties properties) throws IOException {
-        return Seeds.read(resources.getResources(properties.seeds()));
+    ScenarioSeeds seeds(ResourcePatternResolver resources, ScenarioProperties properties) throws IOException {
+        return ScenarioSeeds.read(resources.getResources(properties.seeds()));
     }
 
     @Bean
-    Announcer announcer(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
-        return new Announcer(store, publisher, properties.announceInterval(), properties.statisticsPause());
+    ScenarioPublisher announcer(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
+        return new ScenarioPublisher(store, publisher, properties.announceInterval(), properties.statisticsPause());
     }
 
     @Bean
     ScenarioCache scenarioCache(
-            ReactiveStringRedisTemplate redis, ScenarioStore store, CacheSettings settings, MeterRegistry metrics) {
+            ReactiveStringRedisTemplate redis,
+            ScenarioStore store,
+            ScenarioCacheSettings settings,
+            MeterRegistry metrics) {
         return ScenarioCache.of(redis, store::find, settings, metrics);
     }
 
     @Bean
     BroadcastReader followingScenarios(ScenarioCache cache) {
-        return BroadcastReader.named("scenario-cache").reads(Topic.SCENARIOS).onPoll(new Following(cache)::update);
+        return BroadcastReader.named("scenario-cache")
+                .reads(Topic.SCENARIOS)
+                .onPoll(new ScenarioCacheUpdater(cache)::update);
     }
 
     @Bean
     Stage countingPlays(DatabaseClient database, TransactionalOperator transaction) {
-        return new Plays(database, transaction, clock).counting();
+        return new PlayStatistics(database, transaction, clock).counting();
     }
 
     @Bean(destroyMethod = "dispose")
@@ -97,18 +102,18 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    Authoring authoring(ObjectProvider<KnownArticles> articles, Scheduler manuscriptReaders) {
-        return Authoring.with(articles.getIfAvailable(() -> ids -> Flux.empty()), manuscriptReaders);
+    ScenarioDocuments authoring(ObjectProvider<ArticleLookup> articles, Scheduler manuscriptReaders) {
+        return ScenarioDocuments.with(articles.getIfAvailable(() -> ids -> Flux.empty()), manuscriptReaders);
     }
 
     @Bean
-    Catalog catalog(
+    ScenarioCatalog catalog(
             ScenarioStore store,
             Outbox outbox,
             TransactionalOperator transaction,
             ScenarioCache cache,
-            Announcer announcer) {
-        return new Catalog(store, outbox, transaction, cache, announcer, clock);
+            ScenarioPublisher announcer) {
+        return new ScenarioCatalog(store, outbox, transaction, cache, announcer, clock);
     }
 
     @Bean
@@ -126,7 +131,8 @@ class ScenarioConfiguration {
 
     /** Runs before the service says that it is ready. */
     @Bean
-    ApplicationRunner planting(Seeds seeds, ScenarioStore store, Announcer announcer, ScenarioProperties properties) {
+    ApplicationRunner planting(
+            ScenarioSeeds seeds, ScenarioStore store, ScenarioPublisher announcer, ScenarioProperties properties) {
         return arguments -> {
             Long changed = seeds.plantIn(store).retryWhen(whileAway()).block(properties.seedTimeout());
             log.atInfo()

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The audit log, for admins. */
+/** Read access to the audit log, for admins. */
 @RestController
 @RequestMapping("/api/audit")
 class AuditController {

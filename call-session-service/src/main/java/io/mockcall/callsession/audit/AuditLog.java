@@ -2,7 +2,7 @@ package io.mockcall.callsession.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.callsession.sql.Rows;
+import io.mockcall.callsession.sql.BatchRows;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
@@ -19,11 +19,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The deeds that were told of, in Postgres. They can be added to and read; the database itself refuses to change or remove
- * one. A deed that is told twice is kept once.
+ * The audit log in Postgres. Entries can be added and read; the database refuses to change or remove an entry. An entry that
+ * arrives twice is stored once.
  */
 public final class AuditLog {
-    private static final String KEEP = """
+    private static final String INSERT = """
             INSERT INTO audit_log (id, actor, team, action, record_type, record_id, outcome, details, at)
             SELECT r.id, r.actor, r.team, r.action, r.record_type, r.record_id, r.outcome, CAST(r.details AS jsonb), r.at
             FROM unnest(:ids, :actors, :teams, :actions, :recordTypes, :recordIds, :outcomes, :details, :times)
@@ -44,51 +44,51 @@ public final class AuditLog {
         this.database = database;
     }
 
-    /** Keeps the deeds among these events. A batch may be written again. */
+    /** Stores the audit entries among these events. A batch may be written again. */
     public Mono<Void> write(List<Event> batch) {
-        List<Audited> deeds = batch.stream()
+        List<Audited> entries = batch.stream()
                 .filter(Audited.class::isInstance)
                 .map(Audited.class::cast)
                 .toList();
-        return deeds.isEmpty() ? Mono.empty() : keep(deeds);
+        return entries.isEmpty() ? Mono.empty() : insert(entries);
     }
 
-    /** Keeps a deed of this service's own; completes when it is stored. */
-    public Mono<Void> keep(Audited deed) {
-        return keep(List.of(deed));
+    /** Stores an entry of this service. Completes when the entry is stored. */
+    public Mono<Void> write(Audited entry) {
+        return insert(List.of(entry));
     }
 
-    private Mono<Void> keep(List<Audited> deeds) {
-        return Rows.of(deeds, database.sql(KEEP))
+    private Mono<Void> insert(List<Audited> entries) {
+        return BatchRows.of(entries, database.sql(INSERT))
                 .texts("ids", Audited::id)
                 .texts("actors", Audited::actor)
                 .texts("teams", Audited::team)
                 .texts("actions", Audited::action)
                 .texts("recordTypes", Audited::recordType)
                 .texts("recordIds", Audited::recordId)
-                .texts("outcomes", deed -> wireName(deed.outcome()))
-                .texts("details", deed -> json.writeValueAsString(deed.details()))
+                .texts("outcomes", entry -> wireName(entry.outcome()))
+                .texts("details", entry -> json.writeValueAsString(entry.details()))
                 .times("times", Audited::at)
                 .bound()
                 .then();
     }
 
-    /** A page of deeds, newest first. */
+    /** A page of entries, newest first. */
     Mono<Page<Audited>> page(AuditQuery query) {
         Conditions conditions = conditions(query);
-        // One more than asked for tells whether there is a next page.
+        // The extra row shows whether there is a next page.
         return database.sql(PAGE + conditions.clause() + NEWEST_FIRST + (query.limit() + 1))
                 .bindValues(conditions.values())
-                .map(this::deed)
+                .map(this::entry)
                 .all()
                 .collectList()
                 .map(found -> Page.of(
-                        found, query.limit(), last -> AuditPosition.of(last).cursor()));
+                        found, query.limit(), last -> AuditCursor.of(last).cursor()));
     }
 
     private static Conditions conditions(AuditQuery query) {
         Audited.Outcome outcome = query.outcome();
-        AuditPosition after = query.after();
+        AuditCursor after = query.after();
         Conditions conditions = new Conditions()
                 .and("actor = :actor", "actor", query.actor())
                 .and("action = :action", "action", query.action())
@@ -103,7 +103,7 @@ public final class AuditLog {
                         "(at, id) < (:afterAt, :afterId)", Map.of("afterAt", after.at(), "afterId", after.id()));
     }
 
-    private Audited deed(Readable row) {
+    private Audited entry(Readable row) {
         return new Audited(
                 text(row, "id"),
                 text(row, "actor"),

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Which deeds to list; null is no limit.
+ * A filter of the audit log. A null component does not filter.
  *
- * @param from done then or later
- * @param to done before
- * @param after the last one of the page before
- * @param limit at most so many, from 1
+ * @param from the earliest time, inclusive
+ * @param to the latest time, exclusive
+ * @param after the last entry of the previous page
+ * @param limit the largest number of entries, at least 1
  */
 record AuditQuery(
         @Nullable String actor,
@@ -22,11 +22,11 @@ record AuditQuery(
         Audited.@Nullable Outcome outcome,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable AuditPosition after,
+        @Nullable AuditCursor after,
         int limit) {
     private static final int MAX_NAME = 255;
 
-    /** Reads it from a URL. */
+    /** Parses the parameters of a URL. */
     static AuditQuery parse(MultiValueMap<String, String> parameters) {
         var query = new Query(parameters);
         return new AuditQuery(
@@ -37,7 +37,7 @@ record AuditQuery(
                 query.oneOf("outcome", Audited.Outcome.class),
                 query.instant("from"),
                 query.instant("to"),
-                query.cursor(AuditPosition.PARTS, AuditPosition::read),
+                query.cursor(AuditCursor.PARTS, AuditCursor::read),
                 query.limit());
     }
 }

@@ -1,4 +1,4 @@
-/** Who did what to which record. */
+/** The audit log: which user did what to which record. */
 @NullMarked
 package io.mockcall.callsession.audit;
 

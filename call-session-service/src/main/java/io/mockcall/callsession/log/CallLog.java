@@ -1,6 +1,6 @@
 package io.mockcall.callsession.log;
 
-import io.mockcall.callsession.sql.Rows;
+import io.mockcall.callsession.sql.BatchRows;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallStatus;
@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a batch of events with one statement for each table, in one transaction. Whatever is there already stays as it
- * is, so a batch may be written again. Events of calls that are not (or no longer) known are passed over.
+ * Stores a batch of events with one statement for each table, in one transaction. Existing rows stay unchanged, so a batch may be
+ * written again. Ignores events of calls that do not exist.
  */
 public final class CallLog {
     private static final String EVENTS = """
@@ -50,7 +50,7 @@ public final class CallLog {
             ON CONFLICT DO NOTHING
             """;
 
-    /** Only for calls that were ended elsewhere; one ended here is over before its event is published. */
+    /** For calls that another service ended. This service ends a call before it publishes the event. */
     private static final String ENDINGS = """
             UPDATE call_session s
             SET status = r.status, end_reason = r.reason, ended_at = r.at, duration_seconds = r.seconds,
@@ -75,20 +75,21 @@ public final class CallLog {
     }
 
     public Mono<Void> write(List<Event> batch) {
-        LogEntries entries = LogEntries.of(batch);
+        CallLogBatch rows = CallLogBatch.of(batch);
         List<Mono<Void>> writes = List.of(
-                endings(entries.endings()), // first: whoever ends a call takes its row before its event's
-                events(entries.events()),
-                messages(entries.messages()),
-                timings(entries.timings()),
-                scores(entries.evaluations()));
+                endings(rows.endings()), // First, because every transaction that ends a call locks the call before
+                // its events
+                events(rows.events()),
+                messages(rows.messages()),
+                timings(rows.timings()),
+                scores(rows.evaluations()));
         return transaction.transactional(Flux.concat(writes)).then();
     }
 
     private Mono<Void> events(List<EventRow> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
-                : Rows.of(rows, database.sql(EVENTS))
+                : BatchRows.of(rows, database.sql(EVENTS))
                         .texts("eventIds", EventRow::eventId)
                         .calls("calls", EventRow::callId)
                         .texts("types", EventRow::type)
@@ -101,7 +102,7 @@ public final class CallLog {
     private Mono<Void> messages(List<MessageRow> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
-                : Rows.of(rows, database.sql(MESSAGES))
+                : BatchRows.of(rows, database.sql(MESSAGES))
                         .calls("calls", MessageRow::callId)
                         .texts("speakers", MessageRow::speaker)
                         .texts("parts", MessageRow::part)
@@ -121,7 +122,7 @@ public final class CallLog {
     private Mono<Void> timings(List<MetricReported> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
-                : Rows.of(rows, database.sql(TIMINGS))
+                : BatchRows.of(rows, database.sql(TIMINGS))
                         .calls("calls", MetricReported::callId)
                         .texts("stages", MetricReported::stage)
                         .texts("abouts", MetricReported::about)
@@ -134,7 +135,7 @@ public final class CallLog {
     private Mono<Void> endings(List<CallEnded> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
-                : Rows.of(rows, database.sql(ENDINGS))
+                : BatchRows.of(rows, database.sql(ENDINGS))
                         .calls("calls", CallEnded::callId)
                         .texts("statuses", ended -> wireName(ended.status()))
                         .texts("reasons", ended -> wireName(ended.reason()))
@@ -147,7 +148,7 @@ public final class CallLog {
     private Mono<Void> scores(List<CallEvaluated> rows) {
         return rows.isEmpty()
                 ? Mono.empty()
-                : Rows.of(rows, database.sql(SCORES))
+                : BatchRows.of(rows, database.sql(SCORES))
                         .calls("calls", CallEvaluated::callId)
                         .doubles(
                                 "scores",

@@ -22,10 +22,10 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Something that happened on a call, as it is stored and shown to whoever may see the call.
+ * An event of a call, as it is stored and shown to the users who may see the call.
  *
- * @param type as in the protocol, for example {@code CallHeld}
- * @param data a JSON object; of a call's start it names the scenario, but does not hold it, because agents read this
+ * @param type the name of the event in the protocol, for example {@code CallHeld}
+ * @param data a JSON object. The data of {@code CallStarted} has the id of the scenario and not the scenario, because agents read it
  */
 public record EventRow(String eventId, CallId callId, String type, Instant at, String data) {
     private static final JsonMapper JSON = EventCodec.mapper();

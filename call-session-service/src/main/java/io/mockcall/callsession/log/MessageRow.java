@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line of the transcript.
+ * A row of the transcript.
  *
- * @param part the agent's utterance, or the customer's turn as {@code turn-3}
- * @param emotion JSON
+ * @param part the id of the agent's utterance, or the customer's turn, for example {@code turn-3}
+ * @param emotion the customer's emotion as JSON; null for the agent
  */
 record MessageRow(
         CallId callId,
@@ -44,20 +44,20 @@ record MessageRow(
         requireNonNull(at, "at");
     }
 
-    static MessageRow of(Transcribed heard) {
+    static MessageRow of(Transcribed transcript) {
         return new MessageRow(
-                heard.callId(),
+                transcript.callId(),
                 AGENT,
-                heard.utteranceId(),
+                transcript.utteranceId(),
                 0,
-                storable(heard.text()),
-                heard.startMs(),
-                heard.endMs(),
-                heard.confidence(),
+                storable(transcript.text()),
+                transcript.startMs(),
+                transcript.endMs(),
+                transcript.confidence(),
                 null,
-                heard.provider(),
+                transcript.provider(),
                 null,
-                heard.at());
+                transcript.at());
     }
 
     static MessageRow of(CustomerReplied reply) {
@@ -76,7 +76,7 @@ record MessageRow(
                 reply.at());
     }
 
-    /** Postgres has no text with a zero character, and a language model may write anything. */
+    /** Removes U+0000, which Postgres cannot store and a language model may write. */
     private static String storable(String text) {
         return text.replace("\0", "");
     }

@@ -1,4 +1,4 @@
-/** Writes down what the other services say happened on a call: the transcript, events, timings, the score. */
+/** Stores the events of other services: transcripts, control events, metrics, scores. */
 @NullMarked
 package io.mockcall.callsession.log;
 

@@ -11,20 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The newest version of every scenario, kept from the compacted topic; as large as the catalogue. */
+/** An in-memory cache of the newest version of every scenario, filled from the compacted topic. It holds the whole catalog. */
 public final class PlayableScenarios {
     private static final Logger log = LoggerFactory.getLogger(PlayableScenarios.class);
 
     private final Map<String, ScenarioChanged> newest = new ConcurrentHashMap<>();
 
-    /** Empty if there is no such scenario, or it may not be played. */
+    /** Empty if the scenario does not exist or is not active. */
     public Optional<Scenario> find(String id) {
         return Optional.ofNullable(newest.get(id))
                 .map(ScenarioChanged::scenario)
                 .filter(scenario -> scenario.status() == Scenario.Status.ACTIVE);
     }
 
-    /** Takes in what came from the topic; a record without a value removes its scenario. */
+    /** Applies the records of one poll. A record without a value removes its scenario. */
     public void update(List<ReceivedEvent> records) {
         for (ReceivedEvent record : records) {
             if (record.value() == null && record.key() != null) {
@@ -40,13 +40,13 @@ public final class PlayableScenarios {
             case Decoded.Good(ScenarioChanged changed) ->
                 newest.merge(changed.key(), changed, PlayableScenarios::newer);
             case Decoded.Good(var other) ->
-                log.atWarn().addKeyValue("event", other.eventId()).log("Not a scenario, passed over");
+                log.atWarn().addKeyValue("eventId", other.eventId()).log("Ignored a record that is not a scenario");
             case Decoded.Poison(String reason) ->
-                log.atWarn().addKeyValue("reason", reason).log("A scenario cannot be read, passed over");
+                log.atWarn().addKeyValue("cause", reason).log("Ignored a scenario that cannot be decoded");
         }
     }
 
-    /** An instance of the scenario service that starts may repeat what it read before another one changed it. */
+    /** The newer of two states. An instance of scenario-service that starts may publish an older state again. */
     private static ScenarioChanged newer(ScenarioChanged known, ScenarioChanged arrived) {
         return arrived.at().isBefore(known.at()) ? known : arrived;
     }

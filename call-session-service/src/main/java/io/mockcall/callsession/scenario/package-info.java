@@ -1,4 +1,4 @@
-/** The scenarios that can be played, as the scenario service announces them. */
+/** A cache of the scenarios that can be played. */
 @NullMarked
 package io.mockcall.callsession.scenario;
 

@@ -6,12 +6,12 @@ import io.mockcall.contracts.CallId;
 final class CallPaths {
     private CallPaths() {}
 
-    /** What is no call id names no call: 404, as for an id that nobody has. */
+    /** Fails with 404 for a malformed id, as for an id that no call has. */
     static CallId callId(String text) {
         try {
             return CallId.of(text);
         } catch (IllegalArgumentException e) {
-            throw Visibility.notFound(text);
+            throw CallVisibility.notFound(text);
         }
     }
 }

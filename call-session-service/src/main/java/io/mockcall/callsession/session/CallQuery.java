@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Which calls to list; null is no limit.
+ * A filter of the list of calls. A null component does not filter.
  *
- * @param from began then or later
- * @param to began before
- * @param after the last one of the page before
- * @param limit at most so many, from 1
+ * @param from the earliest start, inclusive
+ * @param to the latest start, exclusive
+ * @param after the last call of the previous page
+ * @param limit the largest number of calls, at least 1
  */
 record CallQuery(
         @Nullable CallStatus status,
@@ -20,11 +20,11 @@ record CallQuery(
         @Nullable String userId,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable CallPosition after,
+        @Nullable CallCursor after,
         int limit) {
     private static final int MAX_ID = 255;
 
-    /** Reads it from a URL. */
+    /** Parses the parameters of a URL. */
     static CallQuery parse(MultiValueMap<String, String> parameters) {
         var query = new Query(parameters);
         return new CallQuery(
@@ -33,7 +33,7 @@ record CallQuery(
                 query.text("userId", MAX_ID),
                 query.instant("from"),
                 query.instant("to"),
-                query.cursor(CallPosition.PARTS, CallPosition::read),
+                query.cursor(CallCursor.PARTS, CallCursor::read),
                 query.limit());
     }
 }

@@ -22,24 +22,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as it stands, and what may happen to it next:
+ * The state of a call, and the state machine of its changes:
  *
  * <pre>
  *   in_progress ⇄ on_hold
  *        └────┬────┘
  *             ├─ agent, customer ─▶ completed
  *             ├─ timeout, error ──▶ abandoned
- *             └─ said elsewhere ──▶ failed
+ *             └─ another service ▶ failed
  * </pre>
  *
  * @param recording whether the agent consented to being recorded
- * @param nextSequence the number of the call's next event, from 0; it raises with every change
+ * @param nextSequence the number of the call's next event, from 0; every change increments it
  */
 public record CallSession(
         CallId id,
         String userId,
         String teamId,
-        ScenarioCard scenario,
+        ScenarioSummary scenario,
         int scenarioVersion,
         CallStatus status,
         TurnMode turnMode,
@@ -59,7 +59,7 @@ public record CallSession(
         requireNonNull(startedAt, "startedAt");
     }
 
-    static Step.Taken start(
+    static CallTransition.Changed start(
             CallId id,
             String userId,
             String teamId,
@@ -71,7 +71,7 @@ public record CallSession(
                 id,
                 userId,
                 teamId,
-                ScenarioCard.of(scenario),
+                ScenarioSummary.of(scenario),
                 scenario.version(),
                 CallStatus.IN_PROGRESS,
                 turnMode,
@@ -81,31 +81,32 @@ public record CallSession(
                 null,
                 null,
                 0);
-        return new Step.Taken(session, new CallStarted(id, userId, teamId, scenario, turnMode, recording, now));
+        return new CallTransition.Changed(
+                session, new CallStarted(id, userId, teamId, scenario, turnMode, recording, now));
     }
 
-    Step hold(Instant now) {
+    CallTransition hold(Instant now) {
         return switch (status) {
             case IN_PROGRESS -> next(CallStatus.ON_HOLD, new CallHeld(id, nextSequence, now));
-            case ON_HOLD -> new Step.Refused("The call is on hold already; resume it first.");
+            case ON_HOLD -> new CallTransition.Rejected("The call is already on hold. Resume the call first.");
             case COMPLETED, ABANDONED, FAILED -> over();
         };
     }
 
-    Step resume(Instant now) {
+    CallTransition resume(Instant now) {
         return switch (status) {
             case ON_HOLD -> next(CallStatus.IN_PROGRESS, new CallResumed(id, nextSequence, now));
-            case IN_PROGRESS -> new Step.Refused("The call is not on hold, so there is nothing to resume.");
+            case IN_PROGRESS -> new CallTransition.Rejected("The call is not on hold.");
             case COMPLETED, ABANDONED, FAILED -> over();
         };
     }
 
-    Step mark(Mark mark, Map<String, Object> data, Instant now) {
+    CallTransition addEvent(AgentEventType type, Map<String, Object> data, Instant now) {
         return switch (status) {
             case IN_PROGRESS, ON_HOLD ->
                 next(
                         status,
-                        switch (mark) {
+                        switch (type) {
                             case NOTE -> new NoteTaken(id, nextSequence, data, now);
                             case SOLUTION_OFFERED -> new SolutionOffered(id, nextSequence, data, now);
                             case TRANSFER -> new CallTransferred(id, nextSequence, data, now);
@@ -115,19 +116,20 @@ public record CallSession(
         };
     }
 
-    /** Ending a call that is over changes nothing: whoever asks has what they want. */
-    Step end(EndReason reason, Instant now) {
+    /** Ends the call. A call that has ended stays unchanged, so that the request can be repeated. */
+    CallTransition end(EndReason reason, Instant now) {
         return switch (status) {
             case IN_PROGRESS, ON_HOLD -> {
                 CallStatus ended = statusAfter(reason);
                 long seconds = Math.max(0, Duration.between(startedAt, now).toSeconds());
-                yield new Step.Taken(ended(ended, reason, now), new CallEnded(id, reason, ended, seconds, now));
+                yield new CallTransition.Changed(
+                        ended(ended, reason, now), new CallEnded(id, reason, ended, seconds, now));
             }
-            case COMPLETED, ABANDONED, FAILED -> new Step.Unneeded(this);
+            case COMPLETED, ABANDONED, FAILED -> new CallTransition.Unchanged(this);
         };
     }
 
-    /** Whole seconds from start to end, holds included; null while the call goes on. */
+    /** The duration in whole seconds, holds included; null while the call is open. */
     public @Nullable Long durationSeconds() {
         return endedAt == null
                 ? null
@@ -141,12 +143,12 @@ public record CallSession(
         };
     }
 
-    private static Step over() {
-        return new Step.Refused("The call is over.");
+    private static CallTransition over() {
+        return new CallTransition.Rejected("The call has ended.");
     }
 
-    private Step next(CallStatus newStatus, CallControl event) {
-        return new Step.Taken(with(newStatus, null, null), event);
+    private CallTransition next(CallStatus newStatus, CallControl event) {
+        return new CallTransition.Changed(with(newStatus, null, null), event);
     }
 
     private CallSession ended(CallStatus newStatus, EndReason reason, Instant now) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Calls as the API shows them. */
+/** The JSON bodies of the calls API. */
 final class CallViews {
     private CallViews() {}
 
@@ -49,7 +49,7 @@ final class CallViews {
             String teamId,
             String scenarioId,
             int scenarioVersion,
-            ScenarioCard scenario,
+            ScenarioSummary scenario,
             CallStatus status,
             TurnMode turnMode,
             Instant startedAt,
@@ -59,9 +59,10 @@ final class CallViews {
             Recording recording,
             @Nullable String promptVersion,
             Providers providers,
-            List<Opened> articlesOpened,
+            List<OpenedArticle> articlesOpened,
             @Nullable Double overallScore) {
-        static Detail of(CallSession call, CallArchive.Cast cast, List<Opened> articlesOpened) {
+        static Detail of(
+                CallSession call, CallQueryService.ProvidersUsed providers, List<OpenedArticle> articlesOpened) {
             return new Detail(
                     call.id(),
                     call.userId(),
@@ -76,14 +77,14 @@ final class CallViews {
                     call.durationSeconds(),
                     call.endReason(),
                     Recording.NONE,
-                    cast.promptVersion(),
-                    new Providers(cast.stt(), cast.llm(), null),
+                    providers.promptVersion(),
+                    new Providers(providers.stt(), providers.llm(), null),
                     articlesOpened,
                     call.overallScore());
         }
     }
 
-    /** Whether a call can be listened to. */
+    /** Whether a recording of the call exists. */
     record Recording(
             boolean available,
             @Nullable Double seconds,
@@ -91,21 +92,21 @@ final class CallViews {
         static final Recording NONE = new Recording(false, null, null);
     }
 
-    /** Who heard, answered and spoke; null as long as nothing of it is known. */
+    /** The providers of speech recognition, replies and speech synthesis; null while unknown. */
     record Providers(
             @Nullable String stt,
             @Nullable String llm,
             @Nullable String tts) {}
 
     /** An article of the knowledge base that the agent opened during the call. */
-    record Opened(String articleId, Instant at) {}
+    record OpenedArticle(String articleId, Instant at) {}
 
-    /** @param truncated whether there are more than can be shown */
-    record Events(CallId callId, List<Happening> events, boolean truncated) {}
+    /** @param truncated whether there are more entries than the answer holds */
+    record Events(CallId callId, List<EventEntry> events, boolean truncated) {}
 
-    /** Something that happened on a call. */
-    record Happening(String id, String type, Instant at, JsonNode data) {}
+    /** An event of a call. */
+    record EventEntry(String id, String type, Instant at, JsonNode data) {}
 
-    /** @param truncated whether there are more than can be shown */
+    /** @param truncated whether there are more entries than the answer holds */
     record Transcript(CallId callId, List<TranscriptLine> lines, boolean truncated) {}
 }

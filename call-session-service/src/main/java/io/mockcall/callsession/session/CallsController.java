@@ -19,18 +19,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Calls and what was said on them, read. A look at somebody else's call is written down before it is granted. */
+/** Read access to calls, events and transcripts. Access to the call of another user is audited before it is granted. */
 @RestController
 @RequestMapping("/api/calls")
 class CallsController {
     private static final String FORMAT = "format";
 
-    private final CallArchive archive;
-    private final Looks looks;
+    private final CallQueryService queries;
+    private final CallAccessAudit accessAudit;
 
-    CallsController(CallArchive archive, Looks looks) {
-        this.archive = archive;
-        this.looks = looks;
+    CallsController(CallQueryService queries, CallAccessAudit accessAudit) {
+        this.queries = queries;
+        this.accessAudit = accessAudit;
     }
 
     @GetMapping
@@ -38,25 +38,25 @@ class CallsController {
         return visible()
                 .flatMap(visible -> {
                     CallQuery query = CallQuery.parse(parameters);
-                    visible.requireMayAskFor(query.userId());
-                    return archive.page(visible, query);
+                    visible.requireAccessTo(query.userId());
+                    return queries.page(visible, query);
                 })
                 .map(page -> page.map(CallViews.Summary::of));
     }
 
     @GetMapping("/{id}")
     Mono<CallViews.Detail> get(@PathVariable String id) {
-        return call(id, Looks.Part.DETAIL)
+        return call(id, CallAccessAudit.AccessedPart.DETAIL)
                 .flatMap(call -> Mono.zip(
-                        archive.cast(call.id()),
-                        archive.articlesOpened(call.id()),
-                        (cast, opened) -> CallViews.Detail.of(call, cast, opened)));
+                        queries.providers(call.id()),
+                        queries.articlesOpened(call.id()),
+                        (providers, opened) -> CallViews.Detail.of(call, providers, opened)));
     }
 
     @GetMapping("/{id}/events")
     Mono<CallViews.Events> events(@PathVariable String id) {
-        return call(id, Looks.Part.EVENTS)
-                .flatMap(call -> archive.events(call.id())
+        return call(id, CallAccessAudit.AccessedPart.EVENTS)
+                .flatMap(call -> queries.events(call.id())
                         .map(events -> new CallViews.Events(call.id(), events.rows(), events.truncated())));
     }
 
@@ -75,9 +75,9 @@ class CallsController {
         return transcript(id, TranscriptFormat.VTT);
     }
 
-    /** For links, which cannot say what they accept: the parameter counts, whatever the header says. */
+    /** For links, which cannot set the header Accept. The parameter overrides the header. */
     @GetMapping(path = "/{id}/transcript", params = FORMAT)
-    Mono<ResponseEntity<Object>> transcriptAsAskedFor(
+    Mono<ResponseEntity<Object>> transcriptInRequestedFormat(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         return visible().flatMap(visible -> {
             TranscriptFormat format = new Query(parameters).oneOf(FORMAT, TranscriptFormat.class);
@@ -86,8 +86,8 @@ class CallsController {
     }
 
     private Mono<ResponseEntity<Object>> transcript(String id, TranscriptFormat format) {
-        return call(id, Looks.Part.TRANSCRIPT)
-                .flatMap(call -> archive.transcript(call.id())
+        return call(id, CallAccessAudit.AccessedPart.TRANSCRIPT)
+                .flatMap(call -> queries.transcript(call.id())
                         .map(lines -> ResponseEntity.ok()
                                 .contentType(format.mediaType())
                                 .header(
@@ -99,33 +99,34 @@ class CallsController {
                                 .body(body(format, call, lines))));
     }
 
-    private static Object body(TranscriptFormat format, CallSession call, CallArchive.Excerpt<TranscriptLine> said) {
+    private static Object body(
+            TranscriptFormat format, CallSession call, CallQueryService.Excerpt<TranscriptLine> said) {
         List<TranscriptLine> lines = said.rows();
         return switch (format) {
             case JSON -> new CallViews.Transcript(call.id(), lines, said.truncated());
             case TEXT -> TranscriptText.of(call, lines);
-            case VTT -> WebVtt.of(CueTimes.of(call, lines));
+            case VTT -> WebVtt.of(CueTiming.of(call, lines));
         };
     }
 
     @GetMapping("/{id}/recording")
     Mono<Void> recording(@PathVariable String id) {
         return visible()
-                .flatMap(visible -> archive.get(visible, CallPaths.callId(id)))
+                .flatMap(visible -> queries.get(visible, CallPaths.callId(id)))
                 .flatMap(call -> Mono.error(Problem.of(
                         HttpStatus.NOT_FOUND, "recording_not_found", "The call " + call.id() + " has no recording.")));
     }
 
-    private Mono<CallSession> call(String id, Looks.Part part) {
+    private Mono<CallSession> call(String id, CallAccessAudit.AccessedPart part) {
         return Callers.current().flatMap(caller -> {
-            Visibility visible = Visibility.of(caller);
+            CallVisibility visible = CallVisibility.of(caller);
             CallId callId = CallPaths.callId(id);
-            return archive.get(visible, callId)
-                    .flatMap(call -> looks.writeDown(caller, call, part).thenReturn(call));
+            return queries.get(visible, callId)
+                    .flatMap(call -> accessAudit.record(caller, call, part).thenReturn(call));
         });
     }
 
-    private static Mono<Visibility> visible() {
-        return Callers.current().map(Visibility::of);
+    private static Mono<CallVisibility> visible() {
+        return Callers.current().map(CallVisibility::of);
     }
 }

@@ -14,35 +14,37 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Where gateways say which calls they serve. Not reachable from outside, and not for a caller of theirs. */
+/** Receives the gateways' reports of the calls that they serve. Internal: only a gateway's own service token is accepted. */
 @RestController
 @RequestMapping("/internal/calls/presence")
 class PresenceController {
-    private final Presence presence;
+    private final CallPresence presence;
 
-    PresenceController(Presence presence) {
+    PresenceController(CallPresence presence) {
         this.presence = presence;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> seen(@RequestBody Serving serving) {
+    Mono<Void> report(@RequestBody PresenceReport report) {
         return Callers.current().flatMap(caller -> {
             requireGateway(caller);
-            return presence.seen(serving.checkedGateway(), serving.checkedCalls());
+            return presence.report(report.checkedGateway(), report.checkedCalls());
         });
     }
 
     private static void requireGateway(Caller caller) {
         if (!caller.equals(Caller.GATEWAY)) {
-            throw Problem.forbidden("Only gateways say which calls they serve.");
+            throw Problem.forbidden("Only a gateway can report which calls it serves.");
         }
     }
 
     /**
-     * @param gateway names the process
+     * @param gateway the name of the gateway's process
+     * @param callIds the calls that it serves, at most {@value #MAX_CALLS}
      */
-    record Serving(@Nullable String gateway, @Nullable List<@Nullable String> callIds) {
+    record PresenceReport(
+            @Nullable String gateway, @Nullable List<@Nullable String> callIds) {
         static final int MAX_CALLS = 500;
         private static final int MAX_NAME = 100;
 
@@ -55,16 +57,17 @@ class PresenceController {
 
         List<CallId> checkedCalls() {
             if (callIds == null || callIds.size() > MAX_CALLS) {
-                throw bad("callIds must be a list of at most " + MAX_CALLS + "; send more in several requests.");
+                throw bad(
+                        "callIds must be a list of at most " + MAX_CALLS + " ids. Send more ids in several requests.");
             }
-            return callIds.stream().map(Serving::callId).toList();
+            return callIds.stream().map(PresenceReport::callId).toList();
         }
 
         private static CallId callId(@Nullable String text) {
             try {
                 return CallId.of(text == null ? "" : text);
             } catch (IllegalArgumentException e) {
-                throw bad("callIds must hold ids of calls and nothing else.");
+                throw bad("callIds must contain call ids only.");
             }
         }
 

@@ -19,69 +19,69 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What the gateway asks for in the name of the agent whose token it sends. Not reachable from outside. */
+/** Internal API of the gateway, which sends the token of the agent. */
 @RestController
 @RequestMapping("/internal/calls")
 class SessionController {
     private static final Access PLAYING =
             Access.of("Calls are for agents, trainers and admins.", Role.AGENT, Role.TRAINER, Role.ADMIN);
 
-    private final Calls calls;
+    private final CallCommandService calls;
 
-    SessionController(Calls calls) {
+    SessionController(CallCommandService calls) {
         this.calls = calls;
     }
 
-    /** A call that is up. */
-    record Started(CallId callId, Instant startedAt, boolean recording, ScenarioCard scenario) {
+    /** A started call. */
+    record Started(CallId callId, Instant startedAt, boolean recording, ScenarioSummary scenario) {
         static Started of(CallSession session) {
             return new Started(session.id(), session.startedAt(), session.recording(), session.scenario());
         }
     }
 
-    /** Where a call stands after a request. */
-    record Standing(
+    /** The state of a call after a request. */
+    record CallState(
             CallId callId,
             CallStatus status,
             @Nullable EndReason reason,
             @Nullable Long durationSeconds) {
-        static Standing of(CallSession session) {
-            return new Standing(session.id(), session.status(), session.endReason(), session.durationSeconds());
+        static CallState of(CallSession session) {
+            return new CallState(session.id(), session.status(), session.endReason(), session.durationSeconds());
         }
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Started> start(@RequestBody SessionRequests.Start request) {
-        Calls.Wish wish = request.checked();
+        CallCommandService.StartRequest wish = request.checked();
         return PLAYING.granted().flatMap(caller -> calls.start(caller, wish)).map(Started::of);
     }
 
     @PostMapping("/{id}/hold")
-    Mono<Standing> hold(@PathVariable String id) {
+    Mono<CallState> hold(@PathVariable String id) {
         return change(id, calls::hold);
     }
 
     @PostMapping("/{id}/resume")
-    Mono<Standing> resume(@PathVariable String id) {
+    Mono<CallState> resume(@PathVariable String id) {
         return change(id, calls::resume);
     }
 
     @PostMapping("/{id}/end")
-    Mono<Standing> end(@PathVariable String id, @RequestBody SessionRequests.End request) {
+    Mono<CallState> end(@PathVariable String id, @RequestBody SessionRequests.End request) {
         EndReason reason = request.checked();
         return change(id, (caller, call) -> calls.end(caller, call, reason));
     }
 
     @PostMapping("/{id}/events")
-    Mono<Standing> mark(@PathVariable String id, @RequestBody SessionRequests.Marking request) {
-        Mark mark = request.checkedType();
+    Mono<CallState> addEvent(@PathVariable String id, @RequestBody SessionRequests.AddEvent request) {
+        AgentEventType type = request.checkedType();
         var data = request.checkedData();
-        return change(id, (caller, call) -> calls.mark(caller, call, mark, data));
+        return change(id, (caller, call) -> calls.addEvent(caller, call, type, data));
     }
 
-    private Mono<Standing> change(String id, BiFunction<Caller, CallId, Mono<CallSession>> change) {
+    private Mono<CallState> change(String id, BiFunction<Caller, CallId, Mono<CallSession>> change) {
         CallId call = CallPaths.callId(id);
-        return Callers.current().flatMap(caller -> change.apply(caller, call)).map(Standing::of);
+        return Callers.current().flatMap(caller -> change.apply(caller, call)).map(CallState::of);
     }
 }

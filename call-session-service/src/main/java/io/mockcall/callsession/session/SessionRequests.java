@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bodies of requests. Each is checked by hand, so that a problem says which field is wrong and what it may be. */
+/** The bodies of requests. Each body checks itself, so that a problem names the invalid field and its rule. */
 final class SessionRequests {
-    /** Largest {@code data} of a note or the like, as JSON in UTF-8. */
+    /** The largest {@code data} of an agent's event, in bytes of JSON. */
     static final int MAX_DATA_BYTES = 16 * 1024;
 
     private static final int MAX_ID = 100;
@@ -22,20 +22,20 @@ final class SessionRequests {
 
     private SessionRequests() {}
 
-    /** {@code turnMode} is {@code auto} and {@code recording} false where they are not given. */
+    /** The defaults are {@code auto} for {@code turnMode} and false for {@code recording}. */
     record Start(
             @Nullable String scenarioId,
             @Nullable String turnMode,
             @Nullable Boolean recording,
             @Nullable String requestId) {
-        Calls.Wish checked() {
+        CallCommandService.StartRequest checked() {
             if (scenarioId == null || scenarioId.isBlank() || tooLong(scenarioId)) {
                 throw bad("scenarioId", "must name a scenario");
             }
             if (requestId != null && (requestId.isBlank() || tooLong(requestId) || hasZero(requestId))) {
                 throw bad("requestId", "must have 1 to " + MAX_ID + " characters");
             }
-            return new Calls.Wish(scenarioId, mode(), Boolean.TRUE.equals(recording), requestId);
+            return new CallCommandService.StartRequest(scenarioId, mode(), Boolean.TRUE.equals(recording), requestId);
         }
 
         private TurnMode mode() {
@@ -60,13 +60,13 @@ final class SessionRequests {
         }
     }
 
-    record Marking(@Nullable String eventType, @Nullable Map<String, @Nullable Object> data) {
-        Mark checkedType() {
-            return Mark.named(Objects.requireNonNullElse(eventType, ""))
+    record AddEvent(@Nullable String eventType, @Nullable Map<String, @Nullable Object> data) {
+        AgentEventType checkedType() {
+            return AgentEventType.named(Objects.requireNonNullElse(eventType, ""))
                     .orElseThrow(() -> bad("eventType", "must be note, solution_offered, transfer or article_opened"));
         }
 
-        /** Without the top-level properties that are null: they say nothing. */
+        /** The data without top-level properties that are null. */
         Map<String, Object> checkedData() {
             Map<String, Object> checked = new LinkedHashMap<>();
             if (data != null) {
@@ -81,9 +81,10 @@ final class SessionRequests {
                 throw Problem.of(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "too_large",
-                        "The data has " + bytes.length + " bytes; at most " + MAX_DATA_BYTES + " are taken.");
+                        "The data has " + bytes.length + " bytes. The limit is " + MAX_DATA_BYTES + " bytes.");
             }
-            if (checkedType() == Mark.ARTICLE_OPENED && !(checked.get(ARTICLE) instanceof String id && isArticle(id))) {
+            if (checkedType() == AgentEventType.ARTICLE_OPENED
+                    && !(checked.get(ARTICLE) instanceof String id && isArticle(id))) {
                 throw bad("data." + ARTICLE, "must be the id of an article");
             }
             if (anyZero(checked)) {
@@ -119,7 +120,7 @@ final class SessionRequests {
         return id.length() > MAX_ID;
     }
 
-    /** Postgres cannot store it. */
+    /** Whether the text has U+0000, which Postgres cannot store. */
     private static boolean hasZero(String text) {
         return text.indexOf('\0') >= 0;
     }

@@ -24,8 +24,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Call sessions in Postgres. A change, the event that tells of it and its place in the outbox are one transaction, so
- * there is never one without the others.
+ * Call sessions in Postgres. One transaction stores a change, its event and the event's entry in the outbox.
  */
 public final class SessionStore {
     static final String COLUMNS = """
@@ -75,8 +74,8 @@ public final class SessionStore {
         this.outbox = outbox;
     }
 
-    /** Stores a new call; empty if this user's request of that name has made one before. */
-    Mono<CallSession> open(Step.Taken start, @Nullable String requestId) {
+    /** Stores a new call. Empty if the same user has already started a call with this request id. */
+    Mono<CallSession> open(CallTransition.Changed start, @Nullable String requestId) {
         CallSession session = start.next();
         GenericExecuteSpec sql = database.sql(OPEN)
                 .bind("user", session.userId())
@@ -90,28 +89,28 @@ public final class SessionStore {
         return store(sql, start);
     }
 
-    /** Stores the call's next state; empty if the call has moved on since it was read. */
-    Mono<CallSession> change(Step.Taken step) {
-        CallSession next = step.next();
+    /** Stores the call's next state. Empty if the call has changed since it was read. */
+    Mono<CallSession> change(CallTransition.Changed transition) {
+        CallSession next = transition.next();
         EndReason reason = next.endReason();
         GenericExecuteSpec sql = database.sql(CHANGE)
                 .bind("ended", optional(Instant.class, next.endedAt()))
                 .bind("reason", optional(String.class, reason == null ? null : wireName(reason)))
                 .bind("seconds", optional(Long.class, next.durationSeconds()));
-        return store(sql, step);
+        return store(sql, transition);
     }
 
-    private Mono<CallSession> store(GenericExecuteSpec sql, Step.Taken step) {
-        CallControl event = step.event();
+    private Mono<CallSession> store(GenericExecuteSpec sql, CallTransition.Changed transition) {
+        CallControl event = transition.event();
         EventRow row = EventRow.of(event);
-        return sql.bind("id", step.next().id().value())
-                .bind("status", wireName(step.next().status()))
-                .bind("sequence", step.next().nextSequence())
+        return sql.bind("id", transition.next().id().value())
+                .bind("status", wireName(transition.next().status()))
+                .bind("sequence", transition.next().nextSequence())
                 .bind("eventId", row.eventId())
                 .bind("eventName", row.type())
                 .bind("at", row.at())
                 .bind("data", row.data())
-                .map(changed -> step.next())
+                .map(changed -> transition.next())
                 .one()
                 .flatMap(next -> outbox.put(List.of(event)).thenReturn(next))
                 .as(transaction::transactional);
@@ -132,15 +131,15 @@ public final class SessionStore {
                 .one();
     }
 
-    /** Calls that began before this moment and nobody has ended; some of them, if there are many. */
-    Flux<CallId> leftOpen(Instant startedBefore, int atMost) {
+    /** Open calls that started before this moment, at most {@code limit} of them, oldest first. */
+    Flux<CallId> openSince(Instant startedBefore, int limit) {
         return database.sql("""
                         SELECT id FROM call_session
                         WHERE status IN ('in_progress', 'on_hold') AND started_at < :before
                         ORDER BY started_at LIMIT :limit
                         """)
                 .bind("before", startedBefore)
-                .bind("limit", atMost)
+                .bind("limit", limit)
                 .mapValue(UUID.class)
                 .all()
                 .map(CallId::new);
@@ -152,7 +151,7 @@ public final class SessionStore {
                 new CallId(required(row, "id", UUID.class)),
                 required(row, "user_id", String.class),
                 required(row, "team_id", String.class),
-                json.readValue(required(row, "scenario_card", String.class), ScenarioCard.class),
+                json.readValue(required(row, "scenario_card", String.class), ScenarioSummary.class),
                 required(row, "scenario_version", Integer.class),
                 CallStatus.valueOf(constant(required(row, "status", String.class))),
                 TurnMode.valueOf(constant(required(row, "turn_mode", String.class))),

@@ -3,10 +3,10 @@ package io.mockcall.callsession.session;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 
-/** How a transcript can be had. The name in lower case is the parameter {@code format}. */
+/** The format of a transcript. The name in lower case is a value of the parameter {@code format}. */
 enum TranscriptFormat {
     JSON(MediaType.APPLICATION_JSON, "json"),
-    /** To read. */
+    /** Plain text, one line for each turn. */
     TEXT(utf8(MediaType.TEXT_PLAIN), "txt"),
     /** WebVTT: subtitles for the recording. */
     VTT(utf8(MediaType.valueOf(TranscriptFormat.TEXT_VTT)), "vtt");

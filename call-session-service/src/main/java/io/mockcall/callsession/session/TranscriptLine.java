@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody said: an utterance of the agent, or a sentence of the customer. What does not apply to the speaker is
- * left out.
+ * One line of a transcript: an utterance of the agent or a sentence of the customer. JSON omits the fields that do not apply to
+ * the speaker.
  *
  * @param speaker {@code agent} or {@code customer}
- * @param utteranceId of the agent's utterance
- * @param turn of the customer's sentence, from 0
- * @param index of the sentence in its turn, from 0
- * @param startMs milliseconds since the call was ready
+ * @param utteranceId the id of the agent's utterance; null for the customer
+ * @param turn the number of the customer's turn, from 0; null for the agent
+ * @param index the number of the sentence in the turn, from 0; null for the agent
+ * @param startMs the start of the utterance in milliseconds since the call was ready; null for the customer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TranscriptLine(
@@ -62,7 +62,7 @@ record TranscriptLine(
                 emotion);
     }
 
-    boolean goesOnAfter(TranscriptLine before) {
-        return turn != null && turn.equals(before.turn());
+    boolean continuesTurnOf(TranscriptLine previous) {
+        return turn != null && turn.equals(previous.turn());
     }
 }

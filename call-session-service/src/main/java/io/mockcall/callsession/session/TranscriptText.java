@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A transcript to read: one line for each turn, with the minutes and seconds since the call began. */
+/** Renders a transcript as text: one line for each turn, with the minutes and seconds since the start of the call. */
 final class TranscriptText {
     private TranscriptText() {}
 
     static String of(CallSession session, List<TranscriptLine> lines) {
         StringBuilder text = new StringBuilder();
-        TranscriptLine before = null;
+        TranscriptLine previous = null;
         for (TranscriptLine line : lines) {
-            if (before != null && line.goesOnAfter(before)) {
+            if (previous != null && line.continuesTurnOf(previous)) {
                 text.append(' ').append(line.text());
             } else {
-                text.append(before == null ? "" : "\n")
+                text.append(previous == null ? "" : "\n")
                         .append(heading(session, line))
                         .append(line.text());
             }
-            before = line;
+            previous = line;
         }
-        return before == null ? "" : text.append('\n').toString();
+        return previous == null ? "" : text.append('\n').toString();
     }
 
     private static String heading(CallSession session, TranscriptLine line) {
@@ -30,7 +30,7 @@ final class TranscriptText {
         return "[%02d:%02d] %s: ".formatted(into.toMinutes(), into.toSecondsPart(), speaker);
     }
 
-    /** Of the agent it is known when the words began; of the customer, when they were thought of. */
+    /** An agent's line has a measured start. A customer's line has the time at which the sentence was generated. */
     private static Duration sinceStart(Instant start, TranscriptLine line) {
         Long startMs = line.startMs();
         Duration since = startMs == null ? Duration.between(start, line.at()) : Duration.ofMillis(startMs);

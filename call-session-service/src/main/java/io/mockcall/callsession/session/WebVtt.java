@@ -5,25 +5,25 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A transcript as <a href="https://www.w3.org/TR/webvtt1/">WebVTT</a>. Whatever people say or are called, it stays text:
- * no markup, no line that ends a cue, no second arrow.
+ * Renders a transcript as <a href="https://www.w3.org/TR/webvtt1/">WebVTT</a>. Words and names are escaped: they cannot add markup,
+ * end a cue or add a second arrow.
  */
 final class WebVtt {
-    /** Everything that ends a line for some reader, and what nobody can see. */
-    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u00a0\\u2028\\u2029]+");
+    /** Line ends of all common readers, and invisible characters. */
+    private static final Pattern WHITESPACE = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u00a0\\u2028\\u2029]+");
 
-    private static final Pattern NOT_FOR_IDS = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final Pattern INVALID_ID_CHARACTER = Pattern.compile("[^A-Za-z0-9._-]");
 
     private WebVtt() {}
 
-    /** @param cues in the order of their starts; those without any words are left out */
-    static String of(List<Cue> cues) {
+    /** @param cues in the order of their starts; a cue without words is omitted */
+    static String of(List<WebVttCue> cues) {
         StringBuilder file = new StringBuilder("WEBVTT\n");
-        for (Cue cue : cues) {
+        for (WebVttCue cue : cues) {
             String words = line(cue.text());
             if (!words.isEmpty()) {
                 file.append('\n')
-                        .append(NOT_FOR_IDS.matcher(cue.id()).replaceAll("_"))
+                        .append(INVALID_ID_CHARACTER.matcher(cue.id()).replaceAll("_"))
                         .append('\n')
                         .append(time(cue.startMs()))
                         .append(" --> ")
@@ -44,7 +44,8 @@ final class WebVtt {
     }
 
     private static String line(String text) {
-        return BLANK.matcher(text)
+        return WHITESPACE
+                .matcher(text)
                 .replaceAll(" ")
                 .strip()
                 .replace("&", "&amp;")

@@ -1,4 +1,4 @@
-/** A call's state: how it begins, is held, resumed and ended, and who may see it. */
+/** Call sessions: their state machine, their storage, and who may see them. */
 @NullMarked
 package io.mockcall.callsession.session;
 

@@ -1,4 +1,4 @@
-/** What the tables' readers and writers share. */
+/** Helpers of SQL statements. */
 @NullMarked
 package io.mockcall.callsession.sql;
 

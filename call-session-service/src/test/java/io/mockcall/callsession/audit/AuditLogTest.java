@@ -57,12 +57,12 @@ class AuditLogTest {
         service.close();
     }
 
-    /** Somebody whom no other test knows. */
+    /** A user that no other test uses. */
     private static String newActor() {
         return "actor-" + ACTORS.incrementAndGet();
     }
 
-    private static Audited deed(String actor, String id, Instant at) {
+    private static Audited entry(String actor, String id, Instant at) {
         return new Audited(
                 actor + "/" + id,
                 actor,
@@ -92,8 +92,8 @@ class AuditLogTest {
         return ids;
     }
 
-    private static void write(Event... deeds) {
-        service.bean(AuditLog.class).write(List.of(deeds)).block();
+    private static void write(Event... entries) {
+        service.bean(AuditLog.class).write(List.of(entries)).block();
     }
 
     private static void execute(String sql) {
@@ -101,12 +101,12 @@ class AuditLogTest {
     }
 
     @Test
-    void whatOtherServicesTellIsKeptOnceHoweverOftenTheyTellIt() {
+    void aRepeatedEntryIsStoredOnce() {
         String actor = newActor();
-        Audited deed = deed(actor, "1", NOON);
-        service.publish(deed);
-        service.publish(deed);
-        service.publish(deed(actor, "2", NOON.plusSeconds(1)));
+        Audited entry = entry(actor, "1", NOON);
+        service.publish(entry);
+        service.publish(entry);
+        service.publish(entry(actor, "2", NOON.plusSeconds(1)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> idsOf(get(admin, "?actor=" + actor)).contains(actor + "/2"));
@@ -122,8 +122,8 @@ class AuditLogTest {
     @Test
     void aBatchMayBeWrittenAgain() {
         String actor = newActor();
-        write(deed(actor, "1", NOON), deed(actor, "1", NOON), deed(actor, "2", NOON));
-        write(deed(actor, "2", NOON), deed(actor, "3", NOON));
+        write(entry(actor, "1", NOON), entry(actor, "1", NOON), entry(actor, "2", NOON));
+        write(entry(actor, "2", NOON), entry(actor, "3", NOON));
         assertThat(idsOf(get(admin, "?actor=" + actor))).containsExactly(actor + "/3", actor + "/2", actor + "/1");
     }
 
@@ -136,20 +136,20 @@ class AuditLogTest {
                 "TRUNCATE audit_log",
                 "INSERT INTO audit_log SELECT * FROM audit_log ON CONFLICT (id) DO UPDATE SET actor = 'x'"
             })
-    void whatIsWrittenStays(String sql) {
+    void entriesCannotBeChangedOrRemoved(String sql) {
         String actor = newActor();
-        write(deed(actor, "1", NOON));
+        write(entry(actor, "1", NOON));
         assertThatThrownBy(() -> execute(sql)).rootCause().hasMessageContaining("append-only");
         assertThat(idsOf(get(admin, "?actor=" + actor))).containsExactly(actor + "/1");
     }
 
     @Test
-    void whatCannotBeKeptGoesToTheDeadLettersAndTheRestIsKept() {
+    void anEntryThatCannotBeStoredGoesToTheDeadLetters() {
         String actor = newActor();
-        service.publish(deed(actor, "1", NOON));
+        service.publish(entry(actor, "1", NOON));
         service.publish(new Audited(
                 actor + "/poison", actor, "", "changed", "user", "a\0b", Audited.Outcome.DONE, Map.of(), NOON));
-        service.publish(deed(actor, "2", NOON));
+        service.publish(entry(actor, "2", NOON));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> idsOf(get(admin, "?actor=" + actor)).size() == 2
@@ -179,11 +179,11 @@ class AuditLogTest {
     void pagesFollowEachOtherNewestFirst() {
         String actor = newActor();
         write(
-                deed(actor, "a", NOON.plusSeconds(2)),
-                deed(actor, "b", NOON.plusNanos(123_456_000)),
-                deed(actor, "c", NOON.plusNanos(123_456_000)),
-                deed(actor, "line\nbreak", NOON.plusSeconds(1)),
-                deed(actor, "e", NOON));
+                entry(actor, "a", NOON.plusSeconds(2)),
+                entry(actor, "b", NOON.plusNanos(123_456_000)),
+                entry(actor, "c", NOON.plusNanos(123_456_000)),
+                entry(actor, "line\nbreak", NOON.plusSeconds(1)),
+                entry(actor, "e", NOON));
         List<String> walked = new ArrayList<>();
         String cursor = "";
         do {
@@ -213,8 +213,8 @@ class AuditLogTest {
     void theListIsFiltered(String filter, int expected) {
         String actor = newActor();
         write(
-                deed(actor, "1", NOON),
-                deed(actor, "2", NOON.plusSeconds(1)),
+                entry(actor, "1", NOON),
+                entry(actor, "2", NOON.plusSeconds(1)),
                 new Audited(
                         actor + "/3",
                         actor,
@@ -264,7 +264,7 @@ class AuditLogTest {
 
     @ParameterizedTest
     @CsvSource({"'', detail", "/events, events", "/transcript, transcript", "/transcript?format=vtt, transcript"})
-    void whoLooksAtSomebodyElsesCallIsOnRecord(String path, String part) {
+    void accessToTheCallOfAnotherUserIsAudited(String path, String part) {
         String call = dial(newActor());
         String trainer = newActor();
         String root = newActor();
@@ -280,7 +280,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whoLooksAtTheirOwnCallOrInVainIsNot() {
+    void accessToTheOwnCallAndFailedAccessAreNotAudited() {
         String agent = newActor();
         String call = dial(agent);
         assertThat(look(service.as(agent, "red", AGENT), call + "/transcript")).isEqualTo(200);
@@ -292,7 +292,7 @@ class AuditLogTest {
     }
 
     @Test
-    void nobodyLooksUnseen() {
+    void accessWithoutAnAuditEntryIsRefused() {
         String agent = newActor();
         String call = dial(agent);
         String trainer = newActor();

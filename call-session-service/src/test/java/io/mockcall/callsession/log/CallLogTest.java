@@ -110,7 +110,7 @@ class CallLogTest {
     }
 
     @Test
-    void aConversationIsReadBackInTheOrderItWasSpoken() {
+    void theTranscriptHasTheOrderOfTheConversation() {
         CallId call = dial();
         List<Event> shuffled = new ArrayList<>(conversation(call));
         Collections.shuffle(shuffled, new Random(42));
@@ -128,7 +128,7 @@ class CallLogTest {
     }
 
     @Test
-    void aBatchThatComesAgainChangesNothing() {
+    void aRepeatedBatchChangesNothing() {
         CallId call = dial();
         List<Event> events = conversation(call);
         write(events);
@@ -196,7 +196,7 @@ class CallLogTest {
 
     @ParameterizedTest
     @CsvSource({"json, application/json", "text, text/plain;charset=UTF-8", "vtt, text/vtt;charset=UTF-8"})
-    void theFormatOfTheTranscriptCanBeSaidInTheLink(String format, String mediaType) {
+    void theParameterSelectsTheFormatOfTheTranscript(String format, String mediaType) {
         CallId call = dial();
         agent.get()
                 .uri("/api/calls/" + call + "/transcript?format=" + format)
@@ -223,7 +223,7 @@ class CallLogTest {
     }
 
     @Test
-    void theArticlesThatTheAgentOpenedAreTold() {
+    void theDetailNamesTheOpenedArticles() {
         CallId call = dial();
         write(List.of(
                 new ArticleOpened(call, 2, Map.of("articleId", "late-fees"), NOON.plusSeconds(9)),
@@ -235,7 +235,7 @@ class CallLogTest {
     }
 
     @Test
-    void whatIsTooMuchIsCutAndSaysSo() {
+    void aLongResultIsTruncatedAndFlagged() {
         CallId call = dial();
         service.bean(DatabaseClient.class)
                 .sql("INSERT INTO call_event SELECT :call || '/' || n, :call, 'NoteTaken', now(), '{}'"
@@ -253,7 +253,7 @@ class CallLogTest {
     }
 
     @Test
-    void withoutAWishTheTranscriptIsJson() {
+    void theDefaultTranscriptIsJson() {
         CallId call = dial();
         agent.get()
                 .uri("/api/calls/" + call + "/transcript")
@@ -266,7 +266,7 @@ class CallLogTest {
     }
 
     @Test
-    void aCallThatWasEndedElsewhereIsOverHereToo() {
+    void anEndFromAnotherServiceEndsTheCall() {
         CallId call = dial();
         service.publish(new CallEnded(call, EndReason.CUSTOMER, CallStatus.COMPLETED, 61, NOON));
         Awaitility.await()

@@ -32,19 +32,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallSessionTest {
     private static final CallId ID = CallId.of("6d1f3f2e-7f43-4c3a-9a59-1c1f6f1b2a3c");
 
-    private static Step.Taken started() {
+    private static CallTransition.Changed started() {
         Scenario scenario = Samples.scenario("late-fee", Scenario.Status.ACTIVE);
         return CallSession.start(ID, "agent", "red", scenario, TurnMode.AUTO, true, NOON);
     }
 
-    private static CallSession taken(Step step) {
-        assertThat(step).isInstanceOf(Step.Taken.class);
-        return ((Step.Taken) step).next();
+    private static CallSession changed(CallTransition transition) {
+        assertThat(transition).isInstanceOf(CallTransition.Changed.class);
+        return ((CallTransition.Changed) transition).next();
     }
 
-    private static Object event(Step step) {
-        assertThat(step).isInstanceOf(Step.Taken.class);
-        return ((Step.Taken) step).event();
+    private static Object event(CallTransition transition) {
+        assertThat(transition).isInstanceOf(CallTransition.Changed.class);
+        return ((CallTransition.Changed) transition).event();
     }
 
     @Test
@@ -62,65 +62,69 @@ class CallSessionTest {
     }
 
     @Test
-    void holdingAndResumingGoBackAndForthWithNumbersThatRise() {
-        CallSession held = taken(started().next().hold(NOON.plusSeconds(1)));
+    void holdAndResumeAlternateAndNumberTheirEvents() {
+        CallSession held = changed(started().next().hold(NOON.plusSeconds(1)));
         assertThat(held.status()).isEqualTo(CallStatus.ON_HOLD);
-        Step resumed = held.resume(NOON.plusSeconds(2));
+        CallTransition resumed = held.resume(NOON.plusSeconds(2));
         assertThat(event(resumed)).isEqualTo(new CallResumed(ID, 1, NOON.plusSeconds(2)));
-        assertThat(event(taken(resumed).hold(NOON.plusSeconds(3)))).isEqualTo(new CallHeld(ID, 2, NOON.plusSeconds(3)));
+        assertThat(event(changed(resumed).hold(NOON.plusSeconds(3))))
+                .isEqualTo(new CallHeld(ID, 2, NOON.plusSeconds(3)));
     }
 
     @Test
-    void holdingTwiceAndResumingWhatIsNotHeldAreRefused() {
+    void aSecondHoldAndAResumeWithoutHoldAreRejected() {
         CallSession call = started().next();
-        assertThat(call.resume(NOON)).isInstanceOf(Step.Refused.class);
-        assertThat(taken(call.hold(NOON)).hold(NOON)).isInstanceOf(Step.Refused.class);
+        assertThat(call.resume(NOON)).isInstanceOf(CallTransition.Rejected.class);
+        assertThat(changed(call.hold(NOON)).hold(NOON)).isInstanceOf(CallTransition.Rejected.class);
     }
 
     @ParameterizedTest
     @CsvSource({"AGENT, COMPLETED", "CUSTOMER, COMPLETED", "TIMEOUT, ABANDONED", "ERROR, ABANDONED"})
-    void whoEndsTheCallDecidesHowItIsCounted(EndReason reason, CallStatus status) {
-        CallSession onHold = taken(started().next().hold(NOON));
+    void theEndReasonDeterminesTheStatus(EndReason reason, CallStatus status) {
+        CallSession onHold = changed(started().next().hold(NOON));
         for (CallSession call : List.of(started().next(), onHold)) {
-            Step ended = call.end(reason, NOON.plusMillis(90_999));
+            CallTransition ended = call.end(reason, NOON.plusMillis(90_999));
             assertThat(event(ended)).isEqualTo(new CallEnded(ID, reason, status, 90, NOON.plusMillis(90_999)));
-            assertThat(taken(ended).durationSeconds()).isEqualTo(90);
-            assertThat(taken(ended).endReason()).isEqualTo(reason);
+            assertThat(changed(ended).durationSeconds()).isEqualTo(90);
+            assertThat(changed(ended).endReason()).isEqualTo(reason);
         }
     }
 
     @ParameterizedTest
     @EnumSource(EndReason.class)
     void anEndedCallOnlyAllowsEndingAgainWhichChangesNothing(EndReason reason) {
-        CallSession ended = taken(started().next().end(reason, NOON));
-        assertThat(ended.hold(NOON)).isInstanceOf(Step.Refused.class);
-        assertThat(ended.resume(NOON)).isInstanceOf(Step.Refused.class);
-        assertThat(ended.mark(Mark.NOTE, Map.of(), NOON)).isInstanceOf(Step.Refused.class);
-        assertThat(ended.end(EndReason.AGENT, NOON)).isEqualTo(new Step.Unneeded(ended));
+        CallSession ended = changed(started().next().end(reason, NOON));
+        assertThat(ended.hold(NOON)).isInstanceOf(CallTransition.Rejected.class);
+        assertThat(ended.resume(NOON)).isInstanceOf(CallTransition.Rejected.class);
+        assertThat(ended.addEvent(AgentEventType.NOTE, Map.of(), NOON)).isInstanceOf(CallTransition.Rejected.class);
+        assertThat(ended.end(EndReason.AGENT, NOON)).isEqualTo(new CallTransition.Unchanged(ended));
     }
 
     @Test
-    void marksBecomeTheirEventsAndLeaveTheCallAsItIs() {
+    void agentEventsDoNotChangeTheStatus() {
         Map<String, Object> data = Map.of("text", "wants it in writing");
-        CallSession held = taken(started().next().hold(NOON));
+        CallSession held = changed(started().next().hold(NOON));
         for (CallSession call : List.of(started().next(), held)) {
             int n = call.nextSequence();
-            assertThat(event(call.mark(Mark.NOTE, data, NOON))).isEqualTo(new NoteTaken(ID, n, data, NOON));
-            assertThat(event(call.mark(Mark.SOLUTION_OFFERED, data, NOON)))
+            assertThat(event(call.addEvent(AgentEventType.NOTE, data, NOON)))
+                    .isEqualTo(new NoteTaken(ID, n, data, NOON));
+            assertThat(event(call.addEvent(AgentEventType.SOLUTION_OFFERED, data, NOON)))
                     .isEqualTo(new SolutionOffered(ID, n, data, NOON));
-            assertThat(event(call.mark(Mark.TRANSFER, data, NOON))).isEqualTo(new CallTransferred(ID, n, data, NOON));
-            assertThat(taken(call.mark(Mark.NOTE, data, NOON)).status()).isEqualTo(call.status());
+            assertThat(event(call.addEvent(AgentEventType.TRANSFER, data, NOON)))
+                    .isEqualTo(new CallTransferred(ID, n, data, NOON));
+            assertThat(changed(call.addEvent(AgentEventType.NOTE, data, NOON)).status())
+                    .isEqualTo(call.status());
         }
     }
 
     @Test
-    void aClockThatWentBackMakesNoNegativeDuration() {
-        assertThat(taken(started().next().end(EndReason.AGENT, NOON.minusSeconds(5)))
+    void aClockThatIsSetBackGivesNoNegativeDuration() {
+        assertThat(changed(started().next().end(EndReason.AGENT, NOON.minusSeconds(5)))
                         .durationSeconds())
                 .isZero();
     }
 
-    /** What may be asked of a call. */
+    /** Requests to a call. */
     enum Ask {
         HOLD,
         RESUME,
@@ -134,13 +138,13 @@ class CallSessionTest {
         Set<String> ids = new HashSet<>(Set.of(started().event().eventId()));
         List<Object> events = new ArrayList<>();
         for (Ask ask : asked) {
-            Step step = switch (ask) {
+            CallTransition transition = switch (ask) {
                 case HOLD -> call.hold(NOON);
                 case RESUME -> call.resume(NOON);
-                case NOTE -> call.mark(Mark.NOTE, Map.of(), NOON);
+                case NOTE -> call.addEvent(AgentEventType.NOTE, Map.of(), NOON);
                 case END -> call.end(EndReason.AGENT, NOON);
             };
-            if (step instanceof Step.Taken(CallSession next, var event)) {
+            if (transition instanceof CallTransition.Changed(CallSession next, var event)) {
                 assertThat(next.nextSequence()).isEqualTo(call.nextSequence() + 1);
                 assertThat(ids.add(event.eventId())).isTrue();
                 events.add(event);

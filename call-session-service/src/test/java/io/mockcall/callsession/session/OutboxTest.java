@@ -39,8 +39,8 @@ class OutboxTest {
         service.close();
     }
 
-    /** Sends through the real publisher, but dies instead, before or after it, as often as it is told to. */
-    private static final class Mortal implements EventPublisher {
+    /** Sends through the real publisher and can fail before or after the send. */
+    private static final class FailingPublisher implements EventPublisher {
         private final AtomicInteger deathsBefore = new AtomicInteger();
         private final AtomicInteger deathsAfter = new AtomicInteger();
         private final List<Event> sent = new CopyOnWriteArrayList<>();
@@ -81,26 +81,26 @@ class OutboxTest {
                 .block());
     }
 
-    private static CallSteps steps(EventPublisher publisher) {
-        return new CallSteps(service, outbox(publisher));
+    private static TestCalls testCalls(EventPublisher publisher) {
+        return new TestCalls(service, outbox(publisher));
     }
 
     @Test
-    void whatIsStoredIsPublishedAtOnceAndLeavesNothingBehind() {
-        Mortal publisher = new Mortal();
-        CallId call = steps(publisher).start("at-once");
+    void aStoredEventIsPublishedAtOnceAndLeavesTheOutbox() {
+        FailingPublisher publisher = new FailingPublisher();
+        CallId call = testCalls(publisher).start("at-once");
         assertThat(publisher.kinds()).containsExactly("CallStarted");
         assertThat(waiting(call)).isZero();
     }
 
     @Test
-    void aDeathBeforeTheSendIsMadeUpForByTheSuccessor() {
-        Mortal publisher = new Mortal();
+    void theSuccessorPublishesAfterAFailureBeforeTheSend() {
+        FailingPublisher publisher = new FailingPublisher();
         publisher.deathsBefore.set(1);
-        CallId call = steps(publisher).start("before-send");
+        CallId call = testCalls(publisher).start("before-send");
         assertThat(publisher.sent).isEmpty();
 
-        Mortal successor = new Mortal();
+        FailingPublisher successor = new FailingPublisher();
         outbox(successor).sweep(Duration.ZERO).block();
         assertThat(idsOf(successor, call)).containsExactly(call + "/started");
         assertThat(waiting(call)).isZero();
@@ -108,10 +108,10 @@ class OutboxTest {
     }
 
     @Test
-    void aDeathAfterTheSendRepeatsTheSameEvent() {
-        Mortal publisher = new Mortal();
+    void aFailureAfterTheSendRepeatsTheSameEvent() {
+        FailingPublisher publisher = new FailingPublisher();
         publisher.deathsAfter.set(1);
-        CallId call = steps(publisher).start("after-send");
+        CallId call = testCalls(publisher).start("after-send");
         assertThat(waiting(call)).isEqualTo(1);
 
         outbox(publisher).sweep(Duration.ZERO).block();
@@ -121,10 +121,10 @@ class OutboxTest {
     }
 
     @Test
-    void laterEventsNeverOvertakeOneThatIsStillWaiting() {
-        Mortal publisher = new Mortal();
+    void laterEventsDoNotOvertakeAnUnpublishedEvent() {
+        FailingPublisher publisher = new FailingPublisher();
         publisher.deathsBefore.set(1);
-        CallSteps steps = steps(publisher);
+        TestCalls steps = testCalls(publisher);
         CallId call = steps.start("in-order");
         assertThat(publisher.sent).isEmpty();
         steps.hold("in-order", call);
@@ -133,10 +133,10 @@ class OutboxTest {
     }
 
     @Test
-    void aServiceThatStartsPublishesWhatItsPredecessorLeftBehind() {
-        Mortal publisher = new Mortal();
+    void aStartingServicePublishesTheEventsOfItsPredecessor() {
+        FailingPublisher publisher = new FailingPublisher();
         publisher.deathsBefore.set(1);
-        CallId call = steps(publisher).start("left-behind");
+        CallId call = testCalls(publisher).start("left-behind");
         try (RunningService _ = RunningService.start()) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
         }
@@ -145,7 +145,7 @@ class OutboxTest {
 
     @Test
     void theEventOnTheTopicCarriesTheWholeScenario() {
-        CallId call = steps(new Mortal()).start("whole");
+        CallId call = testCalls(new FailingPublisher()).start("whole");
         assertThat(ControlTopic.read(call))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -154,7 +154,7 @@ class OutboxTest {
                                 .isEqualTo(Samples.scenario("late-fee", Scenario.Status.ACTIVE)));
     }
 
-    private static List<String> idsOf(Mortal publisher, CallId call) {
+    private static List<String> idsOf(FailingPublisher publisher, CallId call) {
         return publisher.sent.stream()
                 .filter(event -> event.key().equals(call.toString()))
                 .map(Event::eventId)

@@ -46,7 +46,7 @@ class SessionApiTest {
         service.close();
     }
 
-    /** Somebody whom no other test knows. */
+    /** A user that no other test uses. */
     private static WebTestClient newAgent() {
         return service.as("agent-" + USERS.incrementAndGet(), "red", AGENT);
     }
@@ -90,7 +90,7 @@ class SessionApiTest {
     }
 
     @Test
-    void aCallTellsTheAgentWhatTheyMayKnow() {
+    void aStartedCallDescribesTheScenarioWithoutSecrets() {
         WebTestClient agent = newAgent();
         JsonNode started = body(post(
                         agent,
@@ -114,7 +114,7 @@ class SessionApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-such", "archived"})
-    void whatCannotBePlayedIsNotFound(String scenario) {
+    void aScenarioThatIsNotActiveIsNotFound(String scenario) {
         JsonNode problem = body(post(newAgent(), "/internal/calls", Map.of("scenarioId", scenario))
                 .expectStatus()
                 .isNotFound());
@@ -151,7 +151,7 @@ class SessionApiTest {
         assertThat(body(ask(agent, call, "hold").expectStatus().isEqualTo(409))
                         .get("detail")
                         .asString())
-                .contains("on hold already");
+                .contains("already on hold");
         assertThat(body(ask(agent, call, "resume").expectStatus().isOk())
                         .get("status")
                         .asString())
@@ -174,7 +174,7 @@ class SessionApiTest {
     }
 
     @Test
-    void whatAnAgentNotesIsKeptAsItWasSent() {
+    void agentEventsAreStoredAsSent() {
         WebTestClient agent = newAgent();
         String call = dialled(agent);
         String marks = "/internal/calls/" + call + "/events";
@@ -194,7 +194,7 @@ class SessionApiTest {
     }
 
     @Test
-    void ofSimultaneousHoldsOneWinsAndNothingIsLost() {
+    void oneOfConcurrentHoldsWinsAndNoEventIsLost() {
         WebTestClient agent = newAgent();
         String call = dialled(agent);
         List<Integer> statuses = requireNonNull(Flux.range(0, 6)
@@ -257,7 +257,7 @@ class SessionApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/events", "/transcript", "/recording"})
-    void othersCallsAreNotThere(String part) {
+    void callsOfOthersAreNotFound(String part) {
         String call = dialled(newAgent());
         for (WebTestClient stranger : List.of(
                 newAgent(), service.as("stranger", "blue", TRAINER), service.as("stranger", "blue", AGENT, ANALYST))) {
@@ -271,7 +271,7 @@ class SessionApiTest {
     }
 
     @Test
-    void whatIsNotTheirsLooksLikeWhatIsNotThere() {
+    void aForbiddenCallLooksLikeAMissingCall() {
         String call = dialled(newAgent());
         String nobodys = CallId.random().toString();
         WebTestClient stranger = newAgent();
@@ -291,7 +291,7 @@ class SessionApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/{call}", "/{call}/events", "/{call}/transcript", "/{call}/recording"})
-    void analystsAndThoseWithoutARoleSeeNoCalls(String path) {
+    void analystsAndUsersWithoutRolesSeeNoCalls(String path) {
         String call = dialled(newAgent());
         for (WebTestClient stranger : List.of(service.as("analyst", "red", ANALYST), service.as("nobody", "red"))) {
             JsonNode problem = body(stranger.get()
@@ -362,7 +362,7 @@ class SessionApiTest {
     }
 
     @Test
-    void aTrainerSeesTheTeamsCallsButOnlyTheAgentSteersThem() {
+    void aTrainerSeesTheTeamsCallsAndOnlyTheAgentChangesThem() {
         String call = dialled(newAgent());
         WebTestClient trainer = service.as("trainer", "red", TRAINER);
         assertThat(get(trainer, "/api/calls/" + call).get("id").asString()).isEqualTo(call);
@@ -372,7 +372,7 @@ class SessionApiTest {
     }
 
     @Test
-    void whatIsNoIdIsNoCall() {
+    void aMalformedIdIsNotFound() {
         newAgent().get().uri("/api/calls/nonsense").exchange().expectStatus().isNotFound();
         ask(newAgent(), "nonsense", "hold").expectStatus().isNotFound();
         ask(newAgent(), "6d1f3f2e-7f43-4c3a-9a59-1c1f6f1b2a3c", "hold")
@@ -381,14 +381,14 @@ class SessionApiTest {
     }
 
     @Test
-    void analystsDoNotPlay() {
+    void analystsCannotStartCalls() {
         post(service.as("analyst", "red", ANALYST), "/internal/calls", Map.of("scenarioId", "late-fee"))
                 .expectStatus()
                 .isForbidden();
     }
 
     @Test
-    void aCallWithoutARecordingSaysSo() {
+    void aCallWithoutARecordingIsNotFound() {
         WebTestClient agent = newAgent();
         JsonNode problem = body(agent.get()
                 .uri("/api/calls/" + dialled(agent) + "/recording")
@@ -445,7 +445,7 @@ class SessionApiTest {
     }
 
     @Test
-    void nobodyGetsInWithoutTheGatewaysToken() {
+    void aRequestWithoutTheGatewaysTokenIsRefused() {
         service.anonymous().get().uri("/api/calls").exchange().expectStatus().isUnauthorized();
         post(service.anonymous(), "/internal/calls", Map.of("scenarioId", "late-fee"))
                 .expectStatus()
@@ -453,7 +453,7 @@ class SessionApiTest {
     }
 
     @Test
-    void theServiceIsReadyOnceItKnowsTheScenarios() {
+    void theServiceIsReadyAfterItHasReadTheScenarios() {
         assertThat(get(service.anonymous(), "/actuator/health/readiness")
                         .get("status")
                         .asString())

@@ -20,17 +20,17 @@ final class VttGrammar {
     private VttGrammar() {}
 
     /** @throws AssertionError where the file is no WebVTT */
-    static List<Cue> parse(String file) {
+    static List<WebVttCue> parse(String file) {
         String[] lines = file.split("\n", -1);
         require(file.startsWith("WEBVTT\n"), "the first line is WEBVTT");
         require(file.endsWith("\n"), "the last line is ended");
-        List<Cue> cues = new ArrayList<>();
+        List<WebVttCue> cues = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int at = 1;
         while (at < lines.length - 1) {
             require(lines[at].isEmpty(), "an empty line before each cue, not " + lines[at]);
             require(at + 3 < lines.length, "a cue has three lines");
-            Cue cue = cue(lines[at + 1], lines[at + 2], lines[at + 3]);
+            WebVttCue cue = cue(lines[at + 1], lines[at + 2], lines[at + 3]);
             require(ids.add(cue.id()), "an id is given once, not twice: " + cue.id());
             require(cues.isEmpty() || cues.getLast().startMs() <= cue.startMs(), "cues in the order of their starts");
             cues.add(cue);
@@ -39,13 +39,13 @@ final class VttGrammar {
         return cues;
     }
 
-    private static Cue cue(String id, String timing, String payload) {
+    private static WebVttCue cue(String id, String timing, String payload) {
         require(!id.isBlank() && !id.contains("-->") && !id.matches("(NOTE|STYLE|REGION).*"), "an id: " + id);
         Matcher times = TIMING.matcher(timing);
         require(times.matches(), "a timing: " + timing);
         Matcher words = PAYLOAD.matcher(payload);
         require(words.matches(), "a voice and its words: " + payload);
-        return new Cue(id, millis(times, 1), millis(times, 5), plain(words.group(1)), plain(words.group(2)));
+        return new WebVttCue(id, millis(times, 1), millis(times, 5), plain(words.group(1)), plain(words.group(2)));
     }
 
     private static long millis(Matcher times, int group) {

@@ -26,7 +26,7 @@ class WebVttTest {
                 CallId.random(),
                 "agent",
                 "red",
-                new ScenarioCard(
+                new ScenarioSummary(
                         "late-fee",
                         "A late fee",
                         Scenario.Category.BILLING,
@@ -53,11 +53,11 @@ class WebVttTest {
     }
 
     private static String vtt(String customerName, List<TranscriptLine> lines) {
-        return WebVtt.of(CueTimes.of(call(customerName), lines));
+        return WebVtt.of(CueTiming.of(call(customerName), lines));
     }
 
     @Test
-    void aConversationIsReadAsItWasSpoken() {
+    void cuesFollowTheConversation() {
         String file = vtt(
                 "Maria Keller",
                 List.of(
@@ -87,12 +87,12 @@ class WebVttTest {
     }
 
     @Test
-    void withoutWordsItIsStillAFile() {
+    void anEmptyTranscriptIsAValidFile() {
         assertThat(VttGrammar.parse(vtt("Maria", List.of()))).isEmpty();
     }
 
     @Test
-    void noWordsBecomeMarkup() {
+    void wordsAreEscaped() {
         String file = vtt("R&D <b>", List.of(customer(0, 0, 0, "1 < 2 && 3 --> 4\n\nNOTE <v X>\r\n\u2028STYLE")));
         assertThat(file).contains("<v R&amp;D &lt;b&gt;>1 &lt; 2 &amp;&amp; 3 --&gt; 4 NOTE &lt;v X&gt; STYLE\n");
         assertThat(VttGrammar.parse(file))
@@ -101,23 +101,23 @@ class WebVttTest {
     }
 
     @Test
-    void aCustomerWhoIsInterruptedSharesTheTimeUntilThen() {
+    void interruptedSentencesShareTheTimeUntilTheInterruption() {
         String sentence = "I have been waiting for such a long time now."; // takes about three seconds
-        List<Cue> cues = VttGrammar.parse(vtt(
+        List<WebVttCue> cues = VttGrammar.parse(vtt(
                 "Maria",
                 List.of(
                         customer(0, 0, 1_000, sentence),
                         customer(0, 1, 1_000, sentence),
                         agent("u-3000", 3_000, 3_500L, "I see."))));
-        assertThat(cues).extracting(Cue::startMs).containsExactly(1_000L, 2_000L, 3_000L);
-        assertThat(cues).extracting(Cue::endMs).containsExactly(2_000L, 3_000L, 3_500L);
+        assertThat(cues).extracting(WebVttCue::startMs).containsExactly(1_000L, 2_000L, 3_000L);
+        assertThat(cues).extracting(WebVttCue::endMs).containsExactly(2_000L, 3_000L, 3_500L);
     }
 
     @Test
-    void whoInterruptsTheAgentIsShownWithinTheirWords() {
-        List<Cue> cues = VttGrammar.parse(vtt(
+    void anInterruptionOfTheAgentOverlapsTheAgentsCue() {
+        List<WebVttCue> cues = VttGrammar.parse(vtt(
                 "Maria", List.of(customer(0, 0, 4_000, "Stop."), agent("u-1000", 1_000, 6_000L, "Our policy says"))));
-        assertThat(cues).extracting(Cue::speaker).containsExactly("Agent", "Maria");
+        assertThat(cues).extracting(WebVttCue::speaker).containsExactly("Agent", "Maria");
     }
 
     @Test
@@ -129,8 +129,8 @@ class WebVttTest {
     @Property
     void anyTranscriptGivesReadableCuesInOrder(
             @ForAll("names") String customerName, @ForAll("transcripts") List<TranscriptLine> lines) {
-        List<Cue> cues = VttGrammar.parse(vtt(customerName, lines));
-        List<String> shown = cues.stream().map(Cue::text).toList();
+        List<WebVttCue> cues = VttGrammar.parse(vtt(customerName, lines));
+        List<String> shown = cues.stream().map(WebVttCue::text).toList();
         List<String> spoken = lines.stream()
                 .map(line -> bare(line.text()))
                 .filter(text -> !text.isEmpty())
@@ -140,25 +140,25 @@ class WebVttTest {
 
     @Property
     void whatIsKnownOfTheAgentsTimesIsKept(@ForAll("transcripts") List<TranscriptLine> lines) {
-        List<Cue> cues = CueTimes.of(call("Maria"), lines);
+        List<WebVttCue> cues = CueTiming.of(call("Maria"), lines);
         List<Long> known = lines.stream()
                 .map(TranscriptLine::startMs)
                 .filter(start -> start != null && start >= 0 && start < 1_000_000)
                 .toList();
-        assertThat(cues.stream().filter(cue -> cue.speaker().equals("Agent")).map(Cue::startMs))
+        assertThat(cues.stream().filter(cue -> cue.speaker().equals("Agent")).map(WebVttCue::startMs))
                 .containsAll(known);
     }
 
     @Property
     void theCustomersSentencesFollowEachOther(@ForAll("turns") List<TranscriptLine> lines) {
-        List<Cue> cues = CueTimes.of(call("Maria"), lines);
+        List<WebVttCue> cues = CueTiming.of(call("Maria"), lines);
         for (int i = 1; i < cues.size(); i++) {
             assertThat(cues.get(i).startMs())
                     .isGreaterThanOrEqualTo(cues.get(i - 1).endMs());
         }
     }
 
-    /** Without anything that WebVTT makes a space of. */
+    /** Without characters that WebVTT replaces by a space. */
     private static String bare(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u00a0\\u2028\\u2029]+", "")
                 .strip();

@@ -29,14 +29,14 @@ import reactor.core.publisher.Mono;
 public final class ScenarioCache {
     private final Cache<String, ScenarioChanged> process;
     private final Map<String, Load> loading = new ConcurrentHashMap<>();
-    private final SharedLevel shared;
+    private final SharedScenarioCache shared;
     private final Function<String, Mono<ScenarioChanged>> catalogue;
     private final Map<Level, Counter> reads = new EnumMap<>(Level.class);
 
     ScenarioCache(
-            SharedLevel shared,
+            SharedScenarioCache shared,
             Function<String, Mono<ScenarioChanged>> catalogue,
-            CacheSettings settings,
+            ScenarioCacheSettings settings,
             Ticker ticker,
             MeterRegistry metrics) {
         this.shared = shared;
@@ -65,10 +65,10 @@ public final class ScenarioCache {
     public static ScenarioCache of(
             ReactiveStringRedisTemplate redis,
             Function<String, Mono<ScenarioChanged>> catalogue,
-            CacheSettings settings,
+            ScenarioCacheSettings settings,
             MeterRegistry metrics) {
         return new ScenarioCache(
-                new RedisLevel(redis, settings.shared(), settings.redisTimeout(), metrics),
+                new RedisScenarioCache(redis, settings.shared(), settings.redisTimeout(), metrics),
                 catalogue,
                 settings,
                 Ticker.systemTicker(),

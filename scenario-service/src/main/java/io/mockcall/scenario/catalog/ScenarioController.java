@@ -31,11 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
 class ScenarioController {
     private static final int MAX_BODY = 1 << 20;
 
-    private final Catalog catalog;
+    private final ScenarioCatalog catalog;
     private final ScenarioStore store;
-    private final Authoring authoring;
+    private final ScenarioDocuments authoring;
 
-    ScenarioController(Catalog catalog, ScenarioStore store, Authoring authoring) {
+    ScenarioController(ScenarioCatalog catalog, ScenarioStore store, ScenarioDocuments authoring) {
         this.catalog = catalog;
         this.store = store;
         this.authoring = authoring;
@@ -55,7 +55,7 @@ class ScenarioController {
                 .map(found -> Page.of(
                         found,
                         query.limit(),
-                        (Scenario scenario) -> Position.of(scenario).cursor()))
+                        (Scenario scenario) -> ScenarioCursor.of(scenario).cursor()))
                 .map(page -> page.map(view::render));
     }
 
@@ -63,7 +63,7 @@ class ScenarioController {
     Mono<ResponseEntity<ObjectNode>> create(ServerHttpRequest request) {
         return ScenarioAccess.WRITING
                 .granted()
-                .flatMap(author -> Bodies.read(request, MAX_BODY)
+                .flatMap(author -> RequestBodyReader.read(request, MAX_BODY)
                         .flatMap(authoring::scenario)
                         .flatMap(scenario -> catalog.create(scenario, author))
                         .map(created -> answer(
@@ -82,7 +82,7 @@ class ScenarioController {
         ScenarioView view = ScenarioView.of(caller);
         return catalog.find(id)
                 .filter(view::shows)
-                .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
+                .switchIfEmpty(Mono.error(() -> ScenarioProblems.notFound(id)))
                 .map(scenario -> ResponseEntity.ok()
                         .eTag(view.etag(scenario))
                         .varyBy(HttpHeaders.ACCEPT)
@@ -94,7 +94,7 @@ class ScenarioController {
         return ScenarioAccess.WRITING
                 .granted()
                 .flatMap(author -> catalog.find(id)
-                        .switchIfEmpty(Mono.error(() -> Problems.notFound(id)))
+                        .switchIfEmpty(Mono.error(() -> ScenarioProblems.notFound(id)))
                         .map(scenario -> ResponseEntity.ok()
                                 .varyBy(HttpHeaders.ACCEPT)
                                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -107,7 +107,7 @@ class ScenarioController {
             @PathVariable String id, @RequestHeader HttpHeaders headers, ServerHttpRequest request) {
         return ScenarioAccess.WRITING.granted().flatMap(author -> {
             IfMatch condition = ScenarioView.seen(headers);
-            return Bodies.read(request, MAX_BODY)
+            return RequestBodyReader.read(request, MAX_BODY)
                     .flatMap(body -> authoring.scenario(id, body))
                     .flatMap(scenario -> catalog.change(scenario, condition, author))
                     .map(changed -> answer(ResponseEntity.ok(), author, changed));
@@ -121,7 +121,7 @@ class ScenarioController {
             return ScenarioIds.isOne(id)
                     ? catalog.delete(id, condition, author)
                             .thenReturn(ResponseEntity.noContent().build())
-                    : Mono.error(Problems.notFound(id));
+                    : Mono.error(ScenarioProblems.notFound(id));
         });
     }
 

@@ -20,7 +20,7 @@ record ScenarioQuery(
         @Nullable Boolean active,
         @Nullable Status status,
         @Nullable String words,
-        @Nullable Position after,
+        @Nullable ScenarioCursor after,
         int limit) {
     private static final int MAX_WORDS = 200;
 
@@ -38,7 +38,7 @@ record ScenarioQuery(
                 query.flag("active"),
                 query.oneOf("status", Status.class),
                 query.text("q", MAX_WORDS),
-                Position.in(query),
+                ScenarioCursor.in(query),
                 query.limit());
     }
 
@@ -50,7 +50,7 @@ record ScenarioQuery(
         return new ScenarioQuery(category, difficulty, active, status, words, after, other);
     }
 
-    ScenarioQuery startingAfter(@Nullable Position other) {
+    ScenarioQuery startingAfter(@Nullable ScenarioCursor other) {
         return new ScenarioQuery(category, difficulty, active, status, words, other, limit);
     }
 }

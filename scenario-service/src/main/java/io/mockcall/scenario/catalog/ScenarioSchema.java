@@ -57,16 +57,16 @@ final class ScenarioSchema {
     }
 
     /** Everything that is wrong, at most {@value #MOST_FLAWS}; empty if nothing is. */
-    List<Flaw> flaws(JsonNode candidate) {
-        List<Flaw> enormous = new ArrayList<>();
+    List<ScenarioViolation> flaws(JsonNode candidate) {
+        List<ScenarioViolation> enormous = new ArrayList<>();
         findEnormous(candidate, "", enormous);
         return !enormous.isEmpty() ? enormous : broken(candidate);
     }
 
     /** Numbers that the validator itself stumbles over. No rule allows anything near. */
-    private static void findEnormous(JsonNode node, String at, List<Flaw> found) {
+    private static void findEnormous(JsonNode node, String at, List<ScenarioViolation> found) {
         if (node.isNumber() && !(Math.abs(node.asDouble(ENORMOUS)) < ENORMOUS)) {
-            found.add(new Flaw(at, "must not be such an enormous number"));
+            found.add(new ScenarioViolation(at, "must not be such an enormous number"));
         }
         for (int i = 0; i < (node.isArray() ? node.size() : 0) && found.size() < MOST_FLAWS; i++) {
             findEnormous(node.get(i), at + "/" + i, found);
@@ -78,7 +78,7 @@ final class ScenarioSchema {
         }
     }
 
-    private List<Flaw> broken(JsonNode candidate) {
+    private List<ScenarioViolation> broken(JsonNode candidate) {
         return schema.validate(candidate).stream()
                 .map(ScenarioSchema::flaw)
                 .distinct()
@@ -99,12 +99,13 @@ final class ScenarioSchema {
         return completed;
     }
 
-    private static Flaw flaw(Error error) {
+    private static ScenarioViolation flaw(Error error) {
         String at = pointer(error);
         return switch (String.valueOf(error.getKeyword())) {
-            case "required" -> new Flaw(at + "/" + escaped(error.getProperty()), "is missing");
-            case "additionalProperties" -> new Flaw(at + "/" + escaped(error.getProperty()), "is not known here");
-            default -> new Flaw(at, message(error));
+            case "required" -> new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is missing");
+            case "additionalProperties" ->
+                new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is not known here");
+            default -> new ScenarioViolation(at, message(error));
         };
     }
 

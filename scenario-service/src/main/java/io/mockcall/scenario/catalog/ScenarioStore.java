@@ -121,7 +121,7 @@ public final class ScenarioStore {
     }
 
     /** Adds the seed, or makes it the next version; says whether that changed anything. */
-    Mono<Boolean> plant(Seed seed) {
+    Mono<Boolean> plant(ScenarioSeed seed) {
         return bound(database.sql(PLANT), seed.scenario())
                 .bind("hash", seed.hash())
                 .fetch()
@@ -184,9 +184,9 @@ public final class ScenarioStore {
                 .all();
     }
 
-    /** At most as many as the query's limit, in the order of {@link Position}. */
+    /** At most as many as the query's limit, in the order of {@link ScenarioCursor}. */
     Flux<Scenario> find(ScenarioQuery query) {
-        Position after = query.after();
+        ScenarioCursor after = query.after();
         return database.sql(PAGE)
                 .bind("category", text(query.category() == null ? null : wireName(query.category())))
                 .bind("difficulty", text(query.difficulty() == null ? null : wireName(query.difficulty())))
@@ -201,7 +201,7 @@ public final class ScenarioStore {
     }
 
     /** Newest first; those before the given one. */
-    Flux<Revision> history(String id, int before, int limit) {
+    Flux<ScenarioVersion> history(String id, int before, int limit) {
         return database.sql("""
                         SELECT version, document::text AS document, changed_at, changed_by FROM scenario_version
                         WHERE id = :id AND version < :before ORDER BY version DESC LIMIT :limit
@@ -293,13 +293,13 @@ public final class ScenarioStore {
         return new ScenarioChanged(scenario(row), time(row, "revised_at"));
     }
 
-    private Revision revision(Readable row) {
+    private ScenarioVersion revision(Readable row) {
         Integer version = row.get("version", Integer.class);
         String by = row.get("changed_by", String.class);
         if (version == null || by == null) {
             throw new IllegalStateException("a version in the history is not whole");
         }
-        return new Revision(version, time(row, "changed_at"), by, scenario(row));
+        return new ScenarioVersion(version, time(row, "changed_at"), by, scenario(row));
     }
 
     private Scenario scenario(Readable row) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param version counts its changes from 1
  * @param changedBy the user who wrote this version; {@value #RELEASE} if it came with one
  */
-record Article(String id, int version, Content content, Instant changedAt, String changedBy) {
+record Article(String id, int version, ArticleContent content, Instant changedAt, String changedBy) {
     /** Who writes the articles that come with a release. */
     static final String RELEASE = "release";
 

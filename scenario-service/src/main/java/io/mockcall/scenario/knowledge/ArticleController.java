@@ -46,16 +46,16 @@ class ArticleController {
     private final JsonMapper json = JsonMapper.builder().build();
     private final ArticleStore store;
     private final ArticleSearch search;
-    private final Vocabulary vocabulary;
-    private final ArticleAuthoring authoring;
-    private final Markdown markdown;
+    private final SearchVocabulary vocabulary;
+    private final ArticleEditor authoring;
+    private final MarkdownRenderer markdown;
 
     ArticleController(
             ArticleStore store,
             ArticleSearch search,
-            Vocabulary vocabulary,
-            ArticleAuthoring authoring,
-            Markdown markdown) {
+            SearchVocabulary vocabulary,
+            ArticleEditor authoring,
+            MarkdownRenderer markdown) {
         this.store = store;
         this.search = search;
         this.vocabulary = vocabulary;
@@ -70,7 +70,7 @@ class ArticleController {
      * @param corrected the search as it was understood; not there if nothing had to be corrected
      */
     record Found(
-            List<Hit> items,
+            List<SearchHit> items,
             @Nullable String nextCursor,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String corrected) {
@@ -78,8 +78,8 @@ class ArticleController {
             items = List.copyOf(items);
         }
 
-        static Found of(List<Hit> hits, int limit, @Nullable String corrected) {
-            Page<Hit> page = Page.of(hits, limit, Hit::cursor);
+        static Found of(List<SearchHit> hits, int limit, @Nullable String corrected) {
+            Page<SearchHit> page = Page.of(hits, limit, SearchHit::cursor);
             return new Found(page.items(), page.nextCursor(), corrected);
         }
     }
@@ -113,7 +113,7 @@ class ArticleController {
             ArticleQuery query = ArticleQuery.parse(parameters);
             return query.words() == null
                     ? browse(query, url.cursor(2, parts -> parts))
-                    : find(query, query.words(), url.cursor(3, Ranked::of));
+                    : find(query, query.words(), url.cursor(3, SearchCursor::of));
         });
     }
 
@@ -129,7 +129,7 @@ class ArticleController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<View>> add(@RequestBody(required = false) Mono<byte[]> body) {
-        return writing(body, (fields, author) -> authoring.add(ArticleForm.read(fields, null), author))
+        return writing(body, (fields, author) -> authoring.add(ArticleValidator.read(fields, null), author))
                 .map(article -> ResponseEntity.created(URI.create("/api/knowledge/articles/" + article.id()))
                         .eTag(etag(article))
                         .body(view(article)));
@@ -142,7 +142,8 @@ class ArticleController {
             @RequestBody(required = false) Mono<byte[]> body) {
         return writing(body, (fields, author) -> {
                     IfMatch seen = IfMatch.required(headers, "article");
-                    return known(id).flatMap(article -> authoring.change(ArticleForm.read(fields, id), seen, author));
+                    return known(id)
+                            .flatMap(article -> authoring.change(ArticleValidator.read(fields, id), seen, author));
                 })
                 .map(article -> ResponseEntity.ok().eTag(etag(article)).body(view(article)));
     }
@@ -161,9 +162,9 @@ class ArticleController {
         return search.browse(query, after).collectList().map(hits -> Found.of(hits, query.limit(), null));
     }
 
-    private Mono<Found> find(ArticleQuery query, String words, @Nullable Ranked after) {
+    private Mono<Found> find(ArticleQuery query, String words, @Nullable SearchCursor after) {
         return vocabulary
-                .understand(Wording.of(words))
+                .understand(SearchText.of(words))
                 .flatMap(understood -> search.find(understood, query, after)
                         .collectList()
                         .map(hits -> Found.of(hits, query.limit(), understood.reading())));
@@ -172,7 +173,7 @@ class ArticleController {
     private Mono<Article> known(String id) {
         // Whatever is no id cannot be that of an article; some text cannot even be sent to Postgres.
         return (Article.isId(id) ? store.find(id) : Mono.<Article>empty())
-                .switchIfEmpty(Mono.error(() -> ArticleAuthoring.notFound(id)));
+                .switchIfEmpty(Mono.error(() -> ArticleEditor.notFound(id)));
     }
 
     /** Reads a request that writes, after the role is known and before anything else. */
@@ -180,7 +181,7 @@ class ArticleController {
         return WRITING.granted()
                 .flatMap(author -> body.onErrorMap(
                                 e -> e instanceof DataBufferLimitException || e instanceof ContentTooLargeException,
-                                e -> ArticleForm.tooLarge())
+                                e -> ArticleValidator.tooLarge())
                         .defaultIfEmpty(new byte[0])
                         .map(this::fields)
                         .flatMap(fields -> deed.apply(fields, author)));
@@ -190,7 +191,7 @@ class ArticleController {
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw ArticleForm.invalid("The request is not JSON.", List.of());
+            throw ArticleValidator.invalid("The request is not JSON.", List.of());
         }
     }
 
@@ -199,7 +200,7 @@ class ArticleController {
     }
 
     private View view(Article article) {
-        Content content = article.content();
+        ArticleContent content = article.content();
         return new View(
                 article.id(),
                 article.version(),

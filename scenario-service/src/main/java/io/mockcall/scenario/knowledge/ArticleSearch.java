@@ -100,28 +100,28 @@ final class ArticleSearch {
      *
      * @param after id and title of the last one of the page before
      */
-    Flux<Hit> browse(ArticleQuery query, @Nullable List<String> after) {
+    Flux<SearchHit> browse(ArticleQuery query, @Nullable List<String> after) {
         return filtered(database.sql(BROWSE), query)
-                .bind("afterId", Rows.text(after == null ? null : after.getFirst()))
-                .bind("afterTitle", Rows.text(after == null ? null : after.getLast()))
+                .bind("afterId", ArticleRows.text(after == null ? null : after.getFirst()))
+                .bind("afterTitle", ArticleRows.text(after == null ? null : after.getLast()))
                 .map(row -> hit(row, null, null, null))
                 .all();
     }
 
     /** The best first. */
-    Flux<Hit> find(Understood understood, ArticleQuery query, @Nullable Ranked after) {
+    Flux<SearchHit> find(InterpretedSearch understood, ArticleQuery query, @Nullable SearchCursor after) {
         return bound(database.sql(SEARCH), understood, query, after)
                 .map(row -> hit(
                         row,
-                        Hit.Match.values()[Rows.required(row, "tier", Integer.class)],
-                        Rows.required(row, "score", BigDecimal.class),
+                        SearchHit.Match.values()[ArticleRows.required(row, "tier", Integer.class)],
+                        ArticleRows.required(row, "score", BigDecimal.class),
                         highlights(row)))
                 .all();
     }
 
     static GenericExecuteSpec bound(
-            GenericExecuteSpec sql, Understood understood, ArticleQuery query, @Nullable Ranked after) {
-        Wording corrected = understood.corrected();
+            GenericExecuteSpec sql, InterpretedSearch understood, ArticleQuery query, @Nullable SearchCursor after) {
+        SearchText corrected = understood.corrected();
         return filtered(sql, query)
                 .bind("exact", understood.exact().text())
                 .bind("head", understood.exact().head())
@@ -130,7 +130,7 @@ final class ArticleSearch {
                 .bind("correctedHead", corrected == null ? "" : corrected.head())
                 .bind("afterTier", after == null ? Parameters.in(Integer.class) : Parameters.in(after.tier()))
                 .bind("afterScore", after == null ? Parameters.in(BigDecimal.class) : Parameters.in(after.score()))
-                .bind("afterId", Rows.text(after == null ? null : after.id()))
+                .bind("afterId", ArticleRows.text(after == null ? null : after.id()))
                 .bind("marks", Highlight.START + Highlight.STOP)
                 .bind("all", ALL)
                 .bind("excerpts", EXCERPTS);
@@ -138,25 +138,28 @@ final class ArticleSearch {
 
     private static GenericExecuteSpec filtered(GenericExecuteSpec sql, ArticleQuery query) {
         Article.Kind kind = query.kind();
-        return sql.bind("category", Rows.text(query.category()))
-                .bind("kind", Rows.text(kind == null ? null : kind.wireName()))
-                .bind("tag", Rows.text(query.tag()))
-                .bind("scenario", Rows.text(query.scenarioId()))
+        return sql.bind("category", ArticleRows.text(query.category()))
+                .bind("kind", ArticleRows.text(kind == null ? null : kind.wireName()))
+                .bind("tag", ArticleRows.text(query.tag()))
+                .bind("scenario", ArticleRows.text(query.scenarioId()))
                 // One more than asked for tells whether there is a next page.
                 .bind("limit", query.limit() + 1);
     }
 
-    private static Hit hit(
-            Readable row, Hit.@Nullable Match match, @Nullable BigDecimal score, @Nullable List<Highlight> highlights) {
-        return new Hit(
-                Rows.required(row, "id", String.class),
-                Rows.required(row, "version", Integer.class),
-                Rows.required(row, "title", String.class),
-                Rows.kind(row),
-                Rows.required(row, "category", String.class),
-                Rows.tags(row),
+    private static SearchHit hit(
+            Readable row,
+            SearchHit.@Nullable Match match,
+            @Nullable BigDecimal score,
+            @Nullable List<Highlight> highlights) {
+        return new SearchHit(
+                ArticleRows.required(row, "id", String.class),
+                ArticleRows.required(row, "version", Integer.class),
+                ArticleRows.required(row, "title", String.class),
+                ArticleRows.kind(row),
+                ArticleRows.required(row, "category", String.class),
+                ArticleRows.tags(row),
                 row.get("summary", String.class),
-                Rows.required(row, "changed_at", Instant.class),
+                ArticleRows.required(row, "changed_at", Instant.class),
                 match,
                 score,
                 highlights);
@@ -164,7 +167,7 @@ final class ArticleSearch {
 
     private static List<Highlight> highlights(Readable row) {
         return Stream.of("title", "category", "tags", "summary", "body")
-                .map(field -> Highlight.of(field, Rows.required(row, "in_" + field, String.class)))
+                .map(field -> Highlight.of(field, ArticleRows.required(row, "in_" + field, String.class)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param hash of the file, to tell whether it has changed since it was planted
  */
-record ArticleSeed(String id, Content content, String hash) {
+record ArticleSeed(String id, ArticleContent content, String hash) {
     ArticleSeed {
         requireNonNull(id, "id");
         requireNonNull(content, "content");

@@ -68,8 +68,8 @@ final class ArticleSeeds {
                 throw new IllegalArgumentException(
                         "the seed " + file.getFilename() + " does not begin with its fields");
             }
-            ArticleForm.Filled filled =
-                    ArticleForm.read(fields.put("body", parts.group(2).strip()), null);
+            ArticleValidator.Filled filled =
+                    ArticleValidator.read(fields.put("body", parts.group(2).strip()), null);
             return new ArticleSeed(filled.id(), filled.content(), sha256(bytes));
         } catch (JacksonException | Problem e) {
             throw new IllegalArgumentException("the seed " + file.getFilename() + " is not an article", e);

@@ -53,10 +53,10 @@ public final class ArticleStore {
             """;
 
     private final DatabaseClient database;
-    private final Markdown markdown;
+    private final MarkdownRenderer markdown;
     private final Clock clock;
 
-    ArticleStore(DatabaseClient database, Markdown markdown, Clock clock) {
+    ArticleStore(DatabaseClient database, MarkdownRenderer markdown, Clock clock) {
         this.database = database;
         this.markdown = markdown;
         this.clock = clock;
@@ -66,7 +66,7 @@ public final class ArticleStore {
     public Flux<String> missing(Collection<String> ids) {
         return database.sql("SELECT id FROM unnest(:ids) AS asked(id) EXCEPT SELECT id FROM article ORDER BY id")
                 .bind("ids", ids.toArray(String[]::new))
-                .map(row -> Rows.required(row, "id", String.class))
+                .map(row -> ArticleRows.required(row, "id", String.class))
                 .all();
     }
 
@@ -83,30 +83,30 @@ public final class ArticleStore {
     Mono<Article> find(String id) {
         return database.sql("SELECT " + COLUMNS + " FROM article WHERE id = :id")
                 .bind("id", id)
-                .map(Rows::article)
+                .map(ArticleRows::article)
                 .one();
     }
 
     /** Empty if there is an article with this id. */
-    Mono<Article> add(String id, Content content, String author) {
+    Mono<Article> add(String id, ArticleContent content, String author) {
         return bound(INSERT, id, content)
                 .bind("author", author)
-                .map(Rows::article)
+                .map(ArticleRows::article)
                 .one()
                 .onErrorComplete(DuplicateKeyException.class);
     }
 
     /** Makes it the next version; empty if the article is not what the author has seen. */
-    Mono<Article> change(String id, Content content, IfMatch seen, String author) {
+    Mono<Article> change(String id, ArticleContent content, IfMatch seen, String author) {
         return bound(bound(UPDATE, id, content).bind("author", author), seen)
-                .map(Rows::article)
+                .map(ArticleRows::article)
                 .one();
     }
 
     /** Gives what is gone; empty if the article is not what the author has seen. */
     Mono<Article> remove(String id, IfMatch seen) {
         return bound(database.sql(DELETE).bind("id", id), seen)
-                .map(Rows::article)
+                .map(ArticleRows::article)
                 .one();
     }
 
@@ -114,19 +114,19 @@ public final class ArticleStore {
     Mono<List<String>> attaching(String id) {
         return database.sql(ATTACHING)
                 .bind("id", id)
-                .map(row -> Rows.required(row, "id", String.class))
+                .map(row -> ArticleRows.required(row, "id", String.class))
                 .all()
                 .collectList();
     }
 
-    private GenericExecuteSpec bound(String sql, String id, Content content) {
+    private GenericExecuteSpec bound(String sql, String id, ArticleContent content) {
         return database.sql(sql)
                 .bind("id", id)
                 .bind("title", content.title())
                 .bind("kind", content.kind().wireName())
                 .bind("category", content.category())
                 .bind("tags", Parameters.in(content.tags().toArray(String[]::new)))
-                .bind("summary", Rows.text(content.summary()))
+                .bind("summary", ArticleRows.text(content.summary()))
                 .bind("body", content.body())
                 .bind("plain", markdown.text(content.body()))
                 .bind("now", clock.instant());

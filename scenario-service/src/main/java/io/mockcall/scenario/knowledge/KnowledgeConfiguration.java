@@ -2,7 +2,7 @@ package io.mockcall.scenario.knowledge;
 
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.outbox.Outbox;
-import io.mockcall.scenario.catalog.KnownArticles;
+import io.mockcall.scenario.catalog.ArticleLookup;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +22,11 @@ import reactor.util.retry.Retry;
  * <ol>
  *   <li>Articles are markdown in the {@link ArticleStore}. At start the {@link ArticleSeeds} of the release are planted there;
  *       what a trainer has edited is left alone.
- *   <li>A search is taken apart as {@link Wording} and compared with the {@link Vocabulary}, all words of all articles: the last
- *       word may be unfinished, unknown ones may be misspelt. What that makes of it is {@link Understood}, and
+ *   <li>A search is taken apart as {@link SearchText} and compared with the {@link SearchVocabulary}, all words of all articles: the last
+ *       word may be unfinished, unknown ones may be misspelt. What that makes of it is {@link InterpretedSearch}, and
  *       {@link ArticleSearch} finds and ranks it with the text search of Postgres.
- *   <li>{@link Markdown} makes safe HTML of an article, {@link Highlight} quotes it without any.
- *   <li>{@link ArticleAuthoring} refuses what would lose somebody's work, and tells the audit log of the rest.
+ *   <li>{@link MarkdownRenderer} makes safe HTML of an article, {@link Highlight} quotes it without any.
+ *   <li>{@link ArticleEditor} refuses what would lose somebody's work, and tells the audit log of the rest.
  * </ol>
  */
 @Configuration(proxyBeanMethods = false)
@@ -34,18 +34,18 @@ class KnowledgeConfiguration {
     private static final Logger log = LoggerFactory.getLogger(KnowledgeConfiguration.class);
 
     @Bean
-    Markdown markdown() {
-        return new Markdown();
+    MarkdownRenderer markdown() {
+        return new MarkdownRenderer();
     }
 
     @Bean
-    ArticleStore articleStore(DatabaseClient database, Markdown markdown) {
+    ArticleStore articleStore(DatabaseClient database, MarkdownRenderer markdown) {
         return new ArticleStore(database, markdown, Clock.systemUTC());
     }
 
     /** Scenarios can only attach articles that there are. */
     @Bean
-    KnownArticles knownArticles(ArticleStore store) {
+    ArticleLookup knownArticles(ArticleStore store) {
         return store::missing;
     }
 
@@ -55,13 +55,13 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    Vocabulary vocabulary(DatabaseClient database) {
-        return new Vocabulary(database);
+    SearchVocabulary vocabulary(DatabaseClient database) {
+        return new SearchVocabulary(database);
     }
 
     @Bean
-    ArticleAuthoring articleAuthoring(ArticleStore store, Outbox outbox, TransactionalOperator transaction) {
-        return new ArticleAuthoring(store, outbox, transaction, Clock.systemUTC());
+    ArticleEditor articleAuthoring(ArticleStore store, Outbox outbox, TransactionalOperator transaction) {
+        return new ArticleEditor(store, outbox, transaction, Clock.systemUTC());
     }
 
     /** Runs before the service says that it is ready. */

@@ -22,8 +22,8 @@ class ScenarioCacheTest {
     private final Map<String, ScenarioChanged> inRedis = new ConcurrentHashMap<>();
     private final AtomicInteger loads = new AtomicInteger();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final CacheSettings settings =
-            new CacheSettings(500, Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMillis(200));
+    private final ScenarioCacheSettings settings =
+            new ScenarioCacheSettings(500, Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMillis(200));
     private long nanos;
     private Mono<Void> delay = Mono.empty();
     private final ScenarioCache cache = new ScenarioCache(new Shared(), this::load, settings, () -> nanos, metrics);
@@ -34,7 +34,7 @@ class ScenarioCacheTest {
         return delay.then(Mono.justOrEmpty(read));
     }
 
-    private final class Shared implements SharedLevel {
+    private final class Shared implements SharedScenarioCache {
         @Override
         public Mono<ScenarioChanged> find(String id) {
             return Mono.justOrEmpty(inRedis.get(id));

@@ -23,7 +23,7 @@ final class Samples {
 
     private static ObjectNode seed() {
         try {
-            return Manuscripts.file(SeedsTest.seeds().getFirst());
+            return ScenarioParser.file(ScenarioSeedsTest.seeds().getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -223,9 +223,9 @@ class ArticleSearchTest {
     void aThousandArticlesAreSearchedByIndex() {
         fill(1_000);
         for (String words : List.of("late fee", "router light", "membrship freze", "insur", "\"proof of delivery\"")) {
-            Wording wording = Wording.of(words);
-            Understood understood = requireNonNull(
-                    service.bean(Vocabulary.class).understand(wording).block());
+            SearchText wording = SearchText.of(words);
+            InterpretedSearch understood = requireNonNull(
+                    service.bean(SearchVocabulary.class).understand(wording).block());
             ArticleQuery query = new ArticleQuery(words, null, null, null, null, 20);
             String plan = String.join(
                     "\n",
@@ -234,7 +234,7 @@ class ArticleSearchTest {
                                     understood,
                                     query,
                                     null)
-                            .map(row -> Rows.required(row, "QUERY PLAN", String.class))
+                            .map(row -> ArticleRows.required(row, "QUERY PLAN", String.class))
                             .all()
                             .collectList()
                             .block()));

@@ -63,8 +63,9 @@ class ArticleSeedsTest {
     }
 
     private static ArticleSeed seed(String id, String hash, String title) throws IOException {
-        Content c = seeds().getFirst().content();
-        return new ArticleSeed(id, new Content(title, c.kind(), "Testing", c.tags(), c.summary(), c.body()), hash);
+        ArticleContent c = seeds().getFirst().content();
+        return new ArticleSeed(
+                id, new ArticleContent(title, c.kind(), "Testing", c.tags(), c.summary(), c.body()), hash);
     }
 
     private static boolean plant(ArticleSeed seed) {

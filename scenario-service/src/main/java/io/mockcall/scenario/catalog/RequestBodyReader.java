@@ -1,0 +1,70 @@
+package io.mockcall.scenario.catalog;
+
+import io.mockcall.platform.web.Problem;
+import java.io.ByteArrayOutputStream;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads a request's body up to a limit. What comes after that is let go, so that a client that only listens when it has sent
+ * all gets to read why it was refused; but not for ever.
+ */
+final class RequestBodyReader {
+    private static final int PATIENCE = 32 << 20;
+
+    private RequestBodyReader() {}
+
+    /** Fails with 413 if there is more than {@code limit} bytes. */
+    static Mono<byte[]> read(ServerHttpRequest request, int limit) {
+        if (request.getHeaders().getContentLength() > PATIENCE) {
+            return Mono.error(tooLarge(limit));
+        }
+        return request.getBody()
+                .reduceWith(() -> new Collected(limit), Collected::with)
+                .map(Collected::bytes);
+    }
+
+    private static Problem tooLarge(int limit) {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too_large",
+                "The body may have at most " + (limit >> 20) + " MB; send less at a time.");
+    }
+
+    private static final class Collected {
+        private final int limit;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long received;
+
+        Collected(int limit) {
+            this.limit = limit;
+        }
+
+        Collected with(DataBuffer buffer) {
+            received += buffer.readableByteCount();
+            try {
+                if (received > PATIENCE) {
+                    throw tooLarge(limit);
+                }
+                if (received <= limit) {
+                    byte[] part = new byte[buffer.readableByteCount()];
+                    buffer.read(part);
+                    bytes.writeBytes(part);
+                }
+                return this;
+            } finally {
+                DataBufferUtils.release(buffer);
+            }
+        }
+
+        byte[] bytes() {
+            if (received > limit) {
+                throw tooLarge(limit);
+            }
+            return bytes.toByteArray();
+        }
+    }
+}

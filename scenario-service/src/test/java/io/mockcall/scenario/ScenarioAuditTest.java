@@ -1,0 +1,98 @@
+package io.mockcall.scenario;
+
+import static io.mockcall.embedded.Server.POSTGRES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.contracts.Audited;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.stage.EventPublisher;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Whatever is done here gets to the audit topic, also what was done before an upgrade. */
+class ScenarioAuditTest {
+    private static final String BEFORE = "scenario_of_before";
+
+    private static Audited deed(String id, String record) {
+        return new Audited(
+                id,
+                "trainer",
+                "red",
+                "created",
+                "scenario",
+                record,
+                Audited.Outcome.DONE,
+                Map.of("version", "1"),
+                Instant.parse("2026-11-03T09:15:22.123456Z"));
+    }
+
+    @Test
+    void whatIsDoneIsToldInTheNextRound() {
+        try (RunningService service = RunningService.start()) {
+            service.bean(Outbox.class)
+                    .put(List.of(deed("one", "a"), deed("two", "b")))
+                    .block();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> service.bean(DatabaseClient.class)
+                            .sql("SELECT 1 FROM outbox WHERE key IN ('scenario/a', 'scenario/b')")
+                            .fetch()
+                            .all()
+                            .collectList()
+                            .map(List::isEmpty)
+                            .block());
+        }
+    }
+
+    @Test
+    void whatWasWaitingBeforeAnUpgradeIsToldInItsOrder() {
+        int port = EmbeddedServers.forTests(POSTGRES).postgresPort();
+        DatabaseClient.create(
+                        ConnectionFactories.get("r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres"))
+                .sql("CREATE DATABASE " + BEFORE)
+                .then()
+                .block();
+        DatabaseClient database = DatabaseClient.create(ConnectionFactories.get(
+                "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/" + BEFORE + "?schema=scenario"));
+        List<Audited> deeds = List.of(deed("first", "a"), deed("elsewhere", "b"), deed("second", "a"));
+        migrate(port, "4");
+        deeds.forEach(deed -> database.sql("INSERT INTO audit_outbox (payload) VALUES (CAST(:deed AS jsonb))")
+                .bind("deed", EventCodec.mapper().writeValueAsString(deed))
+                .then()
+                .block());
+        migrate(port, "5");
+
+        List<Event> sent = new CopyOnWriteArrayList<>();
+        EventPublisher publisher = (event, trace) -> {
+            sent.add(event);
+            return CompletableFuture.completedFuture(null);
+        };
+        new Outbox("test", database, publisher, Duration.ofSeconds(5), new SimpleMeterRegistry())
+                .sweep(Duration.ZERO)
+                .block();
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(deeds).containsSubsequence(deeds.get(0), deeds.get(2));
+    }
+
+    private static void migrate(int port, String version) {
+        Flyway.configure()
+                .dataSource("jdbc:postgresql://127.0.0.1:" + port + "/" + BEFORE, "postgres", "postgres")
+                .locations("classpath:db/scenario")
+                .schemas("scenario")
+                .defaultSchema("scenario")
+                .target(version)
+                .load()
+                .migrate();
+    }
+}

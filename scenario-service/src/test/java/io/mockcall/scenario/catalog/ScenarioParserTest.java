@@ -1,0 +1,277 @@
+package io.mockcall.scenario.catalog;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class ScenarioParserTest {
+    private static final ScenarioParser MANUSCRIPTS = new ScenarioParser(new ScenarioSchema());
+
+    private static List<ScenarioViolation> flaws(ParsedScenario manuscript) {
+        return switch (manuscript) {
+            case ParsedScenario.Valid valid -> List.of();
+            case ParsedScenario.Flawed flawed -> flawed.flaws();
+        };
+    }
+
+    private static List<ScenarioViolation> flaws(ObjectNode scenario) {
+        return flaws(MANUSCRIPTS.json(Samples.bytes(scenario)));
+    }
+
+    private static String refusal(String yaml) {
+        List<ParsedScenario> documents = MANUSCRIPTS.yaml(yaml.getBytes(UTF_8));
+        assertThat(documents).hasSize(1);
+        return flaws(documents.getFirst()).getFirst().message();
+    }
+
+    private static ObjectNode active() {
+        return Samples.scenario("sample").put("status", "active");
+    }
+
+    private static Arguments wrong(String what, Consumer<ObjectNode> change, String field, String message) {
+        return Arguments.of(what, change, field, message);
+    }
+
+    static Stream<Arguments> whatCanBeWrong() {
+        ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, 61)
+                .forEach(i -> many.addObject().put("about", "What?").put("says", "That."));
+        return Stream.of(
+                wrong("id missing", s -> s.remove("id"), "/id", "is missing"),
+                wrong("id upper case", s -> s.put("id", "Late"), "/id", "must be lower-case letters"),
+                wrong("id of a path", s -> s.put("id", "../x"), "/id", "must be lower-case letters"),
+                wrong("id with hyphens at the end", s -> s.put("id", "a-"), "/id", "must be lower-case letters"),
+                wrong("id too long", s -> s.put("id", "a".repeat(61)), "/id", "must be at most 60 characters long"),
+                wrong("id endless", s -> s.put("id", "a".repeat(900_000)), "/id", "must be at most 60 characters long"),
+                wrong("id hyphens endless", s -> s.put("id", "a-".repeat(400_000)), "/id", "must be at most 60"),
+                wrong("id taken", s -> s.put("id", "export"), "/id", "is taken"),
+                wrong("id a number", s -> s.put("id", 7), "/id", "must be text"),
+                wrong("name blank", s -> s.put("name", "  \n"), "/name", "must be text that is not blank"),
+                wrong("name empty", s -> s.put("name", ""), "/name", "must be text that is not blank"),
+                wrong("name with nul", s -> s.put("name", "a\0b"), "/name", "has no control characters"),
+                wrong("name with half a character", s -> s.put("name", "a\ud800b"), "/name", "has no control"),
+                wrong("name with bell", s -> s.put("name", "a\u0007b"), "/name", "has no control characters"),
+                wrong("name too long", s -> s.put("name", "x".repeat(121)), "/name", "at most 120 characters"),
+                wrong("name null", s -> s.putNull("name"), "/name", "must be text"),
+                wrong(
+                        "category",
+                        s -> s.put("category", "gardening"),
+                        "/category",
+                        "must be one of billing, technical"),
+                wrong("status", s -> s.put("status", "lost"), "/status", "must be one of draft, active, archived"),
+                wrong("time", s -> s.put("estimatedTime", 0), "/estimatedTime", "must be at least 1"),
+                wrong("time whole", s -> s.put("estimatedTime", 1.5), "/estimatedTime", "must be a whole number"),
+                wrong("time huge", s -> s.put("estimatedTime", 1e300), "/estimatedTime", "enormous"),
+                wrong(
+                        "time with many digits",
+                        s -> s.put("estimatedTime", BigInteger.TEN.pow(400)),
+                        "/estimatedTime",
+                        "enormous"),
+                wrong(
+                        "voice",
+                        s -> s.withObject("customer").put("voiceProfile", "robot"),
+                        "/customer/voiceProfile",
+                        "must be one of neutral"),
+                wrong("age", s -> s.withObject("customer").put("age", 121), "/customer/age", "must be at most 120"),
+                wrong(
+                        "more of the customer",
+                        s -> s.withObject("customer").put("iq", 1),
+                        "/customer/iq",
+                        "is not known"),
+                wrong("customer a list", s -> s.putArray("customer"), "/customer", "must be a mapping"),
+                wrong(
+                        "emotion",
+                        s -> s.withObject("initialEmotion").put("patience", -1),
+                        "/initialEmotion/patience",
+                        "must be at least 0"),
+                wrong(
+                        "fact without words",
+                        s -> ((ObjectNode) s.get("facts").get(1)).remove("says"),
+                        "/facts/1/says",
+                        "is missing"),
+                wrong("facts", s -> s.set("facts", many), "/facts", "must have at most 60 entries"),
+                wrong("no facts though active", s -> s.putArray("facts"), "/facts", "must have at least 1 entry"),
+                wrong(
+                        "no solutions though active",
+                        s -> s.remove("acceptableSolutions"),
+                        "/acceptableSolutions",
+                        "missing"),
+                wrong(
+                        "context",
+                        s -> s.withObject("companyContext").put("size", 3),
+                        "/companyContext/size",
+                        "must be text"),
+                wrong("rate", s -> s.put("interruptionRate", 1.01), "/interruptionRate", "must be at most 1"),
+                wrong("prompt", s -> s.put("systemPrompt", "x".repeat(20_001)), "/systemPrompt", "at most 20000"),
+                wrong(
+                        "rubric",
+                        s -> s.withObject("rubric").withObject("weights").put("charm", 1),
+                        "/rubric/weights/charm",
+                        "is not known"),
+                wrong("articles", s -> s.putArray("articleIds").add("a").add("a"), "/articleIds", "anything twice"),
+                wrong("unknown", s -> s.put("a/b~c", 1), "/a~1b~0c", "is not known here"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatCanBeWrong")
+    void whatIsWrongIsNamed(String what, Consumer<ObjectNode> change, String field, String message) {
+        ObjectNode scenario = active();
+        change.accept(scenario);
+        List<ScenarioViolation> flaws = flaws(scenario);
+        assertThat(flaws)
+                .describedAs("%s in %s", what, flaws)
+                .anySatisfy(flaw -> {
+                    assertThat(flaw.field()).isEqualTo(field);
+                    assertThat(flaw.message()).contains(message);
+                })
+                .allSatisfy(flaw -> assertThat(flaw.field()).isEqualTo(field));
+    }
+
+    static List<Scenario> seeds() throws IOException {
+        return ScenarioSeedsTest.seeds();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everySeedSurvivesItsFile(Scenario seed) {
+        assertThat(MANUSCRIPTS.yaml(MANUSCRIPTS.yaml(seed).getBytes(UTF_8)))
+                .containsExactly(new ParsedScenario.Valid(seed));
+    }
+
+    /** What the wire has no name for, no author has to write. */
+    @Test
+    void theFileFormIsWhatTheSchemaAsksFor() {
+        JsonNode properties =
+                EventCodec.mapper().readTree(new ScenarioSchema().text()).get("properties");
+        ObjectNode whole = Samples.scenario("sample");
+        whole.put("systemPrompt", "x").putObject("rubric");
+        assertThat(whole.propertyNames()).isSubsetOf(properties.propertyNames());
+        assertThat(properties.propertyNames()).hasSize(whole.size() + ScenarioSchema.KEPT_BY_THE_CATALOGUE.size());
+    }
+
+    @Provide
+    Arbitrary<String> trickyTexts() {
+        return Arbitraries.of(
+                        "yes", "null", "~", "1e3", "0x1F", "- x", "a: b", "# c", "'", "\"", "\\", "|", ">", "*a", "&a",
+                        "!t", "%", "@", "`", "{", "}", "[", "]", ",", "?", " ", "\n", "\t", "---", "...", "\u2028",
+                        "\ufeff", "\u0085")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(parts -> "x" + String.join("", parts));
+    }
+
+    private static void survivesItsFile(String text) {
+        ObjectNode scenario = Samples.scenario("sample").put("issue", text);
+        scenario.putObject("companyContext").put("key", text);
+        if (MANUSCRIPTS.json(Samples.bytes(scenario)) instanceof ParsedScenario.Valid valid) {
+            String file = MANUSCRIPTS.yaml(valid.scenario());
+            assertThat(MANUSCRIPTS.yaml(file.getBytes(UTF_8))).describedAs(file).containsExactly(valid);
+        }
+    }
+
+    @Property(tries = 200)
+    void anyTextSurvivesItsFile(@ForAll @StringLength(max = 40) String text) {
+        survivesItsFile(text);
+    }
+
+    @Property(tries = 300)
+    void textThatLooksLikeYamlSurvivesItsFile(@ForAll("trickyTexts") String text) {
+        survivesItsFile(text);
+    }
+
+    @Property(tries = 200)
+    void noBytesBreakIt(@ForAll byte[] bytes) {
+        assertThat(MANUSCRIPTS.yaml(bytes)).isNotEmpty();
+        assertThat(MANUSCRIPTS.json(bytes)).isInstanceOf(ParsedScenario.Flawed.class);
+    }
+
+    @Test
+    void aBillionLaughsAreRefused() {
+        StringBuilder bomb = new StringBuilder("a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+        for (char c = 'b'; c <= 'i'; c++) {
+            char before = (char) (c - 1);
+            bomb.append("%s: &%s [*%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s]\n"
+                    .formatted(c, c, before, before, before, before, before, before, before, before, before));
+        }
+        assertThat(refusal(bomb.toString())).isEqualTo("must not have anchors or aliases, but has one at line 1");
+        assertThat(refusal("id: x\nname: *nobody")).contains("alias");
+        assertThat(refusal("a: &a\n  b: *a")).contains("alias");
+        assertThat(refusal("<<: *base")).contains("alias");
+    }
+
+    @Test
+    void typesFromOutsideAreRefused() {
+        assertThat(refusal("id: !!java.net.URL [\"x\"]")).isEqualTo("must not have tags, but has one at line 1");
+        assertThat(refusal("!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]"))
+                .contains("tags");
+        assertThat(refusal("id: !!binary aGVsbG8=")).contains("tags");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThat(refusal("[".repeat(500_000))).contains("is nested deeper than 20 levels");
+        assertThat(refusal("{a: ".repeat(100_000))).contains("is nested deeper than 20 levels");
+        assertThat(refusal("- ".repeat(100_000))).contains("is nested deeper than 20 levels");
+        StringBuilder blocks = new StringBuilder();
+        IntStream.range(0, 1000).forEach(i -> blocks.append(" ".repeat(i)).append("a:\n"));
+        assertThat(refusal(blocks.toString())).contains("is nested deeper than 20 levels");
+        assertThat(refusal("? ".repeat(10_000))).isNotBlank();
+    }
+
+    @Test
+    void hugeTextsAreRefused() {
+        assertThat(refusal("id: " + "x".repeat(4_000_000))).contains("has a text of more than 100000 characters");
+        assertThat(refusal("id: \"" + "x".repeat(4_000_000) + "\"")).contains("has a text of more than 100000");
+        assertThat(refusal("id: |\n" + " xxxxxxxxx\n".repeat(400_000))).contains("has a text of more than 100000");
+        assertThat(refusal("x".repeat(4_000_000) + ": 1")).isNotBlank();
+        assertThat(refusal("a: " + "9".repeat(1_000_000))).isNotBlank();
+    }
+
+    @Test
+    void endlessListsAreRefused() {
+        assertThat(refusal("a: [" + "1,".repeat(1_000_000) + "]")).contains("has more than 200000 values");
+        assertThat(refusal("- \n".repeat(1_000_000))).contains("has more than 200000 values");
+    }
+
+    @Test
+    void tooManyDocumentsAreRefused() {
+        assertThat(refusal("---\nid: x\n".repeat(501))).contains("must have at most 500 documents");
+        assertThat(MANUSCRIPTS.yaml("---\nid: x\n".repeat(500).getBytes(UTF_8))).hasSize(500);
+    }
+
+    @Test
+    void whatIsNoYamlIsRefused() {
+        assertThat(refusal("a: [")).startsWith("is not YAML");
+        assertThat(refusal("a: b: c")).startsWith("is not YAML at line 1");
+        assertThat(refusal("a: 1\na: 2")).contains("is not YAML").containsIgnoringCase("duplicate");
+        assertThat(refusal("\u0000")).isNotBlank();
+        assertThat(refusal("")).isEqualTo("must have at least one document");
+        assertThat(refusal("# nothing but a remark")).isEqualTo("must have at least one document");
+        assertThat(flaws(MANUSCRIPTS.yaml("name: Zoë".getBytes(ISO_8859_1)).getFirst()))
+                .containsExactly(new ScenarioViolation("", "must be UTF-8"));
+    }
+}

@@ -1,0 +1,250 @@
+package io.mockcall.scenario.catalog;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mockcall.contracts.Audited;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.contracts.Topic;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
+import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.security.Role;
+import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.platform.web.IfMatch;
+import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.cache.ScenarioCache;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the topics are told when a process dies between storing and telling. A catalogue whose broker is away stands for the
+ * process that died, another one for its successor.
+ */
+class ScenarioPublisherTest {
+    private static final Caller AUTHOR = new Caller("tess", "red", Set.of(Role.TRAINER));
+
+    private static final IfMatch ANY = IfMatch.any("scenario");
+
+    private static RunningService service;
+    private static ScenarioStore store;
+    private static DatabaseClient database;
+
+    private Broker broker;
+    private Outbox outbox;
+    private ScenarioPublisher announcer;
+    private ScenarioCatalog catalog;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+        service.bean(PeriodicTasks.class).stop();
+        service.bean(ScenarioPublisher.class).destroy();
+        store = service.bean(ScenarioStore.class);
+        database = service.bean(DatabaseClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void settle() {
+        database.sql("DELETE FROM outbox").then().block();
+        succeed();
+        announcer.announceAll().block();
+        broker.told.clear();
+    }
+
+    /** From here on another process is at work, and the broker is there. */
+    private void succeed() {
+        broker = new Broker();
+        outbox = new Outbox("test", database, broker, Duration.ofSeconds(10), new SimpleMeterRegistry());
+        announcer = new ScenarioPublisher(store, broker, Duration.ofHours(1), Duration.ZERO);
+        catalog = new ScenarioCatalog(
+                store,
+                outbox,
+                service.bean(TransactionalOperator.class),
+                service.bean(ScenarioCache.class),
+                announcer,
+                Clock.systemUTC());
+    }
+
+    private static Scenario scenario(String id) {
+        return ((ParsedScenario.Valid)
+                        new ScenarioParser(new ScenarioSchema()).json(Samples.bytes(Samples.scenario(id))))
+                .scenario();
+    }
+
+    private static Scenario renamed(String id) {
+        return ((ParsedScenario.Valid) new ScenarioParser(new ScenarioSchema())
+                        .json(Samples.bytes(Samples.scenario(id).put("name", "Renamed"))))
+                .scenario();
+    }
+
+    @Test
+    void whatIsWrittenIsAnnouncedBeforeTheAnswer() {
+        catalog.create(scenario("prompt"), AUTHOR).block();
+        assertThat(broker.told).containsExactly("prompt/version/1");
+        announcer.announcePending().block();
+        assertThat(broker.told).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatNobodyHeardOfIsAnnouncedByTheSuccessor() {
+        broker.away = true;
+        catalog.create(scenario("unheard"), AUTHOR).block();
+        assertThat(broker.told).isEmpty();
+
+        succeed();
+        announcer.announcePending().block();
+        outbox.sweep(Duration.ZERO).block();
+        assertThat(broker.told).containsExactly("unheard/version/1", "scenario/unheard/version/1/created");
+    }
+
+    @Test
+    void aDeletionThatNobodyHeardOfIsAnnouncedByTheSuccessor() {
+        catalog.create(scenario("doomed"), AUTHOR).block();
+        broker.away = true;
+        catalog.delete("doomed", ANY, AUTHOR).block();
+
+        succeed();
+        announcer.announcePending().block();
+        assertThat(broker.told).containsExactly("gone doomed");
+        announcer.announcePending().block();
+        assertThat(broker.told).hasSize(1);
+    }
+
+    /** An announcer that was slow: what it tells comes after the deletion, and must not be the last word. */
+    @Test
+    void aScenarioThatIsAnnouncedAfterItsDeletionIsErasedAgain() {
+        catalog.create(scenario("overtaken"), AUTHOR).block();
+        ScenarioChanged before = requireNonNull(store.find("overtaken").block());
+        catalog.delete("overtaken", ANY, AUTHOR).block();
+        announcer.changed(List.of(before)).block();
+        announcer.announcePending().block();
+        assertThat(broker.told).last().isEqualTo("gone overtaken");
+    }
+
+    @Test
+    void anOldVersionIsNeverTheLastWord() {
+        catalog.create(scenario("older"), AUTHOR).block();
+        ScenarioChanged before = requireNonNull(store.find("older").block());
+        catalog.change(renamed("older"), ANY, AUTHOR).block();
+        announcer.changed(List.of(before)).block();
+        announcer.announcePending().block();
+        assertThat(broker.told).last().isEqualTo("older/version/2");
+    }
+
+    @Test
+    void aSuccessorOfTheSameNameIsTheLastWord() {
+        catalog.create(scenario("phoenix"), AUTHOR).block();
+        catalog.delete("phoenix", ANY, AUTHOR).block();
+        catalog.create(scenario("phoenix"), AUTHOR).block();
+        announcer.deleted("phoenix").block();
+        announcer.announcePending().block();
+        assertThat(broker.told).last().isEqualTo("phoenix/version/2");
+    }
+
+    @Test
+    void theSuccessorTellsOfAllThatIsGone() {
+        catalog.create(scenario("long-gone"), AUTHOR).block();
+        catalog.delete("long-gone", ANY, AUTHOR).block();
+        succeed();
+        announcer.announceAll().block();
+        assertThat(broker.told).contains("gone long-gone", "billing-late-fee/version/1");
+    }
+
+    @Test
+    void aSeedThatWasDeletedIsNotPlantedAgain() {
+        ScenarioSeed seed = new ScenarioSeed(scenario("unwanted-seed"), "hash");
+        assertThat(store.plant(seed).block()).isTrue();
+        catalog.delete("unwanted-seed", ANY, AUTHOR).block();
+        assertThat(store.plant(seed).block()).isFalse();
+    }
+
+    @Test
+    void theAuditLogLearnsWhoDidWhat() {
+        catalog.create(scenario("watched"), AUTHOR).block();
+        catalog.change(renamed("watched"), ANY, AUTHOR).block();
+        catalog.change(renamed("watched"), ANY, AUTHOR).block();
+        catalog.take(List.of(scenario("watched")), AUTHOR).block();
+        catalog.delete("watched", ANY, AUTHOR).block();
+        broker.deeds.clear();
+        outbox.sweep(Duration.ZERO).block();
+        assertThat(broker.deeds)
+                .extracting(Audited::action, Audited::details)
+                .containsExactly(
+                        tuple("created", Map.of("version", "1")),
+                        tuple("changed", Map.of("version", "2", "fields", "name")),
+                        tuple("imported", Map.of("version", "3", "fields", "name")),
+                        tuple("deleted", Map.of("version", "3")));
+        assertThat(broker.deeds).allSatisfy(deed -> {
+            assertThat(deed.actor()).isEqualTo("tess");
+            assertThat(deed.team()).isEqualTo("red");
+            assertThat(deed.key()).isEqualTo("scenario/watched");
+        });
+    }
+
+    @Test
+    void statisticsAreAnnouncedWithoutANewVersion() {
+        catalog.create(scenario("played"), AUTHOR).block();
+        database.sql("UPDATE scenario SET times_played = 1, revised_at = revised_at + interval '1 second'"
+                        + " WHERE id = 'played'")
+                .then()
+                .block();
+        broker.told.clear();
+        announcer.announcePending().block();
+        assertThat(broker.told).containsExactly("played/version/1");
+        assertThat(requireNonNull(broker.last.get()).scenario().statistics().timesPlayed())
+                .isEqualTo(1);
+    }
+
+    private static final class Broker implements EventPublisher {
+        private final List<String> told = new ArrayList<>();
+        private final List<Audited> deeds = new ArrayList<>();
+        private final AtomicReference<@Nullable ScenarioChanged> last = new AtomicReference<>();
+        private boolean away;
+
+        @Override
+        public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
+            if (away) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the broker is away"));
+            }
+            told.add(event.eventId());
+            if (event instanceof Audited deed) {
+                deeds.add(deed);
+            }
+            if (event instanceof ScenarioChanged changed) {
+                last.set(changed);
+            }
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Mono<Void> erase(Topic topic, String key) {
+            return away
+                    ? Mono.error(new IllegalStateException("the broker is away"))
+                    : Mono.fromRunnable(() -> told.add("gone " + key));
+        }
+    }
+}

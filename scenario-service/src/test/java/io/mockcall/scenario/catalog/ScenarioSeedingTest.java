@@ -1,0 +1,186 @@
+package io.mockcall.scenario.catalog;
+
+import static io.mockcall.embedded.Server.KAFKA;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mockcall.contracts.Decoded;
+import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.ScenarioChanged;
+import io.mockcall.contracts.Topic;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.scenario.RunningService;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+class ScenarioSeedingTest {
+    private static RunningService service;
+    private static ScenarioStore store;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+        store = service.bean(ScenarioStore.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static ScenarioSeed seed(String id, String hash, String name) throws IOException {
+        Scenario first = ScenarioSeedsTest.seeds().getFirst();
+        Scenario.Profile profile = first.profile();
+        return new ScenarioSeed(
+                new Scenario(
+                        id,
+                        1,
+                        Scenario.Status.DRAFT,
+                        new Scenario.Profile(
+                                name, profile.category(), profile.difficulty(), profile.estimatedMinutes()),
+                        first.customer(),
+                        first.situation(),
+                        first.behaviour(),
+                        first.briefing(),
+                        first.assessment(),
+                        first.statistics()),
+                hash);
+    }
+
+    private static boolean plant(ScenarioSeed seed) {
+        return requireNonNull(store.plant(seed).block());
+    }
+
+    private static Scenario stored(String id) {
+        return requireNonNull(store.find(id).block()).scenario();
+    }
+
+    @Test
+    void aSeedIsStoredAsItIsInTheFile() throws IOException {
+        for (Scenario seed : ScenarioSeedsTest.seeds()) {
+            assertThat(stored(seed.id())).isEqualTo(seed);
+        }
+    }
+
+    @Test
+    void anUnchangedSeedIsLeftAlone() throws IOException {
+        assertThat(plant(seed("unchanged", "a", "First"))).isTrue();
+        assertThat(plant(seed("unchanged", "a", "First"))).isFalse();
+        assertThat(stored("unchanged").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedSeedBecomesTheNextVersion() throws IOException {
+        plant(seed("changing", "a", "First"));
+        assertThat(plant(seed("changing", "b", "Second"))).isTrue();
+        assertThat(stored("changing").version()).isEqualTo(2);
+        assertThat(stored("changing").profile().name()).isEqualTo("Second");
+    }
+
+    @Test
+    void whatATrainerEditedIsNeverOverwritten() throws IOException {
+        plant(seed("edited", "a", "First"));
+        service.bean(DatabaseClient.class)
+                .sql("UPDATE scenario SET origin = 'trainer' WHERE id = 'edited'")
+                .then()
+                .block();
+        assertThat(plant(seed("edited", "b", "Second"))).isFalse();
+        assertThat(stored("edited").profile().name()).isEqualTo("First");
+    }
+
+    @Test
+    void everySeedReachesTheTopic() throws IOException {
+        requireNonNull(service.bean(ScenarioPublisher.class)).announceAll().block(Duration.ofSeconds(30));
+        Map<String, Scenario> onTopic = scenariosOnTheTopic();
+        for (Scenario seed : ScenarioSeedsTest.seeds()) {
+            assertThat(onTopic.get(seed.id())).isEqualTo(seed);
+        }
+    }
+
+    /** Two announcers stand for a service that died after it had stored a version, and its successor. */
+    @Test
+    void aVersionThatCouldNotBeAnnouncedIsAnnouncedLater() throws IOException {
+        Unreliable publisher = new Unreliable();
+        plant(seed("interrupted", "a", "First"));
+        publisher.broken.set(true);
+        announcer(publisher)
+                .announcePending()
+                .timeout(Duration.ofMillis(50))
+                .onErrorComplete()
+                .block();
+        assertThat(publisher.sent).isEmpty();
+
+        publisher.broken.set(false);
+        announcer(publisher).announcePending().block();
+        assertThat(publisher.sent).extracting(Event::eventId).contains("interrupted/version/1");
+
+        publisher.sent.clear();
+        announcer(publisher).announcePending().block();
+        assertThat(publisher.sent).isEmpty();
+    }
+
+    private static ScenarioPublisher announcer(EventPublisher publisher) {
+        return new ScenarioPublisher(store, publisher, Duration.ofHours(1), Duration.ZERO);
+    }
+
+    private static Map<String, Scenario> scenariosOnTheTopic() {
+        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA);
+        Map<String, Scenario> newest = new HashMap<>();
+        EventCodec codec = new EventCodec("test");
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteBufferDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.SCENARIOS.address()).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    ByteBuffer value = record.value();
+                    if (codec.decode(record.key(), record.headers(), value) instanceof Decoded.Good(var event)
+                            && event instanceof ScenarioChanged changed) {
+                        newest.put(changed.key(), changed.scenario());
+                    }
+                });
+            }
+        }
+        return newest;
+    }
+
+    /** A publisher whose broker can be away. */
+    private static final class Unreliable implements EventPublisher {
+        private final AtomicBoolean broken = new AtomicBoolean();
+        private final List<Event> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
+            if (broken.get()) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the broker is away"));
+            }
+            sent.add(event);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
