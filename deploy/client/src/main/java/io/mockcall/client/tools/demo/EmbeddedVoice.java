@@ -25,8 +25,9 @@ public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
     @Override
     public PcmAudio speak(String words) {
         try {
-            List<SpeechChunk> chunks =
-                    voices.speak(new SpokenSentence(words, prosody)).collectList().block(TIMEOUT);
+            List<SpeechChunk> chunks = voices.speak(new SpokenSentence(words, prosody))
+                    .collectList()
+                    .block(TIMEOUT);
             return join(chunks == null ? List.of() : chunks);
         } catch (ProviderException e) {
             throw new ClientFailure("the embedded voice cannot speak: " + e.getMessage(), e);

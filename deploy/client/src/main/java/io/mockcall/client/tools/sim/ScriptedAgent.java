@@ -60,7 +60,8 @@ final class ScriptedAgent {
 
     private AgentAction say(DialogueAct act, String line) {
         said.add(line);
-        String words = line.replace("{company}", scenario.briefing().companyContext().getOrDefault("company", "customer service"))
+        String words = line.replace(
+                        "{company}", scenario.briefing().companyContext().getOrDefault("company", "customer service"))
                 .replace("{agent}", name)
                 .replace("{first}", scenario.customer().name().split(" ")[0]);
         return new AgentAction(act, words);

@@ -11,8 +11,8 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.scoring.Rubrics;
 import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
+import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.simulator.meaning.IntentClassifier;
 import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.reply.Listening;
@@ -56,7 +56,8 @@ public final class Simulation implements AutoCloseable {
     private double score(List<CallEvent> events) {
         CallRecord call = CallRecords.of(events).orElseThrow();
         List<Finding> findings = requireNonNull(judge.measure(call).block()).findings();
-        return scorecard.fill(call, findings, judge.name(), judge.version())
+        return scorecard
+                .fill(call, findings, judge.name(), judge.version())
                 .result()
                 .overallScore();
     }
