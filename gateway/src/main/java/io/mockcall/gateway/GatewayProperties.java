@@ -7,12 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the gateway treats its clients.
+ * Settings of the gateway.
  *
- * @param eventLoops threads that carry all sockets; fewer gather more audio into one request, see docs/architecture.md
- * @param direct read and write audio on the channel itself; otherwise message by message through the WebSocket session, at
- *     several times the cost
- * @param presence how often to tell call-session which calls are served here; of its grace (60 s) a small part
+ * @param eventLoops event loops that serve all sockets, 1 to 64; with fewer, each request to Kafka carries more audio, see
+ *     docs/architecture.md
+ * @param direct whether audio is read and written on the Netty channel; otherwise each message passes through the WebSocket session,
+ *     at several times the cost
+ * @param services addresses and time limits of the services behind the gateway
+ * @param presence interval of the reports to call-session about the calls of this gateway; a small part of call-session's grace
+ *     period (60 s)
+ * @param limits limits of a client's input and of unread output
+ * @param patience time limits of a socket
+ * @param gathering assembly of agent audio into records
  */
 @ConfigurationProperties("mockcall.gateway")
 public record GatewayProperties(
@@ -29,11 +35,14 @@ public record GatewayProperties(
     }
 
     /**
-     * Where the services behind the gateway listen, and how it treats one that does not answer.
+     * Addresses and time limits of the services behind the gateway.
      *
-     * @param connectTimeout until a service accepts the connection
-     * @param responseTimeout until a service's answer begins; how long its body takes is not limited
-     * @param retryAfter what clients are told to wait when a service is down
+     * @param callSession base URL of call-session
+     * @param scenario base URL of the scenario service
+     * @param evaluation base URL of the evaluation service
+     * @param connectTimeout longest time until a service accepts the connection
+     * @param responseTimeout longest time until a service's response begins; the time for its body is not limited
+     * @param retryAfter time after which clients are told to retry when a service is down; also the pause of the circuit breaker
      */
     public record Services(
             @DefaultValue("http://127.0.0.1:8081") URI callSession,
@@ -50,15 +59,16 @@ public record GatewayProperties(
     }
 
     /**
-     * How much a client may send and leave unread.
+     * Limits of a client's input and of unread output.
      *
      * @param message largest text message
-     * @param frame largest binary frame, header included
-     * @param webSocketFrame larger ones close the socket (1009) before anybody has looked at them; above the other two,
-     *     so that what is merely too large is told so
-     * @param badFramesInARow as many end the call
-     * @param unread audio that a slow client has not taken yet; more is dropped. A client with twice as much is cut off
-     * @param requests requests of one socket to call-session that may wait for each other
+     * @param frame largest binary message, including the header
+     * @param webSocketFrame largest WebSocket frame; a larger one closes the socket (1009) before it is read. Larger than the other
+     *     two, so that a message that is only a little too large gets an error message
+     * @param badFramesInARow consecutive invalid messages that close the socket and end the call, at least 1
+     * @param unread bytes of output that a slow client may leave unread; further audio is dropped. A client that leaves twice as much
+     *     unread is disconnected
+     * @param requests requests of one socket to call-session that may wait, at least 1
      */
     public record Limits(
             @DefaultValue("64KB") DataSize message,
@@ -78,11 +88,11 @@ public record GatewayProperties(
     }
 
     /**
-     * How long the gateway waits for its clients.
+     * Time limits of a socket.
      *
-     * @param start from the handshake to {@code call:start}
-     * @param silence during a call without any message or frame, a ping included
-     * @param afterCall a socket stays open after {@code call:ended}, for the evaluation or another call
+     * @param start longest time from the handshake to {@code call:start}
+     * @param silence longest time during a call without any message from the client; a ping is a message
+     * @param afterCall time for which a socket stays open after {@code call:ended}, for the evaluation or another call
      */
     public record Patience(
             @DefaultValue("30s") Duration start,
@@ -96,13 +106,14 @@ public record GatewayProperties(
     }
 
     /**
-     * How agent audio is gathered: requests to Kafka cost, frames inside one are nearly free.
+     * Assembly of agent audio into records. A request to Kafka costs much, and a further frame in it costs almost nothing.
      *
-     * @param frames of one call that make a record
-     * @param age after which fewer do
-     * @param tick shared by all calls of an event loop, so that their records leave in one request
-     * @param inFlight records of one call that Kafka has not confirmed yet; beyond that its audio is dropped
-     * @param failuresInARow of publishing, after which the client is told that it is not being heard
+     * @param frames frames of one call that fill a record, 1 to 50
+     * @param age time after which a record with fewer frames is published
+     * @param tick interval at which records are published; all calls of an event loop share it, so that their records leave in one
+     *     request
+     * @param inFlight records of one call that Kafka has not confirmed, at least 1; further audio of the call is dropped
+     * @param failuresInARow consecutive failures to publish after which the client is told that the customer cannot hear, at least 1
      */
     public record Gathering(
             @DefaultValue("5") int frames,

@@ -1,4 +1,7 @@
-/** The suite's only public door: the call WebSocket, the REST routes and signing in. Start with {@link io.mockcall.gateway.GatewayPipeline}. */
+/**
+ * The gateway is the only public service: call WebSocket, REST routes and sign-in. Start with {@link
+ * io.mockcall.gateway.GatewayPipeline}.
+ */
 @NullMarked
 package io.mockcall.gateway;
 

@@ -72,8 +72,8 @@ class LimitsTest {
             assertThat(error.path("fatal").asBoolean(true)).isFalse();
             assertThat(error.path("retryAfterSeconds").asLong()).isEqualTo(3_600);
             assertThat(error.path("message").asString())
-                    .isEqualTo("You have started as many calls as you may, 3 within 60 minutes;"
-                            + " start the next one in 60 minutes.");
+                    .isEqualTo("The limit of 3 calls within 60 minutes is reached;"
+                            + " start the next call in 60 minutes.");
             client.send(TestClient.START.replace("\"s1\"", "\"s2\""));
             assertThat(client.text("error").path("retryAfterSeconds").asLong()).isBetween(3_595L, 3_600L);
             client.send("{\"type\":\"ping\",\"t\":1}");
@@ -127,8 +127,8 @@ class LimitsTest {
             assertThat(error.path("fatal").asBoolean(true)).isFalse();
             assertThat(error.path("retryAfterSeconds").asLong()).isBetween(50L, 60L);
             assertThat(error.path("message").asString())
-                    .startsWith("You have sent more audio than the 2 seconds that you may within 60 seconds;")
-                    .contains("heard again in");
+                    .startsWith("The limit of 2 seconds of audio within 60 seconds is reached;")
+                    .contains("hears you again in");
             double dropped = dropped();
             client.send(TestClient.agentFrame(0, 0));
             client.send("{\"type\":\"ping\",\"t\":2}");
@@ -194,7 +194,7 @@ class LimitsTest {
         assertThat(problem.path("title").asString()).isEqualTo("Too Many Requests");
         assertThat(problem.path("code").asString()).isEqualTo("rate_limited");
         assertThat(problem.path("detail").asString())
-                .isEqualTo("That is more than 3 requests within 60 seconds; try again in " + wait + " seconds.");
+                .isEqualTo("The limit of 3 requests within 60 seconds is reached; try again in " + wait + " seconds.");
 
         assertThat(one.get("/actuator/health/readiness", Map.of()).statusCode()).isEqualTo(200);
         assertThat(header(one.get("/api/me", as("agent")), "RateLimit")).contains("r=599");

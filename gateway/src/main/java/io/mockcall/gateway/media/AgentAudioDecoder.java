@@ -3,21 +3,21 @@ package io.mockcall.gateway.media;
 import java.nio.ByteBuffer;
 
 /**
- * What an agent's client speaks. One for each call: it may remember what came before. Payloads are read from position to
- * limit and left as they are.
+ * Decodes the audio that a client sends. Stateful: each call has a decoder of its own. Payloads are read from position to limit
+ * without changing either.
  */
 public interface AgentAudioDecoder {
-    /** How long a payload sounds, without decoding it; NaN if it is none of this codec. */
+    /** Duration of a payload in milliseconds, without decoding it; NaN if the payload is not of this codec. */
     double millis(ByteBuffer payload);
 
     /**
-     * Writes the payload as 16-bit little-endian mono PCM at 16 kHz.
+     * Decodes the payload to 16-bit little-endian mono PCM at 16 kHz.
      *
-     * @param into with room for {@link #maxPcmBytes}
+     * @param into target with room for {@link #maxPcmBytes}
      */
     void decode(ByteBuffer payload, ByteBuffer into);
 
-    /** The most that 120 ms become: 1,920 samples, and one more for a resampler that owes one. */
+    /** Largest result: 1,920 samples for 120 ms, and one sample that a resampler may have delayed. */
     static int maxPcmBytes() {
         return 2 * 1_921;
     }

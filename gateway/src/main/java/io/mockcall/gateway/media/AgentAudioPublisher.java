@@ -17,12 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's audio on its way to Kafka. Frames are gathered; the record leaves on the shared tick once it holds enough or is
- * old enough, and at once when the utterance ends. Never waits: what Kafka does not take in time is dropped and counted.
+ * Publishes the agent's audio of one call to Kafka. Frames are assembled into records. A record is published on a tick once it has
+ * enough frames or is old enough, and at once when the utterance ends. The class never blocks: if too many records are
+ * unconfirmed, audio is dropped and counted.
  */
 public final class AgentAudioPublisher {
     private static final int CAPACITY = 16 * 1024;
-    private static final int LARGEST = AudioFrames.PREFIX + AudioFrame.HEADER + AgentAudioDecoder.maxPcmBytes();
+    private static final int MAX_FRAME = AudioFrames.PREFIX + AudioFrame.HEADER + AgentAudioDecoder.maxPcmBytes();
 
     private final CallId callId;
     private final String connection;
@@ -34,7 +35,7 @@ public final class AgentAudioPublisher {
     private final InstantSource clock;
     private final Runnable onPublishFailure;
 
-    private final ByteBuffer gathered = ByteBuffer.allocate(CAPACITY);
+    private final ByteBuffer buffer = ByteBuffer.allocate(CAPACITY);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private int frames;
@@ -45,8 +46,8 @@ public final class AgentAudioPublisher {
     private long bytes;
 
     /**
-     * @param connection names the socket
-     * @param onPublishFailure told when several records in a row were not published, on any thread
+     * @param connection name of the socket
+     * @param onPublishFailure runs, on any thread, when several records in a row could not be published
      */
     public AgentAudioPublisher(
             CallId callId,
@@ -70,56 +71,60 @@ public final class AgentAudioPublisher {
     }
 
     /**
-     * @param frame well-formed, positioned at its header
-     * @return how many milliseconds of audio are in it
+     * Adds a frame.
+     *
+     * @param frame well-formed frame, positioned at its header
+     * @return milliseconds of audio in the frame
      */
     public double accept(ByteBuffer frame, long nowNanos) {
         bytes += frame.remaining();
-        room(nowNanos);
+        ensureCapacity(nowNanos);
         double millis = 0;
-        int at = gathered.position();
-        gathered.position(at + AudioFrames.PREFIX);
+        int at = buffer.position();
+        buffer.position(at + AudioFrames.PREFIX);
         int header = frame.position();
-        gathered.put(gathered.position(), frame, header, AudioFrame.HEADER);
-        gathered.position(gathered.position() + AudioFrame.HEADER);
+        buffer.put(buffer.position(), frame, header, AudioFrame.HEADER);
+        buffer.position(buffer.position() + AudioFrame.HEADER);
         turn = AudioFrameHeader.turn(frame, header);
         endMs = AudioFrameHeader.timestampMs(frame, header);
         if (frame.remaining() > AudioFrame.HEADER) {
             ByteBuffer payload = AgentFrameValidator.payload(frame);
             millis = codec.millis(payload);
             endMs += (long) millis;
-            codec.decode(payload, gathered);
+            codec.decode(payload, buffer);
         }
-        added(at);
+        finishFrame(at);
         if (AudioFrameHeader.commits(frame, header)) {
             publish();
         }
         return millis;
     }
 
-    /** Ends the utterance after what was heard so far. */
+    /** Ends the utterance after the frames so far. */
     public void commit(long nowNanos) {
-        room(nowNanos);
-        int at = gathered.position();
-        gathered.position(at + AudioFrames.PREFIX);
-        gathered.put(AudioFrame.of(AudioFrame.AGENT, AudioFrame.FLAG_COMMIT, turn, endMs, ByteBuffer.allocate(0))
+        ensureCapacity(nowNanos);
+        int at = buffer.position();
+        buffer.position(at + AudioFrames.PREFIX);
+        buffer.put(AudioFrame.of(AudioFrame.AGENT, AudioFrame.FLAG_COMMIT, turn, endMs, ByteBuffer.allocate(0))
                 .bytes());
-        added(at);
+        finishFrame(at);
         publish();
     }
 
-    /** Of all frames that were accepted, as they came over the socket. */
+    /** Bytes of all accepted frames, as received from the socket. */
     public long bytes() {
         return bytes;
     }
 
-    /** Where the audio so far ends, in the client's milliseconds since the call was ready. */
+    /** End of the audio so far, in the client's milliseconds since {@code call:ready}. */
     public long endMs() {
         return endMs;
     }
 
     /**
-     * @param urgent whether somebody may be interrupted by what is gathered
+     * Publishes the record if it is due.
+     *
+     * @param urgent whether the record is due whatever its size, because its audio may interrupt the customer
      */
     public void tick(long nowNanos, boolean urgent) {
         if (frames > 0
@@ -130,15 +135,15 @@ public final class AgentAudioPublisher {
         }
     }
 
-    /** Publishes what is left. */
+    /** Publishes the frames that are left. */
     public void close() {
         if (frames > 0) {
             publish();
         }
     }
 
-    private void room(long nowNanos) {
-        if (gathered.remaining() < LARGEST) {
+    private void ensureCapacity(long nowNanos) {
+        if (buffer.remaining() < MAX_FRAME) {
             publish();
         }
         if (frames == 0) {
@@ -146,15 +151,15 @@ public final class AgentAudioPublisher {
         }
     }
 
-    private void added(int at) {
-        gathered.putShort(at, (short) (gathered.position() - at - AudioFrames.PREFIX));
+    private void finishFrame(int at) {
+        buffer.putShort(at, (short) (buffer.position() - at - AudioFrames.PREFIX));
         frames++;
     }
 
     private void publish() {
         int count = frames;
-        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(gathered.array(), gathered.position()));
-        gathered.clear();
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position()));
+        buffer.clear();
         frames = 0;
         if (inFlight.get() >= gathering.inFlight()) {
             metrics.dropped(Dropped.BACKLOG, count);

@@ -2,21 +2,23 @@ package io.mockcall.gateway.media;
 
 import java.nio.ByteBuffer;
 
-/** What the client of an agent wants to hear. One for each call: it may remember what came before. */
+/** Encodes the audio that a client receives. Stateful: each call has an encoder of its own. */
 public interface CustomerAudioEncoder {
-    /** Whether frames are sent as they lie in Kafka. */
+    /** Whether the client receives the format of the records, so that nothing is encoded. */
     default boolean isNative() {
         return false;
     }
 
-    /** Whether encoding computes too long for an event loop. */
+    /** Whether encoding takes too long for an event loop. */
     default boolean isHeavy() {
         return false;
     }
 
     /**
+     * Encodes a frame.
+     *
      * @param pcm 16-bit little-endian mono PCM at 16 kHz, from position to limit
-     * @return the payload of a frame
+     * @return payload of the frame
      */
     ByteBuffer encode(ByteBuffer pcm);
 }

@@ -12,8 +12,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The customer's audio on its way to the client. Frames are sent as they lie in the record wherever the codec allows; heavy
- * codecs compute elsewhere, one record of the call after the other.
+ * Sends the customer's audio of one call to the client, and stops and resumes playout.
+ *
+ * <p>If the client wants the format of the records, frames are sent without a copy in between. Codecs that compute long run on a
+ * scheduler, one frame of the call after the other.
  */
 public final class CustomerAudioPlayer {
     private static final int BYTES_PER_MILLI = AudioFrame.SAMPLE_RATE * 2 / 1000;
@@ -30,7 +32,7 @@ public final class CustomerAudioPlayer {
     private int beingEncoded;
     private long bytes;
 
-    /** Told of the first frame of each turn. */
+    /** Is told when the first frame of a turn has been sent. */
     public interface FirstFrameListener {
         void onFirstFrame(int turn, long nanos);
     }
@@ -55,10 +57,12 @@ public final class CustomerAudioPlayer {
     }
 
     /**
-     * @param frames as in {@link AudioFrames}
+     * Sends the frames of a record, as far as they have not been sent.
+     *
+     * @param frames frames as in {@link AudioFrames}
      */
     public void play(ByteBuffer frames) {
-        replay.keep(frames);
+        replay.add(frames);
         send(frames, false);
     }
 
@@ -79,20 +83,22 @@ public final class CustomerAudioPlayer {
         metrics.framesOut(sent);
     }
 
+    /** The client reports how many milliseconds of a turn it has played. */
     public void played(int turn, long playedMs) {
         playout.played(turn, playedMs);
     }
 
+    /** Ends the current turn: no further frame of it is sent. Empty if the customer is not speaking. */
     public Optional<PlayoutCut> cut() {
         return playout.cut(nanoTime.getAsLong());
     }
 
-    /** Stops until it is known whether the customer goes on; empty if the customer is not speaking. */
+    /** Stops playout until {@link #resume} or {@link #cut}. Empty if the customer is not speaking. */
     public Optional<PlayoutCut> suspend() {
         return playout.suspend(nanoTime.getAsLong());
     }
 
-    /** The customer goes on from where the agent has heard. */
+    /** Resumes the suspended turn at the position that the agent heard last. */
     public void resume() {
         if (playout.resume(nanoTime.getAsLong())) {
             replay.records().forEach(record -> send(record, true));
@@ -100,22 +106,24 @@ public final class CustomerAudioPlayer {
         }
     }
 
-    /** Of all frames that were sent, as they went over the socket. */
+    /** Bytes of all sent frames, as written to the socket. */
     public long bytes() {
         return bytes;
     }
 
+    /** Whether the customer is speaking. */
     public boolean isPlaying(long nowNanos) {
         return playout.isPlaying(nowNanos);
     }
 
-    /** What was heard to its end is not needed any more. */
+    /** Releases the replay buffer of a turn that the agent has heard to its end. */
     public void tick(long nowNanos) {
         if (!replay.isEmpty() && !playout.isPlaying(nowNanos)) {
             replay.clear();
         }
     }
 
+    /** Stops the codec. */
     public void close() {
         encoding.dispose();
     }

@@ -1,8 +1,8 @@
 package io.mockcall.gateway.media;
 
 /**
- * The low-pass of both directions between 48 and 16 kHz: a sinc under a Hamming window, cut at 7.2 kHz, 48 taps; what it
- * lets through of an alias lies 50 dB under the signal.
+ * Low-pass filter for resampling between 48 and 16 kHz: a sinc with a Hamming window, cutoff 7.2 kHz, 48 taps. Aliases are at least
+ * 50 dB below the signal.
  */
 final class LowPassFilter {
     static final int FACTOR = 3;
@@ -12,7 +12,7 @@ final class LowPassFilter {
 
     private LowPassFilter() {}
 
-    /** Taps that add up to 1. */
+    /** The filter taps; their sum is 1. */
     static float[] taps() {
         double[] taps = new double[TAPS];
         double sum = 0;

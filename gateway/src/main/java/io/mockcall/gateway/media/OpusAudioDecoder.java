@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Opus packets, decoded straight to 16 kHz: about 20 µs for 20 ms. A damaged packet becomes as much silence. */
+/** Decodes Opus packets to 16 kHz, in about 20 µs for 20 ms of audio. A damaged packet becomes silence of the same duration. */
 final class OpusAudioDecoder implements AgentAudioDecoder {
     private static final int RATE = 16_000;
     private static final int MAX_SAMPLES = 1_920;
@@ -33,7 +33,7 @@ final class OpusAudioDecoder implements AgentAudioDecoder {
             int count = OpusPacketInfo.getNumSamples(packet, 0, packet.length, RATE);
             return count > 0 ? count * 1000.0 / RATE : Double.NaN;
         } catch (RuntimeException e) {
-            return Double.NaN; // the library answers malformed packets with whatever it trips over
+            return Double.NaN; // the library throws various exceptions for malformed packets
         }
     }
 

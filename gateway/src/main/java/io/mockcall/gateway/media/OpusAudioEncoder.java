@@ -7,7 +7,7 @@ import io.github.jaredmdobson.concentus.OpusSignal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** One Opus packet for each 20 ms; a shorter rest is filled up with silence. About 225 µs each, so not on an event loop. */
+/** Encodes each 20 ms as one Opus packet; a shorter rest is padded with silence. A packet takes about 225 µs, too long for an event loop. */
 final class OpusAudioEncoder implements CustomerAudioEncoder {
     private static final int RATE = 16_000;
     private static final int SAMPLES = 320;

@@ -2,7 +2,7 @@ package io.mockcall.gateway.media;
 
 import java.nio.ByteBuffer;
 
-/** The client speaks what Kafka carries. */
+/** Codec for 16 kHz PCM, which is the format of the records. Copies the samples. */
 final class PassThroughPcmCodec implements AgentAudioDecoder, CustomerAudioEncoder {
     private static final double BYTES_PER_MILLI = 32;
 

@@ -3,7 +3,7 @@ package io.mockcall.gateway.media;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** 48 kHz PCM down to 16: any cutting of the same sound into frames gives the same samples. */
+/** Resamples PCM from 48 to 16 kHz. The result does not depend on the division of the audio into frames. */
 final class Pcm48kDecoder implements AgentAudioDecoder {
     private static final double BYTES_PER_MILLI = 96;
     private static final float[] TAPS = LowPassFilter.taps();

@@ -3,7 +3,7 @@ package io.mockcall.gateway.media;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** 16 kHz PCM up to 48. */
+/** Resamples PCM from 16 to 48 kHz. */
 final class Pcm48kEncoder implements CustomerAudioEncoder {
     private static final int PAST = LowPassFilter.TAPS / LowPassFilter.FACTOR;
     private static final float[] TAPS = LowPassFilter.taps();
@@ -26,7 +26,7 @@ final class Pcm48kEncoder implements CustomerAudioEncoder {
         return out.flip();
     }
 
-    /** The samples between two of the input are zeros, so only every third tap counts. */
+    /** Uses every third tap only, because the samples between two input samples are zero. */
     private float filtered(int phase) {
         float sum = 0;
         int at = newest;

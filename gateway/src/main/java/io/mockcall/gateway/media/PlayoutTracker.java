@@ -6,23 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of the customer's speech was sent, and how much of it the agent has heard. Turns come one after the other, the frames
- * of a turn in the order of their positions; whatever does not move on was sent before.
+ * Tracks playout: the customer's audio that was sent, and the part of it that the agent has heard. Turns follow each other, and the
+ * frames of a turn follow in the order of their positions. A frame that does not advance the position is a duplicate.
  */
 final class PlayoutTracker {
     private static final int NONE = -1;
     private static final long TOLERANCE_MS = 60;
-    /** Of the customer's frames. */
+    /** Duration of the customer's frames. */
     private static final long FRAME_MS = 20;
 
-    /** What becomes of a frame. */
+    /** Decision about a frame. */
     enum Verdict {
+        /** Send. */
         SEND,
-        /** The first of its turn. */
+        /** Send; it is the first frame of its turn. */
         SEND_FIRST,
+        /** Drop; it was sent before. */
         DUPLICATE,
-        /** Of the turn that is suspended: kept, until it is known whether it goes on. */
+        /** Do not send yet; its turn is suspended. */
         HELD,
+        /** Drop; its turn was cut. */
         CLEARED
     }
 
@@ -40,7 +43,10 @@ final class PlayoutTracker {
     private final List<Long> sentenceStarts = new ArrayList<>();
 
     /**
-     * @param durationMs of the frame's payload
+     * Decides about a frame.
+     *
+     * @param positionMs position of the frame within its turn
+     * @param durationMs duration of the payload
      */
     Verdict offer(int frameTurn, long positionMs, long durationMs, int flags, long nowNanos) {
         if (frameTurn <= clearedTurn) {
@@ -54,7 +60,7 @@ final class PlayoutTracker {
         }
         boolean first = frameTurn > turn;
         if (first) {
-            giveUp();
+            cutSuspended();
             turn = frameTurn;
             sentFrom = positionMs;
             firstSentNanos = nowNanos;
@@ -70,13 +76,13 @@ final class PlayoutTracker {
         return first ? Verdict.SEND_FIRST : Verdict.SEND;
     }
 
-    /** The client says how far it has played. */
+    /** The client reports its position. */
     void played(int playedTurn, long playedMs) {
         reportedTurn = playedTurn;
         reportedMs = playedMs;
     }
 
-    /** Cuts the turn that is being played, if any: nothing more of it will be sent. */
+    /** Cuts the current turn: no further frame of it is sent. Empty if no turn is being played. */
     Optional<PlayoutCut> cut(long nowNanos) {
         Optional<PlayoutCut> cut = suspended().or(() -> playing(nowNanos));
         cut.ifPresent(it -> clearedTurn = it.turn());
@@ -84,7 +90,7 @@ final class PlayoutTracker {
         return cut;
     }
 
-    /** Stops the turn that is being played, if any, for as long as it is not known whether it goes on. */
+    /** Suspends the current turn until {@link #resume} or {@link #cut}. Empty if no turn is being played. */
     Optional<PlayoutCut> suspend(long nowNanos) {
         if (suspendedTurn != NONE) {
             return Optional.empty();
@@ -98,9 +104,9 @@ final class PlayoutTracker {
     }
 
     /**
-     * The suspended turn goes on where it was: what comes from there on is sent again.
+     * Resumes the suspended turn: frames from the suspended position on are sent again.
      *
-     * @return false if nothing is suspended any more
+     * @return false if no turn is suspended
      */
     boolean resume(long nowNanos) {
         if (suspendedTurn == NONE) {
@@ -115,8 +121,8 @@ final class PlayoutTracker {
         return true;
     }
 
-    /** Nothing more comes of the suspended turn. */
-    private void giveUp() {
+    /** Cuts the suspended turn, because a later turn has begun. */
+    private void cutSuspended() {
         if (suspendedTurn != NONE) {
             clearedTurn = suspendedTurn;
             suspendedTurn = NONE;
@@ -131,7 +137,7 @@ final class PlayoutTracker {
         return isPlaying(nowNanos) ? Optional.of(cutAt(heardMs(nowNanos))) : Optional.empty();
     }
 
-    /** Whether the agent is still hearing the customer, or will, as the turn is not complete. */
+    /** Whether the current turn has audio that the agent has not heard, or is incomplete. */
     boolean isPlaying(long nowNanos) {
         return turn != NONE && turn > clearedTurn && !(complete && heardMs(nowNanos) >= sentUntilMs - TOLERANCE_MS);
     }
@@ -147,7 +153,7 @@ final class PlayoutTracker {
         return new PlayoutCut(turn, heardMs, sentence, share);
     }
 
-    /** What the client says; what time says as long as it has said nothing. */
+    /** The position that the client has reported; the time since the first frame until the client reports. */
     private long heardMs(long nowNanos) {
         long heard = reportedTurn == turn
                 ? reportedMs

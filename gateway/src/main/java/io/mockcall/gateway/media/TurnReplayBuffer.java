@@ -7,19 +7,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sound of the turn that is being heard, so that the customer can go on with it after a false alarm. Bounded. */
+/** Keeps the audio of the current turn, so that playout can resume after a false interruption. Bounded. */
 final class TurnReplayBuffer {
-    /** One minute. What a longer turn says after that is not said again. */
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    /** One minute of audio. A longer turn cannot be resumed beyond it. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final List<ByteBuffer> records = new ArrayList<>();
     private int turn = -1;
     private int bytes;
 
     /**
-     * @param frames of one turn, as in {@link AudioFrames}; copied, because it is a part of all that one poll brought
+     * Adds a record. A record of a later turn replaces the buffer.
+     *
+     * @param frames frames of one turn, as in {@link AudioFrames}; copied, because the buffer belongs to a whole poll
      */
-    void keep(ByteBuffer frames) {
+    void add(ByteBuffer frames) {
         if (frames.remaining() < AudioFrames.PREFIX + AudioFrame.HEADER) {
             return;
         }
@@ -28,7 +30,7 @@ final class TurnReplayBuffer {
             clear();
             turn = of;
         }
-        if (of == turn && bytes + frames.remaining() <= MOST_BYTES) {
+        if (of == turn && bytes + frames.remaining() <= MAX_BYTES) {
             ByteBuffer copy = ByteBuffer.allocate(frames.remaining());
             copy.put(0, frames, frames.position(), frames.remaining());
             records.add(copy);

@@ -1,4 +1,7 @@
-/** The codecs that clients speak, and the one PCM format within the suite. */
+/**
+ * The audio of a call: agent audio to Kafka, customer audio to the client with its playout, the codecs of clients, and the transport
+ * to a client.
+ */
 @NullMarked
 package io.mockcall.gateway.media;
 

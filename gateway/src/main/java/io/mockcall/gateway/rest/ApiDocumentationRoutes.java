@@ -18,17 +18,17 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The document of the REST surface, and a page to browse and try it. */
+/** Routes of the OpenAPI document and of Swagger UI. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentationRoutes {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
     private static final String SWAGGER_UI = "classpath*:META-INF/resources/webjars/swagger-ui/*/swagger-ui-bundle.js";
-    /** Swagger UI styles its elements one by one. */
+    /** Content security policy. Swagger UI needs inline styles. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
     @Bean
-    RouterFunction<ServerResponse> documentAndBrowser(OpenApiDocument document) throws IOException {
+    RouterFunction<ServerResponse> apiDocumentation(OpenApiDocument document) throws IOException {
         byte[] json = JsonMapper.builder().build().writeValueAsBytes(document.root());
         byte[] yaml = new YAMLMapper().writeValueAsBytes(document.root());
         String page = new ClassPathResource("docs.html", ApiDocumentationRoutes.class).getContentAsString(UTF_8);
@@ -49,11 +49,11 @@ class ApiDocumentationRoutes {
                 .bodyValue(body);
     }
 
-    /** The directory of whichever version is on the class path. */
+    /** The directory of the version that is on the class path. */
     private static Resource swaggerUi() throws IOException {
         Resource[] found = new PathMatchingResourcePatternResolver().getResources(SWAGGER_UI);
         if (found.length != 1) {
-            throw new IllegalStateException("there are " + found.length + " versions of Swagger UI on the class path");
+            throw new IllegalStateException("the class path must contain one version of Swagger UI, but contains " + found.length);
         }
         return found[0].createRelative("./");
     }

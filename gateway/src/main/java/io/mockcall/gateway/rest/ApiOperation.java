@@ -6,11 +6,11 @@ import io.mockcall.platform.security.Role;
 import java.util.Set;
 
 /**
- * Something that can be asked for.
+ * An operation of the OpenAPI document.
  *
- * @param id its {@code operationId}
- * @param service that answers, its {@code x-service}
- * @param roles that may ask, its {@code x-roles}; whose records they may see is for the service to say
+ * @param id {@code operationId}
+ * @param service service that answers, from {@code x-service}
+ * @param roles roles that may call the operation, from {@code x-roles}; the service decides whose records a caller may see
  */
 public record ApiOperation(String id, String service, Set<Role> roles) {
     public ApiOperation {
@@ -18,7 +18,7 @@ public record ApiOperation(String id, String service, Set<Role> roles) {
         requireNonNull(service, "service");
         roles = Set.copyOf(roles);
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("nobody may ask for " + id + ": it has no x-roles");
+            throw new IllegalArgumentException("the operation " + id + " has no x-roles");
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
-/** The operations of the document. */
+/** The operations of the OpenAPI document, by path and method. */
 public final class ApiOperations {
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
@@ -32,7 +32,11 @@ public final class ApiOperations {
         this.paths = paths;
     }
 
-    /** @throws IllegalArgumentException if an operation does not say which service has it, or who may ask */
+    /**
+     * Reads the operations.
+     *
+     * @throws IllegalArgumentException if an operation names no roles
+     */
     public static ApiOperations of(OpenApiDocument document) {
         List<Path> paths = new ArrayList<>();
         document.root().path("paths").properties().forEach(path -> {
@@ -62,17 +66,17 @@ public final class ApiOperations {
                 roles);
     }
 
-    /** Looked up once for a request, however many ask. */
+    /** Finds the operation of a request. The result is cached in the exchange. */
     public OperationMatch match(ServerWebExchange exchange) {
         return (OperationMatch) exchange.getAttributes().computeIfAbsent(MATCH, _ -> match(exchange.getRequest()));
     }
 
-    /** HEAD is a GET whose answer is cut short. */
+    /** Finds the operation of a request. HEAD matches the operation of GET. */
     OperationMatch match(ServerHttpRequest request) {
-        PathContainer asked = request.getPath().pathWithinApplication();
+        PathContainer requested = request.getPath().pathWithinApplication();
         HttpMethod method = request.getMethod() == HttpMethod.HEAD ? HttpMethod.GET : request.getMethod();
         return paths.stream()
-                .filter(path -> path.pattern.matches(asked))
+                .filter(path -> path.pattern.matches(requested))
                 .findFirst()
                 .map(path -> match(path, method))
                 .orElseGet(OperationMatch.Unknown::new);
@@ -85,7 +89,7 @@ public final class ApiOperations {
                 : new OperationMatch.Found(operation);
     }
 
-    /** Whether this service answers the request. */
+    /** Whether the service answers the request. */
     public boolean isFor(String service, ServerWebExchange exchange) {
         return match(exchange) instanceof OperationMatch.Found(ApiOperation operation)
                 && operation.service().equals(service);

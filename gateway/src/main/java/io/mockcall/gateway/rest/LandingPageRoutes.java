@@ -23,19 +23,19 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
-/** The landing page, and who one is. */
+/** Routes of the landing page and of {@code GET /api/me}. */
 @Configuration(proxyBeanMethods = false)
 class LandingPageRoutes {
     private static final String FORM = "<!--sign-in-->";
     private static final String NOTICE = "<!--notice-->";
 
-    /** What happened before, by the parameter that the redirect to here has. */
+    /** Notices on the landing page, by the query parameter of the redirect. */
     private static final Map<String, String> NOTICES = Map.of(
             "failed", "Name or password is wrong. Please try again.",
             "locked", "Too many wrong passwords. Please wait some minutes, or ask an administrator.",
             "changed", "Your password is changed. Other devices must sign in again.",
-            "weak", "Please choose another: 12 to 72 characters, not your name, and none that everybody uses.",
-            "wrong", "The current password is another. Nothing is changed.",
+            "weak", "Please choose another password: 12 to 72 characters, not your name, and not a common one.",
+            "wrong", "The current password is wrong. Your password is not changed.",
             "not_changeable", "This password cannot be changed here.");
 
     private final String signedOut;
@@ -47,14 +47,14 @@ class LandingPageRoutes {
         signedOut = page("landing.html").replace(FORM, page(local ? "sign-in.html" : "sign-in-oidc.html"));
         signedIn = page("landing.html").replace(FORM, page("signed-in.html") + (local ? page("password.html") : ""));
         policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'"
-                + (local ? "" : " " + origin(properties.oidc().issuer())); // signing out leads there
+                + (local ? "" : " " + origin(properties.oidc().issuer())); // the sign-out form redirects to the issuer
     }
 
-    /** What {@code GET /api/me} answers. */
+    /** Body of {@code GET /api/me}. */
     record Me(String userId, String teamId, List<String> roles) {}
 
     @Bean
-    RouterFunction<ServerResponse> landingAndMe() {
+    RouterFunction<ServerResponse> landingPage() {
         return route().GET("/", this::landing)
                 .GET("/api/me", LandingPageRoutes::me)
                 .build();

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code contracts/openapi.yaml} in one piece: the JSON Schemas that it refers to are among its components. */
+/** The document {@code contracts/openapi.yaml}, with the JSON Schemas that it refers to embedded in its components. */
 public final class OpenApiDocument {
     private static final Pattern SCHEMA_FILE = Pattern.compile("(?:.*/)?([A-Za-z]+)\\.schema\\.json");
     private static final String REFERENCE = "$ref";
@@ -33,14 +33,18 @@ public final class OpenApiDocument {
         this.root = root;
     }
 
-    /** @throws IllegalStateException if it is not on the class path or refers to what is not */
+    /**
+     * Reads the document.
+     *
+     * @throws java.io.UncheckedIOException if the document or a schema is not on the class path
+     */
     public static OpenApiDocument read() {
         var document = new OpenApiDocument((ObjectNode) new YAMLMapper().readTree(text("openapi.yaml")));
         document.embedSchemas();
         return document;
     }
 
-    /** OpenAPI 3.1. */
+    /** The document as OpenAPI 3.1. */
     public ObjectNode root() {
         return root;
     }

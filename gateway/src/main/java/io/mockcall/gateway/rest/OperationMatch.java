@@ -3,14 +3,14 @@ package io.mockcall.gateway.rest;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 
-/** What the document says of a request. */
+/** Result of looking up a request in the OpenAPI document. */
 public sealed interface OperationMatch {
-    /** It is in the document. */
+    /** The document contains the operation. */
     record Found(ApiOperation operation) implements OperationMatch {}
 
-    /** The path is, but not with this method. */
+    /** The document contains the path, but not with this method. */
     record WrongMethod(Set<HttpMethod> allowed) implements OperationMatch {}
 
-    /** It is not. */
+    /** The document does not contain the path. */
     record Unknown() implements OperationMatch {}
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.platform.failure.Outages;
 import java.time.Duration;
 
-/** One circuit breaker for each service: what is down is not asked, for a while. */
+/** Circuit breakers of the services, one for each. */
 public final class ServiceCircuitBreakers {
     private static final int WINDOW = 50;
     private static final int MINIMUM = 10;
@@ -18,7 +18,7 @@ public final class ServiceCircuitBreakers {
     private final CircuitBreakerRegistry breakers;
 
     /**
-     * @param pause before a service that is down is tried again
+     * @param pause time that a circuit breaker stays open
      */
     public ServiceCircuitBreakers(Duration pause, MeterRegistry registry) {
         breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
@@ -31,11 +31,12 @@ public final class ServiceCircuitBreakers {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
     }
 
+    /** The circuit breaker of the service. */
     public CircuitBreaker of(String service) {
         return breakers.circuitBreaker(service);
     }
 
-    /** Whether the error means that the service cannot be asked. */
+    /** Whether the error means that the service does not answer. */
     static boolean isDown(Throwable error) {
         return error instanceof CallNotPermittedException || Outages.isOutage(error);
     }

@@ -16,8 +16,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Passes requests on to one service with the gateway's word for who is asking, in place of the client's own credentials. A
- * service that is down answers 503.
+ * Forwards requests to one service with a service token that names the caller, in place of the client's credentials. Answers 503
+ * for a service that does not answer.
  */
 final class ServiceForwardingFilter implements GatewayFilter {
     private static final Logger log = LoggerFactory.getLogger(ServiceForwardingFilter.class);
@@ -41,12 +41,12 @@ final class ServiceForwardingFilter implements GatewayFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         return exchange.getPrincipal()
                 .map(principal -> tokens.mint(CallerAuthentication.caller(principal)))
-                .flatMap(token -> chain.filter(inTheNameOfTheCaller(exchange, token)))
+                .flatMap(token -> chain.filter(withServiceToken(exchange, token)))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorResume(ServiceCircuitBreakers::isDown, error -> unavailable(exchange, error));
     }
 
-    private static ServerWebExchange inTheNameOfTheCaller(ServerWebExchange exchange, String token) {
+    private static ServerWebExchange withServiceToken(ServerWebExchange exchange, String token) {
         return exchange.mutate()
                 .request(request -> request.headers(headers -> {
                     headers.remove(HttpHeaders.COOKIE);

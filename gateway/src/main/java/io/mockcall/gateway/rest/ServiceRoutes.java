@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * Which service answers which request: the one that the {@link ApiOperations} names. What is not in there is not to be had from outside,
- * least of all internals.
+ * Routes each request to the service that {@link ApiOperations} names. Requests that the OpenAPI document does not describe have no
+ * route, so that internal endpoints of the services are not reachable.
  */
 @Configuration(proxyBeanMethods = false)
 class ServiceRoutes {
@@ -47,7 +47,7 @@ class ServiceRoutes {
         addresses.forEach((service, address) -> routes.route(
                 service,
                 all -> all.predicate(exchange -> api.isFor(service, exchange))
-                        .filters(filters -> filters.filter(guard(service)))
+                        .filters(filters -> filters.filter(forwardingFilter(service)))
                         .metadata(RouteMetadataUtils.CONNECT_TIMEOUT_ATTR, (int)
                                 services.connectTimeout().toMillis())
                         .metadata(
@@ -57,13 +57,13 @@ class ServiceRoutes {
         return routes.build();
     }
 
-    private GatewayFilter guard(String service) {
+    private GatewayFilter forwardingFilter(String service) {
         return new ServiceForwardingFilter(service, breakers.of(service), tokens, problems, services.retryAfter());
     }
 
-    /** Routes use the event loops that the sockets are on. */
+    /** Runs the routes on the event loops of the sockets. */
     @Bean
-    HttpClientCustomizer onTheSameLoops(ReactorResourceFactory resources) {
+    HttpClientCustomizer gatewayEventLoops(ReactorResourceFactory resources) {
         return client -> client.runOn(resources.getLoopResources());
     }
 }

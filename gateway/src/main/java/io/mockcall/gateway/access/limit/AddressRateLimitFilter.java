@@ -13,14 +13,16 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * How many requests an address may make on nobody's account: without signing in, with a wrong password, or for what the user
- * may not do. They are counted with their answer, when it is known that no user was charged. An address that has used them up
- * is refused before its passwords are looked at, which is what they cost. Requests that bring a session and nothing to check
- * have an account of their own, so that a stranger who guesses passwords behind the same address keeps no signed-in browser
- * out.
+ * Limits the requests of one address that are not charged to a user: requests without sign-in, with a wrong password, or for
+ * what the user may not do. A request is counted when its response is committed, because only then is it known that no user was
+ * charged.
+ *
+ * <p>An address whose budget is exhausted is refused before its password is checked, because the check is what costs. Requests
+ * that carry a session cookie and nothing to check have a separate budget. Otherwise somebody who guesses passwords behind the
+ * same address would lock out signed-in browsers.
  */
 final class AddressRateLimitFilter implements WebFilter, Ordered {
-    /** Spring Security's filters are at -100. */
+    /** Order before Spring Security's filters, which have order -100. */
     private static final int BEFORE_SIGN_IN = -150;
 
     private static final String LOGIN = "/login";
@@ -28,15 +30,15 @@ final class AddressRateLimitFilter implements WebFilter, Ordered {
 
     private final Budgets budgets;
     private final LimitPolicy policy;
-    private final RateLimitResponses answers;
-    private final ExhaustedBudgets usedUp;
+    private final RateLimitResponses responses;
+    private final ExhaustedBudgets exhausted;
 
     AddressRateLimitFilter(
-            Budgets budgets, LimitPolicies policies, RateLimitResponses answers, ExhaustedBudgets usedUp) {
+            Budgets budgets, LimitPolicies policies, RateLimitResponses responses, ExhaustedBudgets exhausted) {
         this.budgets = budgets;
         this.policy = policies.anonymous();
-        this.answers = answers;
-        this.usedUp = usedUp;
+        this.responses = responses;
+        this.exhausted = exhausted;
     }
 
     @Override
@@ -49,38 +51,38 @@ final class AddressRateLimitFilter implements WebFilter, Ordered {
         if (!RateLimitedPaths.include(exchange)) {
             return chain.filter(exchange);
         }
-        String account = account(exchange.getRequest());
-        Duration left = usedUp.left(account);
+        String subject = subject(exchange.getRequest());
+        Duration left = exhausted.left(subject);
         if (left.isPositive()) {
-            return answers.refuse(exchange, policy, left);
+            return responses.refuse(exchange, policy, left);
         }
         exchange.getResponse()
-                .beforeCommit(() -> count(exchange, account)
-                        .doOnNext(spending -> answers.tell(exchange, policy, spending))
+                .beforeCommit(() -> count(exchange, subject)
+                        .doOnNext(result -> responses.writeHeaders(exchange, policy, result))
                         .then());
-        // who does not wait for the answer had a password looked at all the same
-        return chain.filter(exchange).doOnCancel(() -> count(exchange, account).subscribe());
+        // a client that does not wait for the response has had its password checked all the same
+        return chain.filter(exchange).doOnCancel(() -> count(exchange, subject).subscribe());
     }
 
-    /** Empty if a user was charged. */
-    private Mono<SpendResult> count(ServerWebExchange exchange, String account) {
-        return Mono.defer(() -> UserRateLimitFilter.isFirstToCount(exchange)
-                ? budgets.spend(account, policy, 1).doOnNext(spending -> remember(account, spending))
+    /** Charges the address; empty if a user was charged. */
+    private Mono<SpendResult> count(ServerWebExchange exchange, String subject) {
+        return Mono.defer(() -> UserRateLimitFilter.markCounted(exchange)
+                ? budgets.spend(subject, policy, 1).doOnNext(result -> remember(subject, result))
                 : Mono.empty());
     }
 
-    private void remember(String account, SpendResult spending) {
-        switch (spending) {
+    private void remember(String subject, SpendResult result) {
+        switch (result) {
             case Allowed allowed -> {
                 if (allowed.remaining() == 0) {
-                    usedUp.add(account, allowed.resetAfter());
+                    exhausted.add(subject, allowed.resetAfter());
                 }
             }
-            case Blocked(Duration retryAfter) -> usedUp.add(account, retryAfter);
+            case Blocked(Duration retryAfter) -> exhausted.add(subject, retryAfter);
         }
     }
 
-    private static String account(ServerHttpRequest request) {
+    private static String subject(ServerHttpRequest request) {
         String address = ClientAddresses.of(request);
         return isBySessionAlone(request) ? address + BY_SESSION : address;
     }

@@ -4,49 +4,49 @@ import io.mockcall.gateway.access.limit.UserAudioBudget.Block;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the audio of one call against its user's budget. On the call's loop; nothing here waits. */
+/** Charges the audio of one call to its user's budget. Runs on the event loop of the call; no method blocks. */
 public final class AudioMeter {
-    private final UserAudioBudget account;
+    private final UserAudioBudget budget;
     private final Runnable onClose;
-    private @Nullable Block told;
+    private @Nullable Block reported;
     private boolean closed;
 
-    AudioMeter(UserAudioBudget account, Runnable onClose) {
-        this.account = account;
+    AudioMeter(UserAudioBudget budget, Runnable onClose) {
+        this.budget = budget;
         this.onClose = onClose;
     }
 
-    /** Whether the user has sent too much and is not heard for now. */
+    /** Whether the user has sent too much audio, so that audio is dropped for now. */
     public boolean isBlocked(long nowNanos) {
-        return account.block(nowNanos) != null;
+        return budget.block(nowNanos) != null;
     }
 
-    /** The block that holds, if this call does not know of it yet. */
+    /** The block that holds, if this call has not been told of it; as an exception for the client. */
     public Optional<LimitReachedException> newBlock(long nowNanos) {
-        Block block = account.block(nowNanos);
-        if (block == null || block == told) {
+        Block block = budget.block(nowNanos);
+        if (block == null || block == reported) {
             return Optional.empty();
         }
-        told = block;
-        RetryDelay wait = RetryDelay.of(block.left(nowNanos));
+        reported = block;
+        RetryDelay delay = RetryDelay.of(block.remaining(nowNanos));
         return Optional.of(new LimitReachedException(
-                "You have sent more audio than the " + account.policy().quota() / 1_000
-                        + " seconds that you may within "
-                        + RetryDelay.of(account.policy().window()).words() + "; you are heard again in " + wait.words()
-                        + ".",
-                wait.seconds()));
+                "The limit of " + budget.policy().quota() / 1_000 + " seconds of audio within "
+                        + RetryDelay.of(budget.policy().window()).words()
+                        + " is reached; the customer hears you again in " + delay.words() + ".",
+                delay.seconds()));
     }
 
-    /** Audio was accepted. */
+    /** Charges accepted audio. */
     public void accepted(double millis) {
-        account.add(millis);
+        budget.add(millis);
     }
 
+    /** Runs at a regular interval. */
     public void tick(long nowNanos) {
-        account.tick(nowNanos);
+        budget.tick(nowNanos);
     }
 
-    /** The call is over; more than once does nothing. */
+    /** Ends the charging. A repeated call does nothing. */
     public void close() {
         if (!closed) {
             closed = true;

@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * How much audio a user may send, over all calls and gateways: so many seconds of it a minute, in however many frames. Live
- * speech takes 60 of the default 100; the rest is there to catch up after a stall.
+ * Limits the audio that a user may send over all calls and gateways: seconds of audio within a window, in any number of frames.
+ * Live speech takes 60 of the default 100 seconds a minute; the rest lets a client catch up after a stall.
  */
 public final class AudioRateLimiter {
     private final Budgets budgets;
     private final LimitPolicies policies;
     private final LongSupplier nanoTime;
-    private final ConcurrentMap<String, UserAudioBudget> accounts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, UserAudioBudget> budgetsByUser = new ConcurrentHashMap<>();
 
     AudioRateLimiter(Budgets budgets, LimitPolicies policies, LongSupplier nanoTime) {
         this.budgets = budgets;
@@ -21,25 +21,25 @@ public final class AudioRateLimiter {
         this.nanoTime = nanoTime;
     }
 
-    /** For one call, until the meter is closed. */
+    /** Opens a meter for one call. The call closes the meter. */
     public AudioMeter open(Caller caller) {
-        UserAudioBudget account = accounts.compute(caller.userId(), (userId, open) -> {
-            UserAudioBudget of =
+        UserAudioBudget opened = budgetsByUser.compute(caller.userId(), (userId, open) -> {
+            UserAudioBudget budget =
                     open == null ? new UserAudioBudget(budgets, userId, policies.audio(caller), nanoTime) : open;
-            of.joined();
-            return of;
+            budget.callStarted();
+            return budget;
         });
-        account.ask();
-        return new AudioMeter(account, () -> close(caller.userId(), account));
+        opened.checkBlock();
+        return new AudioMeter(opened, () -> close(caller.userId(), opened));
     }
 
-    private void close(String userId, UserAudioBudget account) {
-        accounts.computeIfPresent(userId, (_, open) -> open.left() ? null : open);
-        account.settle();
+    private void close(String userId, UserAudioBudget budget) {
+        budgetsByUser.computeIfPresent(userId, (_, open) -> open.callEnded() ? null : open);
+        budget.spend();
     }
 
-    /** Users that have calls on this gateway. */
-    int open() {
-        return accounts.size();
+    /** Number of users that have calls on this gateway. */
+    int openBudgets() {
+        return budgetsByUser.size();
     }
 }

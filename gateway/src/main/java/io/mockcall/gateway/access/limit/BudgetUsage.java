@@ -2,7 +2,10 @@ package io.mockcall.gateway.access.limit;
 
 import java.util.Arrays;
 
-/** What one subject spent within a window, by slices; a ring. Times in milliseconds, never going back. */
+/**
+ * The amount that one subject has spent within a sliding window: a ring buffer with one sum for each slice of the window. Times are
+ * milliseconds of a monotonic clock.
+ */
 final class BudgetUsage {
     private final long sliceMillis;
     private final long[] spent;
@@ -11,7 +14,8 @@ final class BudgetUsage {
     private long blockedUntil = Long.MIN_VALUE;
 
     /**
-     * @param slices of a window, in addition to the one that has begun
+     * @param sliceMillis length of a slice
+     * @param slices slices of a window, in addition to the current one
      */
     BudgetUsage(long sliceMillis, int slices) {
         this.sliceMillis = sliceMillis;
@@ -30,7 +34,8 @@ final class BudgetUsage {
         total += amount;
     }
 
-    void takeBack(long now, long spentAt, long amount) {
+    /** Undoes an amount that was spent at the given time, as far as it still counts. */
+    void giveBack(long now, long spentAt, long amount) {
         moveTo(now);
         long slice = Math.floorDiv(spentAt, sliceMillis);
         if (slice > newest - spent.length) {
@@ -40,19 +45,19 @@ final class BudgetUsage {
         }
     }
 
-    /** What was spent is forgotten: when the block is over it would have left the window, too. */
+    /** Blocks the subject and clears the sums, because they would have left the window by the end of the block anyway. */
     void block(long until) {
         Arrays.fill(spent, 0);
         total = 0;
         blockedUntil = until;
     }
 
-    /** Zero or less if it is not blocked. */
+    /** Milliseconds until the block ends; zero or less if there is no block. */
     long blockedMillis(long now) {
         return blockedUntil == Long.MIN_VALUE ? 0 : blockedUntil - now;
     }
 
-    /** Until the oldest that counts leaves the window; if nothing does, until what is spent now would. */
+    /** Milliseconds until the oldest amount leaves the window; if there is none, until an amount spent now would leave it. */
     long resetMillis(long now) {
         moveTo(now);
         long oldest = newest - spent.length + 1;
@@ -62,7 +67,7 @@ final class BudgetUsage {
         return leaves(oldest, now);
     }
 
-    /** Until what counts is no more than this, or nothing. */
+    /** Milliseconds until the total is at most the given amount. */
     long roomMillis(long now, long atMost) {
         moveTo(now);
         long left = total;

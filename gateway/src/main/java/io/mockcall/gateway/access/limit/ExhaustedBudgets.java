@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Whose budget is used up, so that this gateway need not ask Redis; the last ones, if there are many. */
+/**
+ * Remembers the subjects whose budget is exhausted, so that this gateway need not ask Redis for them. Bounded: forgets the subject
+ * that was added first.
+ */
 final class ExhaustedBudgets {
     private final int capacity;
     private final LongSupplier nanoTime;
@@ -16,23 +19,24 @@ final class ExhaustedBudgets {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void add(String account, Duration left) {
-        until.remove(account);
+    /** Adds a subject for the given time. */
+    synchronized void add(String subject, Duration left) {
+        until.remove(subject);
         if (until.size() >= capacity) {
             until.remove(until.keySet().iterator().next());
         }
-        until.put(account, nanoTime.getAsLong() + left.toNanos());
+        until.put(subject, nanoTime.getAsLong() + left.toNanos());
     }
 
-    /** Zero if the account has something left. */
-    synchronized Duration left(String account) {
-        Long end = until.get(account);
+    /** Time until the subject may spend again; zero if its budget is not exhausted. */
+    synchronized Duration left(String subject) {
+        Long end = until.get(subject);
         if (end == null) {
             return Duration.ZERO;
         }
         long nanos = end - nanoTime.getAsLong();
         if (nanos <= 0) {
-            until.remove(account);
+            until.remove(subject);
             return Duration.ZERO;
         }
         return Duration.ofNanos(nanos);

@@ -12,29 +12,31 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Budgets over all gateways as long as Redis answers, and of this gateway alone while it does not: nobody is let in without a
- * limit then, and nobody is locked out. Never fails.
+ * Budgets over all gateways while Redis answers, and of this gateway alone while Redis does not answer. So an outage of Redis
+ * neither lifts the limits nor locks users out. Never fails.
  *
- * <p>This gateway also remembers what it let Redis decide, so that an outage neither gives everybody a fresh budget here nor
- * ends a block. What is spent during one is not told to Redis afterwards.
+ * <p>The fallback also records what Redis has allowed, so that an outage neither resets a budget nor ends a block. Amounts that are
+ * spent during an outage are not reported to Redis afterwards.
  */
 final class FallbackBudgets implements Budgets {
     private static final Logger log = LoggerFactory.getLogger(FallbackBudgets.class);
 
-    private final Budgets shared;
-    private final LocalBudgets local;
+    private final Budgets primary;
+    private final LocalBudgets fallback;
     private final CircuitBreaker breaker;
     private final Duration patience;
     private final LimitMetrics metrics;
     private volatile @Nullable Throwable lastFailure;
 
     /**
-     * @param patience for Redis; who asks waits no longer
+     * @param primary budgets in Redis
+     * @param fallback budgets of this gateway
+     * @param patience longest wait for an answer of Redis
      */
     FallbackBudgets(
-            Budgets shared, LocalBudgets local, CircuitBreaker breaker, Duration patience, LimitMetrics metrics) {
-        this.shared = shared;
-        this.local = local;
+            Budgets primary, LocalBudgets fallback, CircuitBreaker breaker, Duration patience, LimitMetrics metrics) {
+        this.primary = primary;
+        this.fallback = fallback;
         this.breaker = breaker;
         this.patience = patience;
         this.metrics = metrics;
@@ -43,39 +45,39 @@ final class FallbackBudgets implements Budgets {
 
     @Override
     public Mono<SpendResult> spend(String subject, LimitPolicy policy, long amount) {
-        return asked(shared.spend(subject, policy, amount))
-                .map(spending -> remembered(subject, policy, amount, spending))
+        return guarded(primary.spend(subject, policy, amount))
+                .map(result -> recorded(subject, policy, amount, result))
                 .onErrorResume(error -> {
-                    metrics.decidedAlone(policy);
-                    return local.spend(subject, policy, amount);
+                    metrics.decidedLocally(policy);
+                    return fallback.spend(subject, policy, amount);
                 })
-                .map(spending -> counted(policy, amount, spending));
+                .map(result -> counted(policy, amount, result));
     }
 
-    private <T> Mono<T> asked(Mono<T> question) {
-        return question.timeout(patience)
+    private <T> Mono<T> guarded(Mono<T> request) {
+        return request.timeout(patience)
                 .doOnError(error -> lastFailure = error)
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
     }
 
-    private SpendResult remembered(String subject, LimitPolicy policy, long amount, SpendResult spending) {
-        return switch (spending) {
+    private SpendResult recorded(String subject, LimitPolicy policy, long amount, SpendResult result) {
+        return switch (result) {
             case Allowed(long remaining, Duration resetAfter, Mono<Void> giveBack) -> {
-                Mono<Void> giveBackHere = local.remember(subject, policy, amount);
+                Mono<Void> fallbackGiveBack = fallback.remember(subject, policy, amount);
                 yield new Allowed(
-                        remaining, resetAfter, asked(giveBack).onErrorComplete().then(giveBackHere));
+                        remaining, resetAfter, guarded(giveBack).onErrorComplete().then(fallbackGiveBack));
             }
             case Blocked blocked -> {
                 if (policy.block().isPositive()) {
-                    local.rememberBlock(subject, policy, blocked.retryAfter());
+                    fallback.rememberBlock(subject, policy, blocked.retryAfter());
                 }
                 yield blocked;
             }
         };
     }
 
-    private SpendResult counted(LimitPolicy policy, long amount, SpendResult spending) {
-        return switch (spending) {
+    private SpendResult counted(LimitPolicy policy, long amount, SpendResult result) {
+        return switch (result) {
             case Allowed(long remaining, Duration resetAfter, Mono<Void> giveBack) -> {
                 if (amount > 0) {
                     metrics.allowed(policy);
@@ -93,9 +95,9 @@ final class FallbackBudgets implements Budgets {
         if (transition == StateTransition.CLOSED_TO_OPEN) {
             log.atWarn()
                     .addKeyValue("cause", String.valueOf(lastFailure))
-                    .log("Redis does not answer: limits hold within this gateway alone");
+                    .log("Redis does not answer; the limits hold within this gateway alone");
         } else if (transition == StateTransition.HALF_OPEN_TO_CLOSED) {
-            log.atInfo().log("Redis answers again: limits hold over all gateways");
+            log.atInfo().log("Redis answers again; the limits hold over all gateways");
         }
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.scheduler.Scheduler;
 
-/** Who may have how much of what. */
+/** Creates the rate limiters. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitConfiguration {
-    /** Of each limit; half a kilobyte each. */
+    /** Subjects that each limit remembers, at about half a kilobyte each. */
     private static final int SUBJECTS = 10_000;
 
     private static final int BREAKER_WINDOW = 10;
@@ -26,7 +26,7 @@ class LimitConfiguration {
     private static final Duration BREAKER_PAUSE = Duration.ofSeconds(2);
 
     @Bean
-    LimitPolicies policies(LimitProperties properties) {
+    LimitPolicies limitPolicies(LimitProperties properties) {
         return new LimitPolicies(properties);
     }
 

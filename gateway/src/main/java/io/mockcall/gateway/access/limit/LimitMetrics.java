@@ -2,7 +2,7 @@ package io.mockcall.gateway.access.limit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** How often limits were asked, and what they said. */
+/** Counts the decisions of the rate limiters. */
 final class LimitMetrics {
     private final MeterRegistry registry;
 
@@ -22,8 +22,8 @@ final class LimitMetrics {
         count(policy, "given_back");
     }
 
-    /** Without Redis; the outcome is counted as well. */
-    void decidedAlone(LimitPolicy policy) {
+    /** Counts a decision without Redis. Its outcome is counted as well. */
+    void decidedLocally(LimitPolicy policy) {
         registry.counter("mockcall.limits.alone", "limit", policy.limit()).increment();
     }
 

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Which limits hold for whom: the most generous of all roles that somebody has. */
+/** Finds the limits of a caller: the most generous limits of the caller's roles. */
 final class LimitPolicies {
     private final RolePolicies everybody;
     private final Map<Role, RolePolicies> byRole = new EnumMap<>(Role.class);
@@ -32,7 +32,7 @@ final class LimitPolicies {
         return mostGenerous(caller, RolePolicies::calls);
     }
 
-    /** In milliseconds. */
+    /** The audio limit; its quota is in milliseconds. */
     LimitPolicy audio(Caller caller) {
         return mostGenerous(caller, RolePolicies::audio);
     }

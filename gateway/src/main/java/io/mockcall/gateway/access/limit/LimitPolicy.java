@@ -5,17 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * A limit as it holds for somebody: at most {@code quota} within any {@code window}, and who wants more is blocked.
+ * A rate limit of one subject: at most {@code quota} within any {@code window}. A subject that asks for more is blocked.
  *
- * <p>The window slides in {@link #SLICES} steps: what was spent in a slice counts until the slice has left the window as a
- * whole. No window of this length ever holds more than the quota, and what was spent comes back at most a sixtieth of the
- * window late. That needs 61 numbers for each budget however large the quota is, where a log of all that was spent would grow
- * with it, and a count of this window and the last one would let a fourth call through.
+ * <p>The window slides in {@link #SLICES} slices: an amount counts until its slice has left the window as a whole. So no window
+ * of this length holds more than the quota, and an amount returns at most a sixtieth of the window late. The state is 61 numbers
+ * for each budget, whatever the quota. A log of all amounts would grow with the quota. A counter of the current and the previous
+ * window would let a fourth call through.
  *
- * @param limit its name, in keys and metrics
- * @param quota calls, milliseconds of audio, requests
- * @param block from the attempt that did not fit; nothing that is tried meanwhile makes it longer, and afterwards the budget
- *     is whole again. Zero: one just waits until there is room
+ * @param limit name of the limit, in keys and metrics
+ * @param quota number of calls, milliseconds of audio, or number of requests
+ * @param window length of the window
+ * @param block time of the block, from the attempt that exceeded the quota. Further attempts do not prolong it, and afterwards the
+ *     budget is whole again. Zero: no block; the subject waits until the budget has room
  */
 record LimitPolicy(String limit, long quota, Duration window, Duration block) {
     static final int SLICES = 60;
@@ -40,15 +41,15 @@ record LimitPolicy(String limit, long quota, Duration window, Duration block) {
     }
 
     /**
-     * What names somebody's budget; one for another window is another budget, since its slices are others.
+     * Key of a subject's budget. The key contains the window, because budgets of different windows have different slices.
      *
-     * @param subject a user or an address
+     * @param subject user id or address
      */
     String key(String subject) {
         return limit + ":" + window.toMillis() + ":" + subject;
     }
 
-    /** Whether this lets more through in the long run, then at once, then again sooner. */
+    /** Compares by long-term rate, then by quota, then by the shorter block. */
     boolean isMoreGenerousThan(LimitPolicy other) {
         int byRate = Long.compare(quota * other.window.toMillis(), other.quota * window.toMillis());
         if (byRate != 0) {

@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much everybody may have; see docs/limits.md.
+ * Rate limits; see docs/limits.md.
  *
- * @param generous defaults for demonstrations and measurements, under which nobody is stopped who does not mean to be
- * @param calls starting them: 3 an hour, then blocked for an hour
- * @param audio sending it: 100 seconds a minute, then blocked for a minute
- * @param requests of a user to the API, handshakes included: 600 a minute
- * @param anonymous requests of one address by nobody who is known: 300 a minute
- * @param roles what is different for a role; somebody with several gets the most generous
- * @param redisPatience how long Redis may take to answer; after that limits hold within the gateway alone
+ * @param generous selects high defaults for demonstrations and measurements
+ * @param calls calls that a user may start; default 3 an hour, then a block of an hour
+ * @param audio audio that a user may send; default 100 seconds a minute, then a block of a minute
+ * @param requests requests of a user to the API, including WebSocket handshakes; default 600 a minute
+ * @param anonymous requests of one address that are charged to no user; default 300 a minute
+ * @param roles limits that differ for a role; a user with several roles gets the most generous limits
+ * @param redisPatience longest wait for an answer of Redis; after it, the limits hold within the gateway alone
  */
 @ConfigurationProperties(value = "mockcall.limits", ignoreUnknownFields = false)
 record LimitProperties(
@@ -57,16 +57,18 @@ record LimitProperties(
         }
     }
 
-    /** What is different for a role; what is not given is as for everybody. */
+    /** Limits that differ for a role. A limit that is not set is that of all roles. */
     record RoleLimits(
             @DefaultValue Count calls,
             @DefaultValue Seconds audio,
             @DefaultValue Count requests) {}
 
     /**
-     * So many within a window.
+     * A limit by number.
      *
-     * @param block how long one is blocked after asking for more; zero: only until there is room again
+     * @param count most calls or requests within a window, 1 to 1,000,000,000
+     * @param window length of the window, 1 s to 7 days
+     * @param block time of the block after an attempt beyond the limit: at least the window and at most 7 days; zero for no block
      */
     record Count(
             @Nullable Integer count,
@@ -83,16 +85,18 @@ record LimitProperties(
             LimitProperties.validate(name, "count", count, window, block);
         }
 
-        /** Once nothing is missing any more. */
+        /** The policy of a limit whose fields are all set. */
         LimitPolicy policy(String limit) {
             return new LimitPolicy(limit, given(count), given(window), given(block));
         }
     }
 
     /**
-     * So many seconds of audio within a window.
+     * A limit by duration of audio.
      *
-     * @param block how long one is not heard after sending more
+     * @param seconds most seconds of audio within a window, 1 to 1,000,000,000
+     * @param window length of the window, 1 s to 7 days
+     * @param block time for which audio beyond the limit is dropped: at least the window and at most 7 days; zero for no block
      */
     record Seconds(
             @Nullable Integer seconds,
@@ -109,7 +113,7 @@ record LimitProperties(
             LimitProperties.validate(name, "seconds", seconds, window, block);
         }
 
-        /** In milliseconds; once nothing is missing any more. */
+        /** The policy of a limit whose fields are all set; its quota is in milliseconds. */
         LimitPolicy policy(String limit) {
             return new LimitPolicy(limit, given(seconds) * 1_000L, given(window), given(block));
         }

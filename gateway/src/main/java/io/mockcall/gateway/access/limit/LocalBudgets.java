@@ -10,17 +10,17 @@ import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Budgets of this process alone. Its memory is bounded: of each limit it knows those who spent last, and somebody who is
- * forgotten begins anew.
+ * Budgets of this process alone. Memory is bounded: each limit remembers the subjects that spent last, and a forgotten subject
+ * starts with a whole budget.
  */
 final class LocalBudgets implements Budgets {
     private final int capacity;
     private final LongSupplier millis;
-    private final Map<String, Map<String, BudgetUsage>> ledgers = new HashMap<>();
+    private final Map<String, Map<String, BudgetUsage>> usages = new HashMap<>();
 
     /**
-     * @param capacity subjects that are remembered, for each limit
-     * @param millis monotonic
+     * @param capacity number of subjects that each limit remembers
+     * @param millis monotonic clock in milliseconds
      */
     LocalBudgets(int capacity, LongSupplier millis) {
         this.capacity = capacity;
@@ -34,47 +34,47 @@ final class LocalBudgets implements Budgets {
 
     private synchronized SpendResult spendNow(String subject, LimitPolicy policy, long amount) {
         long now = millis.getAsLong();
-        BudgetUsage ledger = ledger(subject, policy);
-        long blocked = ledger.blockedMillis(now);
+        BudgetUsage usage = usage(subject, policy);
+        long blocked = usage.blockedMillis(now);
         if (blocked > 0) {
             return new Blocked(Duration.ofMillis(blocked));
         }
-        if (amount == 0 || ledger.total(now) + amount <= policy.quota()) {
-            ledger.add(now, amount);
+        if (amount == 0 || usage.total(now) + amount <= policy.quota()) {
+            usage.add(now, amount);
             return new Allowed(
-                    Math.max(0, policy.quota() - ledger.total(now)),
-                    Duration.ofMillis(ledger.resetMillis(now)),
+                    Math.max(0, policy.quota() - usage.total(now)),
+                    Duration.ofMillis(usage.resetMillis(now)),
                     giveBack(subject, policy, amount, now));
         }
         if (policy.block().isZero()) {
-            return new Blocked(Duration.ofMillis(ledger.roomMillis(now, policy.quota() - amount)));
+            return new Blocked(Duration.ofMillis(usage.roomMillis(now, policy.quota() - amount)));
         }
-        ledger.block(now + policy.block().toMillis());
+        usage.block(now + policy.block().toMillis());
         return new Blocked(policy.block());
     }
 
     private Mono<Void> giveBack(String subject, LimitPolicy policy, long amount, long spentAt) {
         return Mono.fromRunnable(() -> {
             synchronized (this) {
-                ledger(subject, policy).takeBack(millis.getAsLong(), spentAt, amount);
+                usage(subject, policy).giveBack(millis.getAsLong(), spentAt, amount);
             }
         });
     }
 
-    /** Something was spent and allowed elsewhere. */
+    /** Records an amount that Redis has allowed. */
     synchronized Mono<Void> remember(String subject, LimitPolicy policy, long amount) {
         long now = millis.getAsLong();
-        ledger(subject, policy).add(now, amount);
+        usage(subject, policy).add(now, amount);
         return giveBack(subject, policy, amount, now);
     }
 
-    /** Somebody was blocked elsewhere. */
+    /** Records a block that Redis has reported. */
     synchronized void rememberBlock(String subject, LimitPolicy policy, Duration left) {
-        ledger(subject, policy).block(millis.getAsLong() + left.toMillis());
+        usage(subject, policy).block(millis.getAsLong() + left.toMillis());
     }
 
-    private BudgetUsage ledger(String subject, LimitPolicy policy) {
-        return ledgers.computeIfAbsent(policy.limit(), _ -> new MostRecent(capacity))
+    private BudgetUsage usage(String subject, LimitPolicy policy) {
+        return usages.computeIfAbsent(policy.limit(), _ -> new MostRecent(capacity))
                 .computeIfAbsent(policy.key(subject), _ -> new BudgetUsage(policy.sliceMillis(), LimitPolicy.SLICES));
     }
 

@@ -9,7 +9,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Tells HTTP clients what they may still ask for, in the fields of the IETF draft "RateLimit header fields for HTTP". */
+/**
+ * Writes the header fields of the IETF draft "RateLimit header fields for HTTP", which tell clients how many requests remain, and
+ * the answer 429 to requests beyond the limit.
+ */
 final class RateLimitResponses {
     private final ProblemWriter problems;
 
@@ -17,32 +20,34 @@ final class RateLimitResponses {
         this.problems = problems;
     }
 
-    void tell(ServerWebExchange exchange, LimitPolicy policy, SpendResult spending) {
-        switch (spending) {
-            case Allowed allowed -> tell(exchange, policy, allowed.remaining(), RetryDelay.of(allowed.resetAfter()));
-            case Blocked blocked -> tell(exchange, policy, 0, RetryDelay.of(blocked.retryAfter()));
+    /** Writes the header fields {@code RateLimit-Policy} and {@code RateLimit}. */
+    void writeHeaders(ServerWebExchange exchange, LimitPolicy policy, SpendResult result) {
+        switch (result) {
+            case Allowed allowed -> writeHeaders(exchange, policy, allowed.remaining(), RetryDelay.of(allowed.resetAfter()));
+            case Blocked blocked -> writeHeaders(exchange, policy, 0, RetryDelay.of(blocked.retryAfter()));
         }
     }
 
+    /** Answers 429 with {@code Retry-After}. */
     Mono<Void> refuse(ServerWebExchange exchange, LimitPolicy policy, Duration retryAfter) {
-        RetryDelay wait = RetryDelay.of(retryAfter);
-        tell(exchange, policy, 0, wait);
-        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
+        RetryDelay delay = RetryDelay.of(retryAfter);
+        writeHeaders(exchange, policy, 0, delay);
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(delay.seconds()));
         return problems.write(
                 exchange,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "rate_limited",
-                "That is more than " + policy.quota() + " requests within "
-                        + RetryDelay.of(policy.window()).words() + "; try again in " + wait.words() + ".");
+                "The limit of " + policy.quota() + " requests within "
+                        + RetryDelay.of(policy.window()).words() + " is reached; try again in " + delay.words() + ".");
     }
 
-    private static void tell(ServerWebExchange exchange, LimitPolicy policy, long remaining, RetryDelay until) {
+    private static void writeHeaders(ServerWebExchange exchange, LimitPolicy policy, long remaining, RetryDelay reset) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         String name = "\"" + policy.limit() + "\"";
         headers.set(
                 "RateLimit-Policy",
                 name + ";q=" + policy.quota() + ";w="
                         + RetryDelay.of(policy.window()).seconds());
-        headers.set("RateLimit", name + ";r=" + remaining + ";t=" + until.seconds());
+        headers.set("RateLimit", name + ";r=" + remaining + ";t=" + reset.seconds());
     }
 }

@@ -8,8 +8,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * What costs a request: the API, the handshake, and whatever looks at a password. Not pages, whose many files come at once,
- * and not health and metrics, whose reader must never be refused.
+ * The paths whose requests are limited: the API, the WebSocket handshake, and everything that checks a password. Pages are not
+ * limited, because a browser loads many files at once. Health and metrics are not limited, because monitoring must never be
+ * refused.
  */
 final class RateLimitedPaths {
     private static final List<PathPattern> PATTERNS = Stream.of(

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Budgets that all gateways share: a hash for each, changed by scripts, so that a budget is read and spent in one step. A key
- * lives as long as what is in it counts. Fails when Redis does.
+ * Budgets that all gateways share. Each budget is a hash in Redis that a script changes, so that reading and spending are one
+ * atomic step. A key expires when its amounts no longer count. A method fails if Redis fails.
  */
 final class RedisBudgets implements Budgets {
     static final String PREFIX = "mockcall:limits:";
@@ -26,7 +26,7 @@ final class RedisBudgets implements Budgets {
     private volatile boolean connected;
 
     /**
-     * @param connecting for the first connection, which blocks until it is there
+     * @param connecting runs the first request, which blocks until the connection is open
      */
     RedisBudgets(ReactiveStringRedisTemplate redis, Scheduler connecting) {
         this.redis = redis;
@@ -44,10 +44,10 @@ final class RedisBudgets implements Budgets {
                         LimitPolicy.SLICES,
                         policy.block().toMillis(),
                         amount)
-                .map(answer -> spending(key, amount, answer));
+                .map(answer -> result(key, amount, answer));
     }
 
-    private SpendResult spending(String key, long amount, List<Long> answer) {
+    private SpendResult result(String key, long amount, List<Long> answer) {
         Duration wait = Duration.ofMillis(answer.get(2));
         if (answer.get(0) == 0) {
             return new Blocked(wait);

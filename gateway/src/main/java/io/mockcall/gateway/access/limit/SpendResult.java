@@ -3,21 +3,21 @@ package io.mockcall.gateway.access.limit;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** What became of the attempt to spend something. */
+/** Outcome of an attempt to spend an amount. */
 sealed interface SpendResult {
     /**
-     * It fitted and is spent.
+     * The budget had room, and the amount is spent.
      *
-     * @param remaining what may still be spent
-     * @param resetAfter until some of what was spent comes back
-     * @param giveBack undoes it, once subscribed; a block that has begun meanwhile stays
+     * @param remaining amount that may still be spent
+     * @param resetAfter time until some of the spent amount returns
+     * @param giveBack undoes the spending when subscribed; a block that has begun meanwhile stays
      */
     record Allowed(long remaining, Duration resetAfter, Mono<Void> giveBack) implements SpendResult {}
 
     /**
-     * It did not fit, and nothing was spent.
+     * The budget had no room, and nothing was spent.
      *
-     * @param retryAfter until it would fit
+     * @param retryAfter time until the budget has room
      */
     record Blocked(Duration retryAfter) implements SpendResult {}
 }

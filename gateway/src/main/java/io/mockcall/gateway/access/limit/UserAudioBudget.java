@@ -11,9 +11,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio that one user sends to this gateway, on all calls. It is added up here and settled with the budget about once a
- * second, one request at a time, so a frame costs an addition. The price: what arrives between two settlements is heard even
- * if the budget does not have it any more, a second's worth and what is under way to Redis.
+ * The audio that one user sends to this gateway, on all calls together.
+ *
+ * <p>The audio is summed up here and spent from the shared budget about once a second, with one request at a time, so that a
+ * frame costs only an addition. The price: audio that arrives between two requests is accepted even if it exceeds the budget.
  */
 final class UserAudioBudget {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
@@ -23,15 +24,15 @@ final class UserAudioBudget {
     private final String userId;
     private final LimitPolicy policy;
     private final LongSupplier nanoTime;
-    private final AtomicLong unsettledMicros = new AtomicLong();
-    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicLong unspentMicros = new AtomicLong();
+    private final AtomicBoolean spending = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile long settledNanos;
+    private volatile long spentNanos;
     private volatile @Nullable Block block;
 
-    /** The user is not heard until then. */
+    /** The user's audio is dropped until the given time. */
     record Block(long untilNanos) {
-        Duration left(long nowNanos) {
+        Duration remaining(long nowNanos) {
             return Duration.ofNanos(untilNanos - nowNanos);
         }
     }
@@ -41,24 +42,26 @@ final class UserAudioBudget {
         this.userId = userId;
         this.policy = policy;
         this.nanoTime = nanoTime;
-        this.settledNanos = nanoTime.getAsLong();
+        this.spentNanos = nanoTime.getAsLong();
     }
 
     LimitPolicy policy() {
         return policy;
     }
 
-    void joined() {
+    /** A call of the user has started. */
+    void callStarted() {
         calls.incrementAndGet();
     }
 
-    /** Whether it was the last call. */
-    boolean left() {
+    /** A call of the user has ended; returns whether it was the last one. */
+    boolean callEnded() {
         return calls.decrementAndGet() == 0;
     }
 
+    /** Adds audio that was accepted. */
     void add(double millis) {
-        unsettledMicros.addAndGet((long) (millis * MICROS));
+        unspentMicros.addAndGet((long) (millis * MICROS));
     }
 
     /** The block that holds now; null if there is none. */
@@ -67,40 +70,40 @@ final class UserAudioBudget {
         return last != null && nowNanos - last.untilNanos < 0 ? last : null;
     }
 
-    /** On each tick of each call. */
+    /** Runs on each tick of each call. */
     void tick(long nowNanos) {
-        if (nowNanos - settledNanos >= INTERVAL) {
-            settle();
+        if (nowNanos - spentNanos >= INTERVAL) {
+            spend();
         }
     }
 
-    /** Settles what there is, unless that is being done; then the rest waits for the next tick, or the end of this one. */
-    void settle() {
-        if (unsettledMicros.get() >= MICROS && settling.compareAndSet(false, true)) {
-            long millis = unsettledMicros.get() / MICROS;
-            unsettledMicros.addAndGet(-millis * MICROS);
+    /** Spends the sum. Does nothing while a request is running; the next tick or the end of that request spends the rest. */
+    void spend() {
+        if (unspentMicros.get() >= MICROS && spending.compareAndSet(false, true)) {
+            long millis = unspentMicros.get() / MICROS;
+            unspentMicros.addAndGet(-millis * MICROS);
             spend(millis);
         }
     }
 
-    /** Learns of a block from before this account was opened, or from another gateway. */
-    void ask() {
-        if (settling.compareAndSet(false, true)) {
+    /** Asks for a block that began before this budget was opened or at another gateway. */
+    void checkBlock() {
+        if (spending.compareAndSet(false, true)) {
             spend(0);
         }
     }
 
     private void spend(long millis) {
-        settledNanos = nanoTime.getAsLong();
-        budgets.spend(userId, policy, millis).doFinally(_ -> settled()).subscribe(spending -> {
-            switch (spending) {
+        spentNanos = nanoTime.getAsLong();
+        budgets.spend(userId, policy, millis).doFinally(_ -> requestFinished()).subscribe(result -> {
+            switch (result) {
                 case Allowed _ -> {}
                 case Blocked(Duration retryAfter) -> block(retryAfter);
             }
         });
     }
 
-    /** One that holds already stays the same: its calls know of it. */
+    /** Starts a block. A block that holds already stays the same, because its calls have been told of it. */
     private void block(Duration retryAfter) {
         long now = nanoTime.getAsLong();
         if (block(now) == null) {
@@ -108,10 +111,10 @@ final class UserAudioBudget {
         }
     }
 
-    private void settled() {
-        settling.set(false);
+    private void requestFinished() {
+        spending.set(false);
         if (calls.get() == 0) {
-            settle(); // no tick will come
+            spend(); // no tick follows
         }
     }
 }

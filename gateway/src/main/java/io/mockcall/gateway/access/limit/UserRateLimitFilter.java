@@ -12,9 +12,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** How many requests a user may make. Comes after sign-in, so it knows who asks; {@link AddressRateLimitFilter} has all others. */
+/**
+ * Limits the requests of one user. The filter runs after sign-in, so that the user is known. {@link AddressRateLimitFilter}
+ * limits all other requests.
+ */
 final class UserRateLimitFilter implements WebFilter, Ordered {
-    /** Spring Security's filters are at -100. */
+    /** Order after Spring Security's filters, which have order -100. */
     private static final int AFTER_SIGN_IN = -50;
 
     private static final String COUNTED = UserRateLimitFilter.class.getName() + ".counted";
@@ -22,18 +25,18 @@ final class UserRateLimitFilter implements WebFilter, Ordered {
     private final Budgets budgets;
     private final LimitPolicies policies;
     private final Function<Principal, Caller> callers;
-    private final RateLimitResponses answers;
+    private final RateLimitResponses responses;
 
     UserRateLimitFilter(
-            Budgets budgets, LimitPolicies policies, Function<Principal, Caller> callers, RateLimitResponses answers) {
+            Budgets budgets, LimitPolicies policies, Function<Principal, Caller> callers, RateLimitResponses responses) {
         this.budgets = budgets;
         this.policies = policies;
         this.callers = callers;
-        this.answers = answers;
+        this.responses = responses;
     }
 
-    /** Whether the request is not on anybody's account yet; from now on it is. */
-    static boolean isFirstToCount(ServerWebExchange exchange) {
+    /** Marks the request as charged; returns false if it was charged before. */
+    static boolean markCounted(ServerWebExchange exchange) {
         return exchange.getAttributes().put(COUNTED, true) == null;
     }
 
@@ -54,14 +57,14 @@ final class UserRateLimitFilter implements WebFilter, Ordered {
         if (caller.isEmpty()) {
             return chain.filter(exchange);
         }
-        isFirstToCount(exchange);
+        markCounted(exchange);
         LimitPolicy policy = policies.requests(caller.get());
-        return budgets.spend(caller.get().userId(), policy, 1).flatMap(spending -> switch (spending) {
+        return budgets.spend(caller.get().userId(), policy, 1).flatMap(result -> switch (result) {
             case Allowed allowed -> {
-                answers.tell(exchange, policy, allowed);
+                responses.writeHeaders(exchange, policy, allowed);
                 yield chain.filter(exchange);
             }
-            case Blocked blocked -> answers.refuse(exchange, policy, blocked.retryAfter());
+            case Blocked blocked -> responses.refuse(exchange, policy, blocked.retryAfter());
         });
     }
 }

@@ -1,4 +1,4 @@
-/** How much of what one user, or one address, may have: calls, audio, requests; over all gateways together. */
+/** Rate limits of users and addresses: calls, audio and requests. The limits hold over all gateways together. */
 @NullMarked
 package io.mockcall.gateway.access.limit;
 

@@ -3,32 +3,36 @@ package io.mockcall.gateway.access.signin;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** Counts up to a limit; a count that reached it stays for longer. */
+/** Counters of failed sign-ins. A counter expires; one that has reached its limit expires later. */
 interface AttemptCounters {
     /**
-     * How a count stands.
+     * State of a counter.
      *
-     * @param left until it is forgotten
+     * @param value number of attempts
+     * @param left time until the counter expires
      */
     record Count(long value, Duration left) {
         static final Count NONE = new Count(0, Duration.ZERO);
     }
 
     /**
-     * When a count is forgotten.
+     * Limit and expiry of a counter.
      *
-     * @param window after its first
-     * @param penalty after the one that reached the limit
+     * @param limit attempts that start the penalty
+     * @param window time from the first attempt until the counter expires
+     * @param penalty time from the attempt that reached the limit until the counter expires
      */
     record Rule(int limit, Duration window, Duration penalty) {}
 
-    /** Counts one more. */
+    /** Adds one attempt. */
     Mono<Count> increment(String key, Rule rule);
 
-    /** One was not meant to count. */
-    Mono<Void> giveBack(String key);
+    /** Subtracts one attempt. */
+    Mono<Void> decrement(String key);
 
+    /** Resets the counter. */
     Mono<Void> clear(String key);
 
-    Mono<Count> look(String key);
+    /** Reads the counter. */
+    Mono<Count> get(String key);
 }

@@ -5,10 +5,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.WebFilterExchange;
 import reactor.core.publisher.Mono;
 
-/** How people and programs come in, by the mode. */
+/** The way in which people and programs authenticate. Each sign-in mode has one. */
 interface AuthenticationMethod {
+    /** Adds the filters of this method. */
     void addTo(ServerHttpSecurity http);
 
-    /** Where a browser goes whose session is over. */
-    Mono<Void> signedOut(WebFilterExchange exchange, Authentication who);
+    /** Redirects a browser whose session has ended. */
+    Mono<Void> signedOut(WebFilterExchange exchange, Authentication user);
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Somebody who signed in here. */
+/** Authentication of a {@link Caller}, by password or by issuer. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
@@ -26,30 +26,33 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
+    /** Authentication by a password. */
     static CallerAuthentication byPassword(Caller caller, String passwordVersion) {
         return new CallerAuthentication(caller, passwordVersion, null);
     }
 
     /**
-     * @param idToken with which one signs out at the issuer; null for programs
+     * Authentication by an issuer.
+     *
+     * @param idToken identity token for the sign-out at the issuer; null for programs
      */
     static CallerAuthentication byIssuer(Caller caller, @Nullable String idToken) {
         return new CallerAuthentication(caller, null, idToken);
     }
 
-    /** Who it is; only for requests that were let in. */
+    /** The caller of an authenticated request. */
     public static Caller caller(Principal principal) {
         if (principal instanceof CallerAuthentication signedIn) {
             return signedIn.caller;
         }
-        throw new IllegalStateException("nobody signs in other than by SignIn, yet here is " + principal.getClass());
+        throw new IllegalStateException("the principal is not a CallerAuthentication but a " + principal.getClass());
     }
 
     Caller caller() {
         return caller;
     }
 
-    /** Which of the user's passwords, one after the other, it was; null where an issuer vouched. */
+    /** Version of the password; null for an authentication by an issuer. */
     @Nullable String passwordVersion() {
         return passwordVersion;
     }

@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What users chose instead of the configuration's password, in Redis. It holds for as long as the configuration's stays the
- * same: an administrator who sets another one has the last word.
+ * Stores in Redis the passwords that users have chosen in place of the configured ones. A changed password is valid only while the
+ * configured password stays the same, so that an administrator can always replace it.
  */
 final class ChangedPasswordStore {
     private static final Logger log = LoggerFactory.getLogger(ChangedPasswordStore.class);
@@ -22,13 +22,14 @@ final class ChangedPasswordStore {
     private final RedisGuard redis;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** As last seen, of the configuration's users only; for while Redis is away. */
-    private final Map<String, Optional<Changed>> seen = new ConcurrentHashMap<>();
+    /** The last known changed passwords of configured users, for outages of Redis. */
+    private final Map<String, Optional<Changed>> lastKnown = new ConcurrentHashMap<>();
 
     /**
-     * A password in Redis.
+     * A changed password in Redis.
      *
-     * @param basedOn version of the configuration's password that it replaces
+     * @param hash bcrypt hash
+     * @param basedOn version of the configured password that it replaces
      */
     record Changed(String hash, String basedOn) {}
 
@@ -38,30 +39,31 @@ final class ChangedPasswordStore {
     }
 
     /**
-     * The hash in force instead of the configuration's, if any. While Redis is away, as this gateway saw it last.
+     * Finds the hash of the changed password that is valid; empty if there is none. During an outage of Redis, the answer is the last
+     * one that this gateway knows.
      *
-     * @param user empty for a name that nobody has, for which Redis is asked as well: it takes as long
+     * @param user empty for an unknown name; Redis is asked nevertheless, so that the response time does not reveal the name
      */
     Mono<Optional<String>> of(String name, Optional<LocalUsers.User> user) {
-        return redis.ask(template.opsForValue().get(KEY + name))
+        return redis.guard(template.opsForValue().get(KEY + name))
                 .map(this::read)
                 .defaultIfEmpty(Optional.empty())
-                .doOnNext(changed -> user.ifPresent(_ -> seen.put(name, changed)))
+                .doOnNext(changed -> user.ifPresent(_ -> lastKnown.put(name, changed)))
                 .onErrorResume(
-                        RedisGuard.AwayException.class,
-                        _ -> Mono.fromSupplier(() -> seen.getOrDefault(name, Optional.empty())))
+                        RedisGuard.UnavailableException.class,
+                        _ -> Mono.fromSupplier(() -> lastKnown.getOrDefault(name, Optional.empty())))
                 .map(changed -> changed.filter(it -> user.filter(
                                         configured -> configured.version().equals(it.basedOn))
                                 .isPresent())
                         .map(Changed::hash));
     }
 
-    /** Replaces the user's password everywhere; {@link RedisGuard.AwayException} if that cannot be. */
+    /** Replaces the user's password at all gateways. Fails with {@link RedisGuard.UnavailableException} if Redis does not answer. */
     Mono<Void> put(String name, LocalUsers.User user, String hash) {
         var changed = new Changed(hash, user.version());
         return Mono.fromCallable(() -> json.writeValueAsString(changed))
-                .flatMap(text -> redis.ask(template.opsForValue().set(KEY + name, text)))
-                .doOnSuccess(_ -> seen.put(name, Optional.of(changed)))
+                .flatMap(text -> redis.guard(template.opsForValue().set(KEY + name, text)))
+                .doOnSuccess(_ -> lastKnown.put(name, Optional.of(changed)))
                 .then();
     }
 
@@ -69,7 +71,7 @@ final class ChangedPasswordStore {
         try {
             return Optional.of(json.readValue(text, Changed.class));
         } catch (JacksonException e) {
-            log.atError().log("A changed password in Redis cannot be read; the configuration's holds");
+            log.atError().log("A changed password in Redis cannot be read; the configured password is valid");
             return Optional.empty();
         }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from an issuer's claims who somebody is. */
+/** Maps the claims of an issuer's token to a {@link Caller}. */
 final class ClaimsMapper {
     private static final int MAX_LENGTH = 200;
 
@@ -21,7 +21,11 @@ final class ClaimsMapper {
         this.settings = settings;
     }
 
-    /** Roles that are none of ours are ignored; {@link SignInException} if none is left. */
+    /**
+     * Maps the claims. Unknown roles are ignored.
+     *
+     * @throws SignInException if the user claim is missing or too long, or if no known role is left
+     */
     Caller caller(Map<String, Object> claims) {
         String user = text(at(claims, settings.userClaim()));
         if (user.isEmpty() || user.length() > MAX_LENGTH) {
@@ -39,7 +43,7 @@ final class ClaimsMapper {
         return new Caller(user, team.isEmpty() || team.length() > MAX_LENGTH ? settings.defaultTeam() : team, roles);
     }
 
-    /** A claim of that very name (some are URLs), or else the field that the path leads to. */
+    /** The claim with that name (names may be URLs and contain dots), or else the field at that path. */
     private static @Nullable Object at(Map<?, ?> claims, String path) {
         if (claims.containsKey(path)) {
             return claims.get(path);

@@ -7,13 +7,16 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Where a request comes from: the socket's other end, or what a proxy says if {@code server.forward-headers-strategy} is set. */
+/**
+ * Reads the client address of a request: the peer of the socket, or the address that a proxy forwards if {@code
+ * server.forward-headers-strategy} is set.
+ */
 public final class ClientAddresses {
     private static final int NETWORK_BYTES = 8;
 
     private ClientAddresses() {}
 
-    /** An IPv6 address counts as its /64: whoever has one has all of them. */
+    /** The address as text. An IPv6 address is reduced to its /64 network, because one client commands the whole network. */
     public static String of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         if (remote == null) {

@@ -5,7 +5,7 @@ import org.springframework.session.ReactiveSessionRepository;
 import org.springframework.session.Session;
 import reactor.core.publisher.Mono;
 
-/** Sessions in Redis, and {@link SignInException} while it is away. */
+/** Session repository in Redis that fails with {@link SignInException} if Redis does not answer. */
 final class GuardedSessionRepository<S extends Session> implements ReactiveSessionRepository<S> {
     private final ReactiveSessionRepository<S> sessions;
     private final RedisGuard redis;
@@ -20,7 +20,7 @@ final class GuardedSessionRepository<S extends Session> implements ReactiveSessi
         return sessions.createSession();
     }
 
-    /** One that ended while the request was at work stays ended. */
+    /** Saves the session. A session that ended during the request stays ended. */
     @Override
     public Mono<Void> save(S session) {
         return guarded(sessions.save(session)).onErrorResume(IllegalStateException.class, _ -> Mono.empty());
@@ -37,7 +37,7 @@ final class GuardedSessionRepository<S extends Session> implements ReactiveSessi
     }
 
     private <T> Mono<T> guarded(Mono<T> work) {
-        return redis.ask(work)
-                .onErrorMap(RedisGuard.AwayException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
+        return redis.guard(work)
+                .onErrorMap(RedisGuard.UnavailableException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
     }
 }

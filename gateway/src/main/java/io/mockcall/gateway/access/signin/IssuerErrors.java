@@ -3,14 +3,16 @@ package io.mockcall.gateway.access.signin;
 import io.mockcall.gateway.access.signin.SignInException.Reason;
 import io.mockcall.platform.failure.Outages;
 
-/** Maps what goes wrong between the gateway and the issuer. */
+/** Maps errors of requests to the issuer to {@link SignInException}. */
 final class IssuerErrors {
     private static final int MAX_DEPTH = 10;
 
     private IssuerErrors() {}
 
     /**
-     * @param otherwise why nobody is let in if the issuer is not to blame
+     * Finds the sign-in error among the causes, or makes one.
+     *
+     * @param otherwise reason of the error unless the issuer is unavailable
      */
     static SignInException map(Throwable error, Reason otherwise) {
         Throwable cause = error;

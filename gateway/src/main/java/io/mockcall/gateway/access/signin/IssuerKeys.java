@@ -25,16 +25,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The keys with which the issuer signs. A token with another key than the known ones has them fetched again, but not more
- * often than once in a while; and they are fetched again before long in any case, so that one that the issuer withdrew is not
- * accepted for ever. While the issuer is away, the known ones stay.
+ * Cache of the issuer's signing keys (JWK set). A token with an unknown key triggers a fetch, but at most one in each pause. The
+ * keys expire after {@link #MAX_AGE}, so that a key that the issuer has withdrawn is not accepted for ever. While the issuer does
+ * not answer, the known keys stay valid.
  */
 final class IssuerKeys {
-    /** Public keys only: with a shared secret, whoever can check a token could make one. */
+    /** Algorithms with public keys only, because everybody who can verify a shared-secret signature can also create one. */
     static final Set<JWSAlgorithm> ALGORITHMS = publicKeyAlgorithms();
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration MAX_AGE = Duration.ofMinutes(15);
 
     private final OidcIssuer issuer;
@@ -46,7 +46,7 @@ final class IssuerKeys {
     private @Nullable Mono<JWKSet> fetching;
 
     /**
-     * @param pause between two fetches
+     * @param pause shortest time between two fetches
      */
     IssuerKeys(OidcIssuer issuer, WebClient client, Duration pause, Clock clock) {
         this.issuer = issuer;
@@ -62,7 +62,7 @@ final class IssuerKeys {
         return Set.copyOf(algorithms);
     }
 
-    /** The keys that may have signed the token; none if it is not one of the issuer's. */
+    /** Finds the keys that may have signed the token; empty if the issuer has no such key. */
     Flux<JWK> of(SignedJWT token) {
         if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
             return Flux.empty();
@@ -70,16 +70,16 @@ final class IssuerKeys {
         var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
         return Mono.defer(this::current)
                 .map(selector::select)
-                .flatMap(keys -> keys.isEmpty() ? Mono.defer(this::newest).map(selector::select) : Mono.just(keys))
+                .flatMap(keys -> keys.isEmpty() ? Mono.defer(this::refreshed).map(selector::select) : Mono.just(keys))
                 .flatMapIterable(keys -> keys);
     }
 
     private synchronized Mono<JWKSet> current() {
         boolean fresh = known != null && fetchedAt.plus(MAX_AGE).isAfter(clock.instant());
-        return fresh ? Mono.just(requireNonNull(known)) : newest();
+        return fresh ? Mono.just(requireNonNull(known)) : refreshed();
     }
 
-    private synchronized Mono<JWKSet> newest() {
+    private synchronized Mono<JWKSet> refreshed() {
         if (fetching != null) {
             return fetching;
         }
@@ -88,12 +88,12 @@ final class IssuerKeys {
             return known == null ? Mono.error(new SignInException(Reason.ISSUER_UNAVAILABLE)) : Mono.just(known);
         }
         fetchedAt = clock.instant();
-        Mono<JWKSet> fetch = fetch().doFinally(_ -> fetched()).cache();
+        Mono<JWKSet> fetch = fetch().doFinally(_ -> fetchFinished()).cache();
         fetching = fetch;
         return fetch;
     }
 
-    private synchronized void fetched() {
+    private synchronized void fetchFinished() {
         fetching = null;
     }
 
@@ -103,18 +103,18 @@ final class IssuerKeys {
     }
 
     private synchronized Mono<JWKSet> orKnown(Throwable error) {
-        log.atWarn().addKeyValue("cause", error.toString()).log("The issuer's keys cannot be had");
+        log.atWarn().addKeyValue("cause", error.toString()).log("The issuer's keys could not be fetched");
         return known == null ? Mono.error(new SignInException(Reason.ISSUER_UNAVAILABLE, error)) : Mono.just(known);
     }
 
     private Mono<JWKSet> fetch() {
-        return issuer.described()
-                .flatMap(described -> client.get()
+        return issuer.registration()
+                .flatMap(registration -> client.get()
                         .uri(URI.create(
-                                requireNonNull(described.getProviderDetails().getJwkSetUri())))
+                                requireNonNull(registration.getProviderDetails().getJwkSetUri())))
                         .retrieve()
                         .bodyToMono(String.class))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .map(IssuerKeys::parse)
                 .map(this::keep)
                 .onErrorResume(this::orKnown);
@@ -124,7 +124,7 @@ final class IssuerKeys {
         try {
             return new JWKSet(List.copyOf(JWKSet.parse(text).toPublicJWKSet().getKeys()));
         } catch (ParseException e) {
-            throw new IllegalStateException("what the issuer calls its keys is none", e);
+            throw new IllegalStateException("The issuer's JWK set cannot be parsed", e);
         }
     }
 }

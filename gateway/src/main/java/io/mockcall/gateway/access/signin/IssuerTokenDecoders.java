@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
-/** Reads the issuer's tokens: their signature, and whether they are meant for us, and now. */
+/** Creates decoders that verify the issuer's tokens: signature, audience and validity period. */
 final class IssuerTokenDecoders {
     private static final Logger log = LoggerFactory.getLogger(IssuerTokenDecoders.class);
 
@@ -32,9 +32,9 @@ final class IssuerTokenDecoders {
     }
 
     /**
-     * Of programs' access tokens. An identity token is none, although it looks alike; it says so by its nonce.
+     * Decoder of the access tokens of programs. It rejects identity tokens, which it recognises by their nonce.
      */
-    ReactiveJwtDecoder ofPrograms() {
+    ReactiveJwtDecoder accessTokenDecoder() {
         var times = new JwtTimestampValidator(settings.clockSkew());
         times.setAllowEmptyExpiryClaim(false);
         return decoder(new DelegatingOAuth2TokenValidator<>(
@@ -42,18 +42,18 @@ final class IssuerTokenDecoders {
                 new JwtClaimValidator<Object>(
                         "iss", iss -> iss != null && settings.issuer().equals(iss.toString())),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience())),
-                IssuerTokenDecoders::isNoIdentityToken));
+                IssuerTokenDecoders::rejectIdentityToken));
     }
 
-    private static OAuth2TokenValidatorResult isNoIdentityToken(Jwt token) {
+    private static OAuth2TokenValidatorResult rejectIdentityToken(Jwt token) {
         return token.hasClaim("nonce")
                 ? OAuth2TokenValidatorResult.failure(
                         new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "This is an identity token", null))
                 : OAuth2TokenValidatorResult.success();
     }
 
-    /** Of people who sign in at the issuer. */
-    ReactiveJwtDecoder ofPeople(ClientRegistration registration) {
+    /** Decoder of the identity tokens of people who sign in at the issuer. */
+    ReactiveJwtDecoder idTokenDecoder(ClientRegistration registration) {
         var validator = new OidcIdTokenValidator(registration);
         validator.setClockSkew(settings.clockSkew());
         return decoder(validator);
@@ -66,7 +66,7 @@ final class IssuerTokenDecoders {
                 .build();
         decoder.setJwtValidator(validator);
         return token -> decoder.decode(token).onErrorMap(e -> {
-            log.atDebug().addKeyValue("cause", e.toString()).log("A token is refused");
+            log.atDebug().addKeyValue("cause", e.toString()).log("A token is rejected");
             return IssuerErrors.map(e, Reason.BAD_TOKEN);
         });
     }

@@ -5,24 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Map.Entry;
 import reactor.core.publisher.Mono;
 
-/** Counts in this process alone, while Redis is away. Forgets the oldest when there are too many. */
+/** Counters of this process alone, for outages of Redis. Bounded: forgets the oldest counter. */
 final class LocalAttemptCounters implements AttemptCounters {
     private static final int CAPACITY = 10_000;
 
     private final Clock clock;
-    private final Map<String, Entrant> counts = new LinkedHashMap<>() {
+    private final Map<String, Counter> counts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Entry<String, Entrant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Counter> eldest) {
             return size() > CAPACITY;
         }
     };
 
-    private record Entrant(long value, Instant until) {}
+    private record Counter(long value, Instant until) {}
 
     LocalAttemptCounters(Clock clock) {
         this.clock = clock;
@@ -35,22 +34,22 @@ final class LocalAttemptCounters implements AttemptCounters {
 
     private synchronized Count incremented(String key, Rule rule) {
         Instant now = clock.instant();
-        Entrant before = counts.get(key);
+        Counter before = counts.get(key);
         var count = before != null && before.until.isAfter(now)
-                ? new Entrant(before.value + 1, before.until)
-                : new Entrant(1, now.plus(rule.window()));
+                ? new Counter(before.value + 1, before.until)
+                : new Counter(1, now.plus(rule.window()));
         Instant until = count.value == rule.limit() ? now.plus(rule.penalty()) : count.until;
-        counts.put(key, new Entrant(count.value, until));
+        counts.put(key, new Counter(count.value, until));
         return new Count(count.value, Duration.between(now, until));
     }
 
     @Override
-    public Mono<Void> giveBack(String key) {
-        return Mono.fromRunnable(() -> givenBack(key));
+    public Mono<Void> decrement(String key) {
+        return Mono.fromRunnable(() -> decremented(key));
     }
 
-    private synchronized void givenBack(String key) {
-        counts.computeIfPresent(key, (_, count) -> count.value <= 1 ? null : new Entrant(count.value - 1, count.until));
+    private synchronized void decremented(String key) {
+        counts.computeIfPresent(key, (_, count) -> count.value <= 1 ? null : new Counter(count.value - 1, count.until));
     }
 
     @Override
@@ -63,13 +62,13 @@ final class LocalAttemptCounters implements AttemptCounters {
     }
 
     @Override
-    public Mono<Count> look(String key) {
-        return Mono.fromSupplier(() -> seen(key));
+    public Mono<Count> get(String key) {
+        return Mono.fromSupplier(() -> current(key));
     }
 
-    private synchronized Count seen(String key) {
+    private synchronized Count current(String key) {
         Instant now = clock.instant();
-        Entrant count = counts.get(key);
+        Counter count = counts.get(key);
         return count == null || !count.until.isAfter(now)
                 ? Count.NONE
                 : new Count(count.value, Duration.between(now, count.until));

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Sign-in mode {@code local}: a form with a session cookie for browsers, HTTP Basic for scripts. */
+/** Beans of sign-in mode {@code local}: a form with a session cookie for browsers, HTTP Basic for scripts. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "mockcall.security.mode", havingValue = "local", matchIfMissing = true)
 class LocalSignInConfiguration {
@@ -38,7 +38,7 @@ class LocalSignInConfiguration {
         }
         LocalUsers users = new LocalUsers(properties);
         if (users.isEmpty()) {
-            log.atWarn().log("Nobody can sign in: mockcall.security.users is empty and there are no demo users");
+            log.atWarn().log("Nobody can sign in, because mockcall.security.users is empty and mockcall.security.demo-users is off");
         }
         return users;
     }
@@ -46,15 +46,15 @@ class LocalSignInConfiguration {
     private static void requireLoopback(@Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
             throw new IllegalStateException(
-                    "mockcall.security.demo-users gives everybody who can reach the gateway the role admin, so it"
+                    "mockcall.security.demo-users gives the role admin to everybody who can reach the gateway, so the gateway"
                             + " must listen on loopback only: set server.address to 127.0.0.1, or configure"
-                            + " mockcall.security.users and switch the demo users off. server.address is "
+                            + " mockcall.security.users and switch off mockcall.security.demo-users. server.address is "
                             + (address == null ? "not set" : address.getHostAddress()));
         }
     }
 
     @Bean
-    PasswordAuthenticator signIn(
+    PasswordAuthenticator passwordAuthenticator(
             LocalUsers users,
             SignInProperties properties,
             ReactiveStringRedisTemplate template,
@@ -72,25 +72,25 @@ class LocalSignInConfiguration {
     }
 
     @Bean
-    SessionSecurityContextRepository sessionContexts(SignInProperties properties, PasswordAuthenticator signIn) {
+    SessionSecurityContextRepository securityContextRepository(SignInProperties properties, PasswordAuthenticator authenticator) {
         return new SessionSecurityContextRepository(
                 Mode.LOCAL,
                 properties.session(),
-                kept -> kept.passwordVersion() == null
+                stored -> stored.passwordVersion() == null
                         ? Mono.empty()
-                        : signIn.again(kept.caller().userId(), kept.passwordVersion()),
+                        : authenticator.reauthenticate(stored.caller().userId(), stored.passwordVersion()),
                 Clock.systemUTC());
     }
 
     @Bean
     PasswordChange passwordChange(
-            LocalUsers users, PasswordAuthenticator signIn, SessionSecurityContextRepository contexts) {
-        return new PasswordChange(users, signIn, contexts);
+            LocalUsers users, PasswordAuthenticator authenticator, SessionSecurityContextRepository sessions) {
+        return new PasswordChange(users, authenticator, sessions);
     }
 
     @Bean
-    AuthenticationMethod byPassword(
-            PasswordAuthenticator signIn, SessionSecurityContextRepository contexts, SignInErrors refusals) {
-        return new PasswordAuthenticationMethod(signIn, contexts, refusals);
+    AuthenticationMethod passwordAuthenticationMethod(
+            PasswordAuthenticator authenticator, SessionSecurityContextRepository sessions, SignInErrors errors) {
+        return new PasswordAuthenticationMethod(authenticator, sessions, errors);
     }
 }

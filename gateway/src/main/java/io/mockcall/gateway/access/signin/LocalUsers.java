@@ -13,29 +13,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** The users of the configuration. Checking a password computes for 50 to 100 ms, by design. */
+/** The configured users. Checking a password takes 50 to 100 ms of computing time, by design of bcrypt. */
 final class LocalUsers {
     private static final String PREFIX = "{bcrypt}";
     private static final String DEMO_TEAM = "demo";
-    private static final int CHEAPEST = 4;
-    private static final int USUAL = 10;
+    private static final int MIN_STRENGTH = 4;
+    private static final int STRENGTH = 10;
     private static final int VERSION_LENGTH = 16;
 
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(USUAL);
+    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(STRENGTH);
     private final Map<String, User> users = new LinkedHashMap<>();
-    private final String nobodysHash;
+    private final String unknownUserHash;
 
     /**
-     * One of them.
+     * A configured user.
      *
-     * @param version the same at every gateway as long as the configuration's password is
-     * @param demo everybody knows the password, and nobody may change it for the others
+     * @param hash bcrypt hash of the configured password
+     * @param version identifies the configured password, equally at every gateway
+     * @param demo whether it is a demo user, whose password is public and cannot be changed
      */
     record User(String hash, String version, Caller caller, boolean demo) {}
 
     LocalUsers(SignInProperties properties) {
         if (properties.demoUsers()) {
-            var cheap = new BCryptPasswordEncoder(CHEAPEST); // everybody knows these passwords
+            var cheap = new BCryptPasswordEncoder(MIN_STRENGTH); // these passwords are public
             for (Role role : Role.values()) {
                 String name = role.wireName();
                 users.put(
@@ -53,7 +54,7 @@ final class LocalUsers {
             var caller = new Caller(user.name(), user.team(), user.roles());
             users.put(user.name(), new User(hash, version(hash), caller, false));
         }
-        nobodysHash = new BCryptPasswordEncoder(properties.demoUsers() ? CHEAPEST : USUAL).encode("nobody");
+        unknownUserHash = new BCryptPasswordEncoder(properties.demoUsers() ? MIN_STRENGTH : STRENGTH).encode("nobody");
     }
 
     boolean isEmpty() {
@@ -67,20 +68,20 @@ final class LocalUsers {
     /**
      * Whether the password is right. An unknown name takes as long as a wrong password.
      *
-     * @param changed the hash of what the user chose instead of the configuration's password, if any
+     * @param changed hash of the password that the user has chosen in place of the configured one, if any
      */
     boolean matches(String name, String password, Optional<String> changed) {
         User user = users.get(name);
-        String hash = user == null ? nobodysHash : changed.orElse(user.hash);
+        String hash = user == null ? unknownUserHash : changed.orElse(user.hash);
         return encoder.matches(password, hash) && user != null;
     }
 
-    /** As slow as checking one. */
+    /** Hashes a password. Takes as long as checking one. */
     String hash(String password) {
         return encoder.encode(password);
     }
 
-    /** Tells one hash from another, and is of no use for guessing the password. */
+    /** A short identifier of a hash that is of no use for guessing the password. */
     static String version(String hash) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(UTF_8));

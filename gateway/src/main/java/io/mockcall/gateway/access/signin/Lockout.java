@@ -8,8 +8,9 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends the guessing of passwords: of one name from anywhere, and from one address for any name. A guess counts as wrong
- * before it is looked at, so that a thousand at the same time are not looked at; a right one then takes its count back.
+ * Locks names and addresses after too many wrong passwords: a name whatever the address, and an address whatever the name. An
+ * attempt counts as failed before its password is checked, so that concurrent attempts cannot exceed the limit. A right password
+ * then takes the count back.
  */
 final class Lockout {
     private static final String NAME = "signin:failures:";
@@ -17,23 +18,24 @@ final class Lockout {
 
     private final Rule ofName;
     private final Rule ofAddress;
-    private final AttemptCounters shared;
-    private final AttemptCounters own;
+    private final AttemptCounters primary;
+    private final AttemptCounters fallback;
 
     /**
-     * @param own counts while the shared ones are not to be had
+     * @param primary counters that all gateways share
+     * @param fallback counters of this gateway, for outages of the primary ones
      */
-    Lockout(SignInProperties.Lockout settings, AttemptCounters shared, AttemptCounters own) {
+    Lockout(SignInProperties.Lockout settings, AttemptCounters primary, AttemptCounters fallback) {
         this.ofName = new Rule(settings.failures(), settings.window(), settings.duration());
         this.ofAddress = new Rule(settings.addressFailures(), settings.window(), settings.duration());
-        this.shared = shared;
-        this.own = own;
+        this.primary = primary;
+        this.fallback = fallback;
     }
 
     /**
-     * Before a password is looked at.
+     * Counts an attempt before its password is checked. Fails with {@link SignInException} if the name or the address is locked.
      *
-     * @return whether it is the last that will be, should it be wrong; or an error if it must not be looked at
+     * @return whether the attempt locks the name, should its password be wrong
      */
     Mono<Boolean> begin(String name, String address) {
         return count(counters -> counters.increment(ADDRESS + address, ofAddress))
@@ -41,21 +43,21 @@ final class Lockout {
                         ? locked(Reason.ADDRESS_LOCKED, count.left())
                         : count(counters -> counters.increment(NAME + name, ofName)))
                 .flatMap(count -> count.value() > ofName.limit()
-                        ? forget(counters -> counters.giveBack(ADDRESS + address))
+                        ? forget(counters -> counters.decrement(ADDRESS + address))
                                 .then(locked(Reason.LOCKED, count.left()))
                         : Mono.just(count))
                 .map(count -> count.value() == ofName.limit());
     }
 
-    /** It was the right one. */
+    /** The password of the attempt was right. */
     Mono<Void> succeeded(String name, String address) {
         return forget(counters -> counters.clear(NAME + name))
-                .then(forget(counters -> counters.giveBack(ADDRESS + address)));
+                .then(forget(counters -> counters.decrement(ADDRESS + address)));
     }
 
-    /** An error if nobody may sign in under the name now, whatever the password. */
-    Mono<Void> requireOpen(String name) {
-        return count(counters -> counters.look(NAME + name))
+    /** Fails with {@link SignInException} if the name is locked. */
+    Mono<Void> requireUnlocked(String name) {
+        return count(counters -> counters.get(NAME + name))
                 .flatMap(count -> count.value() >= ofName.limit() ? locked(Reason.LOCKED, count.left()) : Mono.empty())
                 .then();
     }
@@ -65,14 +67,14 @@ final class Lockout {
     }
 
     private Mono<Count> count(Function<AttemptCounters, Mono<Count>> counting) {
-        return counting.apply(shared).onErrorResume(RedisGuard.AwayException.class, _ -> counting.apply(own));
+        return counting.apply(primary).onErrorResume(RedisGuard.UnavailableException.class, _ -> counting.apply(fallback));
     }
 
-    /** Here as well, for what was counted here while Redis was away. */
+    /** Changes the fallback counters as well, because they may have counted during an outage of Redis. */
     private Mono<Void> forget(Function<AttemptCounters, Mono<Void>> forgetting) {
         return forgetting
-                .apply(shared)
-                .onErrorResume(RedisGuard.AwayException.class, _ -> Mono.empty())
-                .then(forgetting.apply(own));
+                .apply(primary)
+                .onErrorResume(RedisGuard.UnavailableException.class, _ -> Mono.empty())
+                .then(forgetting.apply(fallback));
     }
 }

@@ -1,6 +1,6 @@
 package io.mockcall.gateway.access.signin;
 
-import io.mockcall.gateway.access.signin.SignInAudit.Way;
+import io.mockcall.gateway.access.signin.SignInAudit.Method;
 import io.mockcall.gateway.access.signin.SignInException.Reason;
 import io.mockcall.platform.security.Caller;
 import java.net.URI;
@@ -31,59 +31,59 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /**
- * The issuer vouches for everybody: people are sent there and come back with a code, which the gateway, and nobody else,
- * exchanges for who they are; programs bring a token.
+ * Authentication by an OpenID Connect issuer. People are redirected to the issuer and return with an authorization code, which the
+ * gateway exchanges for an identity token. Programs send an access token as bearer token.
  */
 final class OidcAuthenticationMethod implements AuthenticationMethod {
     static final String START = "/login/{registrationId}";
     static final String CALLBACK = "/login/" + OidcIssuer.ID + "/code";
 
     private final OidcIssuer issuer;
-    private final ReactiveJwtDecoder tokens;
+    private final ReactiveJwtDecoder accessTokens;
     private final ReactiveAuthenticationManager codes;
     private final ClaimsMapper claims;
-    private final SessionSecurityContextRepository contexts;
-    private final SignInErrors refusals;
+    private final SessionSecurityContextRepository sessions;
+    private final SignInErrors errors;
     private final SignInAudit audit;
     private final SessionAuthorizationRequestRepository requests = new SessionAuthorizationRequestRepository();
-    private final RecentCallers recent = new RecentCallers(Clock.systemUTC());
+    private final RecentCallers recentCallers = new RecentCallers(Clock.systemUTC());
 
     /**
-     * @param tokens reads those of programs
+     * @param accessTokens decodes the access tokens of programs
      * @param codes exchanges a code for an {@link OAuth2LoginAuthenticationToken}
      */
     OidcAuthenticationMethod(
             OidcIssuer issuer,
-            ReactiveJwtDecoder tokens,
+            ReactiveJwtDecoder accessTokens,
             ReactiveAuthenticationManager codes,
             ClaimsMapper claims,
-            SessionSecurityContextRepository contexts,
-            SignInErrors refusals,
+            SessionSecurityContextRepository sessions,
+            SignInErrors errors,
             SignInAudit audit) {
         this.issuer = issuer;
-        this.tokens = tokens;
+        this.accessTokens = accessTokens;
         this.codes = codes;
         this.claims = claims;
-        this.contexts = contexts;
-        this.refusals = refusals;
+        this.sessions = sessions;
+        this.errors = errors;
         this.audit = audit;
     }
 
     @Override
     public void addTo(ServerHttpSecurity http) {
         http.addFilterAt(bearer(), SecurityWebFiltersOrder.HTTP_BASIC)
-                .addFilterAt(leaving(), SecurityWebFiltersOrder.FORM_LOGIN)
-                .addFilterAt(comingBack(), SecurityWebFiltersOrder.AUTHENTICATION);
+                .addFilterAt(redirectToIssuer(), SecurityWebFiltersOrder.FORM_LOGIN)
+                .addFilterAt(returnFromIssuer(), SecurityWebFiltersOrder.AUTHENTICATION);
     }
 
     private AuthenticationWebFilter bearer() {
         ReactiveAuthenticationManager manager = given -> given instanceof BearerTokenAuthenticationToken bearer
-                ? tokens.decode(bearer.getToken())
+                ? accessTokens.decode(bearer.getToken())
                         .map(this::program)
-                        .doOnNext(caller -> cameAgain(caller, String.valueOf(given.getDetails())))
+                        .doOnNext(caller -> auditOccasionally(caller, String.valueOf(given.getDetails())))
                         .doOnError(
                                 SignInException.class,
-                                e -> audit.count(e.reason().word(), Way.BEARER))
+                                e -> audit.count(e.reason().queryParameter(), Method.BEARER))
                         .map(caller -> CallerAuthentication.byIssuer(caller, null))
                 : Mono.empty();
         var converter = new ServerBearerTokenAuthenticationConverter();
@@ -93,7 +93,7 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
                 .cast(BearerTokenAuthenticationToken.class)
                 .doOnNext(token -> token.setDetails(ClientAddresses.of(exchange.getRequest())))
                 .cast(Authentication.class));
-        filter.setAuthenticationFailureHandler(refusals);
+        filter.setAuthenticationFailureHandler(errors);
         return filter;
     }
 
@@ -101,14 +101,14 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
         return claims.caller(token.getClaims());
     }
 
-    /** Programs bring their token with every request; that they came is put on record once in a while. */
-    private void cameAgain(Caller caller, String address) {
-        if (recent.isNew(caller.userId())) {
-            audit.signedIn(caller, Way.BEARER, address);
+    /** Programs send their token with every request, so their sign-in is audited at most once a minute. */
+    private void auditOccasionally(Caller caller, String address) {
+        if (recentCallers.isNew(caller.userId())) {
+            audit.signedIn(caller, Method.BEARER, address);
         }
     }
 
-    private OAuth2AuthorizationRequestRedirectWebFilter leaving() {
+    private OAuth2AuthorizationRequestRedirectWebFilter redirectToIssuer() {
         var resolver = new DefaultServerOAuth2AuthorizationRequestResolver(
                 issuer, new PathPatternParserServerWebExchangeMatcher(START, HttpMethod.GET));
         var filter = new OAuth2AuthorizationRequestRedirectWebFilter(resolver);
@@ -117,25 +117,25 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
         return filter;
     }
 
-    private AuthenticationWebFilter comingBack() {
+    private AuthenticationWebFilter returnFromIssuer() {
         var converter = new ServerOAuth2AuthorizationCodeAuthenticationTokenConverter(issuer);
         converter.setAuthorizationRequestRepository(requests);
         ReactiveAuthenticationManager manager = code -> codes.authenticate(code)
                 .cast(OAuth2LoginAuthenticationToken.class)
                 .map(this::person)
                 .onErrorMap(e -> IssuerErrors.map(e, Reason.LOGIN_FAILED))
-                .doOnError(SignInException.class, e -> audit.count(e.reason().word(), Way.LOGIN))
+                .doOnError(SignInException.class, e -> audit.count(e.reason().queryParameter(), Method.LOGIN))
                 .cast(Authentication.class);
         var filter = new AuthenticationWebFilter(manager);
         filter.setRequiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, CALLBACK));
         filter.setServerAuthenticationConverter(
                 exchange -> converter.convert(exchange).onErrorMap(e -> IssuerErrors.map(e, Reason.LOGIN_FAILED)));
-        filter.setSecurityContextRepository(contexts);
-        filter.setAuthenticationFailureHandler(refusals);
-        filter.setAuthenticationSuccessHandler((exchange, who) -> Mono.defer(() -> {
+        filter.setSecurityContextRepository(sessions);
+        filter.setAuthenticationFailureHandler(errors);
+        filter.setAuthenticationSuccessHandler((exchange, user) -> Mono.defer(() -> {
             audit.signedIn(
-                    CallerAuthentication.caller(who),
-                    Way.LOGIN,
+                    CallerAuthentication.caller(user),
+                    Method.LOGIN,
                     ClientAddresses.of(exchange.getExchange().getRequest()));
             return SignInErrors.redirect(exchange.getExchange(), HttpStatus.FOUND, "/");
         }));
@@ -150,21 +150,21 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
                 claims.caller(user.getClaims()), user.getIdToken().getTokenValue());
     }
 
-    /** To the issuer, if it offers to end its own session as well. */
+    /** Redirects to the issuer's end-session endpoint, if the issuer has one. */
     @Override
-    public Mono<Void> signedOut(WebFilterExchange exchange, Authentication who) {
-        String idToken = who instanceof CallerAuthentication signedIn ? signedIn.idToken() : null;
+    public Mono<Void> signedOut(WebFilterExchange exchange, Authentication user) {
+        String idToken = user instanceof CallerAuthentication signedIn ? signedIn.idToken() : null;
         Mono<String> end = idToken == null
                 ? Mono.empty()
-                : issuer.described()
-                        .mapNotNull(described -> endOf(described, exchange, idToken))
+                : issuer.registration()
+                        .mapNotNull(registration -> endSessionUri(registration, exchange, idToken))
                         .onErrorResume(SignInException.class, _ -> Mono.empty());
         return end.defaultIfEmpty("/")
                 .flatMap(location -> SignInErrors.redirect(exchange.getExchange(), HttpStatus.FOUND, location));
     }
 
-    private static @Nullable String endOf(ClientRegistration described, WebFilterExchange exchange, String idToken) {
-        Object end = described.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+    private static @Nullable String endSessionUri(ClientRegistration registration, WebFilterExchange exchange, String idToken) {
+        Object end = registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         URI asked = exchange.getExchange().getRequest().getURI();
         String start = UriComponentsBuilder.fromUri(asked)
                 .replacePath("/")
@@ -175,7 +175,7 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
                 ? null
                 : UriComponentsBuilder.fromUriString(end.toString())
                         .queryParam("id_token_hint", idToken)
-                        .queryParam("client_id", described.getClientId())
+                        .queryParam("client_id", registration.getClientId())
                         .queryParam("post_logout_redirect_uri", "{start}")
                         .encode()
                         .buildAndExpand(start)

@@ -14,14 +14,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /**
- * The issuer as its discovery document describes it, which is read when somebody first signs in: the gateway starts without
- * it. One that does not answer is asked again after a pause, however many wait.
+ * The OpenID Connect issuer, as its discovery document describes it. The document is fetched at the first sign-in, so that the
+ * gateway starts without the issuer. After a failure, the next fetch waits for a pause, however many sign-ins wait.
  */
 final class OidcIssuer implements ReactiveClientRegistrationRepository {
     static final String ID = "oidc";
 
     private static final Logger log = LoggerFactory.getLogger(OidcIssuer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
     private static final ParameterizedTypeReference<Map<String, Object>> DOCUMENT =
@@ -29,22 +29,22 @@ final class OidcIssuer implements ReactiveClientRegistrationRepository {
 
     private final SignInProperties.Oidc settings;
     private final WebClient client;
-    private final Mono<ClientRegistration> described;
+    private final Mono<ClientRegistration> registration;
 
     OidcIssuer(SignInProperties.Oidc settings, WebClient client) {
         this.settings = settings;
         this.client = client;
-        this.described = Mono.defer(this::discover).cache(_ -> FOR_EVER, _ -> PAUSE, () -> PAUSE);
+        this.registration = Mono.defer(this::discover).cache(_ -> FOR_EVER, _ -> PAUSE, () -> PAUSE);
     }
 
-    /** Or {@link SignInException} while it cannot be had. */
-    Mono<ClientRegistration> described() {
-        return described;
+    /** The registration of this gateway at the issuer. Fails with {@link SignInException} if the issuer does not answer. */
+    Mono<ClientRegistration> registration() {
+        return registration;
     }
 
     @Override
     public Mono<ClientRegistration> findByRegistrationId(String registrationId) {
-        return ID.equals(registrationId) ? described : Mono.empty();
+        return ID.equals(registrationId) ? registration : Mono.empty();
     }
 
     private Mono<ClientRegistration> discover() {
@@ -55,13 +55,13 @@ final class OidcIssuer implements ReactiveClientRegistrationRepository {
                 .uri(URI.create(base + "/.well-known/openid-configuration"))
                 .retrieve()
                 .bodyToMono(DOCUMENT)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .map(this::registration)
                 .onErrorMap(error -> {
                     log.atWarn()
                             .addKeyValue("issuer", settings.issuer())
                             .addKeyValue("cause", error.toString())
-                            .log("The issuer's discovery document cannot be had");
+                            .log("The issuer's discovery document could not be fetched");
                     return new SignInException(Reason.ISSUER_UNAVAILABLE, error);
                 });
     }
@@ -70,7 +70,7 @@ final class OidcIssuer implements ReactiveClientRegistrationRepository {
         Object issuer = document.get("issuer");
         if (!settings.issuer().equals(issuer)) {
             throw new IllegalStateException("mockcall.security.oidc.issuer is " + settings.issuer()
-                    + ", but the discovery document there is that of " + issuer);
+                    + ", but the discovery document at that address is of the issuer " + issuer);
         }
         return ClientRegistrations.fromOidcConfiguration(document)
                 .registrationId(ID)

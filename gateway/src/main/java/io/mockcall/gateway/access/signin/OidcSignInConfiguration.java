@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Sign-in mode {@code oidc}: an issuer vouches for people and programs, and the gateway keeps no password. */
+/** Beans of sign-in mode {@code oidc}: an OpenID Connect issuer authenticates people and programs, and the gateway stores no password. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "mockcall.security.mode", havingValue = "oidc")
 class OidcSignInConfiguration {
@@ -29,29 +29,29 @@ class OidcSignInConfiguration {
     private static final int CONNECTIONS = 16;
     private static final int REQUESTS_WAITING = 500;
     private static final int CONNECT_MILLIS = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    SessionSecurityContextRepository sessionContexts(SignInProperties properties) {
+    SessionSecurityContextRepository securityContextRepository(SignInProperties properties) {
         return new SessionSecurityContextRepository(
                 Mode.OIDC,
                 properties.session(),
-                kept -> Mono.just(CallerAuthentication.byIssuer(kept.caller(), kept.idToken())),
+                stored -> Mono.just(CallerAuthentication.byIssuer(stored.caller(), stored.idToken())),
                 Clock.systemUTC());
     }
 
     @Bean
-    AuthenticationMethod byIssuer(
+    AuthenticationMethod oidcAuthenticationMethod(
             SignInProperties properties,
-            SessionSecurityContextRepository contexts,
-            SignInErrors refusals,
+            SessionSecurityContextRepository sessions,
+            SignInErrors errors,
             SignInAudit audit,
             ReactorResourceFactory resources) {
         SignInProperties.Oidc settings = properties.oidc();
         if (settings.issuer().startsWith("http:")) {
             log.atWarn()
                     .addKeyValue("issuer", settings.issuer())
-                    .log("The issuer is asked without TLS; whoever is between can sign in as anybody");
+                    .log("The issuer is reached without TLS; an attacker between gateway and issuer can sign in as anybody");
         }
         WebClient client = client(resources);
         OidcIssuer issuer = new OidcIssuer(settings, client);
@@ -59,11 +59,11 @@ class OidcSignInConfiguration {
         var tokens = new IssuerTokenDecoders(settings, keys);
         return new OidcAuthenticationMethod(
                 issuer,
-                tokens.ofPrograms(),
+                tokens.accessTokenDecoder(),
                 codes(client, tokens),
                 new ClaimsMapper(settings),
-                contexts,
-                refusals,
+                sessions,
+                errors,
                 audit);
     }
 
@@ -75,7 +75,7 @@ class OidcSignInConfiguration {
         var people = new OidcReactiveOAuth2UserService();
         people.setOauth2UserService(users);
         var codes = new OidcAuthorizationCodeReactiveAuthenticationManager(exchange, people);
-        codes.setJwtDecoderFactory(tokens::ofPeople);
+        codes.setJwtDecoderFactory(tokens::idTokenDecoder);
         return codes;
     }
 
@@ -86,7 +86,7 @@ class OidcSignInConfiguration {
                         .build())
                 .runOn(resources.getLoopResources())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .responseTimeout(PATIENCE);
+                .responseTimeout(TIMEOUT);
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();

@@ -14,12 +14,12 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps other sites from using a browser's session, and from starting one: a browser's WebSocket handshakes, writing requests
- * and sign-ins need proof of where they come from, which is an allowed {@code Origin} or else {@code Sec-Fetch-Site:
- * same-origin}. Pages can set neither. Scripts bring their password or token instead, see docs/adr.
+ * Protects against cross-site requests. WebSocket handshakes, writing requests and sign-ins of browsers must prove their origin
+ * with an allowed {@code Origin} or with {@code Sec-Fetch-Site: same-origin}, because a page can set neither. Scripts need no
+ * proof, because they send a password or a token instead of a cookie; see docs/adr/0012.
  */
 final class OriginCheckFilter implements WebFilter {
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String SAME = "same-origin";
     private static final String HTTPS_SCHEME = "https";
@@ -30,7 +30,7 @@ final class OriginCheckFilter implements WebFilter {
     private final ProblemWriter problems;
 
     /**
-     * @param allowed origins besides the host that was asked
+     * @param allowed allowed origins, in addition to the origin of the gateway itself
      */
     OriginCheckFilter(Set<String> allowed, ProblemWriter problems) {
         this.allowed = allowed;
@@ -41,7 +41,7 @@ final class OriginCheckFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         boolean handshake = "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
-        if (!handshake && READING.contains(request.getMethod())) {
+        if (!handshake && SAFE_METHODS.contains(request.getMethod())) {
             return chain.filter(exchange);
         }
         String origin = request.getHeaders().getOrigin();
@@ -57,38 +57,37 @@ final class OriginCheckFilter implements WebFilter {
         return site != null || needsProof(request)
                 ? refuse(
                         exchange,
-                        "Say where this request comes from with an Origin header, or bring HTTP Basic or a token instead of a"
-                                + " cookie.")
+                        "The request must have an Origin header, or HTTP Basic or a bearer token instead of a cookie.")
                 : chain.filter(exchange);
     }
 
-    /** What a browser does by itself: send its cookies. The forms are made for browsers alone. */
+    /** Whether a browser may have sent the request by itself: with cookies alone, or to the sign-in form. */
     private static boolean needsProof(ServerHttpRequest request) {
-        boolean byCookieAlone =
+        boolean cookieOnly =
                 !request.getCookies().isEmpty() && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
-        return byCookieAlone
+        return cookieOnly
                 || SignInConfiguration.LOGIN.equals(request.getPath().value());
     }
 
     private boolean isAllowed(String origin, ServerHttpRequest request) {
-        return allowed.contains(origin) || isAsked(origin, request.getURI());
+        return allowed.contains(origin) || isSameOrigin(origin, request.getURI());
     }
 
     /**
-     * Whether the page is from the host that it asks. A proxy may have taken TLS off without saying so; but where the request
-     * is known to have come by https, a page that did not is another origin.
+     * Whether the origin is the gateway itself. The schemes may differ, because a proxy may terminate TLS without forwarding the
+     * scheme. But an http origin is never the origin of an https request.
      */
-    private static boolean isAsked(String origin, URI asked) {
+    private static boolean isSameOrigin(String origin, URI target) {
         try {
-            URI from = URI.create(origin.toLowerCase(Locale.ROOT));
-            boolean secure = HTTPS_SCHEME.equals(from.getScheme());
-            if (from.getHost() == null
-                    || asked.getHost() == null
-                    || HTTPS_SCHEME.equals(asked.getScheme()) && !secure) {
+            URI source = URI.create(origin.toLowerCase(Locale.ROOT));
+            boolean secure = HTTPS_SCHEME.equals(source.getScheme());
+            if (source.getHost() == null
+                    || target.getHost() == null
+                    || HTTPS_SCHEME.equals(target.getScheme()) && !secure) {
                 return false;
             }
-            return from.getHost().equals(asked.getHost().toLowerCase(Locale.ROOT))
-                    && port(from, secure) == port(asked, secure);
+            return source.getHost().equals(target.getHost().toLowerCase(Locale.ROOT))
+                    && port(source, secure) == port(target, secure);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -12,9 +12,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Spring's {@code DefaultWebSessionManager}, except that a request does not fail at its very end because Redis went away
- * meanwhile. Whoever changes what a session keeps saves it there and then; at the end it is only when the session was last
- * used that is lost.
+ * Works like Spring's {@code DefaultWebSessionManager}, but a request does not fail if the session cannot be saved at its end.
+ * Code that changes a session saves the session at once, so an outage of Redis at the end of a request loses only the time of the
+ * session's last use.
  */
 final class OutageTolerantSessionManager implements WebSessionManager {
     private static final Logger log = LoggerFactory.getLogger(OutageTolerantSessionManager.class);
@@ -41,18 +41,18 @@ final class OutageTolerantSessionManager implements WebSessionManager {
     }
 
     private Mono<Void> finish(ServerWebExchange exchange, WebSession session) {
-        List<String> brought = ids.resolveSessionIds(exchange);
+        List<String> received = ids.resolveSessionIds(exchange);
         if (!session.isStarted() || session.isExpired()) {
-            if (!brought.isEmpty()) {
+            if (!received.isEmpty()) {
                 ids.expireSession(exchange);
             }
             return Mono.empty();
         }
-        if (brought.isEmpty() || !session.getId().equals(brought.getFirst())) {
+        if (received.isEmpty() || !session.getId().equals(received.getFirst())) {
             ids.setSessionId(exchange, session.getId());
         }
         return session.save().onErrorResume(SignInException.class, e -> {
-            log.atWarn().log("A session's last use could not be saved");
+            log.atWarn().log("The time of a session's last use could not be saved");
             return Mono.empty();
         });
     }

@@ -1,24 +1,29 @@
 package io.mockcall.gateway.access.signin;
 
-import io.mockcall.gateway.access.signin.SignInAudit.Way;
+import io.mockcall.gateway.access.signin.SignInAudit.Method;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
-/** A name and a password, and where they come from. */
-record PasswordAttempt(String name, String password, Way way, String address) {
+/**
+ * An attempt to sign in with name and password.
+ *
+ * @param method way in which the password was sent
+ * @param address address of the client
+ */
+record PasswordAttempt(String name, String password, Method method, String address) {
     private static final int MAX_LENGTH = 200;
 
-    static PasswordAttempt of(UsernamePasswordAuthenticationToken given, Way way, String address) {
+    static PasswordAttempt of(UsernamePasswordAuthenticationToken given, Method method, String address) {
         return new PasswordAttempt(
-                given.getName(), given.getCredentials() instanceof String text ? text : "", way, address);
+                given.getName(), given.getCredentials() instanceof String text ? text : "", method, address);
     }
 
     boolean isTooLong() {
         return name.length() > MAX_LENGTH || password.length() > MAX_LENGTH;
     }
 
-    /** Without the password. */
+    /** Leaves out the password. */
     @Override
     public String toString() {
-        return "Guess[name=" + name + ", way=" + way + ", address=" + address + "]";
+        return "Guess[name=" + name + ", method=" + method + ", address=" + address + "]";
     }
 }

@@ -2,7 +2,7 @@ package io.mockcall.gateway.access.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mockcall.gateway.access.signin.SignInAudit.Way;
+import io.mockcall.gateway.access.signin.SignInAudit.Method;
 import io.mockcall.gateway.access.signin.SignInException.Reason;
 import io.mockcall.platform.security.Caller;
 import java.security.InvalidKeyException;
@@ -20,12 +20,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Checks names and passwords, away from the event loops. Scripts send theirs with every request, so a right one is remembered
- * for a while, under a keyed hash; those who come while it is being checked wait for the same answer. What is remembered
- * opens nothing once the name is locked or the password another.
+ * Authenticates users by name and password. Passwords are checked on a scheduler of their own and not on event loops.
+ *
+ * <p>Scripts send their password with every request, so a successful check is cached for {@link #CACHE_TIME} under a keyed hash.
+ * Concurrent requests with the same password share one check. A cached result is valid only while the name is not locked and the
+ * password has not changed.
  */
 final class PasswordAuthenticator {
-    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final Duration CACHE_TIME = Duration.ofSeconds(60);
     private static final int CAPACITY = 1_000;
     private static final String HASH = "HmacSHA256";
 
@@ -35,11 +37,11 @@ final class PasswordAuthenticator {
     private final SignInAudit audit;
     private final Scheduler checking;
     private final SecretKeySpec key;
-    private final Map<String, Mono<CallerAuthentication>> checked = new LinkedHashMap<>();
+    private final Map<String, Mono<CallerAuthentication>> cache = new LinkedHashMap<>();
 
     /**
-     * @param checking where passwords are computed
-     * @param key random, for the hashes of what is remembered
+     * @param checking scheduler that checks passwords
+     * @param key random key for the hashes of cached passwords
      */
     PasswordAuthenticator(
             LocalUsers users,
@@ -56,18 +58,18 @@ final class PasswordAuthenticator {
         this.key = new SecretKeySpec(key, HASH);
     }
 
-    /** Who it is, or {@link SignInException}. */
-    Mono<CallerAuthentication> check(PasswordAttempt guess) {
-        if (guess.isTooLong()) {
+    /** Authenticates the user. Fails with {@link SignInException} if the password is wrong or a lock holds. */
+    Mono<CallerAuthentication> authenticate(PasswordAttempt attempt) {
+        if (attempt.isTooLong()) {
             return Mono.error(new SignInException(Reason.FAILED));
         }
-        return guess.way() == Way.BASIC
-                ? remembered(guess)
-                : computed(guess).doOnNext(signedIn -> came(signedIn, guess));
+        return attempt.method() == Method.BASIC
+                ? cached(attempt)
+                : checked(attempt).doOnNext(signedIn -> auditSignIn(signedIn, attempt));
     }
 
-    /** The user again, if the password with which the session began is still the one in force. */
-    Mono<CallerAuthentication> again(String name, String passwordVersion) {
+    /** Authenticates the user of a session; empty if the password has changed since the sign-in. */
+    Mono<CallerAuthentication> reauthenticate(String name, String passwordVersion) {
         Optional<LocalUsers.User> user = users.named(name);
         return user.isEmpty()
                 ? Mono.empty()
@@ -77,8 +79,8 @@ final class PasswordAuthenticator {
                                 CallerAuthentication.byPassword(user.get().caller(), version));
     }
 
-    /** Replaces a password that {@link #check} has found right. */
-    Mono<CallerAuthentication> change(Caller caller, LocalUsers.User user, String replacement, String address) {
+    /** Replaces the password of a user whom {@link #authenticate} has authenticated. */
+    Mono<CallerAuthentication> changePassword(Caller caller, LocalUsers.User user, String replacement, String address) {
         return Mono.fromCallable(() -> users.hash(replacement))
                 .subscribeOn(checking)
                 .flatMap(hash -> changed.put(caller.userId(), user, hash)
@@ -86,73 +88,75 @@ final class PasswordAuthenticator {
                 .doOnNext(_ -> audit.passwordChanged(caller, address));
     }
 
-    private Mono<CallerAuthentication> remembered(PasswordAttempt guess) {
-        String hash = hash(guess.name(), guess.password());
+    private Mono<CallerAuthentication> cached(PasswordAttempt attempt) {
+        String hash = hash(attempt.name(), attempt.password());
         Mono<CallerAuthentication> known = known(hash);
         return known == null
-                ? remember(hash, guess)
-                : lockout.requireOpen(guess.name())
+                ? remember(hash, attempt)
+                : lockout.requireUnlocked(attempt.name())
                         .then(known)
-                        .flatMap(signedIn -> again(guess.name(), String.valueOf(signedIn.passwordVersion())))
+                        .flatMap(signedIn -> reauthenticate(attempt.name(), String.valueOf(signedIn.passwordVersion())))
                         .switchIfEmpty(Mono.defer(() -> {
                             forget(hash, known);
-                            return remember(hash, guess);
+                            return remember(hash, attempt);
                         }));
     }
 
     private synchronized @Nullable Mono<CallerAuthentication> known(String hash) {
-        return checked.get(hash);
+        return cache.get(hash);
     }
 
-    private synchronized Mono<CallerAuthentication> remember(String hash, PasswordAttempt guess) {
-        if (checked.size() >= CAPACITY && !checked.containsKey(hash)) {
-            checked.remove(checked.keySet().iterator().next());
+    private synchronized Mono<CallerAuthentication> remember(String hash, PasswordAttempt attempt) {
+        if (cache.size() >= CAPACITY && !cache.containsKey(hash)) {
+            cache.remove(cache.keySet().iterator().next());
         }
-        return checked.computeIfAbsent(
+        return cache.computeIfAbsent(
                 hash,
-                _ -> computed(guess)
-                        .doOnNext(signedIn -> came(signedIn, guess))
+                _ -> checked(attempt)
+                        .doOnNext(signedIn -> auditSignIn(signedIn, attempt))
                         .doOnError(_ -> forget(hash, null))
-                        .cache(_ -> REMEMBERED, _ -> Duration.ZERO, () -> Duration.ZERO));
+                        .cache(_ -> CACHE_TIME, _ -> Duration.ZERO, () -> Duration.ZERO));
     }
 
-    /** @param only if it is still this one; null for whichever it is */
+    /** Removes a cached result.
+     *
+     * @param only removed only if it is this result; null removes any result */
     private synchronized void forget(String hash, @Nullable Mono<CallerAuthentication> only) {
-        if (only == null || checked.get(hash) == only) {
-            checked.remove(hash);
+        if (only == null || cache.get(hash) == only) {
+            cache.remove(hash);
         }
     }
 
-    private Mono<CallerAuthentication> computed(PasswordAttempt guess) {
-        String name = guess.name();
+    private Mono<CallerAuthentication> checked(PasswordAttempt attempt) {
+        String name = attempt.name();
         Optional<LocalUsers.User> user = users.named(name);
-        return lockout.begin(name, guess.address())
+        return lockout.begin(name, attempt.address())
                 .onErrorResume(SignInException.class, locked -> {
-                    audit.count(locked.reason().name().toLowerCase(Locale.ROOT), guess.way());
+                    audit.count(locked.reason().name().toLowerCase(Locale.ROOT), attempt.method());
                     return Mono.error(locked);
                 })
                 .flatMap(last -> changed.of(name, user)
-                        .flatMap(hash -> Mono.fromCallable(() -> users.matches(name, guess.password(), hash))
+                        .flatMap(hash -> Mono.fromCallable(() -> users.matches(name, attempt.password(), hash))
                                 .subscribeOn(checking)
                                 .flatMap(right -> right && user.isPresent()
-                                        ? lockout.succeeded(name, guess.address())
+                                        ? lockout.succeeded(name, attempt.address())
                                                 .thenReturn(CallerAuthentication.byPassword(
                                                         user.get().caller(), version(user.get(), hash)))
-                                        : refused(guess, user, last))));
+                                        : refused(attempt, user, last))));
     }
 
-    private Mono<CallerAuthentication> refused(PasswordAttempt guess, Optional<LocalUsers.User> user, boolean last) {
-        String name = user.isPresent() ? guess.name() : "";
-        audit.refused(name, guess.way(), guess.address());
+    private Mono<CallerAuthentication> refused(PasswordAttempt attempt, Optional<LocalUsers.User> user, boolean last) {
+        String name = user.isPresent() ? attempt.name() : "";
+        audit.refused(name, attempt.method(), attempt.address());
         if (last) {
-            audit.locked(name, guess.way(), guess.address());
+            audit.locked(name, attempt.method(), attempt.address());
         }
         return Mono.error(new SignInException(Reason.FAILED));
     }
 
-    private void came(CallerAuthentication signedIn, PasswordAttempt guess) {
-        if (guess.way() != Way.PASSWORD_CHANGE) {
-            audit.signedIn(signedIn.caller(), guess.way(), guess.address());
+    private void auditSignIn(CallerAuthentication signedIn, PasswordAttempt attempt) {
+        if (attempt.method() != Method.PASSWORD_CHANGE) {
+            audit.signedIn(signedIn.caller(), attempt.method(), attempt.address());
         }
     }
 

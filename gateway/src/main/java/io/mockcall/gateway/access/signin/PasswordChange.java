@@ -1,54 +1,56 @@
 package io.mockcall.gateway.access.signin;
 
-import io.mockcall.gateway.access.signin.SignInAudit.Way;
+import io.mockcall.gateway.access.signin.SignInAudit.Method;
 import io.mockcall.gateway.access.signin.SignInException.Reason;
 import io.mockcall.platform.security.Caller;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** People change their own password; it ends everything that they signed in to with the one before, but this session. */
+/** Changes a user's own password. All other sessions of the user end, because they began with the old password. */
 final class PasswordChange {
     private final LocalUsers users;
-    private final PasswordAuthenticator signIn;
+    private final PasswordAuthenticator authenticator;
     private final SessionSecurityContextRepository sessions;
 
-    /** What became of it. */
+    /** Outcome of a change. */
     sealed interface Outcome {}
 
+    /** The password is changed. */
     record Changed() implements Outcome {}
 
-    /** @param rule that the new one breaks, as a sentence without its subject */
+    /** @param rule the rule that the new password breaks, as a predicate such as "must not be the name" */
     record Weak(String rule) implements Outcome {}
 
+    /** The current password is wrong. */
     record WrongPassword() implements Outcome {}
 
-    /** The user is a demo user. */
+    /** The user is a demo user or is authenticated by an issuer. */
     record NotChangeable() implements Outcome {}
 
-    PasswordChange(LocalUsers users, PasswordAuthenticator signIn, SessionSecurityContextRepository sessions) {
+    PasswordChange(LocalUsers users, PasswordAuthenticator authenticator, SessionSecurityContextRepository sessions) {
         this.users = users;
-        this.signIn = signIn;
+        this.authenticator = authenticator;
         this.sessions = sessions;
     }
 
-    /** Or {@link SignInException} if too many wrong ones were given already, or Redis is away. */
+    /** Changes the password. Fails with {@link SignInException} if the name is locked or Redis does not answer. */
     Mono<Outcome> change(ServerWebExchange exchange, Caller caller, String current, String replacement) {
         Optional<LocalUsers.User> user = users.named(caller.userId()).filter(it -> !it.demo());
         if (user.isEmpty()) {
             return Mono.just(new NotChangeable());
         }
-        Optional<String> objection = PasswordPolicy.objection(caller.userId(), current, replacement);
-        if (objection.isPresent()) {
-            return Mono.just(new Weak(objection.get()));
+        Optional<String> violation = PasswordPolicy.violation(caller.userId(), current, replacement);
+        if (violation.isPresent()) {
+            return Mono.just(new Weak(violation.get()));
         }
         String address = ClientAddresses.of(exchange.getRequest());
-        return signIn.check(new PasswordAttempt(caller.userId(), current, Way.PASSWORD_CHANGE, address))
-                .flatMap(_ -> signIn.change(caller, user.get(), replacement, address))
+        return authenticator.authenticate(new PasswordAttempt(caller.userId(), current, Method.PASSWORD_CHANGE, address))
+                .flatMap(_ -> authenticator.changePassword(caller, user.get(), replacement, address))
                 .flatMap(signedIn -> sessions.renew(exchange, signedIn).thenReturn((Outcome) new Changed()))
                 .onErrorResume(
                         SignInException.class,
                         e -> e.reason() == Reason.FAILED ? Mono.just(new WrongPassword()) : Mono.error(e))
-                .onErrorMap(RedisGuard.AwayException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
+                .onErrorMap(RedisGuard.UnavailableException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
     }
 }

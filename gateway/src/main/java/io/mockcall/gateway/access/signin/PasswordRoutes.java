@@ -23,12 +23,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
-/** {@code PUT /api/me/password} for programs, and the landing page's form for people. */
+/** Routes that change the password: {@code PUT /api/me/password} for programs, {@code POST /password} for the landing page. */
 @Configuration(proxyBeanMethods = false)
 class PasswordRoutes {
-    /** What is asked for. */
+    /** Body of a request. */
     record Request(@Nullable String current, @Nullable String replacement) {
-        /** Without the passwords. */
+        /** Leaves out the passwords. */
         @Override
         public String toString() {
             return "Request[]";
@@ -36,7 +36,7 @@ class PasswordRoutes {
     }
 
     @Bean
-    RouterFunction<ServerResponse> passwordChanging(ObjectProvider<PasswordChange> local) {
+    RouterFunction<ServerResponse> passwordRoutes(ObjectProvider<PasswordChange> local) {
         PasswordChange change = local.getIfAvailable();
         return route().PUT("/api/me/password", request -> put(request, change))
                 .POST("/password", request -> post(request, change))
@@ -56,14 +56,14 @@ class PasswordRoutes {
                 .getFormData()
                 .flatMap(form ->
                         changed(request, change, new Request(form.getFirst("current"), form.getFirst("replacement"))))
-                .map(PasswordRoutes::word)
+                .map(PasswordRoutes::queryParameter)
                 .onErrorResume(
                         SignInException.class,
                         e -> e.reason().status == HttpStatus.TOO_MANY_REQUESTS
-                                ? Mono.just(e.reason().word())
+                                ? Mono.just(e.reason().queryParameter())
                                 : Mono.error(e))
-                .flatMap(word -> ServerResponse.status(HttpStatus.SEE_OTHER)
-                        .location(URI.create("/?" + word))
+                .flatMap(parameter -> ServerResponse.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create("/?" + parameter))
                         .build());
     }
 
@@ -78,7 +78,7 @@ class PasswordRoutes {
                                 body.replacement == null ? "" : body.replacement));
     }
 
-    private static String word(Outcome outcome) {
+    private static String queryParameter(Outcome outcome) {
         return switch (outcome) {
             case Changed _ -> "changed";
             case Weak _ -> "weak";
@@ -97,14 +97,14 @@ class PasswordRoutes {
                         request,
                         HttpStatus.FORBIDDEN,
                         "wrong_password",
-                        "The current password is another; it counts as a failed sign-in.",
+                        "The current password is wrong. The attempt counts as a failed sign-in.",
                         List.of());
             case NotChangeable _ ->
                 problem(
                         request,
                         HttpStatus.CONFLICT,
                         "not_changeable",
-                        "This password is not kept here: change it at the issuer, or configure the user with one of its own.",
+                        "The gateway does not store this password: change it at the issuer, or configure a user with a password.",
                         List.of());
         };
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** Who was here in the last minute; forgets the oldest when there are too many. */
+/** Remembers the callers of the last minute. Bounded: forgets the oldest caller. */
 final class RecentCallers {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
     private static final int CAPACITY = 1_000;
@@ -27,6 +27,7 @@ final class RecentCallers {
         this.clock = clock;
     }
 
+    /** Whether the caller was not here in the last minute; remembers the caller. */
     synchronized boolean isNew(String name) {
         Instant now = clock.instant();
         @Nullable Instant before = seen.get(name);

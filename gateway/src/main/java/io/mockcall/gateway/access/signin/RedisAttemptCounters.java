@@ -6,9 +6,9 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
 
-/** Counts for all gateways. Each count is one key, and each change of it one script, so that nobody counts past another. */
+/** Counters that all gateways share. Each counter is one key, and each change is one script, so that changes are atomic. */
 final class RedisAttemptCounters implements AttemptCounters {
-    @SuppressWarnings("rawtypes") // a script's answer has no other type
+    @SuppressWarnings("rawtypes") // the result type of a script is a raw list
     private static final RedisScript<List> INCREMENT = RedisScript.of("""
             local n = redis.call('INCR', KEYS[1])
             if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
@@ -16,12 +16,12 @@ final class RedisAttemptCounters implements AttemptCounters {
             return {n, redis.call('PTTL', KEYS[1])}""", List.class);
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> LOOK = RedisScript.of("""
+    private static final RedisScript<List> GET = RedisScript.of("""
             local n = redis.call('GET', KEYS[1])
             if not n then return {0, 0} end
             return {tonumber(n), redis.call('PTTL', KEYS[1])}""", List.class);
 
-    private static final RedisScript<Long> GIVE_BACK = RedisScript.of("""
+    private static final RedisScript<Long> DECREMENT = RedisScript.of("""
             local n = tonumber(redis.call('GET', KEYS[1]) or '0')
             if n > 0 then return redis.call('DECR', KEYS[1]) end
             return 0""", Long.class);
@@ -40,24 +40,24 @@ final class RedisAttemptCounters implements AttemptCounters {
                 Integer.toString(rule.limit()),
                 Long.toString(rule.window().toMillis()),
                 Long.toString(rule.penalty().toMillis()));
-        return redis.ask(template.execute(INCREMENT, List.of(key), arguments).next())
+        return redis.guard(template.execute(INCREMENT, List.of(key), arguments).next())
                 .map(RedisAttemptCounters::count);
     }
 
     @Override
-    public Mono<Count> look(String key) {
-        return redis.ask(template.execute(LOOK, List.of(key), List.of()).next()).map(RedisAttemptCounters::count);
+    public Mono<Count> get(String key) {
+        return redis.guard(template.execute(GET, List.of(key), List.of()).next()).map(RedisAttemptCounters::count);
     }
 
     @Override
-    public Mono<Void> giveBack(String key) {
-        return redis.ask(template.execute(GIVE_BACK, List.of(key), List.of()).next())
+    public Mono<Void> decrement(String key) {
+        return redis.guard(template.execute(DECREMENT, List.of(key), List.of()).next())
                 .then();
     }
 
     @Override
     public Mono<Void> clear(String key) {
-        return redis.ask(template.delete(key)).then();
+        return redis.guard(template.delete(key)).then();
     }
 
     private static Count count(List<?> answer) {

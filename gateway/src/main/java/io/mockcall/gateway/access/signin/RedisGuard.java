@@ -10,17 +10,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What the gateways know together, with little patience: who asks for it learns within a second that it is not to be had, and
- * at once while it is known to be away.
+ * Guards requests to Redis with a timeout of a second and a circuit breaker, so that sign-in fails fast during an outage of Redis.
  */
 final class RedisGuard {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int WINDOW = 10;
     private static final int MINIMUM = 5;
     private static final int TRIALS = 2;
 
-    /** Where Reactor looks for what is to become of an error that nobody waits for any more; it would log it. */
+    /** Context key of Reactor's handler for errors that arrive after a timeout. Without a handler, Reactor logs each of them. */
     private static final String DROPPED = "reactor.onErrorDropped.local";
 
     private static final Consumer<Throwable> IGNORED = _ -> {};
@@ -37,26 +36,26 @@ final class RedisGuard {
                     .build());
 
     /**
-     * @param connecting the first request of all waits for the connection, and blocks
+     * @param connecting runs requests, because the first one blocks until the connection is open
      */
     RedisGuard(Scheduler connecting) {
         this.connecting = connecting;
     }
 
-    /** The answer, or {@link AwayException}. */
-    <T> Mono<T> ask(Mono<T> question) {
-        return question.subscribeOn(connecting)
+    /** Guards a request. Fails with {@link UnavailableException} if Redis does not answer. */
+    <T> Mono<T> guard(Mono<T> request) {
+        return request.subscribeOn(connecting)
                 .contextWrite(context -> context.put(DROPPED, IGNORED))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorMap(error -> !(error instanceof IllegalStateException), AwayException::new);
+                .onErrorMap(error -> !(error instanceof IllegalStateException), UnavailableException::new);
     }
 
     /** Redis did not answer. */
-    static final class AwayException extends DataAccessException {
+    static final class UnavailableException extends DataAccessException {
         private static final long serialVersionUID = 1;
 
-        AwayException(Throwable cause) {
+        UnavailableException(Throwable cause) {
             super("Redis does not answer", cause);
         }
     }

@@ -15,19 +15,19 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * What a browser was sent to the issuer with, kept in its session until it comes back: an answer counts only in the browser
- * that asked, and once. A session of nobody yet is short.
+ * Stores the authorization request of a browser in its session until the browser returns from the issuer. So a response of the
+ * issuer is valid only in the browser that asked, and only once. A session without a sign-in expires after {@link #TIMEOUT}.
  */
 final class SessionAuthorizationRequestRepository
         implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
     private static final String LOGIN = "login";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     @Override
     public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
         return exchange.getSession().flatMap(session -> {
             if (!session.isStarted()) {
-                session.setMaxIdleTime(PATIENCE);
+                session.setMaxIdleTime(TIMEOUT);
             }
             session.getAttributes().put(LOGIN, json(request));
             return session.save().doOnError(_ -> session.getAttributes().remove(LOGIN));
@@ -72,12 +72,12 @@ final class SessionAuthorizationRequestRepository
 
     private static OAuth2AuthorizationRequest request(Map<?, ?> json) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        if (json.get("attributes") instanceof Map<?, ?> kept) {
-            kept.forEach((name, value) -> attributes.put(String.valueOf(name), value));
+        if (json.get("attributes") instanceof Map<?, ?> stored) {
+            stored.forEach((name, value) -> attributes.put(String.valueOf(name), value));
         }
         var scopes = new LinkedHashSet<String>();
-        if (json.get("scopes") instanceof List<?> kept) {
-            kept.forEach(scope -> scopes.add(String.valueOf(scope)));
+        if (json.get("scopes") instanceof List<?> stored) {
+            stored.forEach(scope -> scopes.add(String.valueOf(scope)));
         }
         return OAuth2AuthorizationRequest.authorizationCode()
                 .state(String.valueOf(json.get("state")))

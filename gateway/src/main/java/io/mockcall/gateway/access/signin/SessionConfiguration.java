@@ -21,7 +21,7 @@ import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sessions in Redis, so that a browser that signed in at one gateway is known to all. */
+/** Beans of the browser sessions in Redis, which all gateways share. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
     private static final String NAMESPACE = "signin:session";
@@ -33,20 +33,20 @@ class SessionConfiguration {
         return new RedisGuard(redisConnecting);
     }
 
-    /** Requests fail at once while Redis is away; Lettuce would keep them until it is back. */
+    /** Makes requests fail at once during an outage of Redis. By default, Lettuce queues them until the connection is back. */
     @Bean
     LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
-    /** Lettuce would wait up to half a minute between two tries to connect again. */
+    /** Shortens the pause between attempts to reconnect, which is up to half a minute by default. */
     @Bean
     ClientResourcesBuilderCustomizer reconnectSoon() {
         return resources -> resources.reconnectDelay(
                 Delay.exponential(RECONNECT_FIRST.toMillis(), RECONNECT_LAST.toMillis(), TimeUnit.MILLISECONDS, 2));
     }
 
-    /** The name is where WebFlux looks for it. */
+    /** WebFlux looks up this bean by its name. */
     @Bean
     WebSessionManager webSessionManager(
             ReactiveRedisConnectionFactory connections, SignInProperties properties, RedisGuard signInRedis) {
@@ -57,7 +57,7 @@ class SessionConfiguration {
                 new SpringSessionWebSessionStore<>(new GuardedSessionRepository<>(sessions, signInRedis)), cookies());
     }
 
-    /** Plain JSON values only: nothing in Redis names a class. */
+    /** Serialises plain JSON values only, so that no value in Redis names a class. */
     private static RedisSerializationContext<String, Object> json() {
         RedisSerializer<Object> values =
                 new JacksonJsonRedisSerializer<>(JsonMapper.builder().build(), Object.class);
@@ -68,7 +68,7 @@ class SessionConfiguration {
                 .build();
     }
 
-    /** Secure where the request came by https, and gone when the browser is closed. */
+    /** A session cookie, {@code Secure} for requests by https, which the browser deletes when it is closed. */
     private static CookieWebSessionIdResolver cookies() {
         var cookies = new CookieWebSessionIdResolver();
         cookies.setCookieName(SessionSecurityContextRepository.COOKIE);

@@ -14,8 +14,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps in the session who signed in. Sessions are looked up only for requests that bring the cookie and nothing better, and
- * never for health and metrics.
+ * Stores the sign-in in the browser session. The session is looked up only for requests that carry the session cookie and no
+ * {@code Authorization} header, and never for health and metrics.
  */
 final class SessionSecurityContextRepository implements ServerSecurityContextRepository {
     static final String COOKIE = "mockcall_session";
@@ -25,51 +25,51 @@ final class SessionSecurityContextRepository implements ServerSecurityContextRep
 
     private final Mode mode;
     private final SignInProperties.Session settings;
-    private final Function<StoredSignIn, Mono<CallerAuthentication>> stillGood;
+    private final Function<StoredSignIn, Mono<CallerAuthentication>> revalidation;
     private final Clock clock;
 
     /**
-     * @param stillGood gives the sign-in as it is today, or nothing if it is over
+     * @param revalidation returns the current authentication for a stored sign-in; empty if the sign-in is no longer valid
      */
     SessionSecurityContextRepository(
             Mode mode,
             SignInProperties.Session settings,
-            Function<StoredSignIn, Mono<CallerAuthentication>> stillGood,
+            Function<StoredSignIn, Mono<CallerAuthentication>> revalidation,
             Clock clock) {
         this.mode = mode;
         this.settings = settings;
-        this.stillGood = stillGood;
+        this.revalidation = revalidation;
         this.clock = clock;
     }
 
-    /** Under a new id: one that somebody else may have planted opens nothing. */
+    /** Stores the sign-in under a new session id, which prevents session fixation. Without a sign-in, ends the session. */
     @Override
     public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
         return context != null && context.getAuthentication() instanceof CallerAuthentication signedIn
-                ? exchange.getSession().flatMap(session -> keep(session, signedIn, settings.idle()))
+                ? exchange.getSession().flatMap(session -> store(session, signedIn, settings.idle()))
                 : exchange.getSession().flatMap(WebSession::invalidate);
     }
 
-    /** The session of this request, if it has one, goes on with another password. */
+    /** Stores a new sign-in in the session of this request, if there is one. */
     Mono<Void> renew(ServerWebExchange exchange, CallerAuthentication signedIn) {
-        return brings(exchange)
+        return hasSessionCookie(exchange)
                 ? exchange.getSession()
                         .filter(session -> session.getAttributes().containsKey(SIGNED_IN))
-                        .flatMap(session -> keep(session, signedIn, settings.idle()))
+                        .flatMap(session -> store(session, signedIn, settings.idle()))
                 : Mono.empty();
     }
 
-    private Mono<Void> keep(WebSession session, CallerAuthentication signedIn, Duration idle) {
+    private Mono<Void> store(WebSession session, CallerAuthentication signedIn, Duration idle) {
         session.getAttributes()
                 .put(SIGNED_IN, StoredSignIn.of(mode, signedIn, clock.instant()).toJson());
         session.setMaxIdleTime(idle);
         return session.changeSessionId().doOnError(_ -> session.getAttributes().remove(SIGNED_IN));
     }
 
-    /** Looked up once for each request, however often it is asked for. */
+    /** Loads the sign-in. The session is looked up once for each request. */
     @Override
     public Mono<SecurityContext> load(ServerWebExchange exchange) {
-        if (!brings(exchange)) {
+        if (!hasSessionCookie(exchange)) {
             return Mono.empty();
         }
         @SuppressWarnings("unchecked")
@@ -80,21 +80,21 @@ final class SessionSecurityContextRepository implements ServerSecurityContextRep
         return loaded;
     }
 
-    private static boolean brings(ServerWebExchange exchange) {
+    private static boolean hasSessionCookie(ServerWebExchange exchange) {
         return exchange.getRequest().getCookies().containsKey(COOKIE)
                 && !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
                 && !exchange.getRequest().getPath().value().startsWith("/actuator/");
     }
 
     private Mono<SecurityContext> signedIn(WebSession session) {
-        Object kept = session.getAttribute(SIGNED_IN);
-        if (kept == null) {
+        Object stored = session.getAttribute(SIGNED_IN);
+        if (stored == null) {
             return Mono.empty();
         }
-        return Mono.justOrEmpty(StoredSignIn.of(kept))
+        return Mono.justOrEmpty(StoredSignIn.of(stored))
                 .filter(it ->
                         it.mode() == mode && it.at().plus(settings.lifetime()).isAfter(clock.instant()))
-                .flatMap(stillGood)
+                .flatMap(revalidation)
                 .<SecurityContext>map(SecurityContextImpl::new)
                 .switchIfEmpty(Mono.defer(() -> session.invalidate().then(Mono.empty())));
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts on record who came and went. What cannot be recorded is counted and keeps nobody out. */
+/** Publishes audit events about sign-ins. An event that cannot be published is counted, and the sign-in goes on. */
 final class SignInAudit {
     private static final Logger log = LoggerFactory.getLogger(SignInAudit.class);
     private static final String LOST = "mockcall.audit.lost";
@@ -22,8 +22,8 @@ final class SignInAudit {
     private final MeterRegistry registry;
     private final Clock clock;
 
-    /** How somebody signs in. */
-    enum Way {
+    /** Ways to sign in. */
+    enum Method {
         FORM("local"),
         BASIC("local"),
         PASSWORD_CHANGE("local"),
@@ -32,7 +32,7 @@ final class SignInAudit {
 
         final String mode;
 
-        Way(String mode) {
+        Method(String mode) {
             this.mode = mode;
         }
     }
@@ -43,37 +43,39 @@ final class SignInAudit {
         this.clock = clock;
     }
 
-    void signedIn(Caller caller, Way way, String address) {
-        tell(caller.userId(), caller.teamId(), "signed_in", Outcome.DONE, way, address);
+    void signedIn(Caller caller, Method method, String address) {
+        publish(caller.userId(), caller.teamId(), "signed_in", Outcome.DONE, method, address);
     }
 
-    void signedOut(Caller caller, Way way, String address) {
-        tell(caller.userId(), caller.teamId(), "signed_out", Outcome.DONE, way, address);
+    void signedOut(Caller caller, Method method, String address) {
+        publish(caller.userId(), caller.teamId(), "signed_out", Outcome.DONE, method, address);
     }
 
     void passwordChanged(Caller caller, String address) {
-        tell(caller.userId(), caller.teamId(), "password_changed", Outcome.DONE, Way.PASSWORD_CHANGE, address);
+        publish(caller.userId(), caller.teamId(), "password_changed", Outcome.DONE, Method.PASSWORD_CHANGE, address);
     }
 
     /**
-     * @param name of a user; people type passwords where names belong, so what is no user's name is not kept
+     * A sign-in was refused.
+     *
+     * @param name name of a user; empty for an unknown name, which is not recorded, because people type passwords into the name field
      */
-    void refused(String name, Way way, String address) {
-        tell(name, "", "sign_in_refused", Outcome.REFUSED, way, address);
+    void refused(String name, Method method, String address) {
+        publish(name, "", "sign_in_refused", Outcome.REFUSED, method, address);
     }
 
-    /** The failure before was one too many. */
-    void locked(String name, Way way, String address) {
-        tell(name, "", "locked", Outcome.DONE, way, address);
+    /** The name was locked after too many failures. */
+    void locked(String name, Method method, String address) {
+        publish(name, "", "locked", Outcome.DONE, method, address);
     }
 
-    /** Counts what is too frequent, or too anonymous, to be put on record. */
-    void count(String outcome, Way way) {
-        registry.counter(COUNTER, "mode", way.mode, "outcome", outcome).increment();
+    /** Counts an outcome without an event, because it is too frequent or names no user. */
+    void count(String outcome, Method method) {
+        registry.counter(COUNTER, "mode", method.mode, "outcome", outcome).increment();
     }
 
-    private void tell(String name, String team, String action, Outcome outcome, Way way, String address) {
-        count(action, way);
+    private void publish(String name, String team, String action, Outcome outcome, Method method, String address) {
+        count(action, method);
         var event = new Audited(
                 UUID.randomUUID().toString(),
                 name,
@@ -82,7 +84,7 @@ final class SignInAudit {
                 "user",
                 name.isEmpty() ? UNKNOWN : name,
                 outcome,
-                Map.of("address", address, "mode", way.mode),
+                Map.of("address", address, "mode", method.mode),
                 clock.instant());
         publisher.send(event, null).whenComplete((_, error) -> {
             if (error != null) {
@@ -90,7 +92,7 @@ final class SignInAudit {
                 log.atWarn()
                         .addKeyValue("action", action)
                         .addKeyValue("cause", error.toString())
-                        .log("What happened could not be put on record");
+                        .log("An audit event could not be published");
             }
         });
     }

@@ -1,7 +1,7 @@
 package io.mockcall.gateway.access.signin;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.gateway.access.signin.SignInAudit.Way;
+import io.mockcall.gateway.access.signin.SignInAudit.Method;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.web.ProblemWriter;
@@ -25,14 +25,14 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import reactor.core.publisher.Mono;
 
-/** What both modes of signing in have in common, and who may do what. */
+/** Beans that both modes of sign-in share, and the authorization of paths. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SignInProperties.class)
 class SignInConfiguration {
     static final String LOGIN = "/login";
 
-    private static final String[] CALLERS = names(Role.AGENT, Role.TRAINER, Role.ADMIN);
+    private static final String[] CALL_ROLES = names(Role.AGENT, Role.TRAINER, Role.ADMIN);
 
     @Bean
     SignInAudit signInAudit(EventPublisher publisher, MeterRegistry registry) {
@@ -40,44 +40,44 @@ class SignInConfiguration {
     }
 
     @Bean
-    SignInErrors refusals(SignInProperties properties, ProblemWriter problems) {
+    SignInErrors signInErrors(SignInProperties properties, ProblemWriter problems) {
         return new SignInErrors(properties.mode(), problems);
     }
 
     /**
-     * @param way of the configured mode
+     * @param method authentication method of the configured mode
      */
     @Bean
-    SecurityWebFilterChain everythingNeedsSigningIn(
+    SecurityWebFilterChain securityWebFilterChain(
             ServerHttpSecurity http,
-            AuthenticationMethod way,
-            SessionSecurityContextRepository contexts,
+            AuthenticationMethod method,
+            SessionSecurityContextRepository sessions,
             SignInProperties properties,
-            SignInErrors refusals,
+            SignInErrors errors,
             SignInAudit audit,
             ProblemWriter problems,
             ReactiveAuthorizationManager<AuthorizationContext> apiAuthorizationManager) {
-        http.csrf(ServerHttpSecurity.CsrfSpec::disable) // OriginCheck, see docs/adr/0012
+        http.csrf(ServerHttpSecurity.CsrfSpec::disable) // OriginCheckFilter replaces it, see docs/adr/0012
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .headers(SignInConfiguration::headers)
-                .addFilterAt(refusals, SecurityWebFiltersOrder.FIRST)
+                .addFilterAt(errors, SecurityWebFiltersOrder.FIRST)
                 .addFilterAt(new OriginCheckFilter(properties.allowedOrigins(), problems), SecurityWebFiltersOrder.CSRF)
-                .securityContextRepository(contexts)
+                .securityContextRepository(sessions)
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
-                        .logoutHandler((exchange, who) -> signOut(exchange, who, contexts, audit, properties))
-                        .logoutSuccessHandler(way::signedOut))
+                        .logoutHandler((exchange, user) -> signOut(exchange, user, sessions, audit, properties))
+                        .logoutSuccessHandler(method::signedOut))
                 .authorizeExchange(paths -> roles(paths, apiAuthorizationManager))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors)
                         .accessDeniedHandler((exchange, e) -> problems.write(
                                 exchange, HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this.")));
-        way.addTo(http);
+        method.addTo(http);
         return http.build();
     }
 
     /**
-     * Besides Spring Security's own: nosniff, no frames, no caching, and HSTS where the request came by https. Pages that say
-     * nothing of where they are would send {@code Origin: null} with their own forms.
+     * Adds to Spring Security's default headers, which are nosniff, no frames, no caching, and HSTS for https. The referrer policy is
+     * {@code same-origin}, because pages without referrer would send {@code Origin: null} with their own forms.
      */
     private static void headers(ServerHttpSecurity.HeaderSpec headers) {
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -86,22 +86,22 @@ class SignInConfiguration {
 
     private static Mono<Void> signOut(
             WebFilterExchange exchange,
-            Authentication who,
-            SessionSecurityContextRepository contexts,
+            Authentication user,
+            SessionSecurityContextRepository sessions,
             SignInAudit audit,
             SignInProperties properties) {
-        if (!(who instanceof CallerAuthentication signedIn)) {
+        if (!(user instanceof CallerAuthentication signedIn)) {
             return Mono.empty();
         }
-        Way way = properties.mode() == SignInProperties.Mode.LOCAL ? Way.FORM : Way.LOGIN;
-        return contexts.save(exchange.getExchange(), null)
+        Method signOutMethod = properties.mode() == SignInProperties.Mode.LOCAL ? Method.FORM : Method.LOGIN;
+        return sessions.save(exchange.getExchange(), null)
                 .doOnSuccess(_ -> audit.signedOut(
                         signedIn.caller(),
-                        way,
+                        signOutMethod,
                         ClientAddresses.of(exchange.getExchange().getRequest())));
     }
 
-    /** Coarse: whose calls, whose team is for the services to say. */
+    /** Authorizes by role. The services decide which calls and teams a caller may see. */
     private static void roles(
             AuthorizeExchangeSpec paths, ReactiveAuthorizationManager<AuthorizationContext> apiAuthorizationManager) {
         paths.pathMatchers("/", LOGIN, "/actuator/health/**", "/actuator/prometheus")
@@ -109,7 +109,7 @@ class SignInConfiguration {
                 .pathMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml", "/docs", "/docs/**")
                 .permitAll()
                 .pathMatchers("/ws/calls")
-                .hasAnyRole(CALLERS)
+                .hasAnyRole(CALL_ROLES)
                 .pathMatchers("/api/**")
                 .access(apiAuthorizationManager)
                 .anyExchange()

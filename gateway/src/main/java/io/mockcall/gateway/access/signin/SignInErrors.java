@@ -21,7 +21,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells clients why they are not let in: programs by a problem document, people by words on a page. */
+/** Writes the responses to failed and missing sign-ins: a problem document for programs, a page or a redirect for people. */
 final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandler, ServerAuthenticationEntryPoint {
     private static final String PAGE = """
             <!doctype html>
@@ -51,18 +51,18 @@ final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandle
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(exchange).onErrorResume(SignInException.class, e -> tell(exchange, e));
+        return chain.filter(exchange).onErrorResume(SignInException.class, e -> respond(exchange, e));
     }
 
     @Override
     public Mono<Void> onAuthenticationFailure(WebFilterExchange exchange, AuthenticationException e) {
-        return tell(exchange.getExchange(), e);
+        return respond(exchange.getExchange(), e);
     }
 
-    /** Whoever asks for what is not public, without having signed in. */
+    /** Responds to a request without sign-in for something that is not public. */
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException e) {
-        if (isForPeople(exchange)) {
+        if (acceptsHtml(exchange)) {
             return redirect(exchange, HttpStatus.SEE_OTHER, "/");
         }
         challenge(exchange, mode == Mode.LOCAL ? "Basic realm=\"mockcall\", charset=\"UTF-8\"" : "Bearer");
@@ -71,12 +71,12 @@ final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandle
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
                 mode == Mode.LOCAL
-                        ? "Sign in first: with the form, or HTTP Basic."
-                        : "Sign in first: on the page at /, or with a bearer token of the issuer.");
+                        ? "Sign in first: with the form or with HTTP Basic."
+                        : "Sign in first: on the page at / or with a bearer token of the issuer.");
     }
 
-    private Mono<Void> tell(ServerWebExchange exchange, AuthenticationException e) {
-        var refused = e instanceof SignInException known ? known : new SignInException(otherwise(), e);
+    private Mono<Void> respond(ServerWebExchange exchange, AuthenticationException e) {
+        var refused = e instanceof SignInException known ? known : new SignInException(defaultReason(), e);
         Reason reason = refused.reason();
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
@@ -87,9 +87,9 @@ final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandle
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         if (isForm(exchange) && reason.status.is4xxClientError()) {
-            return redirect(exchange, HttpStatus.FOUND, "/?" + reason.word());
+            return redirect(exchange, HttpStatus.FOUND, "/?" + reason.queryParameter());
         }
-        if (isForPeople(exchange)) {
+        if (acceptsHtml(exchange)) {
             return page(response, reason);
         }
         if (reason == Reason.FAILED) {
@@ -100,7 +100,7 @@ final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandle
         return problems.write(exchange, reason.status, reason.code, reason.detail);
     }
 
-    private Reason otherwise() {
+    private Reason defaultReason() {
         return mode == Mode.LOCAL ? Reason.FAILED : Reason.BAD_TOKEN;
     }
 
@@ -110,22 +110,22 @@ final class SignInErrors implements WebFilter, ServerAuthenticationFailureHandle
                         exchange.getRequest().getPath().value());
     }
 
-    private static boolean isForPeople(ServerWebExchange exchange) {
+    private static boolean acceptsHtml(ServerWebExchange exchange) {
         try {
             return exchange.getRequest().getHeaders().getAccept().contains(MediaType.TEXT_HTML);
-        } catch (InvalidMediaTypeException e) { // whoever writes that is a program
+        } catch (InvalidMediaTypeException e) { // browsers send valid headers
             return false;
         }
     }
 
-    /** Not to a browser's scripts: it would open a dialogue of its own. */
+    /** Adds a challenge, except for scripts in a browser: the browser would open its own sign-in dialogue. */
     private static void challenge(ServerWebExchange exchange, String scheme) {
         if (!exchange.getRequest().getHeaders().containsHeader("Sec-Fetch-Mode")) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, scheme);
         }
     }
 
-    /** Not before it is subscribed to: completing the response commits it, and what comes first may fail yet. */
+    /** Redirects when subscribed to and not earlier, because completing the response commits it. */
     static Mono<Void> redirect(ServerWebExchange exchange, HttpStatus status, String location) {
         return Mono.defer(() -> {
             exchange.getResponse().setStatusCode(status);

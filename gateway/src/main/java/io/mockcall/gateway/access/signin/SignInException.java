@@ -5,38 +5,41 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
-/** Nobody is let in, for a reason that {@link SignInErrors} tells the client. */
+/** A sign-in has failed. {@link SignInErrors} tells the client the reason. */
 final class SignInException extends AuthenticationException {
     private static final long serialVersionUID = 1;
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Why not; what the problem says, and the landing page. */
+    /** Reason of the failure, with the status, code and text of the problem document. */
     enum Reason {
         /** Name or password is wrong. */
         FAILED(HttpStatus.UNAUTHORIZED, "unauthorized", "Name or password is wrong."),
-        /** The bearer token is not one of the issuer's for this audience, or not valid any more. */
+        /** The bearer token is not of the issuer, not for this audience, or expired. */
         BAD_TOKEN(HttpStatus.UNAUTHORIZED, "unauthorized", "The bearer token is not valid here; get a new one."),
+        /** The name is locked. */
         LOCKED(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "locked",
                 "Too many wrong passwords for this name; wait, or ask an administrator."),
+        /** The address is locked. */
         ADDRESS_LOCKED(
                 HttpStatus.TOO_MANY_REQUESTS, "locked", "Too many wrong passwords from this address; wait a while."),
+        /** The token contains no role of this application. */
         NO_ROLE(
                 HttpStatus.FORBIDDEN,
                 "no_role",
-                "The issuer knows you, but gives you none of the roles agent, trainer, analyst and admin;"
-                        + " ask an administrator for one."),
-        /** The answer of the issuer to a sign-in was not one to this browser's question. */
-        LOGIN_FAILED(HttpStatus.UNAUTHORIZED, "unauthorized", "Signing in at the issuer did not work; start again."),
+                "The issuer has given you none of the roles agent, trainer, analyst and admin;"
+                        + " ask an administrator for a role."),
+        /** The response of the issuer does not match the request of this browser. */
+        LOGIN_FAILED(HttpStatus.UNAUTHORIZED, "unauthorized", "The sign-in at the issuer failed; start again."),
         ISSUER_UNAVAILABLE(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "issuer_unavailable",
-                "The issuer that vouches for people cannot be reached right now; try again in a moment."),
+                "The issuer cannot be reached right now; try again in a moment."),
         SESSIONS_UNAVAILABLE(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "sessions_unavailable",
-                "Sessions cannot be looked up right now; try again in a moment. HTTP Basic and tokens still work.");
+                "Sessions are unavailable right now; try again in a moment. HTTP Basic and tokens still work.");
 
         final HttpStatus status;
         final String code;
@@ -48,8 +51,8 @@ final class SignInException extends AuthenticationException {
             this.detail = detail;
         }
 
-        /** In the landing page's address. */
-        String word() {
+        /** Query parameter that selects the notice on the landing page. */
+        String queryParameter() {
             return status == HttpStatus.TOO_MANY_REQUESTS ? "locked" : name().toLowerCase(Locale.ROOT);
         }
     }
@@ -81,7 +84,7 @@ final class SignInException extends AuthenticationException {
         return reason;
     }
 
-    /** Zero where waiting does not help. */
+    /** Time after which the sign-in may succeed; zero if waiting does not help. */
     Duration retryAfter() {
         return retryAfter;
     }

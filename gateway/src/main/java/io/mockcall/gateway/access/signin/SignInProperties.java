@@ -10,14 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may sign in, and from where.
+ * Settings of sign-in; see docs/sign-in.md.
  *
- * @param mode how people sign in
- * @param users of mode {@code local}
- * @param demoUsers adds the users agent, trainer, analyst and admin to mode {@code local}, each with the name as password;
- *     only ever on loopback
- * @param allowedOrigins of browsers, for example {@code https://calls.example.com}, besides the host that was asked
- * @param oidc of mode {@code oidc}
+ * @param mode way in which people sign in
+ * @param users users of mode {@code local}
+ * @param demoUsers adds the users agent, trainer, analyst and admin to mode {@code local}, each with the name as password; allowed
+ *     only if the gateway listens on loopback
+ * @param allowedOrigins origins of browsers, for example {@code https://calls.example.com}, in addition to the gateway's own
+ * @param session time limits of browser sessions
+ * @param lockout lock after wrong passwords
+ * @param oidc issuer of mode {@code oidc}
  */
 @ConfigurationProperties("mockcall.security")
 public record SignInProperties(
@@ -40,16 +42,21 @@ public record SignInProperties(
         }
     }
 
-    /** How people sign in. */
+    /** Way in which people sign in. */
     public enum Mode {
+        /** With a password of the configuration. */
         LOCAL,
+        /** At an OpenID Connect issuer. */
         OIDC
     }
 
     /**
-     * Somebody who may sign in.
+     * A user of mode {@code local}.
      *
-     * @param password its bcrypt hash
+     * @param name name for the sign-in and id of the user
+     * @param password bcrypt hash of the password
+     * @param team team of the user
+     * @param roles at least one role
      */
     public record User(
             String name,
@@ -65,7 +72,7 @@ public record SignInProperties(
             roles = Set.copyOf(roles);
         }
 
-        /** Without the hash. */
+        /** Leaves out the hash. */
         @Override
         public String toString() {
             return "User[name=" + name + ", team=" + team + ", roles=" + roles + "]";
@@ -73,10 +80,10 @@ public record SignInProperties(
     }
 
     /**
-     * How long a browser stays signed in.
+     * Time limits of a browser session.
      *
-     * @param idle since its last request
-     * @param lifetime since it signed in, whatever it does
+     * @param idle time since the last request after which the session ends
+     * @param lifetime time since the sign-in after which the session ends
      */
     public record Session(
             @DefaultValue("8h") Duration idle,
@@ -88,12 +95,13 @@ public record SignInProperties(
     }
 
     /**
-     * What ends the guessing of passwords.
+     * Lock of names and addresses after wrong passwords.
      *
-     * @param failures of one name after which nobody signs in under it for a while; an unknown name counts alike
-     * @param window in which they count
-     * @param duration for which the name, or the address, is locked
-     * @param addressFailures from one address, whatever the names; above what the people behind one router mistype together
+     * @param failures wrong passwords for one name that lock the name, at least 1; an unknown name is locked in the same way
+     * @param window time in which the failures count
+     * @param duration time for which the name or the address is locked
+     * @param addressFailures wrong passwords from one address, for any names, that lock the address, at least 1; a value above the
+     *     mistakes of all people behind one router
      */
     public record Lockout(
             @DefaultValue("5") int failures,
@@ -109,15 +117,21 @@ public record SignInProperties(
     }
 
     /**
-     * Who vouches for people and programs, and what its tokens say about them. Claims are named by path: {@code
-     * realm_access.roles} is the field roles of the claim realm_access.
+     * The OpenID Connect issuer and the claims of its tokens. A claim is named by a path: {@code realm_access.roles} is the field
+     * roles of the claim realm_access.
      *
-     * @param issuer as in the tokens' {@code iss}; its discovery document lies below it
-     * @param audience that must be among a program's token's {@code aud}
-     * @param roleMapping what the issuer calls a role; one that is not mapped goes by its own name
-     * @param clockSkew by which the issuer's clock may differ
-     * @param defaultTeam of those of whom no team is said
-     * @param keyRefresh between two looks at the issuer's keys, however many tokens come with a key that is not known
+     * @param issuer URL of the issuer, as in {@code iss} of its tokens; the gateway reads the discovery document below this URL
+     * @param clientId client id of the gateway at the issuer
+     * @param clientSecret client secret of the gateway at the issuer
+     * @param audience value that {@code aud} of a program's access token must contain
+     * @param rolesClaim path of the claim that lists the roles
+     * @param teamClaim path of the claim that names the team
+     * @param userClaim path of the claim that names the user
+     * @param roleMapping the issuer's names for each role; a role without a mapping has its own name
+     * @param clockSkew tolerated difference between the clocks of issuer and gateway
+     * @param scopes scopes that the gateway requests; must contain openid
+     * @param defaultTeam team of a caller whose token names no team
+     * @param keyRefresh shortest time between two fetches of the issuer's keys because of a token with an unknown key
      */
     public record Oidc(
             @DefaultValue("") String issuer,
@@ -153,10 +167,10 @@ public record SignInProperties(
         }
 
         private static void needed(String name, String value) {
-            require(!value.isBlank(), "oidc." + name + " is needed in mode oidc");
+            require(!value.isBlank(), "oidc." + name + " must be set in mode oidc");
         }
 
-        /** Without the secret. */
+        /** Leaves out the secret. */
         @Override
         public String toString() {
             return "Oidc[issuer=" + issuer + ", clientId=" + clientId + ", audience=" + audience + "]";

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in as the session keeps it: as plain JSON values, so that a gateway of another version reads it. What it cannot
- * read is nobody.
+ * A sign-in as the session stores it: plain JSON values, so that gateways of different versions can read it. A value that cannot
+ * be read counts as not signed in.
  *
- * @param passwordVersion in mode local
- * @param idToken in mode oidc, for signing out at the issuer
+ * @param at time of the sign-in
+ * @param passwordVersion version of the password, in mode local
+ * @param idToken identity token for the sign-out at the issuer, in mode oidc
  */
 record StoredSignIn(
         Mode mode,
@@ -60,7 +61,7 @@ record StoredSignIn(
                             (String) map.get("passwordVersion"),
                             (String) map.get("idToken")))
                     : Optional.empty();
-        } catch (RuntimeException e) { // of another version, or damaged
+        } catch (RuntimeException e) { // written by another version, or damaged
             return Optional.empty();
         }
     }

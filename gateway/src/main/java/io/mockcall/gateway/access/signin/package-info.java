@@ -1,7 +1,7 @@
 /**
- * Who is asking: by a password of the configuration (mode {@code local}) or by the word of an issuer (mode {@code oidc}).
+ * Sign-in: by a password of the configuration (mode {@code local}) or at an OpenID Connect issuer (mode {@code oidc}).
  *
- * <p>{@code SignInConfiguration} is what both have in common, {@code AuthenticationMethod} what they differ in.
+ * <p>{@code SignInConfiguration} contains what both modes share. {@code AuthenticationMethod} is the port in which they differ.
  */
 @NullMarked
 package io.mockcall.gateway.access.signin;

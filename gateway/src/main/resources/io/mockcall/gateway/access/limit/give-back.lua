@@ -1,6 +1,6 @@
--- Undoes what spend.lua did, as far as it still counts.
+-- Undoes the spending of an amount, as far as the amount still counts.
 -- KEYS[1]  the budget
--- ARGV     the slice that it was spent in, amount
+-- ARGV     slice in which the amount was spent, amount
 local spent = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0')
 local amount = tonumber(ARGV[2])
 if spent > amount then

@@ -1,9 +1,9 @@
--- Spends from a budget, if it fits; see Policy for the rule.
--- KEYS[1]  a hash: number of a slice -> what was spent in it; 'blocked' -> when the block ends, in ms
+-- Spends an amount if the budget has room for it; LimitPolicy describes the rule.
+-- KEYS[1]  a hash: number of a slice -> amount spent in the slice; 'blocked' -> end of the block in ms
 -- ARGV     quota, milliseconds of a slice, slices of a window, milliseconds of a block, amount
--- Returns  1, what remains, ms until some of it comes back, the slice that it was spent in
---      or  0, 0, ms until it may be tried again, 0
--- The time is that of Redis, so that the clocks of the gateways do not matter.
+-- Returns  1, remaining amount, ms until some of it returns, slice in which the amount was spent
+--      or  0, 0, ms until the next attempt, 0
+-- The script uses the clock of Redis, so that the clocks of the gateways do not matter.
 local quota, length, slices = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local block, amount = tonumber(ARGV[4]), tonumber(ARGV[5])
 local time = redis.call('TIME')

@@ -68,7 +68,7 @@ class AudioRateLimiterTest {
         meter.accepted(101_000);
         pass(meter, 1_000);
         LimitReachedException news = told(meter).orElseThrow();
-        assertThat(news).hasMessageContaining("100 seconds").hasMessageContaining("heard again in 60 seconds");
+        assertThat(reached).hasMessageContaining("100 seconds").hasMessageContaining("hears you again in 60 seconds");
         assertThat(news.retryAfterSeconds()).isEqualTo(60);
         assertThat(told(meter)).isEmpty();
         pass(meter, 59_000);
