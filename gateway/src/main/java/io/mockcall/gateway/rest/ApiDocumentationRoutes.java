@@ -53,7 +53,8 @@ class ApiDocumentationRoutes {
     private static Resource swaggerUi() throws IOException {
         Resource[] found = new PathMatchingResourcePatternResolver().getResources(SWAGGER_UI);
         if (found.length != 1) {
-            throw new IllegalStateException("the class path must contain one version of Swagger UI, but contains " + found.length);
+            throw new IllegalStateException(
+                    "the class path must contain one version of Swagger UI, but contains " + found.length);
         }
         return found[0].createRelative("./");
     }

@@ -65,7 +65,9 @@ final class FallbackBudgets implements Budgets {
             case Allowed(long remaining, Duration resetAfter, Mono<Void> giveBack) -> {
                 Mono<Void> fallbackGiveBack = fallback.remember(subject, policy, amount);
                 yield new Allowed(
-                        remaining, resetAfter, guarded(giveBack).onErrorComplete().then(fallbackGiveBack));
+                        remaining,
+                        resetAfter,
+                        guarded(giveBack).onErrorComplete().then(fallbackGiveBack));
             }
             case Blocked blocked -> {
                 if (policy.block().isPositive()) {

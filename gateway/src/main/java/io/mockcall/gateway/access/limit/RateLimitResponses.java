@@ -23,7 +23,8 @@ final class RateLimitResponses {
     /** Writes the header fields {@code RateLimit-Policy} and {@code RateLimit}. */
     void writeHeaders(ServerWebExchange exchange, LimitPolicy policy, SpendResult result) {
         switch (result) {
-            case Allowed allowed -> writeHeaders(exchange, policy, allowed.remaining(), RetryDelay.of(allowed.resetAfter()));
+            case Allowed allowed ->
+                writeHeaders(exchange, policy, allowed.remaining(), RetryDelay.of(allowed.resetAfter()));
             case Blocked blocked -> writeHeaders(exchange, policy, 0, RetryDelay.of(blocked.retryAfter()));
         }
     }

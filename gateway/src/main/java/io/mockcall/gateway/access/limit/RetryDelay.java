@@ -18,6 +18,8 @@ record RetryDelay(long seconds) {
             return seconds == 1 ? "a second" : seconds + " seconds";
         }
         long minutes = Math.ceilDiv(seconds, TimeUnit.MINUTES.toSeconds(1));
-        return minutes < MAX_IN_MINUTES ? minutes + " minutes" : Math.ceilDiv(minutes, TimeUnit.HOURS.toMinutes(1)) + " hours";
+        return minutes < MAX_IN_MINUTES
+                ? minutes + " minutes"
+                : Math.ceilDiv(minutes, TimeUnit.HOURS.toMinutes(1)) + " hours";
     }
 }

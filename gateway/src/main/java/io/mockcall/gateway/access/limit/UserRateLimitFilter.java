@@ -28,7 +28,10 @@ final class UserRateLimitFilter implements WebFilter, Ordered {
     private final RateLimitResponses responses;
 
     UserRateLimitFilter(
-            Budgets budgets, LimitPolicies policies, Function<Principal, Caller> callers, RateLimitResponses responses) {
+            Budgets budgets,
+            LimitPolicies policies,
+            Function<Principal, Caller> callers,
+            RateLimitResponses responses) {
         this.budgets = budgets;
         this.policies = policies;
         this.callers = callers;

@@ -38,6 +38,8 @@ final class GuardedSessionRepository<S extends Session> implements ReactiveSessi
 
     private <T> Mono<T> guarded(Mono<T> work) {
         return redis.guard(work)
-                .onErrorMap(RedisGuard.UnavailableException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
+                .onErrorMap(
+                        RedisGuard.UnavailableException.class,
+                        e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
     }
 }

@@ -38,7 +38,9 @@ class LocalSignInConfiguration {
         }
         LocalUsers users = new LocalUsers(properties);
         if (users.isEmpty()) {
-            log.atWarn().log("Nobody can sign in, because mockcall.security.users is empty and mockcall.security.demo-users is off");
+            log.atWarn()
+                    .log(
+                            "Nobody can sign in, because mockcall.security.users is empty and mockcall.security.demo-users is off");
         }
         return users;
     }
@@ -72,7 +74,8 @@ class LocalSignInConfiguration {
     }
 
     @Bean
-    SessionSecurityContextRepository securityContextRepository(SignInProperties properties, PasswordAuthenticator authenticator) {
+    SessionSecurityContextRepository securityContextRepository(
+            SignInProperties properties, PasswordAuthenticator authenticator) {
         return new SessionSecurityContextRepository(
                 Mode.LOCAL,
                 properties.session(),

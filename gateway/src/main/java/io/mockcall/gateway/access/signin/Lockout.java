@@ -67,7 +67,8 @@ final class Lockout {
     }
 
     private Mono<Count> count(Function<AttemptCounters, Mono<Count>> counting) {
-        return counting.apply(primary).onErrorResume(RedisGuard.UnavailableException.class, _ -> counting.apply(fallback));
+        return counting.apply(primary)
+                .onErrorResume(RedisGuard.UnavailableException.class, _ -> counting.apply(fallback));
     }
 
     /** Changes the fallback counters as well, because they may have counted during an outage of Redis. */

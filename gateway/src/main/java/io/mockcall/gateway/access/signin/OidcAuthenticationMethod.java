@@ -78,7 +78,8 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
 
     private AuthenticationWebFilter bearer() {
         ReactiveAuthenticationManager manager = given -> given instanceof BearerTokenAuthenticationToken bearer
-                ? accessTokens.decode(bearer.getToken())
+                ? accessTokens
+                        .decode(bearer.getToken())
                         .map(this::program)
                         .doOnNext(caller -> auditOccasionally(caller, String.valueOf(given.getDetails())))
                         .doOnError(
@@ -163,8 +164,10 @@ final class OidcAuthenticationMethod implements AuthenticationMethod {
                 .flatMap(location -> SignInErrors.redirect(exchange.getExchange(), HttpStatus.FOUND, location));
     }
 
-    private static @Nullable String endSessionUri(ClientRegistration registration, WebFilterExchange exchange, String idToken) {
-        Object end = registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+    private static @Nullable String endSessionUri(
+            ClientRegistration registration, WebFilterExchange exchange, String idToken) {
+        Object end =
+                registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         URI asked = exchange.getExchange().getRequest().getURI();
         String start = UriComponentsBuilder.fromUri(asked)
                 .replacePath("/")

@@ -51,7 +51,8 @@ class OidcSignInConfiguration {
         if (settings.issuer().startsWith("http:")) {
             log.atWarn()
                     .addKeyValue("issuer", settings.issuer())
-                    .log("The issuer is reached without TLS; an attacker between gateway and issuer can sign in as anybody");
+                    .log(
+                            "The issuer is reached without TLS; an attacker between gateway and issuer can sign in as anybody");
         }
         WebClient client = client(resources);
         OidcIssuer issuer = new OidcIssuer(settings, client);

@@ -65,8 +65,7 @@ final class OriginCheckFilter implements WebFilter {
     private static boolean needsProof(ServerHttpRequest request) {
         boolean cookieOnly =
                 !request.getCookies().isEmpty() && !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
-        return cookieOnly
-                || SignInConfiguration.LOGIN.equals(request.getPath().value());
+        return cookieOnly || SignInConfiguration.LOGIN.equals(request.getPath().value());
     }
 
     private boolean isAllowed(String origin, ServerHttpRequest request) {

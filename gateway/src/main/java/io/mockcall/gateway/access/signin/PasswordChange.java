@@ -45,12 +45,15 @@ final class PasswordChange {
             return Mono.just(new Weak(violation.get()));
         }
         String address = ClientAddresses.of(exchange.getRequest());
-        return authenticator.authenticate(new PasswordAttempt(caller.userId(), current, Method.PASSWORD_CHANGE, address))
+        return authenticator
+                .authenticate(new PasswordAttempt(caller.userId(), current, Method.PASSWORD_CHANGE, address))
                 .flatMap(_ -> authenticator.changePassword(caller, user.get(), replacement, address))
                 .flatMap(signedIn -> sessions.renew(exchange, signedIn).thenReturn((Outcome) new Changed()))
                 .onErrorResume(
                         SignInException.class,
                         e -> e.reason() == Reason.FAILED ? Mono.just(new WrongPassword()) : Mono.error(e))
-                .onErrorMap(RedisGuard.UnavailableException.class, e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
+                .onErrorMap(
+                        RedisGuard.UnavailableException.class,
+                        e -> new SignInException(Reason.SESSIONS_UNAVAILABLE, e));
     }
 }

@@ -46,7 +46,8 @@ final class RedisAttemptCounters implements AttemptCounters {
 
     @Override
     public Mono<Count> get(String key) {
-        return redis.guard(template.execute(GET, List.of(key), List.of()).next()).map(RedisAttemptCounters::count);
+        return redis.guard(template.execute(GET, List.of(key), List.of()).next())
+                .map(RedisAttemptCounters::count);
     }
 
     @Override

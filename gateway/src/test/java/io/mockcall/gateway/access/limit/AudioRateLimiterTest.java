@@ -67,9 +67,9 @@ class AudioRateLimiterTest {
         assertThat(told(meter)).isEmpty();
         meter.accepted(101_000);
         pass(meter, 1_000);
-        LimitReachedException news = told(meter).orElseThrow();
+        LimitReachedException reached = told(meter).orElseThrow();
         assertThat(reached).hasMessageContaining("100 seconds").hasMessageContaining("hears you again in 60 seconds");
-        assertThat(news.retryAfterSeconds()).isEqualTo(60);
+        assertThat(reached.retryAfterSeconds()).isEqualTo(60);
         assertThat(told(meter)).isEmpty();
         pass(meter, 59_000);
         assertThat(meter.isBlocked(nanos.get())).isTrue();
@@ -100,7 +100,7 @@ class AudioRateLimiterTest {
         meter.accepted(101_000);
         meter.close();
         meter.close();
-        assertThat(limit.open()).isZero();
+        assertThat(limit.openBudgets()).isZero();
         assertThat(limit.open(CALLER).isBlocked(nanos.get())).isTrue();
     }
 
@@ -136,8 +136,8 @@ class AudioRateLimiterTest {
         local.rememberBlock("agent", policies.audio(CALLER), Duration.ofSeconds(30));
         meter.accepted(20);
         pass(meter, 1_000);
-        LimitReachedException news = told(meter).orElseThrow();
-        assertThat(news.retryAfterSeconds()).isBetween(29L, 30L);
+        LimitReachedException reached = told(meter).orElseThrow();
+        assertThat(reached.retryAfterSeconds()).isBetween(29L, 30L);
     }
 
     @Example

@@ -44,10 +44,10 @@ class LocalAttemptCountersTest {
     void whatIsGivenBackOrClearedDoesNotCount() {
         increment("a");
         increment("a");
-        counters.giveBack("a").block();
+        counters.decrement("a").block();
         assertThat(look("a").value()).isEqualTo(1);
-        counters.giveBack("a").block();
-        counters.giveBack("a").block();
+        counters.decrement("a").block();
+        counters.decrement("a").block();
         assertThat(look("a")).isEqualTo(Count.NONE);
         increment("a");
         counters.clear("a").block();
@@ -68,7 +68,7 @@ class LocalAttemptCountersTest {
     }
 
     private Count look(String key) {
-        return requireNonNull(counters.look(key).block());
+        return requireNonNull(counters.get(key).block());
     }
 
     private static final class Hands extends Clock {

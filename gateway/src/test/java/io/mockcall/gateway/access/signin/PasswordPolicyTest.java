@@ -18,7 +18,7 @@ class PasswordPolicyTest {
                 "123456789012345678901234567890123456789012345678901234567890123456789abc",
             })
     void longOnesThatOthersDoNotTryAreGood(String password) {
-        assertThat(PasswordPolicy.objection("agent.smith@example.com", "the one before", password))
+        assertThat(PasswordPolicy.violation("agent.smith@example.com", "the one before", password))
                 .isEmpty();
     }
 
@@ -26,18 +26,18 @@ class PasswordPolicyTest {
     @CsvSource({
         "elevenbytes, 12 to 72 bytes",
         "1234567890123456789012345678901234567890123456789012345678901234567890abc, 12 to 72 bytes",
-        "qwertyuiopas, commonest",
-        "Password1234!, commonest",
-        "2026Summer!!!, commonest",
-        "aaaaaaaaaaaaaaaa, commonest",
-        "111222111222, commonest",
+        "qwertyuiopas, most common passwords",
+        "Password1234!, most common passwords",
+        "2026Summer!!!, most common passwords",
+        "aaaaaaaaaaaaaaaa, most common passwords",
+        "111222111222, most common passwords",
         "Agent.Smith@Example.com, the name",
         "!!agent.smith@example.com99, the name",
-        "the one before, another than before",
+        "the one before, differ from the old password",
     })
-    void othersAreNot(String password, String objection) {
-        assertThat(PasswordPolicy.objection("agent.smith@example.com", "the one before", password)
+    void othersAreNot(String password, String violation) {
+        assertThat(PasswordPolicy.violation("agent.smith@example.com", "the one before", password)
                         .orElse(""))
-                .contains(objection);
+                .contains(violation);
     }
 }
