@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever a client sends, it is told what is wrong, and the call and the gateway are unharmed. */
+/** Invalid input of a client gets an error message and harms neither the call nor the gateway. */
 class BadInputTest {
     private static final int HUGE = 70_000;
 
@@ -39,7 +39,7 @@ class BadInputTest {
                 "{\"type\":\"audio:commit\"} | bad_message | No call is running",
                 "{\"type\":\"call:rejoin\",\"callId\":\"00000000-0000-0000-0000-000000000001\"} | call_not_found | Rejoin",
             })
-    void aBadMessageIsExplained(String message, String code, String hint) throws Exception {
+    void invalidMessageGetsAnErrorThatNamesTheFault(String message, String code, String hint) throws Exception {
         try (TestClient client = gateway.connect()) {
             client.send(message);
             expect(client, code, hint, false);
@@ -101,7 +101,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsTooLargeIsRefused() throws Exception {
+    void tooLargeMessagesAreRefused() throws Exception {
         try (TestClient client = gateway.connect()) {
             client.start();
             client.send(ByteBuffer.allocate(HUGE));
@@ -120,7 +120,7 @@ class BadInputTest {
                 client.send(ByteBuffer.allocate(3));
                 expect(client, "bad_frame", "header", false);
             }
-            client.send(TestClient.agentFrame(0, 0)); // in a row, that is
+            client.send(TestClient.agentFrame(0, 0)); // a valid frame resets the count
             for (int i = 0; i < 9; i++) {
                 client.send(ByteBuffer.allocate(3));
                 expect(client, "bad_frame", "header", false);
@@ -149,7 +149,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatTheCallDoesNotAllowIsExplained() throws Exception {
+    void requestsThatCallSessionRefusesGetAnError() throws Exception {
         try (TestClient client = gateway.connect()) {
             client.start();
             gateway.callSession.refuse("/resume", 409, "conflict", "The call is not on hold.");
@@ -190,7 +190,7 @@ class BadInputTest {
     }
 
     @Test
-    void aPlainRequestIsNoHandshake() {
+    void requestWithoutUpgradeIsRefused() {
         var response = gateway.get("/ws/calls", Map.of("Authorization", TestGateway.basic("agent")));
         assertThat(response.statusCode()).isEqualTo(400);
     }

@@ -30,14 +30,14 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Calls over a real WebSocket and a real broker. */
+/** Calls over a WebSocket and a Kafka broker. */
 class CallTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void aCallIsDialledInTheCallersName() throws Exception {
+    void callIsStartedWithATokenOfTheCaller() throws Exception {
         try (TestClient client = gateway.connect()) {
             gateway.callSession.forget();
             assertThat(client.subprotocol()).isEqualTo("mockcall.v1");
@@ -54,7 +54,7 @@ class CallTest {
     }
 
     @Test
-    void agentAudioIsGatheredAndKeepsItsFrames() throws Exception {
+    void agentAudioIsAssembledIntoRecordsAndKeepsItsFrames() throws Exception {
         try (TestClient client = gateway.connect();
                 var audio = gateway.follow(Topic.AGENT_AUDIO)) {
             CallId id = started(client);
@@ -123,7 +123,7 @@ class CallTest {
     }
 
     @Test
-    void aCustomerWhoSpeaksBeforeTheGatewayKnowsTheCallIsHeard() throws Exception {
+    void audioThatArrivesBeforeTheCallIsKnownIsPlayed() throws Exception {
         try (TestClient client = gateway.connect()) {
             CallId id = CallId.random();
             gateway.callSession.nextCall(id);
@@ -140,7 +140,7 @@ class CallTest {
     }
 
     @Test
-    void whatIsRecordedIsWhatTheClientSees() throws Exception {
+    void clientSeesOnlyWhatIsOnRecord() throws Exception {
         try (TestClient client = gateway.connect()) {
             CallId id = started(client);
             client.send("{\"type\":\"call:hold\"}");
@@ -164,7 +164,7 @@ class CallTest {
     }
 
     @Test
-    void aHeldCustomerFallsSilent() throws Exception {
+    void holdStopsPlayout() throws Exception {
         try (TestClient client = gateway.connect();
                 var control = gateway.follow(Topic.CALL_CONTROL)) {
             CallId id = started(client);
@@ -203,7 +203,7 @@ class CallTest {
             assertThat(ended.path("reason").asString()).isEqualTo("agent");
             assertThat(ended.path("durationSeconds").asLong()).isEqualTo(12);
             for (int i = 0; i < 20; i++) {
-                client.send(TestClient.agentFrame(0, i * 20L)); // still under way when the call ended
+                client.send(TestClient.agentFrame(0, i * 20L)); // in flight when the call ended
             }
             CallId next = started(client);
             gateway.publish(Samples.evaluated(id, 71.5));
@@ -215,7 +215,7 @@ class CallTest {
     }
 
     @Test
-    void audioTakesTheShortWay() {
+    void audioBypassesTheWebSocketSession() {
         TestClient client = gateway.connect();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(
@@ -234,7 +234,7 @@ class CallTest {
     }
 
     @Test
-    void whatACallHasMovedIsReportedOnceWhenItHasEnded() throws Exception {
+    void trafficIsReportedOnceAfterTheCall() throws Exception {
         try (TestClient client = gateway.connect();
                 var metrics = gateway.follow(Topic.CALL_METRICS)) {
             CallId id = started(client);
@@ -259,7 +259,7 @@ class CallTest {
     }
 
     @Test
-    void theLatencyOfATurnIsMeasuredWhateverComesFirst() throws Exception {
+    void turnLatencyIsMeasuredInAnyOrderOfEvents() throws Exception {
         try (TestClient client = gateway.connect();
                 var metrics = gateway.follow(Topic.CALL_METRICS)) {
             CallId id = started(client);
@@ -283,7 +283,7 @@ class CallTest {
     }
 
     @Test
-    void theCustomerStopsWhenTheAgentSpeaksAndTheOthersLearnHowMuchWasHeard() throws Exception {
+    void bargeInStopsPlayoutAndIsPublished() throws Exception {
         try (TestClient client = gateway.connect();
                 var control = gateway.follow(Topic.CALL_CONTROL)) {
             CallId id = started(client);
@@ -302,13 +302,13 @@ class CallTest {
     }
 
     @Test
-    void theCustomerGoesOnAfterAnAgentWhoOnlyShowsToListen() throws Exception {
+    void playoutResumesAfterABackchannel() throws Exception {
         try (TestClient client = gateway.connect()) {
             CallId id = started(client);
             talking(client, id);
             gateway.publish(new SpeechStarted(id, "u900", 900, NOW));
             client.text("audio:clear");
-            gateway.publish(Samples.customerAudio(id, 1, 0, 1, 1, FLAG_TURN_END)); // while nobody knows yet
+            gateway.publish(Samples.customerAudio(id, 1, 0, 1, 1, FLAG_TURN_END)); // while the decision is pending
             gateway.publish(new Transcribed(id, "u900", 0, "Mm-hmm.", true, 900, 1300, 0.9, "test", NOW));
             for (long position : List.of(60L, 80L, 100L)) {
                 assertThat(client.audio().timestampMs()).isEqualTo(position);
@@ -316,7 +316,7 @@ class CallTest {
         }
     }
 
-    /** Five frames of a sentence have come, and the agent has heard three. */
+    /** Five frames of a sentence have arrived, and the agent has heard three of them. */
     private void talking(TestClient client, CallId id) throws Exception {
         gateway.publish(Samples.customerAudio(id, 1, 0, 0, 5, 0));
         for (int i = 0; i < 5; i++) {

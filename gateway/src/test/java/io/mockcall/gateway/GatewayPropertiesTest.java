@@ -32,7 +32,7 @@ class GatewayPropertiesTest {
     }
 
     @Test
-    void allOfItCanBeSet() {
+    void everySettingCanBeSet() {
         GatewayProperties set = bound(Map.ofEntries(
                 Map.entry("mockcall.gateway.event-loops", "2"),
                 Map.entry("mockcall.gateway.direct", "false"),
@@ -74,7 +74,7 @@ class GatewayPropertiesTest {
         "gathering.in-flight,0",
         "services.response-timeout,-1s",
     })
-    void nonsenseIsRefusedByName(String name, String value) {
+    void invalidValueIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("mockcall.gateway." + name, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.gateway." + name);

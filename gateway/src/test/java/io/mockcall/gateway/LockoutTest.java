@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passwords are not to be found out by trying. */
+/** Names and addresses are locked after too many wrong passwords. */
 class LockoutTest {
     @TempDir
     Path directory;
 
     @Test
-    void aNameThatIsGuessedAtIsLockedAtAllGatewaysEvenForTheRightPassword() {
+    void nameIsLockedAtAllGatewaysEvenForTheRightPassword() {
         var settings = Map.of("mockcall.security.lockout.failures", "3");
-        try (var redis = new OwnRedis(directory);
+        try (var redis = new StoppableRedis(directory);
                 var one = redis.gateway(settings);
                 var other = redis.gateway(settings)) {
             assertThat(me(one, "agent", "agent").statusCode()).isEqualTo(200);
             assertThat(guess(other, "agent", 3)).containsExactly(401, 401, 401);
-            for (TestGateway gateway : List.of(one, other)) { // one of them remembers the right password
+            for (TestGateway gateway : List.of(one, other)) { // one of them has cached the right password
                 var locked = me(gateway, "agent", "agent");
                 assertThat(locked.statusCode()).isEqualTo(429);
                 assertThat(locked.body()).contains("\"code\":\"locked\"");
@@ -44,8 +44,8 @@ class LockoutTest {
     }
 
     @Test
-    void theRightPasswordForgetsTheWrongOnes() {
-        try (var redis = new OwnRedis(directory);
+    void rightPasswordResetsTheCount() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.failures", "3"))) {
             for (int i = 0; i < 4; i++) {
                 assertThat(guess(gateway, "agent", 2)).containsExactly(401, 401);
@@ -57,7 +57,7 @@ class LockoutTest {
 
     @Test
     void unknownNamesAreLockedLikeKnownOnes() {
-        try (var redis = new OwnRedis(directory);
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.failures", "2"))) {
             assertThat(guess(gateway, "nobody", 3)).containsExactly(401, 401, 429);
             assertThat(guess(gateway, "agent", 3)).containsExactly(401, 401, 429);
@@ -65,8 +65,8 @@ class LockoutTest {
     }
 
     @Test
-    void guessesAtTheSameTimeAreNotLookedAtEither() {
-        try (var redis = new OwnRedis(directory);
+    void concurrentAttemptsDoNotExceedTheLimit() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of())) {
             Map<Integer, Long> answers = IntStream.range(0, 40)
                     .parallel()
@@ -77,8 +77,8 @@ class LockoutTest {
     }
 
     @Test
-    void anAddressThatTriesManyNamesIsLockedItself() {
-        try (var redis = new OwnRedis(directory);
+    void addressThatTriesManyNamesIsLocked() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.address-failures", "6"))) {
             for (int i = 0; i < 6; i++) {
                 assertThat(me(gateway, "name" + i, "summer2026").statusCode()).isEqualTo(401);
@@ -90,8 +90,8 @@ class LockoutTest {
     }
 
     @Test
-    void theRightPasswordsOfManyDoNotCountAgainstTheirAddress() {
-        try (var redis = new OwnRedis(directory);
+    void rightPasswordsDoNotCountAgainstTheAddress() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.address-failures", "3"))) {
             for (int i = 0; i < 8; i++) {
                 assertThat(gateway.signIn("agent", "agent").headers().firstValue("Location"))
@@ -101,8 +101,8 @@ class LockoutTest {
     }
 
     @Test
-    void guessesAreCountedWhileRedisIsAway() {
-        try (var redis = new OwnRedis(directory);
+    void attemptsAreCountedDuringAnOutageOfRedis() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.failures", "3"))) {
             redis.stop();
             assertThat(guess(gateway, "agent", 4)).containsExactly(401, 401, 401, 429);

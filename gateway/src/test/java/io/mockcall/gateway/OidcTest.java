@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sign-in mode {@code oidc}, against a real issuer. */
+/** Sign-in mode {@code oidc} with an OpenID Connect issuer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,7 +50,7 @@ class OidcTest {
     private TestGateway gateway;
     private TestIssuer issuer;
 
-    /** The gateway comes first: it does not need its issuer to start, and the issuer must know where it is. */
+    /** Starts the gateway before the issuer, because the gateway starts without it and the issuer must know the gateway's address. */
     @BeforeAll
     void start() throws IOException {
         int port = TestGateway.freePort();
@@ -88,8 +88,8 @@ class OidcTest {
     }
 
     @Test
-    void peopleSignInAtTheIssuerAndOutAgain() {
-        try (Follower audit = gateway.follow(Topic.AUDIT)) {
+    void peopleSignInAndOutAtTheIssuer() {
+        try (TopicReader audit = gateway.follow(Topic.AUDIT)) {
             var browser = new Browser(gateway.http());
             assertThat(browser.get(gateway.origin() + "/").body()).contains("href=\"/login/oidc\"");
             var start = browser.get(gateway.origin() + "/login/oidc");
@@ -124,7 +124,7 @@ class OidcTest {
     }
 
     @Test
-    void whoHasNoneOfTheRolesIsToldSo() {
+    void callerWithoutARoleIsRefused() {
         var browser = new Browser(gateway.http());
         String location = browser.get(gateway.origin() + "/login/oidc")
                 .headers()
@@ -137,7 +137,7 @@ class OidcTest {
     }
 
     @Test
-    void anAnswerCountsOnlyInTheBrowserThatAskedAndOnce() {
+    void responseIsValidOnlyOnceAndOnlyInTheBrowserThatAsked() {
         var asking = new Browser(gateway.http());
         String location = asking.get(gateway.origin() + "/login/oidc")
                 .headers()
@@ -154,7 +154,7 @@ class OidcTest {
     }
 
     @Test
-    void programsBringATokenThatTheIssuerGaveThem() {
+    void programsSendAnAccessToken() {
         String form = "grant_type=client_credentials";
         var given = new Browser(gateway.http())
                 .send(HttpRequest.newBuilder(URI.create(issuer.url() + "/oauth2/token"))
@@ -178,7 +178,7 @@ class OidcTest {
     }
 
     @Test
-    void servicesSeeWhoTheIssuerSaysItIs() throws Exception {
+    void servicesGetTheCallerOfTheToken() throws Exception {
         gateway.callSession.forget();
         gateway.get(
                 "/api/calls/7",
@@ -195,7 +195,7 @@ class OidcTest {
     }
 
     @Test
-    void rolesAreCalledWhatTheIssuerCallsThem() {
+    void roleMappingTranslatesTheIssuersRoles() {
         assertThat(roles("quality", "admin", "whatever").body()).contains("\"roles\":[\"admin\",\"analyst\"]");
         assertThat(roles("agent").body()).contains("\"roles\":[\"agent\"]");
         for (HttpResponse<String> none : List.of(roles("analyst"), roles(), roles("ADMIN", "root"))) {
@@ -219,7 +219,7 @@ class OidcTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatIsNotTheIssuersWordForUsAndNowIsRefused(Forged forged) {
+    void invalidTokensAreRefused(Forged forged) {
         var answer = bearer(forged.token);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("\"code\":\"unauthorized\"");
@@ -227,7 +227,7 @@ class OidcTest {
         assertThat(handshake(forged.token)).isEqualTo(401);
     }
 
-    Stream<Forged> whatIsNotTheIssuersWordForUsAndNowIsRefused() throws JOSEException {
+    Stream<Forged> invalidTokensAreRefused() throws JOSEException {
         JWTClaimsSet good = issuer.claims().build();
         RSAKey another = TestIssuer.newKey();
         RSAKey posing =
@@ -283,7 +283,7 @@ class OidcTest {
     }
 
     @Test
-    void clocksMayDifferALittle() {
+    void clockSkewIsTolerated() {
         Instant now = Instant.now();
         assertThat(bearer(issuer.sign(claims().issueTime(Date.from(now.minusSeconds(300)))
                                 .expirationTime(Date.from(now.minusSeconds(30)))
@@ -297,7 +297,7 @@ class OidcTest {
     }
 
     @Test
-    void aNewKeyIsGoodWithoutARestartAndTheOldOneIsNot() {
+    void newKeyIsAcceptedWithoutARestartAndTheOldOneIsNot() {
         String before = issuer.sign(claims().build());
         assertThat(bearer(before).statusCode()).isEqualTo(200);
         issuer.rotate();
@@ -308,7 +308,7 @@ class OidcTest {
     }
 
     @Test
-    void unknownKeysDoNotMakeTheGatewayAskTheIssuerEachTime() {
+    void unknownKeysDoNotTriggerAFetchEachTime() {
         RSAKey unknown = TestIssuer.newKey();
         String token = TestIssuer.sign(claims().build(), unknown);
         int asked = issuer.keysAskedFor();
@@ -321,7 +321,7 @@ class OidcTest {
     }
 
     @Test
-    void passwordsAreOfNoUse() {
+    void passwordsAreNotAccepted() {
         assertThat(gateway.get("/api/me", Map.of("Authorization", TestGateway.basic("agent")))
                         .statusCode())
                 .isEqualTo(401);
@@ -355,7 +355,7 @@ class OidcTest {
         }
     }
 
-    /** Keeps cookies by host and port, and follows no redirect by itself. */
+    /** Stores cookies by host and port, and follows no redirect by itself. */
     private static final class Browser {
         private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]*)\"");
 
@@ -380,7 +380,7 @@ class OidcTest {
             return send(request);
         }
 
-        /** Fills in the issuer's form, and gives the address of the gateway that it leads to. */
+        /** Submits the issuer's form and returns the address of the gateway to which it redirects. */
         String answer(TestIssuer issuer, String location, String name) {
             Matcher csrf = CSRF.matcher(follow(get(location)).body());
             assertThat(csrf.find()).isTrue();

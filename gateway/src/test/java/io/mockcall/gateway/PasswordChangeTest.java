@@ -22,15 +22,15 @@ class PasswordChangeTest {
     Path directory;
 
     @Test
-    void aNewPasswordEndsWhatTheOldOneOpenedEverywhere() {
+    void newPasswordEndsAllOtherSessions() {
         var settings = user(OLD);
-        try (var redis = new OwnRedis(directory);
+        try (var redis = new StoppableRedis(directory);
                 var one = redis.gateway(settings);
                 var other = redis.gateway(settings);
-                Follower audit = one.follow(Topic.AUDIT)) {
+                TopicReader audit = one.follow(Topic.AUDIT)) {
             String here = TestGateway.session(one.signIn("kim", OLD));
             String elsewhere = TestGateway.session(other.signIn("kim", OLD));
-            assertThat(basic(other, OLD)).isEqualTo(200); // and remembered from now on
+            assertThat(basic(other, OLD)).isEqualTo(200); // the gateway caches the password
             var answer = change(one, Map.of("Cookie", here, "Origin", one.origin()), OLD, NEW);
             assertThat(answer.statusCode()).isEqualTo(204);
             String renewed = TestGateway.session(answer);
@@ -46,7 +46,7 @@ class PasswordChangeTest {
                     && deed.recordId().equals("kim")
                     && "127.0.0.1".equals(deed.details().get("address")));
 
-            // An administrator who sets another password has the last word.
+            // A newly configured password replaces the changed one.
             try (var reset = redis.gateway(user("what the administrator says"))) {
                 assertThat(basic(reset, "what the administrator says")).isEqualTo(200);
                 assertThat(basic(reset, NEW)).isEqualTo(401);
@@ -56,8 +56,8 @@ class PasswordChangeTest {
     }
 
     @Test
-    void theRulesAreToldAndTheOldPasswordIsNeeded() {
-        try (var redis = new OwnRedis(directory);
+    void changeNeedsTheOldPasswordAndAStrongNewOne() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(user(OLD))) {
             var kim = Map.of("Authorization", TestGateway.basic("kim", OLD));
             var weak = change(gateway, kim, OLD, "short");
@@ -81,7 +81,7 @@ class PasswordChangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"current\":\"x\"}", "\"text\""})
-    void nonsenseIsAnsweredWithWhatIsWanted(String body) {
+    void invalidBodyGetsAnErrorThatNamesTheFields(String body) {
         TestGateway gateway = TestGateway.shared();
         var answer = gateway.send(
                 "PUT",
@@ -93,7 +93,7 @@ class PasswordChangeTest {
     }
 
     @Test
-    void demoUsersKeepTheirs() {
+    void demoUsersCannotChangeTheirPassword() {
         var answer = change(
                 TestGateway.shared(),
                 Map.of("Authorization", TestGateway.basic("agent")),
@@ -104,8 +104,8 @@ class PasswordChangeTest {
     }
 
     @Test
-    void withoutRedisNothingIsChanged() {
-        try (var redis = new OwnRedis(directory);
+    void passwordIsNotChangedDuringAnOutageOfRedis() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(user(OLD))) {
             redis.stop();
             var answer = change(gateway, Map.of("Authorization", TestGateway.basic("kim", OLD)), OLD, NEW);
@@ -115,8 +115,8 @@ class PasswordChangeTest {
     }
 
     @Test
-    void peopleChangeItOnThePage() {
-        try (var redis = new OwnRedis(directory);
+    void passwordIsChangedWithTheForm() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(user(OLD))) {
             String session = TestGateway.session(gateway.signIn("kim", OLD));
             assertThat(gateway.get("/", Map.of("Cookie", session)).body()).contains("autocomplete=\"new-password\"");

@@ -13,7 +13,7 @@ class RoutesTest {
     private final TestGateway gateway = TestGateway.shared();
 
     @Test
-    void aDeadServiceAnswers503AsAProblem() {
+    void unavailableServiceGets503AsAProblem() {
         for (int i = 0; i < 15; i++) { // before and after the breaker opens
             var answer = gateway.get("/api/scenarios", Map.of("Authorization", TestGateway.basic("agent")));
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -27,7 +27,7 @@ class RoutesTest {
     }
 
     @Test
-    void servicesSeeTheGatewaysWordAndNotTheClientsSecrets() throws Exception {
+    void servicesGetAServiceTokenInPlaceOfTheCredentials() throws Exception {
         gateway.callSession.forget();
         var answer =
                 gateway.get("/api/calls/7?x=1", Map.of("Authorization", TestGateway.basic("agent"), "Cookie", "a=b"));
@@ -50,7 +50,7 @@ class RoutesTest {
         "GET, /api/calls/../../internal/calls",
         "GET, /api/calls/%2e%2e/%2e%2e/internal/calls",
     })
-    void internalsAreNotToBeHad(String method, String path) {
+    void internalEndpointsAreNotReachable(String method, String path) {
         var answer = gateway.send(method, path, Map.of("Authorization", TestGateway.basic("admin")), "");
         assertThat(answer.statusCode()).isIn(400, 404, 405);
     }
@@ -64,7 +64,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /api/nothing, 404, not_found", "PATCH, /api/scenarios/7, 405, method_not_allowed"})
-    void whatTheDocumentDoesNotNameIsNotToBeHad(String method, String path, int status, String code) {
+    void undocumentedRequestsAreRefused(String method, String path, int status, String code) {
         var answer = gateway.send(method, path, Map.of("Authorization", TestGateway.basic("admin")), "");
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
@@ -72,7 +72,7 @@ class RoutesTest {
     }
 
     @Test
-    void theDocumentIsThereToReadAndToBrowse() {
+    void documentAndSwaggerUiAreServed() {
         var json = gateway.get("/v3/api-docs", Map.of());
         assertThat(json.statusCode()).isEqualTo(200);
         assertThat(json.body())

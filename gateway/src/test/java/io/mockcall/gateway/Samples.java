@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Events in which most does not matter. */
+/** Sample events with defaults for what a test does not look at. */
 final class Samples {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 

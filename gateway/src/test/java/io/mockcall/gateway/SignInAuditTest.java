@@ -17,10 +17,10 @@ class SignInAuditTest {
     Path directory;
 
     @Test
-    void whoComesAndGoesIsOnRecord() {
-        try (var redis = new OwnRedis(directory);
+    void signInsAndSignOutsAreAudited() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.failures", "2"));
-                Follower audit = gateway.follow(Topic.AUDIT)) {
+                TopicReader audit = gateway.follow(Topic.AUDIT)) {
             String session = TestGateway.session(gateway.signIn("agent", "agent"));
             gateway.send("POST", "/logout", Map.of("Cookie", session, "Origin", gateway.origin()), "");
             var script = Map.of("Authorization", TestGateway.basic("analyst"));

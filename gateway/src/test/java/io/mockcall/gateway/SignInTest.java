@@ -18,7 +18,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agent", "trainer", "analyst", "admin"})
-    void everybodyLearnsWhoTheyAre(String name) {
+    void meReturnsTheCaller(String name) {
         var me = gateway.get("/api/me", as(name));
         assertThat(me.statusCode()).isEqualTo(200);
         assertThat(me.body())
@@ -41,7 +41,7 @@ class SignInTest {
         "GET, /actuator/prometheus, 200",
         "GET, /, 200",
     })
-    void withoutSigningInLittleIsToBeHad(String method, String path, int status) {
+    void onlyPublicPathsAreServedWithoutSignIn(String method, String path, int status) {
         HttpResponse<String> answer = gateway.send(method, path, Map.of(), "");
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status == 401) {
@@ -65,7 +65,7 @@ class SignInTest {
         "agent, GET, /api/scenarios, 503",
         "analyst, GET, /api/scenarios, 403",
     })
-    void rolesSayWhoMayDoWhat(String name, String method, String path, int status) {
+    void rolesDecideWhichPathsAreAllowed(String name, String method, String path, int status) {
         var answer = gateway.send(method, path, as(name), "");
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status == 403) {
@@ -83,7 +83,7 @@ class SignInTest {
     }
 
     @Test
-    void peopleSignInWithTheFormAndOutAgain() {
+    void formSignsInAndOut() {
         String cookie = cookie(signIn("agent", "agent"));
         assertThat(cookie)
                 .startsWith("mockcall_session=")
@@ -105,14 +105,14 @@ class SignInTest {
     }
 
     @Test
-    void theFormSaysWhenThePasswordIsWrong() {
+    void formReportsAWrongPassword() {
         var answer = signIn("agent", "wrong");
         String location = answer.headers().firstValue("Location").orElseThrow();
         assertThat(gateway.get(location, Map.of()).body()).contains("role=\"alert\"");
     }
 
     @Test
-    void peopleWhoAreNotSignedInAreLedToTheForm() {
+    void browsersWithoutSignInAreRedirectedToTheForm() {
         var answer = gateway.get("/api/calls", Map.of("Accept", "text/html"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/");
@@ -126,12 +126,12 @@ class SignInTest {
         "Authorization, Basic %%%",
         "Authorization, Basic YQ=="
     })
-    void nonsenseInHeadersIsNobody(String header, String value) {
+    void malformedHeadersAreNotASignIn(String header, String value) {
         assertThat(gateway.get("/api/me", Map.of(header, value)).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aSessionMakesCallsOnlyFromItsOwnSite() {
+    void sessionStartsCallsOnlyFromItsOwnSite() {
         String cookie = cookie(signIn("agent", "agent"));
         String session = cookie.substring(0, cookie.indexOf(';'));
         TestClient.connect(gateway.http(), gateway.port(), Map.of("Cookie", session, "Origin", gateway.origin()))
@@ -158,7 +158,7 @@ class SignInTest {
     }
 
     @Test
-    void otherSitesWriteNothingWithASession() {
+    void otherSitesCannotWriteWithASession() {
         String cookie = cookie(signIn("trainer", "trainer"));
         var answer = gateway.send(
                 "POST",
@@ -169,7 +169,7 @@ class SignInTest {
     }
 
     @Test
-    void demoUsersKeepTheGatewayOffTheNetwork() {
+    void demoUsersRequireLoopback() {
         assertThatThrownBy(() -> new TestGateway(Map.of("server.address", "0.0.0.0")))
                 .rootCause()
                 .hasMessageContaining("mockcall.security.demo-users")

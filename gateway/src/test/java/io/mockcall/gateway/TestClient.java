@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the call WebSocket. Texts and audio are kept in one queue, in the order of arrival. */
+/** A client of the call WebSocket. Messages and audio are queued in the order of arrival. */
 final class TestClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long PATIENCE = 15;
@@ -63,7 +63,7 @@ final class TestClient implements AutoCloseable {
         socket.sendBinary(bytes, true).join();
     }
 
-    /** One message in two WebSocket frames. */
+    /** Sends one message in two WebSocket frames. */
     void sendInTwo(ByteBuffer bytes) {
         int half = bytes.limit() / 2;
         socket.sendBinary(bytes.slice(0, half), false).join();
@@ -85,7 +85,7 @@ final class TestClient implements AutoCloseable {
         return text("call:ready");
     }
 
-    /** The next text of this type; others, and audio, are passed over. */
+    /** Waits for the next message of the type; skips other messages and audio. */
     JsonNode text(String type) throws InterruptedException {
         while (true) {
             if (next() instanceof Text(JsonNode json)
@@ -95,7 +95,7 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    /** The next audio; texts are passed over. */
+    /** Waits for the next audio frame; skips messages. */
     AudioFrame audio() throws InterruptedException {
         while (true) {
             if (next() instanceof Audio(AudioFrame frame)) {

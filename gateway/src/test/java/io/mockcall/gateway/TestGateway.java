@@ -23,22 +23,22 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The real gateway against a real broker, and a real server in call-session's place. */
+/** The gateway with a Kafka broker, a Redis and a stub of call-session. */
 final class TestGateway implements AutoCloseable {
     static final String SECRET = "a secret of the gateway and its services, for tests";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final String kafka;
-    final CallSessionDouble callSession = new CallSessionDouble();
-    final CallSessionDouble evaluation = new CallSessionDouble();
+    final CallSessionStub callSession = new CallSessionStub();
+    final CallSessionStub evaluation = new CallSessionStub();
 
     private static final class Shared {
         private static final TestGateway GATEWAY =
                 new TestGateway(Map.of("mockcall.security.allowed-origins", "https://calls.example.com"));
     }
 
-    /** One for all tests of this JVM that need no settings of their own. */
+    /** The gateway that all tests without settings of their own share. */
     static TestGateway shared() {
         return Shared.GATEWAY;
     }
@@ -50,7 +50,7 @@ final class TestGateway implements AutoCloseable {
         all.put("spring.config.name", "gateway");
         all.put("server.port", "0");
         all.put("logging.level.org.apache.kafka", "warn");
-        // The issuer of the tests brings a servlet container on the class path.
+        // The class path contains a servlet container, because of the issuer of the tests.
         all.put(
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration");
@@ -85,7 +85,7 @@ final class TestGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Publishes what another service would. */
+    /** Publishes an event in place of another service. */
     void publish(Event event) {
         bean(EventPublisher.class).send(event, null).join();
     }
@@ -119,12 +119,12 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    /** As a browser that shows a page of this gateway says where it is. */
+    /** The headers by which a browser that shows a page of this gateway proves its origin. */
     String origin() {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Fills in the form, as a browser does. */
+    /** Submits the sign-in form, as a browser does. */
     HttpResponse<String> signIn(String name, String password) {
         return send(
                 "POST",
@@ -133,7 +133,7 @@ final class TestGateway implements AutoCloseable {
                 "username=" + name + "&password=" + password);
     }
 
-    /** The Cookie header of a browser that was given the answer. */
+    /** The Cookie header of a browser that has received the response. */
     static String session(HttpResponse<String> answer) {
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         return cookie.substring(0, cookie.indexOf(';'));
@@ -151,9 +151,9 @@ final class TestGateway implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads a topic from its end on. */
-    Follower follow(Topic topic) {
-        return new Follower(kafka, topic);
+    /** Reads the events of a topic from now on. */
+    TopicReader follow(Topic topic) {
+        return new TopicReader(kafka, topic);
     }
 
     /** Stops the gateway alone. */

@@ -57,8 +57,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * A real issuer: Spring Authorization Server, in an application of its own. Its users have the role of their name, under
- * {@code realm_access.roles}; it signs for whom it likes, too.
+ * An OpenID Connect issuer: Spring Authorization Server in an application of its own. Each user has the role of its name, in {@code
+ * realm_access.roles}. The issuer can also sign any claims.
  */
 final class TestIssuer implements AutoCloseable {
     static final String CLIENT = "mockcall";
@@ -68,7 +68,7 @@ final class TestIssuer implements AutoCloseable {
     private final Keys keys = new Keys();
     private final ConfigurableApplicationContext context;
 
-    /** The first signs; all are published. */
+    /** The keys. The first one signs; all are published. */
     static final class Keys {
         private final List<RSAKey> all = new CopyOnWriteArrayList<>(List.of(newKey()));
         final AtomicInteger published = new AtomicInteger();
@@ -83,7 +83,9 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * @param port 0 for any free one
+     * Starts the issuer.
+     *
+     * @param port 0 for any free port
      */
     TestIssuer(int port, String redirectUri, String startUri) {
         context = new SpringApplicationBuilder(Issuing.class)
@@ -115,7 +117,7 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** Another key from now on, and only that. */
+    /** Replaces the key; the old one is no longer published. */
     void rotate() {
         RSAKey before = keys.current();
         keys.all.addFirst(newKey());
@@ -126,12 +128,12 @@ final class TestIssuer implements AutoCloseable {
         return keys.current();
     }
 
-    /** How often somebody asked for the keys. */
+    /** Number of requests for the keys. */
     int keysAskedFor() {
         return keys.published.get();
     }
 
-    /** The claims of a token that is good. */
+    /** The claims of a valid token. */
     JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
@@ -193,7 +195,7 @@ final class TestIssuer implements AutoCloseable {
         return new InMemoryRegisteredClientRepository(client);
     }
 
-    /** Not a {@code @Configuration}: the gateway, which looks for these in its package, would find it. */
+    /** Not a {@code @Configuration}, because the component scan of the gateway would find it. */
     @EnableWebSecurity
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,

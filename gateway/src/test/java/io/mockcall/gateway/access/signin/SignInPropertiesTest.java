@@ -67,7 +67,7 @@ class SignInPropertiesTest {
         assertThatThrownBy(() -> bound(settings))
                 .rootCause()
                 .hasMessageContaining("mockcall.security." + name)
-                .hasMessageContaining("needed");
+                .hasMessageContaining("must be set");
     }
 
     @ParameterizedTest

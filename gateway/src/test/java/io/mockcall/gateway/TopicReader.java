@@ -18,15 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic from its end on. */
-final class Follower implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+/** Reads the events of a topic that are published after its creation. */
+final class TopicReader implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final EventCodec codec = new EventCodec("test");
     private final Deque<Event> read = new ArrayDeque<>();
     private final KafkaConsumer<String, ByteBuffer> consumer;
 
-    Follower(String bootstrapServers, Topic topic) {
+    TopicReader(String bootstrapServers, Topic topic) {
         consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -43,9 +43,9 @@ final class Follower implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** The next event like this; others are passed over. */
+    /** Waits for the next event that matches; skips other events. */
     Event await(Predicate<Event> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end) {
             while (!read.isEmpty()) {
                 Event event = read.removeFirst();
@@ -59,7 +59,7 @@ final class Follower implements AutoCloseable {
                 }
             });
         }
-        throw new AssertionError("no such event came");
+        throw new AssertionError("no such event arrived");
     }
 
     @Override

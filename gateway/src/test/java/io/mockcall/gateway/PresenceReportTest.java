@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What call-session is told of the calls whose sockets are here. */
-class ServedCallsTest {
+/** Reports to call-session about the calls of this gateway. */
+class PresenceReportTest {
     @Test
-    void callSessionLearnsInTheGatewaysOwnNameWhichCallsAreServed() throws Exception {
+    void reportsListTheCallsAndCarryATokenOfTheGateway() throws Exception {
         try (TestGateway gateway = new TestGateway(Map.of("mockcall.gateway.presence", "200ms"))) {
             TestClient one = gateway.connect();
             TestClient other = gateway.connect();
@@ -21,7 +21,7 @@ class ServedCallsTest {
             String second = other.start().path("callId").asString();
             gateway.callSession.forget();
 
-            CallSessionDouble.Asked told = gateway.callSession.await("/internal/calls/presence");
+            CallSessionStub.Asked told = gateway.callSession.await("/internal/calls/presence");
             assertThat(told.method()).isEqualTo("POST");
             assertThat(told.body().path("gateway").asString()).matches("[0-9a-f]{32}");
             assertThat(told.body().path("callIds"))
@@ -36,7 +36,7 @@ class ServedCallsTest {
             gateway.callSession.forget();
             JsonNode rest =
                     gateway.callSession.await("/internal/calls/presence").body();
-            while (rest.path("callIds").size() > 1) { // one was under way
+            while (rest.path("callIds").size() > 1) { // one report was in flight
                 rest = gateway.callSession.await("/internal/calls/presence").body();
             }
             assertThat(rest.path("callIds")).extracting(JsonNode::asString).containsExactly(second);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other sites' pages make a browser send is refused; the browser adds the cookie, the page decides on the rest. */
-class OriginTest {
+/** Requests that pages of other sites make a browser send are refused. The browser adds the cookie; the page decides on the rest. */
+class OriginCheckTest {
     private static final String SELF = "self";
 
     private final TestGateway gateway = TestGateway.shared();
@@ -40,7 +40,7 @@ class OriginTest {
         "http://localhost.evil.example, , false",
         "not an origin, , false",
     })
-    void aCookieWritesAndCallsOnlyWithProofOfItsOrigin(
+    void cookieNeedsProofOfOriginForWritesAndHandshakes(
             @Nullable String origin, @Nullable String site, boolean allowed) {
         Map<String, String> headers = headers(origin, site);
         headers.put("Cookie", TestGateway.session(gateway.signIn("trainer", "trainer")));
@@ -62,7 +62,7 @@ class OriginTest {
         "https://evil.example, cross-site, 403",
         ", cross-site, 403",
     })
-    void otherSitesSignNobodyIn(@Nullable String origin, @Nullable String site, int status) {
+    void otherSitesCannotSignIn(@Nullable String origin, @Nullable String site, int status) {
         Map<String, String> headers = headers(origin, site);
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         var answer = gateway.send("POST", "/login", headers, "username=agent&password=agent");
@@ -71,7 +71,7 @@ class OriginTest {
     }
 
     @Test
-    void otherSitesSignNobodyOut() {
+    void otherSitesCannotSignOut() {
         String session = TestGateway.session(gateway.signIn("agent", "agent"));
         assertThat(gateway.send("POST", "/logout", Map.of("Cookie", session, "Origin", "https://evil.example"), "")
                         .statusCode())
@@ -82,7 +82,7 @@ class OriginTest {
     }
 
     @Test
-    void scriptsSayWhoTheyAreAndNotWhere() {
+    void scriptsWithCredentialsNeedNoOrigin() {
         var script = Map.of("Authorization", TestGateway.basic("trainer"));
         assertThat(gateway.send("POST", "/api/scenarios", script, "{}").statusCode())
                 .isEqualTo(503);
@@ -95,7 +95,7 @@ class OriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/me", "/api/calls/7", "/actuator/health/liveness", "/nowhere"})
-    void everyAnswerSaysWhatItMayNotBeUsedFor(String path) {
+    void everyResponseHasSecurityHeaders(String path) {
         for (Map<String, String> who :
                 List.of(Map.<String, String>of(), Map.of("Authorization", TestGateway.basic("agent")))) {
             var headers = gateway.get(path, who).headers();
@@ -108,7 +108,7 @@ class OriginTest {
     }
 
     @Test
-    void whatComesByHttpsStaysThere() {
+    void httpsIsEnforcedAfterHttps() {
         try (var behindProxy = new TestGateway(Map.of("server.forward-headers-strategy", "framework"))) {
             Map<String, String> proxied = Map.of(
                     "X-Forwarded-Proto", "https", "X-Forwarded-Host", "calls.example.com", "X-Forwarded-Port", "443");

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A Redis of a test's own, which may be filled with failures, and stopped. */
-final class OwnRedis implements AutoCloseable {
+/** A Redis for one test, which the test may stop and restart. */
+final class StoppableRedis implements AutoCloseable {
     private final EmbeddedServers servers;
 
-    OwnRedis(Path directory) {
+    StoppableRedis(Path directory) {
         servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), Set.of(Server.REDIS));
     }
 

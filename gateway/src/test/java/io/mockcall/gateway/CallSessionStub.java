@@ -15,8 +15,8 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays call-session's HTTP side: a real server that writes down what it is asked. */
-final class CallSessionDouble implements AutoCloseable {
+/** A stub of call-session: an HTTP server that records its requests. */
+final class CallSessionStub implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DisposableServer server;
@@ -34,7 +34,7 @@ final class CallSessionDouble implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    CallSessionDouble() {
+    CallSessionStub() {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -55,12 +55,12 @@ final class CallSessionDouble implements AutoCloseable {
         nextCall = id;
     }
 
-    /** Runs after the next call exists and before anybody is told. */
+    /** Runs an action after the next call has been created and before the response is sent. */
     void beforeAnswer(Runnable action) {
         beforeAnswer = action;
     }
 
-    /** Requests whose path ends like this are refused with a problem document. */
+    /** Refuses requests whose path ends with the given text, with a problem document. */
     void refuse(String pathEnd, int status, String code, String detail) {
         refusals.put(pathEnd, new Answer(status, JSON.writeValueAsString(Map.of("code", code, "detail", detail))));
     }
@@ -73,12 +73,12 @@ final class CallSessionDouble implements AutoCloseable {
         asked.clear();
     }
 
-    /** Whether anybody asked for a path that ends like this since {@link #forget}. */
+    /** Whether a request with such a path has arrived since {@link #forget}. */
     boolean wasAsked(String pathEnd) {
         return asked.stream().anyMatch(one -> one.path.endsWith(pathEnd));
     }
 
-    /** Waits for a request whose path ends like this, and passes over others. */
+    /** Waits for a request whose path ends with the given text; skips other requests. */
     Asked await(String pathEnd) throws InterruptedException {
         while (true) {
             Asked one = asked.poll(10, TimeUnit.SECONDS);

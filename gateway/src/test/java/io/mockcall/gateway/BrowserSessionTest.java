@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
-/** Browsers' sessions are kept in Redis. */
-class SessionsTest {
+/** Browser sessions in Redis. */
+class BrowserSessionTest {
     @TempDir
     Path directory;
 
     @Test
-    void aSessionIsGoodAtEveryGatewayAndOutlivesThem() {
-        try (var redis = new OwnRedis(directory)) {
+    void sessionIsValidAtEveryGatewayAndSurvivesARestart() {
+        try (var redis = new StoppableRedis(directory)) {
             String session;
             try (var one = redis.gateway(Map.of())) {
                 session = TestGateway.session(one.signIn("trainer", "trainer"));
@@ -36,7 +36,7 @@ class SessionsTest {
     }
 
     @Test
-    void signingInGivesANewSessionWhateverTheBrowserBrought() {
+    void signInCreatesANewSessionId() {
         TestGateway gateway = TestGateway.shared();
         String first = TestGateway.session(gateway.signIn("agent", "agent"));
         var again = gateway.send(
@@ -59,7 +59,7 @@ class SessionsTest {
     }
 
     @Test
-    void nothingInRedisNamesAClass() {
+    void sessionInRedisNamesNoClass() {
         TestGateway gateway = TestGateway.shared();
         String id = TestGateway.session(gateway.signIn("agent", "agent")).substring("mockcall_session=".length());
         var kept = gateway.bean(ReactiveStringRedisTemplate.class)
@@ -77,7 +77,7 @@ class SessionsTest {
     }
 
     @Test
-    void noSessionLastsForEver() {
+    void sessionEndsAfterItsLifetime() {
         try (var gateway = new TestGateway(Map.of("mockcall.security.session.lifetime", "1ms"))) {
             String session = TestGateway.session(gateway.signIn("agent", "agent"));
             assertThat(me(gateway, session).statusCode()).isEqualTo(401);
@@ -85,8 +85,8 @@ class SessionsTest {
     }
 
     @Test
-    void withoutRedisScriptsGoOnAndBrowsersAreToldToWait() {
-        try (var redis = new OwnRedis(directory);
+    void outageOfRedisAffectsBrowsersButNotScripts() {
+        try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of())) {
             String session = TestGateway.session(gateway.signIn("agent", "agent"));
             redis.stop();
@@ -117,7 +117,7 @@ class SessionsTest {
 
     @Test
     void aGatewayStartsWithoutRedis() {
-        try (var redis = new OwnRedis(directory)) {
+        try (var redis = new StoppableRedis(directory)) {
             String port;
             try (var before = redis.gateway(Map.of())) {
                 port = before.setting("spring.data.redis.port");

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nobody waits for ever: sockets that say nothing, and a gateway that stops. */
-class SilenceTest {
+/** Time limits of silent sockets, and the end of sockets when the gateway stops. */
+class SocketTimeoutTest {
     @Test
     void silentSocketsAreClosedAndTheirCallsEnded() throws Exception {
         try (TestGateway gateway = new TestGateway(Map.of(
@@ -38,10 +38,10 @@ class SilenceTest {
     }
 
     @Test
-    void aGatewayThatStopsSaysSoAndSpeaksThroughAnySession() throws Exception {
+    void stoppingGatewayClosesItsSocketsWithAnError() throws Exception {
         TestGateway gateway = new TestGateway(Map.of("mockcall.gateway.direct", "false"));
         try (TestClient client = gateway.connect();
-                Follower audio = gateway.follow(Topic.AGENT_AUDIO)) {
+                TopicReader audio = gateway.follow(Topic.AGENT_AUDIO)) {
             String id = client.start().path("callId").asString();
             client.send(TestClient.agentFrame(AudioFrame.FLAG_COMMIT, 0));
             audio.await(event -> event.key().equals(id));

@@ -23,14 +23,14 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two gateways, one Redis. */
-class LimitsTest {
+/** Rate limits of two gateways that share a Redis. */
+class RateLimitTest {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("mockcall.limits.generous", "false"),
-            Map.entry("spring.data.redis.database", "1"), // what is guessed here locks nobody out elsewhere
+            Map.entry("spring.data.redis.database", "1"), // the failures of this test lock nobody out in another test
             Map.entry("mockcall.security.lockout.failures", "1000"),
             Map.entry("mockcall.security.lockout.address-failures", "1000"),
-            Map.entry("mockcall.limits.redis-patience", "20s"), // a busy machine is no outage
+            Map.entry("mockcall.limits.redis-patience", "20s"), // a busy machine must not look like an outage
             Map.entry("spring.data.redis.timeout", "20s"),
             Map.entry("mockcall.limits.roles.trainer.calls.count", "5"),
             Map.entry("mockcall.limits.roles.trainer.audio.seconds", "2"),
@@ -58,7 +58,7 @@ class LimitsTest {
     }
 
     @Test
-    void theFourthCallOfAnHourIsRefusedOnWhicheverGateway() throws Exception {
+    void fourthCallOfAnHourIsRefusedAtEveryGateway() throws Exception {
         for (TestGateway gateway : new TestGateway[] {one, other, one}) {
             try (TestClient client = connect(gateway, "agent")) {
                 client.start();
@@ -81,13 +81,13 @@ class LimitsTest {
             assertThat(other.callSession.wasAsked("/internal/calls")).isFalse();
         }
         try (TestClient client = connect(other, "admin")) {
-            client.start(); // somebody else may
+            client.start(); // another user may start a call
         }
         assertThat(count(other, "mockcall.limits", "calls", "refused")).isGreaterThanOrEqualTo(2);
     }
 
     @Test
-    void aRoleMayHaveMore() throws Exception {
+    void roleHasHigherLimits() throws Exception {
         for (int i = 0; i < 5; i++) {
             try (TestClient client = connect(one, "trainer")) {
                 client.start();
@@ -100,7 +100,7 @@ class LimitsTest {
     }
 
     @Test
-    void aCallThatDoesNotComeAboutIsNotCounted() throws Exception {
+    void callThatFailsToStartIsNotCounted() throws Exception {
         try (TestClient client = connect(one, "agent")) {
             for (int i = 0; i < 4; i++) {
                 client.send(TestClient.START.replace("\"s1\"", "\"unknown\""));
@@ -117,7 +117,7 @@ class LimitsTest {
     }
 
     @Test
-    void whoSendsTooMuchAudioIsNotHeardForAMinuteAndTheCallGoesOn() throws Exception {
+    void audioBeyondTheLimitIsDroppedForAMinuteAndTheCallGoesOn() throws Exception {
         try (TestClient client = connect(one, "trainer")) {
             client.start();
             for (int i = 0; i < 150; i++) { // 3 seconds at once
@@ -141,13 +141,13 @@ class LimitsTest {
             client.send("{\"type\":\"call:event\",\"eventType\":\"note\",\"data\":{}}");
             one.callSession.await("/events");
         }
-        try (TestClient client = connect(other, "trainer")) { // elsewhere it is the same
+        try (TestClient client = connect(other, "trainer")) { // the block holds at the other gateway
             client.start();
             sendUntilRefused(client);
         }
     }
 
-    /** Frame by frame, so that nothing else is too slow for it. */
+    /** Sends frame by frame, so that no other limit is reached. */
     private static JsonNode sendUntilRefused(TestClient client) throws InterruptedException {
         for (int frame = 0; frame < 100_000; frame++) {
             client.send(TestClient.agentFrame(0, frame * 20L));
@@ -172,13 +172,13 @@ class LimitsTest {
     }
 
     @Test
-    void answersSayWhatIsLeft() {
+    void responsesNameTheRemainingRequests() {
         var first = one.get("/api/me", as("analyst"));
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(header(first, "RateLimit-Policy")).isEqualTo("\"requests\";q=3;w=60");
         assertThat(header(first, "RateLimit")).matches("\"requests\";r=2;t=6[01]");
         assertThat(first.headers().firstValue("Retry-After")).isEmpty();
-        var second = other.get("/api/calls/7/evaluation", as("analyst")); // answered by a service
+        var second = other.get("/api/calls/7/evaluation", as("analyst")); // a service answers
         assertThat(header(second, "RateLimit")).matches("\"requests\";r=1;t=(59|6[01])");
         other.get("/api/me", as("analyst"));
 
@@ -201,13 +201,13 @@ class LimitsTest {
     }
 
     @Test
-    void demoUsersAreNotStopped() {
+    void demoUsersHaveHighLimits() {
         assertThat(header(TestGateway.shared().get("/api/me", as("agent")), "RateLimit-Policy"))
                 .isEqualTo("\"requests\";q=100000;w=60");
     }
 
     @Test
-    void handshakesAreRequests() {
+    void handshakesCountAsRequests() {
         Map<String, String> narrow = new HashMap<>(SETTINGS);
         narrow.put("mockcall.limits.roles.admin.requests.count", "1");
         try (TestGateway gateway = new TestGateway(narrow)) {
@@ -224,7 +224,7 @@ class LimitsTest {
     }
 
     @Test
-    void anAddressThatGuessesPasswordsIsRefusedBeforeTheyAreLookedAt() {
+    void exhaustedAddressIsRefusedBeforeItsPasswordIsChecked() {
         Map<String, String> strict = new HashMap<>(SETTINGS);
         strict.put("mockcall.limits.anonymous.count", "20");
         try (TestGateway guessed = new TestGateway(strict);
@@ -262,7 +262,7 @@ class LimitsTest {
     }
 
     @Test
-    void withoutRedisTheLimitsOfThisGatewayHold(@TempDir Path directory) throws Exception {
+    void limitsHoldWithinTheGatewayDuringAnOutageOfRedis(@TempDir Path directory) throws Exception {
         try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), Set.of(Server.REDIS))) {
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("mockcall.limits.redis-patience", "1s");
