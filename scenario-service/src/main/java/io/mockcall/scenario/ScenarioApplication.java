@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The catalogue of scenarios. */
+/** The catalog of scenarios and the knowledge base. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ScenarioApplication {

@@ -1,7 +1,6 @@
 package io.mockcall.scenario;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.Outages;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
@@ -36,27 +35,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/**
- * Read this first: the whole service on one page.
- *
- * <ol>
- *   <li>At start the {@link ScenarioSeeds} of the release are planted in the {@link ScenarioStore}: new ones are added, changed
- *       ones become a new version, and what a trainer has edited is left alone. Not before is the service ready.
- *   <li>The {@link ScenarioPublisher} publishes every version of every scenario to the compacted topic {@code scenarios}, from
- *       which the other services keep their caches. What is stored gets there, whatever dies in between.
- *   <li>Authors change it through the {@link ScenarioCatalog}, which keeps every version and tells the audit log through the
- *       {@link Outbox}; {@link PlayStatistics} counts how often and how well scenarios are played.
- *   <li>Single scenarios are read through the {@link ScenarioCache}, which follows the topic; agents get them without what
- *       would spoil the practice.
- * </ol>
- */
+/** Wires the service. {@link ScenarioPipeline} shows what it does. */
 @Configuration(proxyBeanMethods = false)
 class ScenarioConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ScenarioConfiguration.class);
 
-    private static final Duration PUBLISHING = Duration.ofSeconds(10);
-    private static final int READERS = 2;
-    private static final int MOST_WAITING = 100;
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PARSER_THREADS = 2;
+    private static final int PARSER_QUEUE_CAPACITY = 100;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -71,7 +57,7 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    ScenarioPublisher announcer(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
+    ScenarioPublisher scenarioPublisher(ScenarioStore store, EventPublisher publisher, ScenarioProperties properties) {
         return new ScenarioPublisher(store, publisher, properties.announceInterval(), properties.statisticsPause());
     }
 
@@ -85,65 +71,78 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    BroadcastReader followingScenarios(ScenarioCache cache) {
-        return BroadcastReader.named("scenario-cache")
-                .reads(Topic.SCENARIOS)
-                .onPoll(new ScenarioCacheUpdater(cache)::update);
+    ScenarioPipeline scenarioPipeline(
+            ScenarioSeeds seeds,
+            ScenarioStore store,
+            ScenarioPublisher publisher,
+            ScenarioCache cache,
+            DatabaseClient database,
+            TransactionalOperator transaction) {
+        return new ScenarioPipeline(
+                seeds,
+                store,
+                publisher,
+                new ScenarioCacheUpdater(cache),
+                new PlayStatistics(database, transaction, clock));
     }
 
     @Bean
-    Stage countingPlays(DatabaseClient database, TransactionalOperator transaction) {
-        return new PlayStatistics(database, transaction, clock).counting();
+    BroadcastReader scenarioCacheUpdates(ScenarioPipeline pipeline) {
+        return pipeline.cacheUpdates();
+    }
+
+    @Bean
+    Stage playStatistics(ScenarioPipeline pipeline) {
+        return pipeline.playStatistics();
     }
 
     @Bean(destroyMethod = "dispose")
-    Scheduler manuscriptReaders() {
-        return Schedulers.newBoundedElastic(READERS, MOST_WAITING, "manuscripts");
+    Scheduler scenarioParserScheduler() {
+        return Schedulers.newBoundedElastic(PARSER_THREADS, PARSER_QUEUE_CAPACITY, "scenario-parser");
     }
 
     @Bean
-    ScenarioDocuments authoring(ObjectProvider<ArticleLookup> articles, Scheduler manuscriptReaders) {
-        return ScenarioDocuments.with(articles.getIfAvailable(() -> ids -> Flux.empty()), manuscriptReaders);
+    ScenarioDocuments scenarioDocuments(ObjectProvider<ArticleLookup> articles, Scheduler scenarioParserScheduler) {
+        return ScenarioDocuments.with(articles.getIfAvailable(() -> ids -> Flux.empty()), scenarioParserScheduler);
     }
 
     @Bean
-    ScenarioCatalog catalog(
+    ScenarioCatalog scenarioCatalog(
             ScenarioStore store,
             Outbox outbox,
             TransactionalOperator transaction,
             ScenarioCache cache,
-            ScenarioPublisher announcer) {
-        return new ScenarioCatalog(store, outbox, transaction, cache, announcer, clock);
+            ScenarioPublisher scenarioPublisher) {
+        return new ScenarioCatalog(store, outbox, transaction, cache, scenarioPublisher, clock);
     }
 
     @Bean
     Outbox outbox(DatabaseClient database, EventPublisher publisher, MeterRegistry metrics) {
-        return new Outbox("scenario", database, publisher, PUBLISHING, metrics);
+        return new Outbox("scenario", database, publisher, PUBLISH_TIMEOUT, metrics);
     }
 
-    /** Nobody waits for the audit log: what is done is told in the next round. */
+    /** Publishes audit entries. No request waits for them. */
     @Bean
-    PeriodicTasks telling(Outbox outbox, ScenarioProperties properties) {
+    PeriodicTasks outboxSweeps(Outbox outbox, ScenarioProperties properties) {
         return PeriodicTasks.every(properties.announceInterval())
                 .atOnce()
                 .each("outbox", () -> outbox.sweep(Duration.ZERO));
     }
 
-    /** Runs before the service says that it is ready. */
+    /** Runs before the service reports that it is ready. */
     @Bean
-    ApplicationRunner planting(
-            ScenarioSeeds seeds, ScenarioStore store, ScenarioPublisher announcer, ScenarioProperties properties) {
+    ApplicationRunner seedScenarios(ScenarioPipeline pipeline, ScenarioSeeds seeds, ScenarioProperties properties) {
         return arguments -> {
-            Long changed = seeds.plantIn(store).retryWhen(whileAway()).block(properties.seedTimeout());
+            Long changed = pipeline.storeSeeds().retryWhen(duringOutage()).block(properties.seedTimeout());
             log.atInfo()
                     .addKeyValue("seeds", seeds.size())
                     .addKeyValue("changed", changed)
-                    .log("Scenarios of this release are in the catalogue");
-            announcer.begin();
+                    .log("Stored the scenarios of this release");
+            pipeline.startPublisher();
         };
     }
 
-    private static Retry whileAway() {
+    private static Retry duringOutage() {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                 .maxBackoff(Duration.ofSeconds(2))
                 .filter(Outages::isOutage);

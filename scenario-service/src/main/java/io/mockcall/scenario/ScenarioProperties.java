@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the catalogue.
+ * Settings of the scenario catalog.
  *
- * @param seeds where the scenarios are that come with the release, one YAML file each; a resource pattern
- * @param seedTimeout for storing them at start; the service does not start if it takes longer
- * @param announceInterval how often to look for changes whose announcement failed
- * @param statisticsPause between two announcements of how often and how well a scenario is played
+ * @param seeds a resource pattern of the release's scenarios, one YAML file each
+ * @param seedTimeout the longest time to store the seeds at start; the service does not start if it takes longer
+ * @param announceInterval the interval at which the service looks for unpublished changes
+ * @param statisticsPause the shortest time between two publications of a scenario's statistics
  */
 @ConfigurationProperties("mockcall.scenario")
 record ScenarioProperties(

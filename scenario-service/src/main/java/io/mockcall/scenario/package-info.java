@@ -1,7 +1,4 @@
-/**
- * Who calls, and why: the catalogue of scenarios. {@link io.mockcall.scenario.ScenarioConfiguration} shows the whole
- * service on one page.
- */
+/** The scenario catalog and the knowledge base. {@code ScenarioPipeline} shows the service on one page. */
 @NullMarked
 package io.mockcall.scenario;
 

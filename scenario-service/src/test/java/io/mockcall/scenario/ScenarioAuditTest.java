@@ -26,7 +26,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class ScenarioAuditTest {
     private static final String BEFORE = "scenario_of_before";
 
-    private static Audited deed(String id, String record) {
+    private static Audited entry(String id, String record) {
         return new Audited(
                 id,
                 "trainer",
@@ -43,7 +43,7 @@ class ScenarioAuditTest {
     void whatIsDoneIsToldInTheNextRound() {
         try (RunningService service = RunningService.start()) {
             service.bean(Outbox.class)
-                    .put(List.of(deed("one", "a"), deed("two", "b")))
+                    .put(List.of(entry("one", "a"), entry("two", "b")))
                     .block();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> service.bean(DatabaseClient.class)
@@ -66,10 +66,10 @@ class ScenarioAuditTest {
                 .block();
         DatabaseClient database = DatabaseClient.create(ConnectionFactories.get(
                 "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/" + BEFORE + "?schema=scenario"));
-        List<Audited> deeds = List.of(deed("first", "a"), deed("elsewhere", "b"), deed("second", "a"));
+        List<Audited> entries = List.of(entry("first", "a"), entry("elsewhere", "b"), entry("second", "a"));
         migrate(port, "4");
-        deeds.forEach(deed -> database.sql("INSERT INTO audit_outbox (payload) VALUES (CAST(:deed AS jsonb))")
-                .bind("deed", EventCodec.mapper().writeValueAsString(deed))
+        entries.forEach(entry -> database.sql("INSERT INTO audit_outbox (payload) VALUES (CAST(:entry AS jsonb))")
+                .bind("entry", EventCodec.mapper().writeValueAsString(entry))
                 .then()
                 .block());
         migrate(port, "5");
@@ -82,7 +82,9 @@ class ScenarioAuditTest {
         new Outbox("test", database, publisher, Duration.ofSeconds(5), new SimpleMeterRegistry())
                 .sweep(Duration.ZERO)
                 .block();
-        assertThat(sent).containsExactlyInAnyOrderElementsOf(deeds).containsSubsequence(deeds.get(0), deeds.get(2));
+        assertThat(sent)
+                .containsExactlyInAnyOrderElementsOf(entries)
+                .containsSubsequence(entries.get(0), entries.get(2));
     }
 
     private static void migrate(int port, String version) {

@@ -29,8 +29,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Redis as a level that may be away. A breaker sees to it that a dead one costs no time. A change that could not be written
- * is owed: until it is, what Redis holds of that scenario may be from before the change, and is not believed.
+ * The shared cache level in Redis. A circuit breaker avoids waiting for a Redis that is away. After a failed write the entry in Redis
+ * may be older than the change: the scenario counts as stale, and reads ignore the entry until a write succeeds.
  */
 final class RedisScenarioCache implements SharedScenarioCache {
     private static final Logger log = LoggerFactory.getLogger(RedisScenarioCache.class);
@@ -38,17 +38,17 @@ final class RedisScenarioCache implements SharedScenarioCache {
             RedisScript.of(new ClassPathResource("scenario/cache-put.lua"), Long.class);
 
     /**
-     * Longer than any load from the catalogue takes and any record is late, so that none can bring back what was deleted. A
-     * scenario that is created again meanwhile is not kept here for so long, which does no harm.
+     * The lifetime of a tombstone. It is longer than any load from the database and any delay of a record, so that neither restores a
+     * deleted scenario. A scenario that is created again meanwhile is not cached for this time, which is harmless.
      */
-    private static final Duration GONE_FOR = Duration.ofSeconds(30);
+    private static final Duration TOMBSTONE_TTL = Duration.ofSeconds(30);
 
-    private static final String GONE = "{\"gone\":true}";
-    private static final int WINDOW = 20;
-    private static final int MINIMUM = 5;
-    private static final int TRIALS = 2;
-    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String TOMBSTONE = "{\"gone\":true}";
+    private static final int BREAKER_WINDOW = 20;
+    private static final int BREAKER_MIN_CALLS = 5;
+    private static final int BREAKER_HALF_OPEN_CALLS = 2;
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+    private static final Duration BREAKER_WAIT = Duration.ofSeconds(2);
 
     private final JsonMapper json = EventCodec.mapper();
     private final ReactiveStringRedisTemplate redis;
@@ -59,18 +59,18 @@ final class RedisScenarioCache implements SharedScenarioCache {
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "scenario-cache",
             CircuitBreakerConfig.custom()
-                    .slidingWindowSize(WINDOW)
-                    .minimumNumberOfCalls(MINIMUM)
-                    .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                    .waitDurationInOpenState(PAUSE)
+                    .slidingWindowSize(BREAKER_WINDOW)
+                    .minimumNumberOfCalls(BREAKER_MIN_CALLS)
+                    .permittedNumberOfCallsInHalfOpenState(BREAKER_HALF_OPEN_CALLS)
+                    .waitDurationInOpenState(BREAKER_WAIT)
                     .build());
 
-    /** As many at most as there are scenarios. */
-    private final Set<String> owed = ConcurrentHashMap.newKeySet();
+    /** Ids of scenarios whose entry in Redis may be outdated; bounded by the number of scenarios. */
+    private final Set<String> stale = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param keep how long a scenario stays
-     * @param timeout after which Redis counts as away
+     * @param keep the time that a scenario stays in Redis
+     * @param timeout the longest time that a command waits for Redis
      */
     RedisScenarioCache(ReactiveStringRedisTemplate redis, Duration keep, Duration timeout, MeterRegistry metrics) {
         this.redis = redis;
@@ -78,18 +78,18 @@ final class RedisScenarioCache implements SharedScenarioCache {
         this.keep = keep;
         this.timeout = timeout;
         this.failures = Counter.builder("mockcall.cache.failures")
-                .description("Times that a level of a cache could not be reached")
+                .description("Failed accesses to a level of a cache")
                 .tag("cache", "scenario")
                 .tag("level", "redis")
                 .register(metrics);
     }
 
-    /** As it is kept. The first two say which of two values is newer; {@code revised} is in microseconds since 1970. */
-    private record Kept(int version, long revised, Scenario scenario) {}
+    /** The stored value. Version and {@code revised} order two values; {@code revised} is in microseconds since 1970. */
+    private record Entry(int version, long revised, Scenario scenario) {}
 
     @Override
     public Mono<ScenarioChanged> find(String id) {
-        return Mono.defer(() -> owed.contains(id)
+        return Mono.defer(() -> stale.contains(id)
                 ? Mono.empty()
                 : guarded(redis.opsForValue().get(key(id)))
                         .mapNotNull(value -> read(id, value))
@@ -97,17 +97,17 @@ final class RedisScenarioCache implements SharedScenarioCache {
     }
 
     private @Nullable ScenarioChanged read(String id, String value) {
-        if (value.equals(GONE)) {
+        if (value.equals(TOMBSTONE)) {
             return null;
         }
         try {
-            Kept kept = json.readValue(value, Kept.class);
-            Scenario scenario = kept.scenario();
+            Entry entry = json.readValue(value, Entry.class);
+            Scenario scenario = entry.scenario();
             return !scenario.id().equals(id)
                     ? null
-                    : new ScenarioChanged(scenario, Instant.EPOCH.plus(kept.revised(), ChronoUnit.MICROS));
+                    : new ScenarioChanged(scenario, Instant.EPOCH.plus(entry.revised(), ChronoUnit.MICROS));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            log.atWarn().addKeyValue("scenario", id).log("Redis holds something that is no scenario; passed over");
+            log.atWarn().addKeyValue("scenarioId", id).log("Ignored an entry in Redis that is not a scenario");
             return null;
         }
     }
@@ -117,7 +117,7 @@ final class RedisScenarioCache implements SharedScenarioCache {
         Scenario scenario = changed.scenario();
         long revised = ChronoUnit.MICROS.between(Instant.EPOCH, changed.at());
         Mono<Void> putting = Mono.defer(() -> {
-            String value = json.writeValueAsString(new Kept(scenario.version(), revised, scenario));
+            String value = json.writeValueAsString(new Entry(scenario.version(), revised, scenario));
             return guarded(redis.execute(
                                     PUT,
                                     List.of(key(scenario.id())),
@@ -129,20 +129,20 @@ final class RedisScenarioCache implements SharedScenarioCache {
                             .next())
                     .then();
         });
-        return owing(scenario.id(), putting);
+        return trackingStaleness(scenario.id(), putting);
     }
 
     @Override
     public Mono<Void> remove(String id) {
-        return owing(
+        return trackingStaleness(
                 id,
-                Mono.defer(() -> guarded(redis.opsForValue().set(key(id), GONE, GONE_FOR)))
+                Mono.defer(() -> guarded(redis.opsForValue().set(key(id), TOMBSTONE, TOMBSTONE_TTL)))
                         .then());
     }
 
-    private Mono<Void> owing(String id, Mono<Void> writing) {
-        return writing.doOnSuccess(done -> owed.remove(id)).onErrorResume(e -> {
-            owed.add(id);
+    private Mono<Void> trackingStaleness(String id, Mono<Void> writing) {
+        return writing.doOnSuccess(done -> stale.remove(id)).onErrorResume(e -> {
+            stale.add(id);
             return Mono.empty();
         });
     }
@@ -154,14 +154,14 @@ final class RedisScenarioCache implements SharedScenarioCache {
                 .doOnError(e -> failures.increment());
     }
 
-    /** The driver waits for its first connection on the thread that asks for it; later it sees to that itself. */
+    /** The driver opens its first connection on the calling thread and blocks it. Later it reconnects by itself. */
     private static Mono<Boolean> connected(ReactiveRedisConnectionFactory connections) {
         return Mono.fromCallable(() -> {
                     connections.getReactiveConnection().close();
                     return true;
                 })
                 .subscribeOn(Schedulers.boundedElastic())
-                .cache(done -> FOR_EVER, failed -> Duration.ZERO, () -> Duration.ZERO);
+                .cache(done -> FOREVER, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private static String key(String id) {

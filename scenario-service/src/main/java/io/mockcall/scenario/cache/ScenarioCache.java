@@ -16,31 +16,30 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
 /**
- * Scenarios at hand: first in this process, then in Redis, then in the catalogue.
+ * A cache of scenarios with two levels, this process and Redis, in front of the database.
  *
  * <ul>
- *   <li>A scenario is loaded once however many ask for it at the same time.
- *   <li>{@link #put} and {@link #remove} bring what was announced or written; an older state never replaces a newer one,
- *       whichever arrives first.
- *   <li>What is kept is whole; who may see what of it is decided when it is shown.
- *   <li>That something does not exist is not remembered.
+ *   <li>Concurrent reads of a scenario share one load.
+ *   <li>{@link #put} and {@link #remove} apply written and published changes. An older state never replaces a newer one.
+ *   <li>The cache holds whole scenarios; {@code ScenarioView} hides fields.
+ *   <li>The cache does not store that a scenario does not exist.
  * </ul>
  */
 public final class ScenarioCache {
     private final Cache<String, ScenarioChanged> process;
     private final Map<String, Load> loading = new ConcurrentHashMap<>();
     private final SharedScenarioCache shared;
-    private final Function<String, Mono<ScenarioChanged>> catalogue;
+    private final Function<String, Mono<ScenarioChanged>> database;
     private final Map<Level, Counter> reads = new EnumMap<>(Level.class);
 
     ScenarioCache(
             SharedScenarioCache shared,
-            Function<String, Mono<ScenarioChanged>> catalogue,
+            Function<String, Mono<ScenarioChanged>> database,
             ScenarioCacheSettings settings,
             Ticker ticker,
             MeterRegistry metrics) {
         this.shared = shared;
-        this.catalogue = catalogue;
+        this.database = database;
         this.process = Caffeine.newBuilder()
                 .maximumSize(settings.entries())
                 .expireAfterWrite(settings.keep())
@@ -61,21 +60,21 @@ public final class ScenarioCache {
                 .register(metrics);
     }
 
-    /** @param catalogue reads a scenario from where it is stored; empty if there is none */
+    /** @param database loads a scenario; empty if it does not exist */
     public static ScenarioCache of(
             ReactiveStringRedisTemplate redis,
-            Function<String, Mono<ScenarioChanged>> catalogue,
+            Function<String, Mono<ScenarioChanged>> database,
             ScenarioCacheSettings settings,
             MeterRegistry metrics) {
         return new ScenarioCache(
                 new RedisScenarioCache(redis, settings.shared(), settings.redisTimeout(), metrics),
-                catalogue,
+                database,
                 settings,
                 Ticker.systemTicker(),
                 metrics);
     }
 
-    /** Which level answered. */
+    /** The level that answered a read. */
     enum Level {
         PROCESS,
         REDIS,
@@ -89,7 +88,7 @@ public final class ScenarioCache {
 
     private record Found(ScenarioChanged scenario, Level level) {}
 
-    /** One reading of the lower levels, for all who wait for the same scenario. */
+    /** One load from the lower levels, shared by concurrent reads of a scenario. */
     private final class Load {
         private final String id;
         private final Mono<Found> outcome;
@@ -97,13 +96,13 @@ public final class ScenarioCache {
         Load(String id) {
             this.id = id;
             this.outcome = fetch(id)
-                    .doOnNext(this::keep)
+                    .doOnNext(this::store)
                     .doFinally(signal -> loading.remove(id, this))
                     .cache();
         }
 
-        /** Unless the scenario was removed meanwhile: then this load has been taken off the list before. */
-        private void keep(Found found) {
+        /** Stores the result, unless {@link #remove} has cancelled this load. */
+        private void store(Found found) {
             loading.computeIfPresent(id, (key, current) -> {
                 if (current == this) {
                     process.asMap().merge(id, found.scenario(), ScenarioCache::newer);
@@ -113,7 +112,7 @@ public final class ScenarioCache {
         }
     }
 
-    /** Empty if there is no such scenario; fails if it is not at hand and the catalogue cannot be reached. */
+    /** Empty if the scenario does not exist. Fails if it is not cached and the database is away. */
     public Mono<ScenarioChanged> find(String id) {
         return Mono.defer(() -> {
             ScenarioChanged known = process.getIfPresent(id);
@@ -130,12 +129,12 @@ public final class ScenarioCache {
     }
 
     private Mono<Found> fetch(String id) {
-        Mono<Found> stored = Mono.defer(() -> catalogue.apply(id))
+        Mono<Found> stored = Mono.defer(() -> database.apply(id))
                 .flatMap(scenario -> shared.put(scenario).thenReturn(new Found(scenario, Level.DATABASE)));
         return shared.find(id).map(scenario -> new Found(scenario, Level.REDIS)).switchIfEmpty(stored);
     }
 
-    /** This is how the scenario is now, unless something newer is known. The process knows at once, Redis on completion. */
+    /** Stores a state, unless a newer state is known. The process level changes at subscription, Redis by completion. */
     public Mono<Void> put(ScenarioChanged scenario) {
         return Mono.defer(() -> {
             process.asMap().merge(scenario.key(), scenario, ScenarioCache::newer);
@@ -143,7 +142,7 @@ public final class ScenarioCache {
         });
     }
 
-    /** There is no such scenario any more. */
+    /** Removes a deleted scenario. */
     public Mono<Void> remove(String id) {
         return Mono.defer(() -> {
             loading.remove(id);

@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How scenarios are kept at hand.
+ * Settings of the scenario cache.
  *
- * @param entries in this process. More than most catalogues have, because a cache smaller than what is read evenly misses
- *     all the time: 100 entries cannot answer 99 % of the reads of 200 scenarios. A scenario takes about 10 kB, so this is
- *     some 5 MB
- * @param keep how long in this process, counted from when it was put there
- * @param shared how long in Redis
- * @param redisTimeout after which Redis counts as away, and the database is asked instead
+ * @param entries the largest number of scenarios in this process. The default is larger than most catalogs, because a cache that is
+ *     smaller than an evenly read catalog misses often: 100 entries cannot answer 99 % of the reads of 200 scenarios. A scenario
+ *     takes about 10 kB, so 500 entries take about 5 MB
+ * @param keep the time that a scenario stays in this process, counted from its last update
+ * @param shared the time that a scenario stays in Redis
+ * @param redisTimeout the time after which the cache stops waiting for Redis and reads the database
  */
 @ConfigurationProperties("mockcall.scenario.cache")
 public record ScenarioCacheSettings(

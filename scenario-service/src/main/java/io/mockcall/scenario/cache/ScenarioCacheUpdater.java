@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Keeps the cache as the topic says: what another instance changed is here as soon as it is announced. */
+/** Updates the cache from the topic, so that the changes of other instances reach this instance. */
 public final class ScenarioCacheUpdater {
     private static final Logger log = LoggerFactory.getLogger(ScenarioCacheUpdater.class);
 
@@ -20,9 +20,9 @@ public final class ScenarioCacheUpdater {
         this.cache = cache;
     }
 
-    /** Takes in what one poll brought; a record without a value removes its scenario. */
+    /** Applies the records of one poll. A record without a value removes its scenario. */
     public void update(List<ReceivedEvent> records) {
-        // This process knows at once. Redis decides by itself what is newer, so nobody needs to wait for it here.
+        // The process level changes at once. A Redis script keeps the newer state, so the writes need no order here.
         records.stream().map(this::update).filter(Objects::nonNull).forEach(Mono::subscribe);
     }
 
@@ -32,12 +32,13 @@ public final class ScenarioCacheUpdater {
         }
         return switch (record.decode()) {
             case Decoded.Good(ScenarioChanged changed) -> cache.put(changed);
-            case Decoded.Good(var other) -> passOver("Not a scenario, passed over", "event", other.eventId());
-            case Decoded.Poison(String reason) -> passOver("A scenario cannot be read, passed over", "reason", reason);
+            case Decoded.Good(var other) ->
+                ignore("Ignored a record that is not a scenario", "eventId", other.eventId());
+            case Decoded.Poison(String reason) -> ignore("Ignored a scenario that cannot be decoded", "cause", reason);
         };
     }
 
-    private static @Nullable Mono<Void> passOver(String sentence, String key, String value) {
+    private static @Nullable Mono<Void> ignore(String sentence, String key, String value) {
         log.atWarn().addKeyValue(key, value).log(sentence);
         return null;
     }

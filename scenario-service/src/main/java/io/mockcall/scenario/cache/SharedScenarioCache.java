@@ -4,15 +4,16 @@ import io.mockcall.contracts.ScenarioChanged;
 import reactor.core.publisher.Mono;
 
 /**
- * The level that all instances share. It never fails and never makes anybody wait for long: what cannot be read is not
- * there, what cannot be written is made up for later.
+ * The cache level that all instances share. It never fails and answers within a bounded time: a failed read is a miss, and a failed
+ * write marks the scenario as stale until a later write succeeds.
  */
 interface SharedScenarioCache {
-    /** Empty if it is not here, or this level cannot be trusted with it. */
+    /** Empty if this level does not have the scenario or its entry is stale. */
     Mono<ScenarioChanged> find(String id);
 
-    /** Keeps it unless something as new or newer is here, or it was removed a moment ago. */
+    /** Stores the scenario, unless this level has the same or a newer state or the scenario was removed a moment ago. */
     Mono<Void> put(ScenarioChanged scenario);
 
+    /** Removes the scenario. */
     Mono<Void> remove(String id);
 }

@@ -1,4 +1,4 @@
-/** Scenarios at hand, in three levels: this process, Redis, the catalogue itself. */
+/** The cache of scenarios: in this process, then in Redis, then in the database. */
 @NullMarked
 package io.mockcall.scenario.cache;
 

@@ -3,9 +3,9 @@ package io.mockcall.scenario.catalog;
 import java.util.Collection;
 import reactor.core.publisher.Flux;
 
-/** Tells whether there are the articles that a scenario points to. */
+/** Looks up the articles that a scenario names. */
 @FunctionalInterface
 public interface ArticleLookup {
-    /** Those of the ids that no article has. */
+    /** The ids without an article. */
     Flux<String> missing(Collection<String> ids);
 }

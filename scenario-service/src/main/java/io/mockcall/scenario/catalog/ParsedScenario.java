@@ -3,17 +3,17 @@ package io.mockcall.scenario.catalog;
 import io.mockcall.contracts.Scenario;
 import java.util.List;
 
-/** What an author sent, read. */
-sealed interface ParsedScenario permits ParsedScenario.Valid, ParsedScenario.Flawed {
-    /** The version and the statistics in it mean nothing: the catalogue has its own. */
+/** The result of parsing a document. */
+sealed interface ParsedScenario permits ParsedScenario.Valid, ParsedScenario.Invalid {
+    /** The catalog ignores the version and the statistics of a parsed scenario and keeps its own. */
     record Valid(Scenario scenario) implements ParsedScenario {}
 
-    /** @param id as far as it could be read; empty if not */
-    record Flawed(String id, List<ScenarioViolation> flaws) implements ParsedScenario {
-        public Flawed {
-            flaws = List.copyOf(flaws);
-            if (flaws.isEmpty()) {
-                throw new IllegalArgumentException("nothing is wrong with it");
+    /** @param id the id of the scenario; empty if it cannot be read */
+    record Invalid(String id, List<ScenarioViolation> violations) implements ParsedScenario {
+        public Invalid {
+            violations = List.copyOf(violations);
+            if (violations.isEmpty()) {
+                throw new IllegalArgumentException("violations must not be empty");
             }
         }
     }

@@ -2,8 +2,6 @@ package io.mockcall.scenario.catalog;
 
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.Topic;
-import io.mockcall.platform.stage.Stage;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +14,14 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * How often scenarios are played, and how well: from the evaluations of calls. A call counts once, with its newest score,
- * however often its evaluation arrives or is made again.
+ * Counts the plays of each scenario and averages their scores, from the evaluations of calls. A call counts once, with its newest
+ * score: a repeated or newer evaluation replaces the older one.
  */
 public final class PlayStatistics {
-    /** In one order everywhere, so that two instances never wait for each other. */
+    /** Locks in the order of ids, so that two instances cannot deadlock. */
     private static final String LOCK = "SELECT 1 FROM scenario WHERE id = ANY(:scenarios) ORDER BY id FOR UPDATE";
 
-    private static final String KEEP = """
+    private static final String UPSERT = """
             INSERT INTO scenario_play (call_id, scenario_id, overall_score, at)
             SELECT call, scenario, score, CAST(at AS timestamptz)
             FROM unnest(:calls, :scenarios, :scores, :times) AS played(call, scenario, score, at)
@@ -52,33 +50,26 @@ public final class PlayStatistics {
         this.clock = clock;
     }
 
-    public Stage counting() {
-        return Stage.named("scenario-plays")
-                .reads(Topic.EVALUATIONS)
-                .latencyTolerant()
-                .inBatches(this::count);
-    }
-
-    /** Does the same however often it is done. */
-    Mono<Void> count(List<Event> events) {
+    /** Stores the plays among these events. Idempotent. */
+    public Mono<Void> update(List<Event> events) {
         Map<UUID, CallEvaluated> newest = new HashMap<>();
         for (Event event : events) {
             if (event instanceof CallEvaluated evaluated) {
                 newest.merge(evaluated.callId().value(), evaluated, PlayStatistics::newer);
             }
         }
-        return newest.isEmpty() ? Mono.empty() : keep(List.copyOf(newest.values()));
+        return newest.isEmpty() ? Mono.empty() : store(List.copyOf(newest.values()));
     }
 
     private static CallEvaluated newer(CallEvaluated one, CallEvaluated other) {
         return other.at().isBefore(one.at()) ? one : other;
     }
 
-    private Mono<Void> keep(List<CallEvaluated> played) {
+    private Mono<Void> store(List<CallEvaluated> played) {
         String[] scenarios =
                 all(played, evaluated -> evaluated.evaluation().subject().scenarioId(), String[]::new);
         Mono<Void> lock = database.sql(LOCK).bind("scenarios", scenarios).then();
-        Mono<Void> keep = database.sql(KEEP)
+        Mono<Void> upsert = database.sql(UPSERT)
                 .bind("calls", all(played, evaluated -> evaluated.callId().value(), UUID[]::new))
                 .bind("scenarios", scenarios)
                 .bind(
@@ -90,7 +81,7 @@ public final class PlayStatistics {
                 .bind("scenarios", scenarios)
                 .bind("now", clock.instant())
                 .then();
-        return transaction.transactional(lock.then(keep).then(count));
+        return transaction.transactional(lock.then(upsert).then(count));
     }
 
     private static <T> T[] all(List<CallEvaluated> played, Function<CallEvaluated, T> value, IntFunction<T[]> array) {

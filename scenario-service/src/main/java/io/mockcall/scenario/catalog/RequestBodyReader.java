@@ -9,17 +9,17 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads a request's body up to a limit. What comes after that is let go, so that a client that only listens when it has sent
- * all gets to read why it was refused; but not for ever.
+ * Reads the body of a request up to a limit. Discards further bytes up to a second limit, so that a client that reads the answer
+ * only after it has sent the whole body receives the problem.
  */
 final class RequestBodyReader {
-    private static final int PATIENCE = 32 << 20;
+    private static final int MAX_DISCARDED_BYTES = 32 << 20;
 
     private RequestBodyReader() {}
 
     /** Fails with 413 if there is more than {@code limit} bytes. */
     static Mono<byte[]> read(ServerHttpRequest request, int limit) {
-        if (request.getHeaders().getContentLength() > PATIENCE) {
+        if (request.getHeaders().getContentLength() > MAX_DISCARDED_BYTES) {
             return Mono.error(tooLarge(limit));
         }
         return request.getBody()
@@ -31,7 +31,7 @@ final class RequestBodyReader {
         return Problem.of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too_large",
-                "The body may have at most " + (limit >> 20) + " MB; send less at a time.");
+                "The body has more than " + (limit >> 20) + " MB, which is the limit. Send several smaller requests.");
     }
 
     private static final class Collected {
@@ -46,7 +46,7 @@ final class RequestBodyReader {
         Collected with(DataBuffer buffer) {
             received += buffer.readableByteCount();
             try {
-                if (received > PATIENCE) {
+                if (received > MAX_DISCARDED_BYTES) {
                     throw tooLarge(limit);
                 }
                 if (received <= limit) {

@@ -22,17 +22,17 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What authors do with scenarios. A change, its place in the history and its mention in the audit log are stored together or
- * not at all; then this instance's cache knows, then the topic, then the author gets the answer.
+ * Creates, changes and deletes scenarios. One transaction stores a change, its version and its audit entry. Then the catalog updates
+ * the cache of this instance, publishes the change and answers the author, in this order.
  */
 public final class ScenarioCatalog {
-    private static final int TELLING_SIDE_BY_SIDE = 16;
+    private static final int CACHE_UPDATE_CONCURRENCY = 16;
 
     private final ScenarioStore store;
     private final Outbox outbox;
     private final TransactionalOperator transaction;
     private final ScenarioCache cache;
-    private final ScenarioPublisher announcer;
+    private final ScenarioPublisher scenarioPublisher;
     private final Clock clock;
 
     public ScenarioCatalog(
@@ -40,28 +40,28 @@ public final class ScenarioCatalog {
             Outbox outbox,
             TransactionalOperator transaction,
             ScenarioCache cache,
-            ScenarioPublisher announcer,
+            ScenarioPublisher scenarioPublisher,
             Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.transaction = transaction;
         this.cache = cache;
-        this.announcer = announcer;
+        this.scenarioPublisher = scenarioPublisher;
         this.clock = clock;
     }
 
     /**
-     * What became of a scenario.
+     * The result for one scenario.
      *
-     * @param fields the names of those that are different now; empty if the scenario is new
+     * @param fields the names of the changed fields; empty if the scenario is new or unchanged
      */
     record Change(Outcome outcome, ScenarioChanged scenario, List<String> fields) {
-        boolean isOne() {
+        boolean isEffective() {
             return outcome != Outcome.UNCHANGED;
         }
     }
 
-    /** How a scenario got to be what it is now. */
+    /** What a request did to a scenario. */
     enum Outcome {
         CREATED,
         CHANGED,
@@ -69,58 +69,58 @@ public final class ScenarioCatalog {
     }
 
     Mono<Scenario> find(String id) {
-        return ScenarioIds.isOne(id) ? cache.find(id).map(ScenarioChanged::scenario) : Mono.empty();
+        return ScenarioIds.isValid(id) ? cache.find(id).map(ScenarioChanged::scenario) : Mono.empty();
     }
 
-    /** Fails with 409 if there is a scenario with this id. */
+    /** Creates a scenario. Fails with 409 if the id is in use. */
     Mono<Scenario> create(Scenario scenario, Caller author) {
         return transaction
                 .transactional(created(scenario, author)
-                        .switchIfEmpty(Mono.error(() -> taken(scenario.id())))
+                        .switchIfEmpty(Mono.error(() -> idInUse(scenario.id())))
                         .flatMap(change -> audited(List.of(change), author, "created")))
-                .flatMap(this::told)
+                .flatMap(this::published)
                 .map(changes -> changes.getFirst().scenario().scenario());
     }
 
-    /** Makes this the next version, unless it says what is there already. Fails with 404 and 412. */
+    /** Stores the next version, unless the content is unchanged. Fails with 404 or 412. */
     Mono<Scenario> change(Scenario scenario, IfMatch condition, Caller author) {
         return transaction
                 .transactional(existing(scenario.id(), condition)
                         .flatMap(known -> changed(known, scenario, author))
                         .flatMap(change -> audited(List.of(change), author, "changed")))
-                .flatMap(this::told)
+                .flatMap(this::published)
                 .map(changes -> changes.getFirst().scenario().scenario());
     }
 
-    /** Fails with 404, with 412, and with 409 if it was ever played. */
+    /** Deletes a scenario. Fails with 404, with 412, or with 409 if the scenario was played. */
     Mono<Void> delete(String id, IfMatch condition, Caller author) {
         Mono<Scenario> gone = existing(id, condition)
                 .map(ScenarioChanged::scenario)
                 .flatMap(scenario -> scenario.statistics().timesPlayed() > 0
                         ? Mono.error(inUse(scenario))
                         : store.delete(id)
-                                .then(outbox.put(List.of(deed(scenario, List.of(), author, "deleted"))))
+                                .then(outbox.put(List.of(auditEntry(scenario, List.of(), author, "deleted"))))
                                 .thenReturn(scenario));
         return transaction
                 .transactional(gone)
-                .flatMap(scenario -> cache.remove(id).then(announcer.deleted(id)));
+                .flatMap(scenario -> cache.remove(id).then(scenarioPublisher.publishDeletionNow(id)));
     }
 
-    /** Creates those that are new and changes those that differ: all of them, or none if one cannot be. In their order. */
-    Mono<List<Change>> take(List<Scenario> scenarios, Caller author) {
+    /** Creates new scenarios and changes existing ones, all or none. The results have the order of the scenarios. */
+    Mono<List<Change>> importAll(List<Scenario> scenarios, Caller author) {
         List<String> ids = scenarios.stream().map(Scenario::id).toList();
-        Flux<Change> taken = store.locked(ids)
+        Flux<Change> changes = store.locked(ids)
                 .collectMap(ScenarioChanged::key)
                 .flatMapMany(known -> Flux.fromStream(
                                 () -> scenarios.stream().sorted(Comparator.comparing(Scenario::id)))
                         .concatMap(scenario -> Mono.justOrEmpty(known.get(scenario.id()))
                                 .flatMap(there -> changed(there, scenario, author))
                                 .switchIfEmpty(created(scenario, author))
-                                .switchIfEmpty(Mono.error(() -> taken(scenario.id())))));
+                                .switchIfEmpty(Mono.error(() -> idInUse(scenario.id())))));
         return transaction
-                .transactional(taken.collectList().flatMap(changes -> audited(changes, author, "imported")))
-                .flatMap(this::told)
-                .map(changes -> changes.stream()
+                .transactional(changes.collectList().flatMap(all -> audited(all, author, "imported")))
+                .flatMap(this::published)
+                .map(results -> results.stream()
                         .sorted(Comparator.comparingInt(
                                 change -> ids.indexOf(change.scenario().key())))
                         .toList());
@@ -145,25 +145,27 @@ public final class ScenarioCatalog {
 
     private Mono<List<Change>> audited(List<Change> changes, Caller author, String action) {
         return outbox.put(changes.stream()
-                        .filter(Change::isOne)
-                        .map(change -> deed(change.scenario().scenario(), change.fields(), author, action))
+                        .filter(Change::isEffective)
+                        .map(change -> auditEntry(change.scenario().scenario(), change.fields(), author, action))
                         .toList())
                 .thenReturn(changes);
     }
 
-    /** This instance's cache, then everybody. */
-    private Mono<List<Change>> told(List<Change> changes) {
-        List<ScenarioChanged> news =
-                changes.stream().filter(Change::isOne).map(Change::scenario).toList();
-        return Flux.fromIterable(news)
-                .flatMap(cache::put, TELLING_SIDE_BY_SIDE)
-                .then(announcer.changed(news))
+    /** Updates the cache of this instance, then the topic. */
+    private Mono<List<Change>> published(List<Change> changes) {
+        List<ScenarioChanged> effective = changes.stream()
+                .filter(Change::isEffective)
+                .map(Change::scenario)
+                .toList();
+        return Flux.fromIterable(effective)
+                .flatMap(cache::put, CACHE_UPDATE_CONCURRENCY)
+                .then(scenarioPublisher.publishNow(effective))
                 .thenReturn(changes);
     }
 
     private static List<String> differing(Scenario one, Scenario other) {
-        ObjectNode a = ScenarioParser.file(one);
-        ObjectNode b = ScenarioParser.file(other);
+        ObjectNode a = ScenarioParser.document(one);
+        ObjectNode b = ScenarioParser.document(other);
         List<String> fields = new ArrayList<>();
         TreeMap<String, Boolean> names = new TreeMap<>();
         a.propertyNames().forEach(name -> names.put(name, true));
@@ -174,7 +176,7 @@ public final class ScenarioCatalog {
         return fields;
     }
 
-    private Audited deed(Scenario scenario, List<String> fields, Caller author, String action) {
+    private Audited auditEntry(Scenario scenario, List<String> fields, Caller author, String action) {
         Map<String, String> details = new TreeMap<>();
         if (!fields.isEmpty()) {
             details.put("fields", String.join(", ", fields));
@@ -192,11 +194,11 @@ public final class ScenarioCatalog {
                 clock.instant());
     }
 
-    private static Problem taken(String id) {
+    private static Problem idInUse(String id) {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "already_exists",
-                "There is a scenario " + id + "; change it with PUT, or choose another id.");
+                "The id " + id + " is in use. Change that scenario with PUT, or choose another id.");
     }
 
     private static Problem inUse(Scenario scenario) {
@@ -205,6 +207,6 @@ public final class ScenarioCatalog {
                 "in_use",
                 "The scenario " + scenario.id() + " was played "
                         + scenario.statistics().timesPlayed()
-                        + " times, and its results refer to it; set its status to archived instead.");
+                        + " times and has results. Set its status to archived instead.");
     }
 }

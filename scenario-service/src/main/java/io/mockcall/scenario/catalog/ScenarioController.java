@@ -25,20 +25,20 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Scenarios one by one: listed, read, written. */
+/** Lists, reads and writes single scenarios. */
 @RestController
 @RequestMapping("/api/scenarios")
 class ScenarioController {
-    private static final int MAX_BODY = 1 << 20;
+    private static final int MAX_BODY_BYTES = 1 << 20;
 
     private final ScenarioCatalog catalog;
     private final ScenarioStore store;
-    private final ScenarioDocuments authoring;
+    private final ScenarioDocuments documents;
 
-    ScenarioController(ScenarioCatalog catalog, ScenarioStore store, ScenarioDocuments authoring) {
+    ScenarioController(ScenarioCatalog catalog, ScenarioStore store, ScenarioDocuments documents) {
         this.catalog = catalog;
         this.store = store;
-        this.authoring = authoring;
+        this.documents = documents;
     }
 
     @GetMapping
@@ -63,8 +63,8 @@ class ScenarioController {
     Mono<ResponseEntity<ObjectNode>> create(ServerHttpRequest request) {
         return ScenarioAccess.WRITING
                 .granted()
-                .flatMap(author -> RequestBodyReader.read(request, MAX_BODY)
-                        .flatMap(authoring::scenario)
+                .flatMap(author -> RequestBodyReader.read(request, MAX_BODY_BYTES)
+                        .flatMap(documents::scenario)
                         .flatMap(scenario -> catalog.create(scenario, author))
                         .map(created -> answer(
                                 ResponseEntity.created(URI.create("/api/scenarios/" + created.id())),
@@ -72,7 +72,7 @@ class ScenarioController {
                                 created)));
     }
 
-    /** As JSON, or as an author writes it. */
+    /** Answers with JSON, or with YAML if the client asks for YAML. */
     @GetMapping("/{id}")
     Mono<ResponseEntity<Object>> get(@PathVariable String id, @RequestHeader HttpHeaders headers) {
         return ScenarioAccess.READING.granted().flatMap(caller -> asFile(headers) ? file(id) : document(id, caller));
@@ -99,16 +99,16 @@ class ScenarioController {
                                 .varyBy(HttpHeaders.ACCEPT)
                                 .cacheControl(CacheControl.noCache().cachePrivate())
                                 .contentType(MediaType.APPLICATION_YAML)
-                                .body(authoring.file(scenario))));
+                                .body(documents.file(scenario))));
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ObjectNode>> change(
             @PathVariable String id, @RequestHeader HttpHeaders headers, ServerHttpRequest request) {
         return ScenarioAccess.WRITING.granted().flatMap(author -> {
-            IfMatch condition = ScenarioView.seen(headers);
-            return RequestBodyReader.read(request, MAX_BODY)
-                    .flatMap(body -> authoring.scenario(id, body))
+            IfMatch condition = ScenarioView.ifMatch(headers);
+            return RequestBodyReader.read(request, MAX_BODY_BYTES)
+                    .flatMap(body -> documents.scenario(id, body))
                     .flatMap(scenario -> catalog.change(scenario, condition, author))
                     .map(changed -> answer(ResponseEntity.ok(), author, changed));
         });
@@ -117,8 +117,8 @@ class ScenarioController {
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@PathVariable String id, @RequestHeader HttpHeaders headers) {
         return ScenarioAccess.WRITING.granted().flatMap(author -> {
-            IfMatch condition = ScenarioView.seen(headers);
-            return ScenarioIds.isOne(id)
+            IfMatch condition = ScenarioView.ifMatch(headers);
+            return ScenarioIds.isValid(id)
                     ? catalog.delete(id, condition, author)
                             .thenReturn(ResponseEntity.noContent().build())
                     : Mono.error(ScenarioProblems.notFound(id));
@@ -131,7 +131,7 @@ class ScenarioController {
         return builder.eTag(view.etag(scenario)).body(view.render(scenario));
     }
 
-    /** YAML is named, and not merely allowed by a wildcard. */
+    /** Whether the client names YAML; a wildcard does not select YAML. */
     private static boolean asFile(HttpHeaders headers) {
         return headers.getAccept().stream()
                 .filter(type -> !type.isWildcardType())

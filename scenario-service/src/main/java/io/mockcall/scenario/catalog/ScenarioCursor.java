@@ -7,7 +7,7 @@ import io.mockcall.platform.web.Cursor;
 import io.mockcall.platform.web.Query;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the list of scenarios, which is sorted by name, then by id. */
+/** A position in the list of scenarios, which is sorted by name and id. */
 record ScenarioCursor(String name, String id) {
     ScenarioCursor {
         requireNonNull(name, "name");

@@ -26,33 +26,33 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Scenarios as files, many at a time. */
+/** Import and export of scenarios as YAML files, and their JSON Schema. */
 @RestController
 @RequestMapping("/api/scenarios")
 class ScenarioFileController {
-    private static final int MAX_IMPORT = 5 << 20;
-    private static final int EXPORTED_AT_A_TIME = 100;
+    private static final int MAX_IMPORT_BYTES = 5 << 20;
+    private static final int EXPORT_PAGE_SIZE = 100;
     private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
 
     private final ScenarioCatalog catalog;
     private final ScenarioStore store;
-    private final ScenarioDocuments authoring;
+    private final ScenarioDocuments documents;
     private final String schema = new ScenarioSchema().text();
 
-    ScenarioFileController(ScenarioCatalog catalog, ScenarioStore store, ScenarioDocuments authoring) {
+    ScenarioFileController(ScenarioCatalog catalog, ScenarioStore store, ScenarioDocuments documents) {
         this.catalog = catalog;
         this.store = store;
-        this.authoring = authoring;
+        this.documents = documents;
     }
 
-    /** What an import did, or why it did nothing. Documents count from 1. */
-    record Report(int created, int changed, int unchanged, List<Line> documents) {}
+    /** The result of an import. Documents are numbered from 1. */
+    record ImportReport(int created, int changed, int unchanged, List<DocumentResult> documents) {}
 
-    /** What became of one document. */
-    record Line(int document, String id, String outcome, int version) {}
+    /** The result of one document. */
+    record DocumentResult(int document, String id, String outcome, int version) {}
 
-    /** What is wrong with one document. */
-    record DocumentFlaw(int document, String id, String field, String message) {}
+    /** A violation in one document. */
+    record DocumentViolation(int document, String id, String field, String message) {}
 
     @GetMapping("/schema")
     Mono<ResponseEntity<String>> schema() {
@@ -62,43 +62,44 @@ class ScenarioFileController {
     }
 
     @PostMapping(path = "/import", consumes = MediaType.APPLICATION_YAML_VALUE)
-    Mono<Report> take(ServerHttpRequest request) {
+    Mono<ImportReport> importAll(ServerHttpRequest request) {
         return ScenarioAccess.WRITING
                 .granted()
-                .flatMap(author -> RequestBodyReader.read(request, MAX_IMPORT)
-                        .flatMap(authoring::documents)
-                        .flatMap(documents -> take(documents, author)));
+                .flatMap(author -> RequestBodyReader.read(request, MAX_IMPORT_BYTES)
+                        .flatMap(documents::documents)
+                        .flatMap(documents -> importAll(documents, author)));
     }
 
-    private Mono<Report> take(List<ParsedScenario> documents, Caller author) {
+    private Mono<ImportReport> importAll(List<ParsedScenario> documents, Caller author) {
         List<Scenario> scenarios = new ArrayList<>();
-        List<DocumentFlaw> flaws = new ArrayList<>();
+        List<DocumentViolation> violations = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             int document = i + 1;
             switch (documents.get(i)) {
                 case ParsedScenario.Valid valid -> scenarios.add(valid.scenario());
-                case ParsedScenario.Flawed flawed ->
-                    flawed.flaws().stream()
-                            .map(flaw -> new DocumentFlaw(document, flawed.id(), flaw.field(), flaw.message()))
-                            .forEach(flaws::add);
+                case ParsedScenario.Invalid invalid ->
+                    invalid.violations().stream()
+                            .map(violation -> new DocumentViolation(
+                                    document, invalid.id(), violation.field(), violation.message()))
+                            .forEach(violations::add);
             }
         }
-        return flaws.isEmpty()
-                ? catalog.take(scenarios, author).map(ScenarioFileController::report)
-                : Mono.error(invalid(flaws));
+        return violations.isEmpty()
+                ? catalog.importAll(scenarios, author).map(ScenarioFileController::report)
+                : Mono.error(invalid(violations));
     }
 
-    private static Report report(List<ScenarioCatalog.Change> changes) {
-        List<Line> lines = new ArrayList<>();
+    private static ImportReport report(List<ScenarioCatalog.Change> changes) {
+        List<DocumentResult> lines = new ArrayList<>();
         for (ScenarioCatalog.Change change : changes) {
             Scenario scenario = change.scenario().scenario();
-            lines.add(new Line(
+            lines.add(new DocumentResult(
                     lines.size() + 1,
                     scenario.id(),
                     change.outcome().name().toLowerCase(Locale.ROOT),
                     scenario.version()));
         }
-        return new Report(
+        return new ImportReport(
                 count(changes, ScenarioCatalog.Outcome.CREATED),
                 count(changes, ScenarioCatalog.Outcome.CHANGED),
                 count(changes, ScenarioCatalog.Outcome.UNCHANGED),
@@ -110,21 +111,21 @@ class ScenarioFileController {
                 changes.stream().filter(change -> change.outcome() == outcome).count();
     }
 
-    private static Problem invalid(List<DocumentFlaw> flaws) {
+    private static Problem invalid(List<DocumentViolation> violations) {
         Problem problem = Problem.of(
                 HttpStatus.BAD_REQUEST,
                 "invalid",
-                "Nothing was imported: correct what errors names; GET /api/scenarios/schema has the rules.");
-        problem.getBody().setProperty("errors", flaws);
+                "No document was imported. Correct the fields in errors; GET /api/scenarios/schema has the rules.");
+        problem.getBody().setProperty("errors", violations);
         return problem;
     }
 
-    /** Page by page, so that a slow reader keeps no connection to the database. */
+    /** Reads page by page, so that a slow client does not hold a database connection. */
     @GetMapping("/export")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(@RequestParam MultiValueMap<String, String> parameters) {
         return ScenarioAccess.WRITING.granted().flatMap(author -> {
             ScenarioQuery query =
-                    ScenarioQuery.of(new Query(parameters)).startingAfter(null).limitedTo(EXPORTED_AT_A_TIME);
+                    ScenarioQuery.of(new Query(parameters)).startingAfter(null).limitedTo(EXPORT_PAGE_SIZE);
             return page(query)
                     .map(first -> ResponseEntity.ok()
                             .contentType(MediaType.APPLICATION_YAML)
@@ -135,7 +136,7 @@ class ScenarioFileController {
                                             .build()
                                             .toString())
                             .body(Mono.just(first)
-                                    .expand(page -> page.size() < EXPORTED_AT_A_TIME
+                                    .expand(page -> page.size() < EXPORT_PAGE_SIZE
                                             ? Mono.empty()
                                             : page(query.startingAfter(ScenarioCursor.of(page.getLast()))))
                                     .concatMap(this::written)));
@@ -149,6 +150,6 @@ class ScenarioFileController {
     private Flux<DataBuffer> written(List<Scenario> page) {
         return Flux.fromIterable(page)
                 .map(scenario -> DefaultDataBufferFactory.sharedInstance.wrap(
-                        authoring.file(scenario).getBytes(UTF_8)));
+                        documents.file(scenario).getBytes(UTF_8)));
     }
 }

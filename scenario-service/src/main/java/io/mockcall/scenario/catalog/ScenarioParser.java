@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Reads and writes scenarios as authors do, in JSON and YAML. Whatever is sent, the outcome is a {@link ParsedScenario}. */
+/** Parses and writes the JSON and YAML of authors. Any input gives a {@link ParsedScenario} and no exception. */
 final class ScenarioParser {
     private static final int MAX_DEPTH = 20;
 
@@ -40,62 +40,62 @@ final class ScenarioParser {
 
     ParsedScenario json(byte[] bytes) {
         try {
-            return manuscript(strict.readTree(bytes));
+            return parse(strict.readTree(bytes));
         } catch (JacksonException e) {
-            return flawed(
+            return invalid(
                     "",
                     "must be one JSON object, nested no deeper than " + MAX_DEPTH + " levels: "
                             + e.getOriginalMessage());
         }
     }
 
-    /** Each document; a single flawed one without an id where it is no YAML at all. */
+    /** One result for each document; a single invalid result without an id if the input is not YAML. */
     List<ParsedScenario> yaml(byte[] bytes) {
         YamlDocuments.Outcome outcome = YamlDocuments.read(bytes);
         if (outcome.problem() != null) {
-            return List.of(flawed("", outcome.problem()));
+            return List.of(invalid("", outcome.problem()));
         }
         return outcome.documents().isEmpty()
-                ? List.of(flawed("", "must have at least one document"))
-                : outcome.documents().stream().map(this::manuscript).toList();
+                ? List.of(invalid("", "must have at least one document"))
+                : outcome.documents().stream().map(this::parse).toList();
     }
 
-    /** A document of its own, beginning with three hyphens. */
+    /** Writes one YAML document, which begins with three hyphens. */
     String yaml(Scenario scenario) {
-        return yaml.writeValueAsString(file(scenario));
+        return yaml.writeValueAsString(document(scenario));
     }
 
-    /** What an author would write to get this scenario. */
-    static ObjectNode file(Scenario scenario) {
-        ObjectNode file = JSON.valueToTree(scenario);
-        file.remove(ScenarioSchema.KEPT_BY_THE_CATALOGUE);
+    /** The document that an author would write for this scenario. */
+    static ObjectNode document(Scenario scenario) {
+        ObjectNode document = JSON.valueToTree(scenario);
+        document.remove(ScenarioSchema.SERVER_MANAGED);
         List.of("systemPrompt", "rubric").forEach(optional -> {
-            if (file.path(optional).isNull()) {
-                file.remove(optional);
+            if (document.path(optional).isNull()) {
+                document.remove(optional);
             }
         });
-        return file;
+        return document;
     }
 
-    private ParsedScenario manuscript(JsonNode document) {
-        List<ScenarioViolation> flaws = schema.flaws(document);
-        if (!flaws.isEmpty() || !(document instanceof ObjectNode object)) {
-            return new ParsedScenario.Flawed(id(document), flaws);
+    private ParsedScenario parse(JsonNode document) {
+        List<ScenarioViolation> violations = schema.violations(document);
+        if (!violations.isEmpty() || !(document instanceof ObjectNode object)) {
+            return new ParsedScenario.Invalid(id(document), violations);
         }
         ObjectNode complete = schema.completed(object).put("version", 1).put("timesPlayed", 0);
         try {
             return new ParsedScenario.Valid(JSON.treeToValue(complete, Scenario.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new IllegalStateException("the schema lets a document pass that is no scenario", e);
+            throw new IllegalStateException("The schema accepts a document that is not a scenario", e);
         }
     }
 
     private static String id(JsonNode document) {
         String id = document.path("id").asString("");
-        return ScenarioIds.isOne(id) ? id : "";
+        return ScenarioIds.isValid(id) ? id : "";
     }
 
-    private static ParsedScenario flawed(String id, String message) {
-        return new ParsedScenario.Flawed(id, List.of(new ScenarioViolation("", message)));
+    private static ParsedScenario invalid(String id, String message) {
+        return new ParsedScenario.Invalid(id, List.of(new ScenarioViolation("", message)));
     }
 }

@@ -15,21 +15,22 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Brings every version of every scenario to the topic, and that one was deleted. It is marked only after it is there, so a
- * crash in between announces it twice, which changes nothing: the topic keeps the newest record of each scenario.
+ * Publishes every version and every deletion of a scenario to the compacted topic. A version is marked as published after the
+ * broker has it. A crash before the mark publishes the version twice, which is harmless: the topic keeps the newest record of each
+ * scenario.
  *
- * <p>At start everything is announced again, so that the caches are whole even if the topic was lost.
+ * <p>At start the publisher publishes all scenarios again, so that the caches are complete even if the topic was lost.
  */
 public final class ScenarioPublisher implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ScenarioPublisher.class);
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Somebody waits for the answer to a change; the next round does what was not possible in this time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The longest time that the request of an author waits; the next run publishes what took longer. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
 
-    private static final int AT_A_TIME = 100;
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(15);
+    private static final int BATCH_SIZE = 100;
+    private static final Duration MIN_BACKOFF = Duration.ofMillis(500);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(15);
 
     private final ScenarioStore store;
     private final EventPublisher publisher;
@@ -38,8 +39,8 @@ public final class ScenarioPublisher implements DisposableBean {
     private final Disposable.Swap running = Disposables.swap();
 
     /**
-     * @param interval how often to look for changes that have not been announced
-     * @param statisticsPause between two announcements of a scenario's statistics
+     * @param interval the interval at which the publisher looks for unpublished changes
+     * @param statisticsPause the shortest time between two publications of a scenario's statistics
      */
     public ScenarioPublisher(
             ScenarioStore store, EventPublisher publisher, Duration interval, Duration statisticsPause) {
@@ -49,10 +50,10 @@ public final class ScenarioPublisher implements DisposableBean {
         this.statisticsPause = statisticsPause;
     }
 
-    /** Announces everything, then goes on with what changes, until {@link #destroy}. */
-    public void begin() {
-        running.update(announceAll()
-                .thenMany(Flux.interval(interval).onBackpressureDrop().concatMap(tick -> announcePending(), 1))
+    /** Publishes all scenarios and then their changes, until {@link #destroy}. */
+    public void start() {
+        running.update(publishAll()
+                .thenMany(Flux.interval(interval).onBackpressureDrop().concatMap(tick -> publishPending(), 1))
                 .subscribe());
     }
 
@@ -61,60 +62,60 @@ public final class ScenarioPublisher implements DisposableBean {
         running.dispose();
     }
 
-    Mono<Void> announceAll() {
+    Mono<Void> publishAll() {
         return untilDone(store.all()
-                .buffer(AT_A_TIME)
-                .concatMap(this::announce)
-                .concatWith(store.deleted().concatMap(this::erase)));
+                .buffer(BATCH_SIZE)
+                .concatMap(this::publish)
+                .concatWith(store.deleted().concatMap(this::publishDeletion)));
     }
 
-    Mono<Void> announcePending() {
-        return untilDone(store.unannounced(statisticsPause)
-                .buffer(AT_A_TIME)
-                .concatMap(this::announce)
-                .concatWith(store.unerased().concatMap(this::erase)));
+    Mono<Void> publishPending() {
+        return untilDone(store.unpublished(statisticsPause)
+                .buffer(BATCH_SIZE)
+                .concatMap(this::publish)
+                .concatWith(store.unpublishedDeletions().concatMap(this::publishDeletion)));
     }
 
-    /** Tells of changes that were just made. Never fails: what cannot be told now is pending. */
-    Mono<Void> changed(List<ScenarioChanged> changed) {
-        return changed.isEmpty() ? Mono.empty() : now(announce(changed));
+    /** Publishes changes at once. Never fails: a change that cannot be published now stays pending. */
+    Mono<Void> publishNow(List<ScenarioChanged> changed) {
+        return changed.isEmpty() ? Mono.empty() : bounded(publish(changed));
     }
 
-    /** Tells that a scenario was just deleted. Never fails. */
-    Mono<Void> deleted(String id) {
-        return now(erase(id));
+    /** Publishes a deletion at once. Never fails: a deletion that cannot be published now stays pending. */
+    Mono<Void> publishDeletionNow(String id) {
+        return bounded(publishDeletion(id));
     }
 
-    private static Mono<Void> now(Mono<Void> telling) {
-        return telling.timeout(PATIENCE).onErrorResume(e -> {
+    private static Mono<Void> bounded(Mono<Void> publishing) {
+        return publishing.timeout(REQUEST_TIMEOUT).onErrorResume(e -> {
             log.atWarn()
                     .addKeyValue("cause", String.valueOf(e))
-                    .log("A change could not be announced at once; it will be");
+                    .log("Could not publish a change at once; the next run publishes it");
             return Mono.empty();
         });
     }
 
-    /** All of them are on their way before any has arrived. */
-    private Mono<Void> announce(List<ScenarioChanged> changed) {
+    /** Sends all records before it waits for the first acknowledgement. */
+    private Mono<Void> publish(List<ScenarioChanged> changed) {
         return Flux.fromIterable(changed)
                 .flatMap(publisher::publish)
                 .then()
                 .timeout(SEND_TIMEOUT)
-                .then(store.markAnnounced(changed));
+                .then(store.markPublished(changed));
     }
 
-    private Mono<Void> erase(String id) {
-        return publisher.erase(Topic.SCENARIOS, id).timeout(SEND_TIMEOUT).then(store.markErased(id));
+    private Mono<Void> publishDeletion(String id) {
+        return publisher.erase(Topic.SCENARIOS, id).timeout(SEND_TIMEOUT).then(store.markDeletionPublished(id));
     }
 
-    private static Mono<Void> untilDone(Flux<Void> announcing) {
-        return announcing
+    private static Mono<Void> untilDone(Flux<Void> publishing) {
+        return publishing
                 .then()
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
-                        .maxBackoff(LAST_RETRY)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_BACKOFF)
+                        .maxBackoff(MAX_BACKOFF)
                         .doBeforeRetry(retry -> log.atWarn()
                                 .addKeyValue("attempt", retry.totalRetries() + 1)
                                 .addKeyValue("cause", String.valueOf(retry.failure()))
-                                .log("Scenarios could not be announced; trying again")));
+                                .log("Could not publish scenarios; retrying")));
     }
 }

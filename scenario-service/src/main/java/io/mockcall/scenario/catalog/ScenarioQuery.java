@@ -7,12 +7,12 @@ import io.mockcall.platform.web.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scenarios to list; null is no restriction.
+ * A filter of the list of scenarios. A null component does not filter.
  *
- * @param active true for those that can be played, false for drafts and archived ones
- * @param words to be found in id, name, briefing or the customer's name, in any case
- * @param after the last one of the page before
- * @param limit at most so many, from 1
+ * @param active true for active scenarios, false for drafts and archived scenarios
+ * @param words text in the id, the name, the briefing or the customer's name; upper and lower case are equal
+ * @param after the last scenario of the previous page
+ * @param limit the largest number of scenarios, at least 1
  */
 record ScenarioQuery(
         @Nullable Category category,
@@ -30,7 +30,7 @@ record ScenarioQuery(
         }
     }
 
-    /** @throws io.mockcall.platform.web.Problem naming the parameter that is wrong */
+    /** @throws io.mockcall.platform.web.Problem that names the invalid parameter */
     static ScenarioQuery of(Query query) {
         return new ScenarioQuery(
                 query.oneOf("category", Category.class),

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of what an author writes, and what it says about a document, in words that an author understands. */
+/** The JSON Schema of an author's document. Translates the validator's errors into messages for authors. */
 final class ScenarioSchema {
-    /** What the catalogue keeps itself. An author may send it, and it is passed over. */
-    static final List<String> KEPT_BY_THE_CATALOGUE = List.of("version", "timesPlayed", "averageScore");
+    /** Fields that the catalog manages. A document may contain them, and the catalog ignores them. */
+    static final List<String> SERVER_MANAGED = List.of("version", "timesPlayed", "averageScore");
 
     private static final String RESOURCE = "/schemas/ScenarioFile.schema.json";
-    private static final int MOST_FLAWS = 100;
-    private static final double ENORMOUS = 1e15;
+    private static final int MAX_VIOLATIONS = 100;
+    private static final double MAX_MAGNITUDE = 1e15;
 
     private final String text;
     private final JsonNode document;
@@ -51,45 +51,45 @@ final class ScenarioSchema {
         }
     }
 
-    /** As it is served. */
+    /** The text of the schema, as the API serves it. */
     String text() {
         return text;
     }
 
-    /** Everything that is wrong, at most {@value #MOST_FLAWS}; empty if nothing is. */
-    List<ScenarioViolation> flaws(JsonNode candidate) {
-        List<ScenarioViolation> enormous = new ArrayList<>();
-        findEnormous(candidate, "", enormous);
-        return !enormous.isEmpty() ? enormous : broken(candidate);
+    /** All violations, at most {@value #MAX_VIOLATIONS}; empty for a valid document. */
+    List<ScenarioViolation> violations(JsonNode candidate) {
+        List<ScenarioViolation> tooLarge = new ArrayList<>();
+        findTooLarge(candidate, "", tooLarge);
+        return !tooLarge.isEmpty() ? tooLarge : violationsOf(candidate);
     }
 
-    /** Numbers that the validator itself stumbles over. No rule allows anything near. */
-    private static void findEnormous(JsonNode node, String at, List<ScenarioViolation> found) {
-        if (node.isNumber() && !(Math.abs(node.asDouble(ENORMOUS)) < ENORMOUS)) {
-            found.add(new ScenarioViolation(at, "must not be such an enormous number"));
+    /** Finds numbers that the validator cannot process. No rule allows a number of this magnitude. */
+    private static void findTooLarge(JsonNode node, String at, List<ScenarioViolation> found) {
+        if (node.isNumber() && !(Math.abs(node.asDouble(MAX_MAGNITUDE)) < MAX_MAGNITUDE)) {
+            found.add(new ScenarioViolation(at, "must be a smaller number"));
         }
-        for (int i = 0; i < (node.isArray() ? node.size() : 0) && found.size() < MOST_FLAWS; i++) {
-            findEnormous(node.get(i), at + "/" + i, found);
+        for (int i = 0; i < (node.isArray() ? node.size() : 0) && found.size() < MAX_VIOLATIONS; i++) {
+            findTooLarge(node.get(i), at + "/" + i, found);
         }
         for (var property : node.isObject() ? node.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
-            if (found.size() < MOST_FLAWS) {
-                findEnormous(property.getValue(), at + "/" + escaped(property.getKey()), found);
+            if (found.size() < MAX_VIOLATIONS) {
+                findTooLarge(property.getValue(), at + "/" + escaped(property.getKey()), found);
             }
         }
     }
 
-    private List<ScenarioViolation> broken(JsonNode candidate) {
+    private List<ScenarioViolation> violationsOf(JsonNode candidate) {
         return schema.validate(candidate).stream()
-                .map(ScenarioSchema::flaw)
+                .map(ScenarioSchema::violation)
                 .distinct()
-                .limit(MOST_FLAWS)
+                .limit(MAX_VIOLATIONS)
                 .toList();
     }
 
-    /** The document with what the author left out, and without what is not an author's to say. */
+    /** Adds the defaults of omitted fields and removes the fields that the catalog manages. */
     ObjectNode completed(ObjectNode valid) {
         ObjectNode completed = valid.deepCopy();
-        completed.remove(KEPT_BY_THE_CATALOGUE);
+        completed.remove(SERVER_MANAGED);
         document.get("properties").properties().forEach(property -> {
             JsonNode otherwise = property.getValue().get("default");
             if (otherwise != null && !completed.has(property.getKey())) {
@@ -99,12 +99,12 @@ final class ScenarioSchema {
         return completed;
     }
 
-    private static ScenarioViolation flaw(Error error) {
+    private static ScenarioViolation violation(Error error) {
         String at = pointer(error);
         return switch (String.valueOf(error.getKeyword())) {
             case "required" -> new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is missing");
             case "additionalProperties" ->
-                new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is not known here");
+                new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is not a field of a scenario");
             default -> new ScenarioViolation(at, message(error));
         };
     }
@@ -129,12 +129,12 @@ final class ScenarioSchema {
         return switch (error.getKeyword()) {
             case "type" -> "must be " + types(rule);
             case "enum" -> "must be one of " + String.join(", ", values(rule));
-            case "not" -> "is taken: the API uses this word itself";
+            case "not" -> "is reserved by the API";
             case "maxLength" -> "must be at most " + rule.asInt() + " characters long";
             case "minItems" ->
                 "must have at least " + counted(rule.asInt(), "entry", "entries") + " in an active scenario";
             case "maxItems", "maxProperties" -> "must have at most " + counted(rule.asInt(), "entry", "entries");
-            case "uniqueItems" -> "must not name anything twice";
+            case "uniqueItems" -> "must not contain duplicates";
             case "minimum" -> "must be at least " + rule.asString();
             case "maximum" -> "must be at most " + rule.asString();
             case "pattern" ->

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Scenario;
 
 /**
- * A scenario as it comes with the release.
+ * A scenario of the release.
  *
- * @param hash of the file, to tell whether it has changed since it was planted
+ * @param hash the SHA-256 of the file, which shows whether the file has changed since it was stored
  */
 record ScenarioSeed(Scenario scenario, String hash) {
     ScenarioSeed {

@@ -13,9 +13,9 @@ import org.springframework.core.io.Resource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The scenarios that come with the release. A file that cannot be read stops the start, with its name. */
+/** The scenarios of the release. An invalid file stops the start; the error names the file. */
 public final class ScenarioSeeds {
-    private static final ScenarioParser MANUSCRIPTS = new ScenarioParser(new ScenarioSchema());
+    private static final ScenarioParser PARSER = new ScenarioParser(new ScenarioSchema());
 
     private final List<ScenarioSeed> seeds;
 
@@ -23,7 +23,7 @@ public final class ScenarioSeeds {
         this.seeds = List.copyOf(seeds);
     }
 
-    /** @throws IllegalArgumentException if a file is not a scenario, or two have the same id */
+    /** @throws IllegalArgumentException if a file is not a scenario or two files have the same id */
     public static ScenarioSeeds read(Resource... files) throws IOException {
         List<ScenarioSeed> seeds = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -31,7 +31,7 @@ public final class ScenarioSeeds {
             ScenarioSeed seed = read(file);
             if (!ids.add(seed.scenario().id())) {
                 throw new IllegalArgumentException(
-                        "two seeds have the id " + seed.scenario().id());
+                        "Two seeds have the id " + seed.scenario().id());
             }
             seeds.add(seed);
         }
@@ -42,10 +42,10 @@ public final class ScenarioSeeds {
         return seeds.size();
     }
 
-    /** Says how many changed the catalogue. */
-    public Mono<Long> plantIn(ScenarioStore store) {
+    /** Stores the seeds and returns how many were new or changed. */
+    public Mono<Long> storeIn(ScenarioStore store) {
         return Flux.fromIterable(seeds)
-                .concatMap(store::plant)
+                .concatMap(store::storeSeed)
                 .filter(changed -> changed)
                 .count();
     }
@@ -56,15 +56,15 @@ public final class ScenarioSeeds {
 
     private static ScenarioSeed read(Resource file) throws IOException {
         byte[] bytes = file.getContentAsByteArray();
-        List<ParsedScenario> documents = MANUSCRIPTS.yaml(bytes);
+        List<ParsedScenario> documents = PARSER.yaml(bytes);
         return switch (documents.getFirst()) {
             case ParsedScenario.Valid(Scenario scenario)
             when documents.size() == 1 -> new ScenarioSeed(scenario, sha256(bytes));
             case ParsedScenario.Valid first ->
-                throw new IllegalArgumentException("the seed " + file.getFilename() + " has more than one document");
-            case ParsedScenario.Flawed flawed ->
+                throw new IllegalArgumentException("The seed " + file.getFilename() + " has more than one document");
+            case ParsedScenario.Invalid invalid ->
                 throw new IllegalArgumentException(
-                        "the seed " + file.getFilename() + " is not a scenario: " + flawed.flaws());
+                        "The seed " + file.getFilename() + " is not a scenario: " + invalid.violations());
         };
     }
 

@@ -19,12 +19,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The catalogue in Postgres. A scenario's {@code revised_at} moves forward with every version and with its statistics, even
- * where clocks disagree, so of two states of a scenario the later one is known by it; deleted scenarios leave a grave behind
- * that keeps this true for a successor of the same id.
+ * The catalog in Postgres. Every version and every change of the statistics increases a scenario's {@code revised_at}, even if clocks
+ * disagree, so it orders the states of a scenario. A deleted scenario leaves a tombstone ({@code scenario_grave}), so that a new
+ * scenario with the same id continues the order.
  */
 public final class ScenarioStore {
-    /** Who changes the scenarios that come with the release. */
+    /** The author of the release's scenarios. */
     static final String RELEASE = "release";
 
     private static final String COLUMNS = """
@@ -32,9 +32,9 @@ public final class ScenarioStore {
                                             'averageScore', average_score))::text AS document, revised_at
             """;
 
-    /** A seed that somebody deleted stays deleted. */
-    private static final String PLANT = """
-            WITH planted AS (
+    /** A deleted seed stays deleted. */
+    private static final String STORE_SEED = """
+            WITH stored AS (
                 INSERT INTO scenario (id, version, name, category, difficulty, status, searchable, document,
                                       origin, seed_hash, changed_at, revised_at, times_played, average_score)
                 SELECT :id, 1, :name, :category, :difficulty, :status, :searchable, CAST(:document AS jsonb),
@@ -50,23 +50,23 @@ public final class ScenarioStore {
                 WHERE scenario.origin = 'seed' AND scenario.seed_hash IS DISTINCT FROM excluded.seed_hash
                 RETURNING id, version, document, changed_at)
             INSERT INTO scenario_version (id, version, document, changed_at, changed_by)
-            SELECT id, version, document, changed_at, 'release' FROM planted
+            SELECT id, version, document, changed_at, 'release' FROM stored
             """;
 
     private static final String CREATE = """
-            WITH grave AS (DELETE FROM scenario_grave WHERE id = :id RETURNING version, revised_at),
+            WITH tombstone AS (DELETE FROM scenario_grave WHERE id = :id RETURNING version, revised_at),
             created AS (
                 INSERT INTO scenario (id, version, name, category, difficulty, status, searchable, document,
                                       origin, changed_at, revised_at, times_played, average_score)
-                SELECT :id, coalesce((SELECT version FROM grave), 0) + 1, :name, :category, :difficulty, :status,
+                SELECT :id, coalesce((SELECT version FROM tombstone), 0) + 1, :name, :category, :difficulty, :status,
                        :searchable, CAST(:document AS jsonb), 'trainer', :now,
-                       greatest(:now, (SELECT revised_at FROM grave) + interval '1 microsecond'),
+                       greatest(:now, (SELECT revised_at FROM tombstone) + interval '1 microsecond'),
                        played.times, played.mean
                 FROM (SELECT count(*)::int AS times, round(avg(overall_score)::numeric, 2)::float8 AS mean
                       FROM scenario_play WHERE scenario_id = :id) played
                 ON CONFLICT (id) DO NOTHING
                 RETURNING *),
-            remembered AS (
+            recorded AS (
                 INSERT INTO scenario_version (id, version, document, changed_at, changed_by)
                 SELECT id, version, document, changed_at, :by FROM created)
             SELECT\s""" + COLUMNS + "FROM created";
@@ -80,15 +80,15 @@ public final class ScenarioStore {
                     revised_at = greatest(:now, revised_at + interval '1 microsecond')
                 WHERE id = :id
                 RETURNING *),
-            remembered AS (
+            recorded AS (
                 INSERT INTO scenario_version (id, version, document, changed_at, changed_by)
                 SELECT id, version, document, changed_at, :by FROM changed)
             SELECT\s""" + COLUMNS + "FROM changed";
 
     private static final String DELETE = """
-            WITH gone AS (DELETE FROM scenario WHERE id = :id RETURNING id, version, revised_at)
+            WITH deleted AS (DELETE FROM scenario WHERE id = :id RETURNING id, version, revised_at)
             INSERT INTO scenario_grave (id, version, revised_at)
-            SELECT id, version, greatest(:now, revised_at + interval '1 microsecond') FROM gone
+            SELECT id, version, greatest(:now, revised_at + interval '1 microsecond') FROM deleted
             """;
 
     private static final String PAGE = "SELECT " + COLUMNS + """
@@ -103,7 +103,7 @@ public final class ScenarioStore {
             LIMIT :limit
             """;
 
-    private static final String UNANNOUNCED = "SELECT " + COLUMNS + """
+    private static final String UNPUBLISHED = "SELECT " + COLUMNS + """
              FROM scenario
             WHERE published_version < version
                OR announced_at IS NULL
@@ -120,16 +120,16 @@ public final class ScenarioStore {
         this.clock = clock;
     }
 
-    /** Adds the seed, or makes it the next version; says whether that changed anything. */
-    Mono<Boolean> plant(ScenarioSeed seed) {
-        return bound(database.sql(PLANT), seed.scenario())
+    /** Stores the seed as a new scenario or as the next version. Returns whether the catalog has changed. */
+    Mono<Boolean> storeSeed(ScenarioSeed seed) {
+        return bound(database.sql(STORE_SEED), seed.scenario())
                 .bind("hash", seed.hash())
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
     }
 
-    /** The first version, or the one after the last of a scenario of this id that was deleted; empty if the id is taken. */
+    /** Stores the first version, or the version after the last one of a deleted scenario. Empty if the id is in use. */
     Mono<ScenarioChanged> create(Scenario scenario, String by) {
         return bound(database.sql(CREATE), scenario)
                 .bind("by", by)
@@ -137,7 +137,7 @@ public final class ScenarioStore {
                 .one();
     }
 
-    /** Makes this the next version of a scenario that is {@link #locked}. */
+    /** Stores the next version of a scenario that is {@link #locked}. */
     Mono<ScenarioChanged> change(Scenario scenario, String by) {
         return bound(database.sql(CHANGE), scenario)
                 .bind("by", by)
@@ -145,7 +145,7 @@ public final class ScenarioStore {
                 .one();
     }
 
-    /** Deletes a scenario that is {@link #locked}, with its history. */
+    /** Deletes a scenario that is {@link #locked}, and its versions. */
     Mono<Void> delete(String id) {
         return database.sql(DELETE).bind("id", id).bind("now", clock.instant()).then();
     }
@@ -168,7 +168,7 @@ public final class ScenarioStore {
                 .one();
     }
 
-    /** As {@link #find}, and nobody else changes it until the transaction ends. */
+    /** As {@link #find}, with a lock until the end of the transaction. */
     Mono<ScenarioChanged> locked(String id) {
         return database.sql("SELECT " + COLUMNS + " FROM scenario WHERE id = :id FOR UPDATE")
                 .bind("id", id)
@@ -176,7 +176,7 @@ public final class ScenarioStore {
                 .one();
     }
 
-    /** All that are there of these, in the order of their ids, so that two who lock many never wait for each other. */
+    /** The existing scenarios of these ids, locked in the order of their ids, so that two transactions cannot deadlock. */
     Flux<ScenarioChanged> locked(Collection<String> ids) {
         return database.sql("SELECT " + COLUMNS + " FROM scenario WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
                 .bind("ids", ids.toArray(String[]::new))
@@ -184,7 +184,7 @@ public final class ScenarioStore {
                 .all();
     }
 
-    /** At most as many as the query's limit, in the order of {@link ScenarioCursor}. */
+    /** The scenarios of one page, in the order of {@link ScenarioCursor}. */
     Flux<Scenario> find(ScenarioQuery query) {
         ScenarioCursor after = query.after();
         return database.sql(PAGE)
@@ -200,7 +200,7 @@ public final class ScenarioStore {
                 .all();
     }
 
-    /** Newest first; those before the given one. */
+    /** The versions before the given one, newest first. */
     Flux<ScenarioVersion> history(String id, int before, int limit) {
         return database.sql("""
                         SELECT version, document::text AS document, changed_at, changed_by FROM scenario_version
@@ -220,64 +220,65 @@ public final class ScenarioStore {
     }
 
     /**
-     * What is not known to be on the topic: versions at once, statistics only if nothing was announced for a while.
+     * Scenarios with an unpublished version, or with unpublished statistics whose last publication is older than the pause.
      *
-     * @param pause between two announcements of a scenario's statistics
+     * @param pause the shortest time between two publications of a scenario's statistics
      */
-    Flux<ScenarioChanged> unannounced(Duration pause) {
-        return database.sql(UNANNOUNCED)
+    Flux<ScenarioChanged> unpublished(Duration pause) {
+        return database.sql(UNPUBLISHED)
                 .bind("before", clock.instant().minus(pause))
                 .map(this::changed)
                 .all();
     }
 
     /**
-     * The topic has these. Where one was no longer the scenario's newest version, or the scenario is gone, somebody else may
-     * have told the topic of that before, so it is to be told again: the topic keeps what it is told last.
+     * Records that these states are on the topic. A newer version or a deletion may have reached the topic before an older state, and
+     * the topic keeps the last record. Such a scenario therefore becomes unpublished again.
      */
-    Mono<Void> markAnnounced(List<ScenarioChanged> announced) {
-        String[] ids = announced.stream().map(ScenarioChanged::key).toArray(String[]::new);
+    Mono<Void> markPublished(List<ScenarioChanged> published) {
+        String[] ids = published.stream().map(ScenarioChanged::key).toArray(String[]::new);
         Mono<Long> marked = database.sql("""
                         UPDATE scenario
-                        SET published_version = CASE WHEN scenario.version = told.version THEN told.version ELSE 0 END,
-                            announced_at = CAST(told.at AS timestamptz)
-                        FROM unnest(:ids, :versions, :times) AS told(id, version, at)
-                        WHERE scenario.id = told.id
+                        SET published_version = CASE WHEN scenario.version = sent.version THEN sent.version ELSE 0 END,
+                            announced_at = CAST(sent.at AS timestamptz)
+                        FROM unnest(:ids, :versions, :times) AS sent(id, version, at)
+                        WHERE scenario.id = sent.id
                         """)
                 .bind("ids", ids)
                 .bind(
                         "versions",
-                        announced.stream().map(one -> one.scenario().version()).toArray(Integer[]::new))
+                        published.stream().map(one -> one.scenario().version()).toArray(Integer[]::new))
                 .bind(
                         "times",
-                        announced.stream().map(one -> one.at().toString()).toArray(String[]::new))
+                        published.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .fetch()
                 .rowsUpdated();
-        return marked.flatMap(rows -> rows == ids.length ? Mono.empty() : dig(ids));
+        return marked.flatMap(rows -> rows == ids.length ? Mono.empty() : resetTombstones(ids));
     }
 
-    private Mono<Void> dig(String[] ids) {
+    private Mono<Void> resetTombstones(String[] ids) {
         return database.sql("UPDATE scenario_grave SET erased = false WHERE id = ANY(:ids)")
                 .bind("ids", ids)
                 .then();
     }
 
-    /** The ids of all scenarios that were deleted. */
+    /** The ids of all deleted scenarios. */
     Flux<String> deleted() {
         return database.sql("SELECT id FROM scenario_grave ORDER BY id")
                 .mapValue(String.class)
                 .all();
     }
 
-    /** Those of which the topic is not known to know. */
-    Flux<String> unerased() {
+    /** The ids of deleted scenarios whose deletion is unpublished. */
+    Flux<String> unpublishedDeletions() {
         return database.sql("SELECT id FROM scenario_grave WHERE NOT erased ORDER BY id")
                 .mapValue(String.class)
                 .all();
     }
 
-    /** The topic knows. If there is a scenario of this id again, the topic may have been told the wrong way round. */
-    Mono<Void> markErased(String id) {
+    /** Records that the deletion is on the topic. If the id exists again, its scenario becomes unpublished, because the topic may have
+     * received the deletion last. */
+    Mono<Void> markDeletionPublished(String id) {
         return database.sql("UPDATE scenario_grave SET erased = true WHERE id = :id")
                 .bind("id", id)
                 .fetch()
@@ -297,7 +298,7 @@ public final class ScenarioStore {
         Integer version = row.get("version", Integer.class);
         String by = row.get("changed_by", String.class);
         if (version == null || by == null) {
-            throw new IllegalStateException("a version in the history is not whole");
+            throw new IllegalStateException("A row of scenario_version is incomplete");
         }
         return new ScenarioVersion(version, time(row, "changed_at"), by, scenario(row));
     }
@@ -305,7 +306,7 @@ public final class ScenarioStore {
     private Scenario scenario(Readable row) {
         String document = row.get("document", String.class);
         if (document == null) {
-            throw new IllegalStateException("a scenario in the catalogue has no content");
+            throw new IllegalStateException("A row of scenario has no document");
         }
         return json.readValue(document, Scenario.class);
     }
@@ -313,7 +314,7 @@ public final class ScenarioStore {
     private static Instant time(Readable row, String column) {
         Instant time = row.get(column, Instant.class);
         if (time == null) {
-            throw new IllegalStateException("a scenario in the catalogue has no " + column);
+            throw new IllegalStateException("A row of scenario has no " + column);
         }
         return time;
     }

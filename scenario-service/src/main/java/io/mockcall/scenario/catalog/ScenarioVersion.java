@@ -6,9 +6,9 @@ import io.mockcall.contracts.Scenario;
 import java.time.Instant;
 
 /**
- * A version of a scenario, as it was.
+ * A stored version of a scenario.
  *
- * @param changedBy the user who made it, or {@link ScenarioStore#RELEASE}
+ * @param changedBy the user who wrote the version, or {@link ScenarioStore#RELEASE}
  */
 record ScenarioVersion(int version, Instant changedAt, String changedBy, Scenario scenario) {
     ScenarioVersion {

@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a scenario was before. */
+/** The versions of a scenario. */
 @RestController
 @RequestMapping("/api/scenarios/{id}/versions")
 class ScenarioVersionController {
@@ -29,10 +29,10 @@ class ScenarioVersionController {
         this.store = store;
     }
 
-    /** A version, without what it says. */
+    /** A version without its content. */
     record Entry(int version, Instant changedAt, String changedBy) {}
 
-    /** @param scenario as its author wrote it then */
+    /** @param scenario the document of this version */
     record Version(int version, Instant changedAt, String changedBy, ObjectNode scenario) {}
 
     @GetMapping
@@ -60,13 +60,13 @@ class ScenarioVersionController {
                 .switchIfEmpty(Mono.error(() -> Problem.of(
                         HttpStatus.NOT_FOUND,
                         "version_not_found",
-                        "The scenario has no such version; GET /api/scenarios/" + id
-                                + "/versions lists those it has.")))
+                        "The scenario does not have this version. GET /api/scenarios/" + id
+                                + "/versions lists its versions.")))
                 .map(revision -> new Version(
                         revision.version(),
                         revision.changedAt(),
                         revision.changedBy(),
-                        ScenarioParser.file(revision.scenario())));
+                        ScenarioParser.document(revision.scenario())));
     }
 
     private static int before(String version) {
@@ -74,7 +74,7 @@ class ScenarioVersionController {
     }
 
     private Mono<Void> known(String id) {
-        return (ScenarioIds.isOne(id) ? store.history(id, Integer.MAX_VALUE, 1) : Flux.<ScenarioVersion>empty())
+        return (ScenarioIds.isValid(id) ? store.history(id, Integer.MAX_VALUE, 1) : Flux.<ScenarioVersion>empty())
                 .next()
                 .switchIfEmpty(Mono.error(() -> ScenarioProblems.notFound(id)))
                 .then();

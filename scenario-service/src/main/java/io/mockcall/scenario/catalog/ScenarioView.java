@@ -12,11 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A scenario as somebody may see it. Whoever is going to play it must not read beforehand what the customer knows, what
- * would settle the matter and how the call is judged; only those who write scenarios see that.
+ * The fields of a scenario that a caller may see. Agents do not see the facts, the acceptable solutions, the system prompt and the
+ * rubric, because these would spoil the practice. Trainers and administrators see all fields.
  */
 final class ScenarioView {
-    private static final List<String> SPOILERS = List.of("facts", "acceptableSolutions", "systemPrompt", "rubric");
+    private static final List<String> AUTHOR_ONLY_FIELDS =
+            List.of("facts", "acceptableSolutions", "systemPrompt", "rubric");
     private static final Pattern ETAG = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?(-play)?");
     private static final JsonMapper JSON = EventCodec.mapper();
 
@@ -26,12 +27,12 @@ final class ScenarioView {
         this.whole = whole;
     }
 
-    /** Of somebody who may read scenarios. */
+    /** @param caller a user who may read scenarios */
     static ScenarioView of(Caller caller) {
         return new ScenarioView(caller.is(Role.TRAINER) || caller.is(Role.ADMIN));
     }
 
-    /** Drafts and archived scenarios are there only for those who write scenarios. */
+    /** Only authors see drafts and archived scenarios. */
     boolean shows(Scenario scenario) {
         return whole || scenario.status() == Scenario.Status.ACTIVE;
     }
@@ -40,7 +41,7 @@ final class ScenarioView {
         return whole ? query : query.onlyActive();
     }
 
-    /** Whether the query asks for something that is never shown. */
+    /** Whether the query asks only for scenarios that the caller may not see. */
     boolean excludes(ScenarioQuery query) {
         return !whole
                 && (Boolean.FALSE.equals(query.active())
@@ -49,16 +50,16 @@ final class ScenarioView {
 
     ObjectNode render(Scenario scenario) {
         ObjectNode document = JSON.valueToTree(scenario);
-        return whole ? document : document.remove(SPOILERS);
+        return whole ? document : document.remove(AUTHOR_ONLY_FIELDS);
     }
 
-    /** Differs between the two views, so that a cache never takes one for the other. */
+    /** The two views have different ETags, so that a cache does not confuse them. */
     String etag(Scenario scenario) {
         return "\"" + scenario.version() + "." + scenario.statistics().timesPlayed() + (whole ? "" : "-play") + "\"";
     }
 
-    /** Of an ETag only the version counts: that somebody played the scenario meanwhile does not matter to its author. */
-    static IfMatch seen(HttpHeaders headers) {
+    /** The condition of a write. Compares only the version of an ETag, because a play does not conflict with a change. */
+    static IfMatch ifMatch(HttpHeaders headers) {
         return IfMatch.required(headers, "scenario", ETAG);
     }
 }

@@ -3,10 +3,10 @@ package io.mockcall.scenario.catalog;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something wrong with what an author sent.
+ * A rule that a document breaks.
  *
- * @param field where, as a JSON pointer; empty for all of it
- * @param message what is asked for, as the end of a sentence that begins with the field
+ * @param field the JSON pointer of the field; empty for the whole document
+ * @param message the end of a sentence that begins with the field, for example {@code must be at most 120}
  */
 record ScenarioViolation(String field, String message) {
     ScenarioViolation {

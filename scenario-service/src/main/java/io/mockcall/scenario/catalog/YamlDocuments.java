@@ -28,8 +28,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * YAML from anybody. Before anything is built of it, it is walked through once: aliases (with which a few lines become
- * gigabytes), tags (which name types), deep nesting, huge texts and endless lists are refused with the line where they are.
+ * Reads untrusted YAML. A first pass over the parser's events refuses aliases (a few lines could expand to gigabytes), tags (which
+ * name types), deep nesting, long texts and long lists, and names the line. Only then does the second pass build the documents.
  */
 final class YamlDocuments {
     /** A scenario has four levels. */
@@ -45,7 +45,7 @@ final class YamlDocuments {
 
     private static final int MAX_CODE_POINTS = 5 << 20;
 
-    /** The parser copies what it has of a text with every buffer: with its own 1024 a long text takes quadratic time. */
+    /** The parser copies a text with every buffer, so its default of 1024 takes quadratic time for a long text. */
     private static final int BUFFER = 1 << 16;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -69,7 +69,7 @@ final class YamlDocuments {
 
     private YamlDocuments() {}
 
-    /** What was read: either documents or why not. */
+    /** Either the documents or the problem. */
     record Outcome(List<JsonNode> documents, @Nullable String problem) {
         Outcome {
             documents = List.copyOf(documents);
@@ -79,7 +79,7 @@ final class YamlDocuments {
     static Outcome read(byte[] bytes) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            String problem = new Walk().through(text);
+            String problem = new StructureCheck().problemOf(text);
             return problem == null ? new Outcome(parsed(text), null) : refused(problem);
         } catch (CharacterCodingException e) {
             return refused("must be UTF-8");
@@ -111,12 +111,12 @@ final class YamlDocuments {
         return " at line " + (mark.getLine() + 1);
     }
 
-    private static final class Walk {
+    private static final class StructureCheck {
         private int depth;
         private int documents;
         private int nodes;
 
-        @Nullable String through(String text) {
+        @Nullable String problemOf(String text) {
             for (Event event : new Parse(SETTINGS).parseString(text)) {
                 String problem = problem(event);
                 if (problem != null) {

@@ -1,4 +1,4 @@
-/** The scenarios that can be played: stored, seeded, announced to the other services, and read through the API. */
+/** The scenario catalog: storage, seeds, versions, publication to the topic, and the REST API. */
 @NullMarked
 package io.mockcall.scenario.catalog;
 

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A page of the knowledge base.
+ * An article of the knowledge base.
  *
- * @param version counts its changes from 1
- * @param changedBy the user who wrote this version; {@value #RELEASE} if it came with one
+ * @param version counts the changes of the article, from 1
+ * @param changedBy the user who wrote this version, or {@value #RELEASE} for an article of the release
  */
 record Article(String id, int version, ArticleContent content, Instant changedAt, String changedBy) {
-    /** Who writes the articles that come with a release. */
+    /** The author of the release's articles. */
     static final String RELEASE = "release";
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -26,7 +26,7 @@ record Article(String id, int version, ArticleContent content, Instant changedAt
         requireNonNull(changedAt, "changedAt");
         requireNonNull(changedBy, "changedBy");
         if (version < 1) {
-            throw new IllegalArgumentException("versions count from 1, not " + version);
+            throw new IllegalArgumentException("version must be at least 1, not " + version);
         }
     }
 
@@ -34,15 +34,15 @@ record Article(String id, int version, ArticleContent content, Instant changedAt
         return text.length() <= MAX_ID && SLUG.matcher(text).matches();
     }
 
-    /** What sort of knowledge it is. */
+    /** The kind of an article. */
     enum Kind {
-        /** What may be done, and what not. */
+        /** What agents may do and what they may not do. */
         @JsonProperty("policy")
         POLICY,
-        /** What is sold. */
+        /** What the company sells. */
         @JsonProperty("product")
         PRODUCT,
-        /** How something is done. */
+        /** How agents do a task. */
         @JsonProperty("procedure")
         PROCEDURE;
 

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author writes.
+ * The part of an article that an author writes.
  *
- * @param category one line, for example {@code Billing}
- * @param tags in lower case, each once
- * @param summary one or two sentences for lists
- * @param body markdown
+ * @param category one line of text, for example {@code Billing}
+ * @param tags lower-case tags without duplicates
+ * @param summary one or two sentences for lists; null without a summary
+ * @param body the text in Markdown
  */
 record ArticleContent(
         String title,

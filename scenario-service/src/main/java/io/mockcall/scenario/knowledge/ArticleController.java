@@ -34,58 +34,58 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The knowledge base: articles found, read and written. */
+/** Searches, reads and writes articles of the knowledge base. */
 @RestController
 @RequestMapping("/api/knowledge/articles")
 class ArticleController {
     private static final Access READING =
             Access.of("Articles are for agents, trainers and admins.", Role.AGENT, Role.TRAINER, Role.ADMIN);
     private static final Access WRITING =
-            Access.of("Articles are written by trainers and admins.", Role.TRAINER, Role.ADMIN);
+            Access.of("Only trainers and admins can write articles.", Role.TRAINER, Role.ADMIN);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final ArticleStore store;
     private final ArticleSearch search;
     private final SearchVocabulary vocabulary;
-    private final ArticleEditor authoring;
+    private final ArticleEditor editor;
     private final MarkdownRenderer markdown;
 
     ArticleController(
             ArticleStore store,
             ArticleSearch search,
             SearchVocabulary vocabulary,
-            ArticleEditor authoring,
+            ArticleEditor editor,
             MarkdownRenderer markdown) {
         this.store = store;
         this.search = search;
         this.vocabulary = vocabulary;
-        this.authoring = authoring;
+        this.editor = editor;
         this.markdown = markdown;
     }
 
     /**
      * A page of articles.
      *
-     * @param nextCursor the {@code cursor} of the next page; null on the last one
-     * @param corrected the search as it was understood; not there if nothing had to be corrected
+     * @param nextCursor the {@code cursor} of the next page; null on the last page
+     * @param corrected the corrected search; omitted if no word was corrected
      */
-    record Found(
+    record ArticlePage(
             List<SearchHit> items,
             @Nullable String nextCursor,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String corrected) {
-        Found {
+        ArticlePage {
             items = List.copyOf(items);
         }
 
-        static Found of(List<SearchHit> hits, int limit, @Nullable String corrected) {
+        static ArticlePage of(List<SearchHit> hits, int limit, @Nullable String corrected) {
             Page<SearchHit> page = Page.of(hits, limit, SearchHit::cursor);
-            return new Found(page.items(), page.nextCursor(), corrected);
+            return new ArticlePage(page.items(), page.nextCursor(), corrected);
         }
     }
 
     /**
-     * An article as it is read.
+     * The JSON body of an article.
      *
      * @param html the body as safe HTML
      */
@@ -107,7 +107,7 @@ class ArticleController {
     }
 
     @GetMapping
-    Mono<Found> list(@RequestParam MultiValueMap<String, String> parameters) {
+    Mono<ArticlePage> list(@RequestParam MultiValueMap<String, String> parameters) {
         return READING.granted().flatMap(caller -> {
             Query url = new Query(parameters);
             ArticleQuery query = ArticleQuery.parse(parameters);
@@ -129,7 +129,7 @@ class ArticleController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<View>> add(@RequestBody(required = false) Mono<byte[]> body) {
-        return writing(body, (fields, author) -> authoring.add(ArticleValidator.read(fields, null), author))
+        return writing(body, (fields, author) -> editor.add(ArticleValidator.validate(fields, null), author))
                 .map(article -> ResponseEntity.created(URI.create("/api/knowledge/articles/" + article.id()))
                         .eTag(etag(article))
                         .body(view(article)));
@@ -141,9 +141,10 @@ class ArticleController {
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) Mono<byte[]> body) {
         return writing(body, (fields, author) -> {
-                    IfMatch seen = IfMatch.required(headers, "article");
+                    IfMatch condition = IfMatch.required(headers, "article");
                     return known(id)
-                            .flatMap(article -> authoring.change(ArticleValidator.read(fields, id), seen, author));
+                            .flatMap(
+                                    article -> editor.change(ArticleValidator.validate(fields, id), condition, author));
                 })
                 .map(article -> ResponseEntity.ok().eTag(etag(article)).body(view(article)));
     }
@@ -152,46 +153,46 @@ class ArticleController {
     Mono<ResponseEntity<Void>> remove(@PathVariable String id, @RequestHeader HttpHeaders headers) {
         return WRITING.granted()
                 .flatMap(author -> {
-                    IfMatch seen = IfMatch.required(headers, "article");
-                    return known(id).flatMap(article -> authoring.remove(id, seen, author));
+                    IfMatch condition = IfMatch.required(headers, "article");
+                    return known(id).flatMap(article -> editor.remove(id, condition, author));
                 })
                 .thenReturn(ResponseEntity.noContent().build());
     }
 
-    private Mono<Found> browse(ArticleQuery query, @Nullable List<String> after) {
-        return search.browse(query, after).collectList().map(hits -> Found.of(hits, query.limit(), null));
+    private Mono<ArticlePage> browse(ArticleQuery query, @Nullable List<String> after) {
+        return search.browse(query, after).collectList().map(hits -> ArticlePage.of(hits, query.limit(), null));
     }
 
-    private Mono<Found> find(ArticleQuery query, String words, @Nullable SearchCursor after) {
+    private Mono<ArticlePage> find(ArticleQuery query, String words, @Nullable SearchCursor after) {
         return vocabulary
-                .understand(SearchText.of(words))
-                .flatMap(understood -> search.find(understood, query, after)
+                .interpret(SearchText.of(words))
+                .flatMap(interpreted -> search.find(interpreted, query, after)
                         .collectList()
-                        .map(hits -> Found.of(hits, query.limit(), understood.reading())));
+                        .map(hits -> ArticlePage.of(hits, query.limit(), interpreted.correctedText())));
     }
 
     private Mono<Article> known(String id) {
-        // Whatever is no id cannot be that of an article; some text cannot even be sent to Postgres.
+        // A malformed id has no article, and Postgres does not accept every text.
         return (Article.isId(id) ? store.find(id) : Mono.<Article>empty())
                 .switchIfEmpty(Mono.error(() -> ArticleEditor.notFound(id)));
     }
 
-    /** Reads a request that writes, after the role is known and before anything else. */
-    private Mono<Article> writing(Mono<byte[]> body, BiFunction<JsonNode, Caller, Mono<Article>> deed) {
+    /** Checks the role first and then reads the body of a write. */
+    private Mono<Article> writing(Mono<byte[]> body, BiFunction<JsonNode, Caller, Mono<Article>> write) {
         return WRITING.granted()
                 .flatMap(author -> body.onErrorMap(
                                 e -> e instanceof DataBufferLimitException || e instanceof ContentTooLargeException,
                                 e -> ArticleValidator.tooLarge())
                         .defaultIfEmpty(new byte[0])
                         .map(this::fields)
-                        .flatMap(fields -> deed.apply(fields, author)));
+                        .flatMap(fields -> write.apply(fields, author)));
     }
 
     private JsonNode fields(byte[] body) {
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw ArticleValidator.invalid("The request is not JSON.", List.of());
+            throw ArticleValidator.invalid("The body is not JSON.", List.of());
         }
     }
 

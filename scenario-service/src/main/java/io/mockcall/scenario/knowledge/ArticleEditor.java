@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Writing articles: what is refused and why, and that what is done is told. */
+/** Adds, changes and removes articles, refuses conflicting writes, and audits every change. */
 final class ArticleEditor {
     private static final String RECORD = "article";
 
@@ -29,47 +29,47 @@ final class ArticleEditor {
         this.clock = clock;
     }
 
-    Mono<Article> add(ArticleValidator.Filled filled, Caller author) {
-        return store.add(filled.id(), filled.content(), author.userId())
-                .switchIfEmpty(Mono.error(() -> taken(filled.id())))
-                .flatMap(article -> told("created", article, article.changedAt(), author))
+    Mono<Article> add(ArticleValidator.ValidArticle input, Caller author) {
+        return store.add(input.id(), input.content(), author.userId())
+                .switchIfEmpty(Mono.error(() -> idInUse(input.id())))
+                .flatMap(article -> audited("created", article, article.changedAt(), author))
                 .as(transaction::transactional);
     }
 
-    Mono<Article> change(ArticleValidator.Filled filled, IfMatch seen, Caller author) {
-        return store.change(filled.id(), filled.content(), seen, author.userId())
-                .switchIfEmpty(refused(filled.id(), seen))
-                .flatMap(article -> told("changed", article, article.changedAt(), author))
+    Mono<Article> change(ArticleValidator.ValidArticle input, IfMatch condition, Caller author) {
+        return store.change(input.id(), input.content(), condition, author.userId())
+                .switchIfEmpty(refused(input.id(), condition))
+                .flatMap(article -> audited("changed", article, article.changedAt(), author))
                 .as(transaction::transactional);
     }
 
-    Mono<Void> remove(String id, IfMatch seen, Caller author) {
-        return store.attaching(id)
+    Mono<Void> remove(String id, IfMatch condition, Caller author) {
+        return store.scenariosUsing(id)
                 .flatMap(scenarios -> scenarios.isEmpty()
-                        ? store.remove(id, seen)
-                                .switchIfEmpty(refused(id, seen))
-                                .flatMap(article -> told("deleted", article, clock.instant(), author))
-                        : current(id, seen).flatMap(article -> Mono.error(inUse(id, scenarios))))
+                        ? store.remove(id, condition)
+                                .switchIfEmpty(refused(id, condition))
+                                .flatMap(article -> audited("deleted", article, clock.instant(), author))
+                        : current(id, condition).flatMap(article -> Mono.error(inUse(id, scenarios))))
                 .as(transaction::transactional)
                 .then();
     }
 
-    /** What an author has not seen is more important than whether it may go. */
-    private Mono<Article> current(String id, IfMatch seen) {
+    /** Fails with 404 or 412. A conflict with the author's version takes precedence over an article in use. */
+    private Mono<Article> current(String id, IfMatch condition) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(() -> notFound(id)))
-                .doOnNext(article -> seen.check(article.version()));
+                .doOnNext(article -> condition.check(article.version()));
     }
 
-    private Mono<Article> refused(String id, IfMatch seen) {
+    private Mono<Article> refused(String id, IfMatch condition) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(() -> notFound(id)))
-                .flatMap(article -> Mono.error(seen.changedMeanwhile(article.version())));
+                .flatMap(article -> Mono.error(condition.changedMeanwhile(article.version())));
     }
 
-    /** With the time in its id: an article that was deleted may come again, and counts its versions from 1 again. */
-    private Mono<Article> told(String action, Article article, Instant at, Caller author) {
-        String deed = String.join(
+    /** The id of the audit entry has the time, because an article that is created again counts its versions from 1 again. */
+    private Mono<Article> audited(String action, Article article, Instant at, Caller author) {
+        String id = String.join(
                 "/",
                 RECORD,
                 article.id(),
@@ -77,7 +77,7 @@ final class ArticleEditor {
                 action,
                 String.valueOf(at.toEpochMilli()));
         return outbox.put(List.of(new Audited(
-                        deed,
+                        id,
                         author.userId(),
                         author.teamId(),
                         action,
@@ -90,26 +90,27 @@ final class ArticleEditor {
     }
 
     static Problem notFound(String id) {
-        // What cannot be an id is not repeated: it may be anything, of any length.
-        String which = Article.isId(id) ? "no article " + id : "no such article";
+        // An invalid id is not repeated in the answer: it may be any text of any length.
+        String which = Article.isId(id) ? "The article " + id : "The article";
         return Problem.of(
                 HttpStatus.NOT_FOUND,
                 "article_not_found",
-                "There is " + which + "; GET /api/knowledge/articles lists them.");
+                which + " does not exist. GET /api/knowledge/articles lists the articles.");
     }
 
-    private static Problem taken(String id) {
+    private static Problem idInUse(String id) {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "already_exists",
-                "There is an article " + id + "; choose another id, or change that one with PUT.");
+                "The id " + id + " is in use. Choose another id, or change that article with PUT.");
     }
 
     private static Problem inUse(String id, List<String> scenarios) {
         Problem problem = Problem.of(
                 HttpStatus.CONFLICT,
                 "in_use",
-                "The article " + id + " is attached to " + String.join(", ", scenarios) + "; detach it there first.");
+                "Scenarios use the article " + id + ": " + String.join(", ", scenarios)
+                        + ". Remove it from them first.");
         problem.getBody().setProperty("scenarios", scenarios);
         return problem;
     }

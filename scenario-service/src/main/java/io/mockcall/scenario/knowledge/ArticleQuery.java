@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Which articles to list; null is no restriction.
+ * A filter of the list of articles. A null component does not filter.
  *
- * @param words what to find, as people type it
- * @param category in any case
- * @param scenarioId whose current version attaches the article
- * @param limit at most so many, from 1
+ * @param words the search text as the user typed it
+ * @param category upper and lower case are equal
+ * @param scenarioId a scenario whose current version names the article
+ * @param limit the largest number of articles, at least 1
  */
 record ArticleQuery(
         @Nullable String words,
@@ -22,7 +22,7 @@ record ArticleQuery(
         int limit) {
     private static final int MAX_TEXT = 200;
 
-    /** @throws io.mockcall.platform.web.Problem that names the parameter that is wrong */
+    /** @throws io.mockcall.platform.web.Problem that names the invalid parameter */
     static ArticleQuery parse(MultiValueMap<String, String> parameters) {
         Query query = new Query(parameters);
         String tag = query.text("tag", MAX_TEXT);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How an article lies in its table. */
+/** Reads articles from rows of the table {@code article}. */
 final class ArticleRows {
     private ArticleRows() {}
 

@@ -12,7 +12,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 
-/** Finds articles with the text search of Postgres. */
+/** Searches articles with the full-text search of Postgres. */
 final class ArticleSearch {
     private static final String FILTERS = """
                   (CAST(:category AS text) IS NULL OR lower(category) = lower(:category))
@@ -33,15 +33,15 @@ final class ArticleSearch {
             LIMIT :limit
             """;
 
-    /** How much a word counts in the body, the summary, the category or a tag, and the title. */
+    /** The weights of a word in the body, in the summary, in the category or a tag, and in the title. */
     static final String WEIGHTS = "'{0.1, 0.2, 0.5, 1.0}'";
 
-    /** Divide by the logarithm of the length: a long article mentions everything. */
+    /** Normalization 1 of Postgres: divides the rank by the logarithm of the length, because long articles have many words. */
     static final int BY_LENGTH = 1;
 
     /**
-     * Only what is on the page is quoted, which costs more than to find it. A title that has all the words comes before any
-     * number of mentions, and so do title, category and tags together.
+     * Computes highlights only for the articles of the page, because a highlight costs more than a match. An article whose title has all
+     * words ranks before articles that only mention them, and so does an article whose title, category and tags have all words.
      */
     static final String SEARCH = """
             WITH asked AS (
@@ -96,9 +96,9 @@ final class ArticleSearch {
     }
 
     /**
-     * In the order of their titles.
+     * All articles in the order of their titles.
      *
-     * @param after id and title of the last one of the page before
+     * @param after id and title of the last article of the previous page
      */
     Flux<SearchHit> browse(ArticleQuery query, @Nullable List<String> after) {
         return filtered(database.sql(BROWSE), query)
@@ -108,9 +108,9 @@ final class ArticleSearch {
                 .all();
     }
 
-    /** The best first. */
-    Flux<SearchHit> find(InterpretedSearch understood, ArticleQuery query, @Nullable SearchCursor after) {
-        return bound(database.sql(SEARCH), understood, query, after)
+    /** The articles that match, best first. */
+    Flux<SearchHit> find(InterpretedSearch interpreted, ArticleQuery query, @Nullable SearchCursor after) {
+        return bound(database.sql(SEARCH), interpreted, query, after)
                 .map(row -> hit(
                         row,
                         SearchHit.Match.values()[ArticleRows.required(row, "tier", Integer.class)],
@@ -120,12 +120,12 @@ final class ArticleSearch {
     }
 
     static GenericExecuteSpec bound(
-            GenericExecuteSpec sql, InterpretedSearch understood, ArticleQuery query, @Nullable SearchCursor after) {
-        SearchText corrected = understood.corrected();
+            GenericExecuteSpec sql, InterpretedSearch interpreted, ArticleQuery query, @Nullable SearchCursor after) {
+        SearchText corrected = interpreted.corrected();
         return filtered(sql, query)
-                .bind("exact", understood.exact().text())
-                .bind("head", understood.exact().head())
-                .bind("endings", understood.anyEnding())
+                .bind("exact", interpreted.exact().text())
+                .bind("head", interpreted.exact().head())
+                .bind("endings", interpreted.anyCompletion())
                 .bind("corrected", corrected == null ? "" : corrected.text())
                 .bind("correctedHead", corrected == null ? "" : corrected.head())
                 .bind("afterTier", after == null ? Parameters.in(Integer.class) : Parameters.in(after.tier()))
@@ -142,7 +142,7 @@ final class ArticleSearch {
                 .bind("kind", ArticleRows.text(kind == null ? null : kind.wireName()))
                 .bind("tag", ArticleRows.text(query.tag()))
                 .bind("scenario", ArticleRows.text(query.scenarioId()))
-                // One more than asked for tells whether there is a next page.
+                // The extra row shows whether there is a next page.
                 .bind("limit", query.limit() + 1);
     }
 

@@ -3,9 +3,9 @@ package io.mockcall.scenario.knowledge;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An article as it comes with the release.
+ * An article of the release.
  *
- * @param hash of the file, to tell whether it has changed since it was planted
+ * @param hash the SHA-256 of the file, which shows whether the file has changed since it was stored
  */
 record ArticleSeed(String id, ArticleContent content, String hash) {
     ArticleSeed {

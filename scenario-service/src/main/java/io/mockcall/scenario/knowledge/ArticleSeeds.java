@@ -21,11 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The articles that come with the release: markdown files that begin with the other fields in YAML between two lines of
- * three hyphens. A file that cannot be read stops the start, with its name.
+ * The articles of the release: Markdown files with YAML front matter. An invalid file stops the start; the error names the file.
  */
 final class ArticleSeeds {
-    private static final Pattern FILE = Pattern.compile("---\\R(.*?)\\R---\\R(.*)", Pattern.DOTALL);
+    private static final Pattern FRONT_MATTER = Pattern.compile("---\\R(.*?)\\R---\\R(.*)", Pattern.DOTALL);
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private final List<ArticleSeed> seeds;
@@ -34,14 +33,14 @@ final class ArticleSeeds {
         this.seeds = List.copyOf(seeds);
     }
 
-    /** @throws IllegalArgumentException if a file is not an article, or two have the same id */
+    /** @throws IllegalArgumentException if a file is not an article or two files have the same id */
     static ArticleSeeds read(Resource... files) throws IOException {
         List<ArticleSeed> seeds = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Resource file : files) {
             ArticleSeed seed = read(file);
             if (!ids.add(seed.id())) {
-                throw new IllegalArgumentException("two seeds have the id " + seed.id());
+                throw new IllegalArgumentException("Two seeds have the id " + seed.id());
             }
             seeds.add(seed);
         }
@@ -52,10 +51,10 @@ final class ArticleSeeds {
         return seeds;
     }
 
-    /** Says how many changed the knowledge base. */
-    Mono<Long> plantIn(ArticleStore store) {
+    /** Stores the seeds and returns how many were new or changed. */
+    Mono<Long> storeIn(ArticleStore store) {
         return Flux.fromIterable(seeds)
-                .concatMap(store::plant)
+                .concatMap(store::storeSeed)
                 .filter(changed -> changed)
                 .count();
     }
@@ -63,16 +62,15 @@ final class ArticleSeeds {
     private static ArticleSeed read(Resource file) throws IOException {
         byte[] bytes = file.getContentAsByteArray();
         try {
-            Matcher parts = FILE.matcher(new String(bytes, UTF_8));
+            Matcher parts = FRONT_MATTER.matcher(new String(bytes, UTF_8));
             if (!parts.matches() || !(YAML.readTree(parts.group(1)) instanceof ObjectNode fields)) {
-                throw new IllegalArgumentException(
-                        "the seed " + file.getFilename() + " does not begin with its fields");
+                throw new IllegalArgumentException("The seed " + file.getFilename() + " has no front matter");
             }
-            ArticleValidator.Filled filled =
-                    ArticleValidator.read(fields.put("body", parts.group(2).strip()), null);
-            return new ArticleSeed(filled.id(), filled.content(), sha256(bytes));
+            ArticleValidator.ValidArticle article =
+                    ArticleValidator.validate(fields.put("body", parts.group(2).strip()), null);
+            return new ArticleSeed(article.id(), article.content(), sha256(bytes));
         } catch (JacksonException | Problem e) {
-            throw new IllegalArgumentException("the seed " + file.getFilename() + " is not an article", e);
+            throw new IllegalArgumentException("The seed " + file.getFilename() + " is not an article", e);
         }
     }
 

@@ -16,7 +16,7 @@ public final class ArticleStore {
     private static final String COLUMNS =
             "id, version, title, kind, category, tags, summary, body, changed_at, changed_by";
 
-    private static final String PLANT = """
+    private static final String STORE_SEED = """
             INSERT INTO article (id, version, title, kind, category, tags, summary, body, plain,
                                  origin, seed_hash, changed_at, changed_by)
             VALUES (:id, 1, :title, :kind, :category, :tags, :summary, :body, :plain, 'seed', :hash, :now, :author)
@@ -47,7 +47,7 @@ public final class ArticleStore {
     private static final String DELETE =
             "DELETE FROM article WHERE id = :id AND (:anyVersion OR version = ANY(:versions)) RETURNING " + COLUMNS;
 
-    private static final String ATTACHING = """
+    private static final String USERS_OF_ARTICLE = """
             SELECT id FROM scenario
             WHERE document->'articleIds' @> to_jsonb(CAST(:id AS text)) ORDER BY id
             """;
@@ -62,7 +62,7 @@ public final class ArticleStore {
         this.clock = clock;
     }
 
-    /** Which of these no article has; for whoever attaches articles to a scenario. */
+    /** The ids without an article. */
     public Flux<String> missing(Collection<String> ids) {
         return database.sql("SELECT id FROM unnest(:ids) AS asked(id) EXCEPT SELECT id FROM article ORDER BY id")
                 .bind("ids", ids.toArray(String[]::new))
@@ -70,9 +70,9 @@ public final class ArticleStore {
                 .all();
     }
 
-    /** Adds the seed, or makes it the next version; says whether that changed anything. */
-    Mono<Boolean> plant(ArticleSeed seed) {
-        return bound(PLANT, seed.id(), seed.content())
+    /** Stores the seed as a new article or as the next version. Returns whether the knowledge base has changed. */
+    Mono<Boolean> storeSeed(ArticleSeed seed) {
+        return bound(STORE_SEED, seed.id(), seed.content())
                 .bind("hash", seed.hash())
                 .bind("author", Article.RELEASE)
                 .fetch()
@@ -87,7 +87,7 @@ public final class ArticleStore {
                 .one();
     }
 
-    /** Empty if there is an article with this id. */
+    /** Adds an article. Empty if the id is in use. */
     Mono<Article> add(String id, ArticleContent content, String author) {
         return bound(INSERT, id, content)
                 .bind("author", author)
@@ -96,23 +96,23 @@ public final class ArticleStore {
                 .onErrorComplete(DuplicateKeyException.class);
     }
 
-    /** Makes it the next version; empty if the article is not what the author has seen. */
-    Mono<Article> change(String id, ArticleContent content, IfMatch seen, String author) {
-        return bound(bound(UPDATE, id, content).bind("author", author), seen)
+    /** Stores the next version. Empty if the condition does not hold. */
+    Mono<Article> change(String id, ArticleContent content, IfMatch condition, String author) {
+        return bound(bound(UPDATE, id, content).bind("author", author), condition)
                 .map(ArticleRows::article)
                 .one();
     }
 
-    /** Gives what is gone; empty if the article is not what the author has seen. */
-    Mono<Article> remove(String id, IfMatch seen) {
-        return bound(database.sql(DELETE).bind("id", id), seen)
+    /** Removes and returns the article. Empty if the condition does not hold. */
+    Mono<Article> remove(String id, IfMatch condition) {
+        return bound(database.sql(DELETE).bind("id", id), condition)
                 .map(ArticleRows::article)
                 .one();
     }
 
-    /** The scenarios that hand this article to the agent. */
-    Mono<List<String>> attaching(String id) {
-        return database.sql(ATTACHING)
+    /** The ids of the scenarios that use the article. */
+    Mono<List<String>> scenariosUsing(String id) {
+        return database.sql(USERS_OF_ARTICLE)
                 .bind("id", id)
                 .map(row -> ArticleRows.required(row, "id", String.class))
                 .all()
@@ -132,9 +132,9 @@ public final class ArticleStore {
                 .bind("now", clock.instant());
     }
 
-    private static GenericExecuteSpec bound(GenericExecuteSpec statement, IfMatch seen) {
+    private static GenericExecuteSpec bound(GenericExecuteSpec statement, IfMatch condition) {
         return statement
-                .bind("anyVersion", seen.any())
-                .bind("versions", seen.versions().toArray(Integer[]::new));
+                .bind("anyVersion", condition.any())
+                .bind("versions", condition.versions().toArray(Integer[]::new));
     }
 }

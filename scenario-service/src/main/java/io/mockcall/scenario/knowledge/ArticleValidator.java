@@ -15,8 +15,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An article as somebody hands it in, field by field. Collects everything that is wrong, so that an author corrects it
- * once.
+ * Validates an article, field by field. Collects all violations, so that an author can correct them in one pass.
  */
 final class ArticleValidator {
     static final int MAX_BODY_BYTES = 100 * 1024;
@@ -26,16 +25,17 @@ final class ArticleValidator {
     private static final int MAX_TAGS = 20;
     private static final int MAX_TAG = 40;
 
-    private static final Set<String> WRITTEN = Set.of("id", "title", "kind", "category", "tags", "summary", "body");
+    private static final Set<String> AUTHOR_FIELDS =
+            Set.of("id", "title", "kind", "category", "tags", "summary", "body");
 
-    /** What the service adds. Accepted, so that an article can be sent back as it was read, and ignored. */
-    private static final Set<String> ADDED = Set.of("version", "changedAt", "changedBy", "html");
+    /** Fields that the service adds. The validator ignores them, so that a client can send an article as it was read. */
+    private static final Set<String> SERVER_MANAGED = Set.of("version", "changedAt", "changedBy", "html");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern NO_SLUG = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern NON_SLUG = Pattern.compile("[^a-z0-9]+");
 
     private final JsonNode fields;
-    private final List<Wrong> wrong = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private boolean tooLarge;
 
     private ArticleValidator(JsonNode fields) {
@@ -43,45 +43,46 @@ final class ArticleValidator {
     }
 
     /**
-     * What is wrong with a field.
+     * A rule that a field breaks.
      *
-     * @param field where, as a JSON pointer
-     * @param message completes a sentence that begins with the field
+     * @param field the JSON pointer of the field
+     * @param message the end of a sentence that begins with the field
      */
-    record Wrong(String field, String message) {}
+    record Violation(String field, String message) {}
 
-    /** An article that can be stored. */
-    record Filled(String id, ArticleContent content) {}
+    /** A valid article. */
+    record ValidArticle(String id, ArticleContent content) {}
 
     /**
-     * @param id the article's; null for a new one, which may name its own or gets one from its title
-     * @throws Problem that says what is wrong with which field
+     * @param id the id of the article; null for a new article, which may name its id or gets one from its title
+     * @throws Problem that has all violations
      */
-    static Filled read(JsonNode fields, @Nullable String id) {
+    static ValidArticle validate(JsonNode fields, @Nullable String id) {
         if (!fields.isObject()) {
             throw invalid("An article is a JSON object with title, kind, category, tags and body.", List.of());
         }
-        return new ArticleValidator(fields).filled(id);
+        return new ArticleValidator(fields).validated(id);
     }
 
-    /** The problem that the request is no article at all. */
-    static Problem invalid(String detail, List<Wrong> wrong) {
+    /** The problem of a request that is not an article. */
+    static Problem invalid(String detail, List<Violation> violations) {
         Problem problem = Problem.of(HttpStatus.BAD_REQUEST, "invalid", detail);
-        problem.getBody().setProperty("errors", wrong);
+        problem.getBody().setProperty("errors", violations);
         return problem;
     }
 
-    /** The problem that the request is larger than any article. */
+    /** The problem of a request that is larger than the largest article. */
     static Problem tooLarge() {
         return Problem.of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too_large",
-                "The body of an article has at most " + MAX_BODY_BYTES / 1024 + " KiB; make two of it.");
+                "The body of an article has more than " + MAX_BODY_BYTES / 1024
+                        + " KiB, which is the limit. Split the article.");
     }
 
-    private Filled filled(@Nullable String id) {
+    private ValidArticle validated(@Nullable String id) {
         fields.propertyNames().stream()
-                .filter(name -> !WRITTEN.contains(name) && !ADDED.contains(name))
+                .filter(name -> !AUTHOR_FIELDS.contains(name) && !SERVER_MANAGED.contains(name))
                 .forEach(name -> bad(name, "is not a field of an article"));
         String title = line("title", MAX_TITLE);
         Article.Kind kind = kind();
@@ -93,17 +94,17 @@ final class ArticleValidator {
         if (tooLarge) {
             throw tooLarge();
         }
-        if (!wrong.isEmpty()) {
-            throw invalid("The article is not stored: " + sentence(wrong.getFirst()), wrong);
+        if (!violations.isEmpty()) {
+            throw invalid("The article is invalid: " + sentence(violations.getFirst()), violations);
         }
-        return new Filled(named, new ArticleContent(title, kind, category, tags, summary, body));
+        return new ValidArticle(named, new ArticleContent(title, kind, category, tags, summary, body));
     }
 
     private String id(@Nullable String expected, String title) {
         if (!present("id")) {
             String id = expected == null ? slug(title) : expected;
             if (id.isEmpty() && !title.isEmpty()) {
-                bad("id", "is needed, because none can be made of the title");
+                bad("id", "is required, because the title has no letters or digits for an id");
             }
             return id;
         }
@@ -153,7 +154,7 @@ final class ArticleValidator {
         if (body.isBlank()) {
             bad("body", "must be markdown text");
         } else if (body.indexOf('\0') >= 0 || !isUnicode(body)) {
-            bad("body", "must be text without U+0000 and half characters");
+            bad("body", "must not contain U+0000 or unpaired surrogates");
         }
         tooLarge = body.getBytes(UTF_8).length > MAX_BODY_BYTES;
         return body;
@@ -177,7 +178,7 @@ final class ArticleValidator {
     }
 
     private void bad(String field, String message) {
-        wrong.add(new Wrong("/" + field.replace("~", "~0").replace("/", "~1"), message));
+        violations.add(new Violation("/" + field.replace("~", "~0").replace("/", "~1"), message));
     }
 
     private static boolean isLine(String text, int maxLength) {
@@ -192,11 +193,11 @@ final class ArticleValidator {
     }
 
     private static String slug(String title) {
-        String slug = NO_SLUG.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String slug = NON_SLUG.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("-");
         return slug.substring(0, Math.min(slug.length(), Article.MAX_ID)).replaceAll("^-|-$", "");
     }
 
-    private static String sentence(Wrong wrong) {
-        return wrong.field().substring(1) + " " + wrong.message() + ".";
+    private static String sentence(Violation violation) {
+        return violation.field().substring(1) + " " + violation.message() + ".";
     }
 }

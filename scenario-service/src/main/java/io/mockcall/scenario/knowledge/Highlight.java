@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where in an article something was found. Plain text in pieces, so that whoever shows it decides how a hit looks, and
- * nothing in an article can be taken for markup.
+ * The matches in a field of an article. The fragments are plain text, so that the client decides how a match looks and an article
+ * cannot inject markup.
  */
 record Highlight(String field, List<Fragment> fragments) {
-    /** Around hits in what Postgres gives. For private use, so they mean nothing; articles are cleared of them beforehand. */
+    /** Marks the start of a match in the output of Postgres. Private-use characters, which the search removes from the articles first. */
     static final String START = "\uE000";
 
     static final String STOP = "\uE001";
@@ -18,10 +18,10 @@ record Highlight(String field, List<Fragment> fragments) {
         fragments = List.copyOf(fragments);
     }
 
-    /** A piece of text. */
+    /** A piece of text, which is a match or lies between matches. */
     record Fragment(String text, boolean hit) {}
 
-    /** Empty if nothing was found in this field. */
+    /** Empty if the field has no match. */
     static Optional<Highlight> of(String field, String marked) {
         List<Fragment> fragments = new ArrayList<>();
         int position = 0;

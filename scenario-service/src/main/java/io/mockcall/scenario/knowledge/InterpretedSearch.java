@@ -6,26 +6,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search may mean. The earlier, the better is what it finds.
+ * The interpretations of a search text. Matches of an earlier component rank before those of a later one.
  *
- * @param exact as it was typed
- * @param endings words that begin like the last one, which may not be finished
- * @param corrected with known words in place of unknown ones; null if nothing had to be corrected
+ * @param exact the text as the user typed it
+ * @param completions known words that begin with the last word, which may be unfinished
+ * @param corrected the text with unknown words replaced by known words; null if no word was corrected
  */
 record InterpretedSearch(
-        SearchText exact, List<String> endings, @Nullable SearchText corrected) {
+        SearchText exact,
+        List<String> completions,
+        @Nullable SearchText corrected) {
     InterpretedSearch {
         requireNonNull(exact, "exact");
-        endings = List.copyOf(endings);
+        completions = List.copyOf(completions);
     }
 
-    /** Any of them, in the syntax of web searches. */
-    String anyEnding() {
-        return String.join(" or ", endings);
+    /** All completions joined by {@code or}, in the syntax of web searches. */
+    String anyCompletion() {
+        return String.join(" or ", completions);
     }
 
-    /** For a person to read; null if nothing had to be corrected. */
-    @Nullable String reading() {
+    /** The corrected text for the user; null if no word was corrected. */
+    @Nullable String correctedText() {
         return corrected == null ? null : corrected.text().strip();
     }
 }

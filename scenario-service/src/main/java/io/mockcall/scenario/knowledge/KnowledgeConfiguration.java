@@ -17,16 +17,15 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.util.retry.Retry;
 
 /**
- * Read this first: the knowledge base on one page.
+ * Wires the knowledge base.
  *
  * <ol>
- *   <li>Articles are markdown in the {@link ArticleStore}. At start the {@link ArticleSeeds} of the release are planted there;
- *       what a trainer has edited is left alone.
- *   <li>A search is taken apart as {@link SearchText} and compared with the {@link SearchVocabulary}, all words of all articles: the last
- *       word may be unfinished, unknown ones may be misspelt. What that makes of it is {@link InterpretedSearch}, and
- *       {@link ArticleSearch} finds and ranks it with the text search of Postgres.
- *   <li>{@link MarkdownRenderer} makes safe HTML of an article, {@link Highlight} quotes it without any.
- *   <li>{@link ArticleEditor} refuses what would lose somebody's work, and tells the audit log of the rest.
+ *   <li>{@link ArticleStore} holds the articles in Markdown. At start it stores the {@link ArticleSeeds} of the release; articles that
+ *       a trainer has edited stay unchanged.
+ *   <li>{@link SearchText} parses a search. {@link SearchVocabulary} completes its last word and corrects misspelt words, which gives
+ *       an {@link InterpretedSearch}. {@link ArticleSearch} finds and ranks the articles with the full-text search of Postgres.
+ *   <li>{@link MarkdownRenderer} renders an article as safe HTML. {@link Highlight} quotes matches as plain text.
+ *   <li>{@link ArticleEditor} refuses conflicting writes and audits all others.
  * </ol>
  */
 @Configuration(proxyBeanMethods = false)
@@ -43,9 +42,9 @@ class KnowledgeConfiguration {
         return new ArticleStore(database, markdown, Clock.systemUTC());
     }
 
-    /** Scenarios can only attach articles that there are. */
+    /** A scenario can name existing articles only. */
     @Bean
-    ArticleLookup knownArticles(ArticleStore store) {
+    ArticleLookup articleLookup(ArticleStore store) {
         return store::missing;
     }
 
@@ -55,30 +54,30 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    SearchVocabulary vocabulary(DatabaseClient database) {
+    SearchVocabulary searchVocabulary(DatabaseClient database) {
         return new SearchVocabulary(database);
     }
 
     @Bean
-    ArticleEditor articleAuthoring(ArticleStore store, Outbox outbox, TransactionalOperator transaction) {
+    ArticleEditor articleEditor(ArticleStore store, Outbox outbox, TransactionalOperator transaction) {
         return new ArticleEditor(store, outbox, transaction, Clock.systemUTC());
     }
 
-    /** Runs before the service says that it is ready. */
+    /** Runs before the service reports that it is ready. */
     @Bean
-    ApplicationRunner plantingArticles(
+    ApplicationRunner seedArticles(
             ResourcePatternResolver resources, ArticleStore store, KnowledgeProperties properties) throws IOException {
         ArticleSeeds seeds = ArticleSeeds.read(resources.getResources(properties.seeds()));
         return arguments -> {
-            Long changed = seeds.plantIn(store).retryWhen(whileAway()).block(properties.seedTimeout());
+            Long changed = seeds.storeIn(store).retryWhen(duringOutage()).block(properties.seedTimeout());
             log.atInfo()
                     .addKeyValue("seeds", seeds.all().size())
                     .addKeyValue("changed", changed)
-                    .log("Articles of this release are in the knowledge base");
+                    .log("Stored the articles of this release");
         };
     }
 
-    private static Retry whileAway() {
+    private static Retry duringOutage() {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                 .maxBackoff(Duration.ofSeconds(2))
                 .filter(Outages::isOutage);

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the knowledge base.
  *
- * @param seeds where the articles are that come with the release, one markdown file each; a resource pattern
- * @param seedTimeout for storing them at start; the service does not start if it takes longer
+ * @param seeds a resource pattern of the release's articles, one Markdown file each
+ * @param seedTimeout the longest time to store the seeds at start; the service does not start if it takes longer
  */
 @ConfigurationProperties("mockcall.knowledge")
 record KnowledgeProperties(

@@ -22,9 +22,8 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * The markdown of articles, which anybody who may write one can fill with anything: what is HTML in it is shown as text,
- * links lead only to pages and mailboxes, and no image is fetched from anywhere. The parser bounds how deeply things may
- * nest.
+ * Renders the untrusted Markdown of articles. Raw HTML becomes text, links lead to http, https and mailto only, and images become
+ * their alternative text. The parser limits the nesting.
  */
 final class MarkdownRenderer {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -44,12 +43,12 @@ final class MarkdownRenderer {
             .nodeRendererFactory(context -> new LinksAsText(context::render))
             .build();
 
-    /** Safe to be put into a page as it is. */
+    /** Renders HTML that is safe to insert into a page. */
     String html(String markdown) {
         return html.render(parser.parse(markdown));
     }
 
-    /** What a reader reads, without markup and addresses. */
+    /** Renders plain text without markup and addresses. */
     String text(String markdown) {
         return text.render(parser.parse(markdown));
     }
@@ -61,7 +60,7 @@ final class MarkdownRenderer {
         }
     }
 
-    /** An image would tell a foreign server who reads what. */
+    /** Replaces an image by its text, because loading an image would reveal the reader to another server. */
     private record ImagesAsText(HtmlWriter writer) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -91,7 +90,7 @@ final class MarkdownRenderer {
         }
     }
 
-    /** An address is nothing that one searches for, or wants to read in an excerpt. */
+    /** Replaces a link by its text, because addresses are useless in a search and in an excerpt. */
     private record LinksAsText(Consumer<Node> rendering) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {

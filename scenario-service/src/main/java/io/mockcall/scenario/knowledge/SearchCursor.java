@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A place among what was found.
+ * A position in the results of a search.
  *
- * @param tier counts the ways in which words are met from 0, the best
+ * @param tier the ordinal of {@link SearchHit.Match}, from 0, the best
  */
 record SearchCursor(int tier, BigDecimal score, String id) {
     private static final Pattern TIER = Pattern.compile("[0-2]");
@@ -21,11 +21,11 @@ record SearchCursor(int tier, BigDecimal score, String id) {
         requireNonNull(id, "id");
     }
 
-    /** @throws IllegalArgumentException if these were never the parts of a cursor */
+    /** @throws IllegalArgumentException if the parts do not come from {@link #cursor} */
     static SearchCursor of(List<String> parts) {
         if (!TIER.matcher(parts.get(0)).matches()
                 || !SCORE.matcher(parts.get(1)).matches()) {
-            throw new IllegalArgumentException("not a place among what was found");
+            throw new IllegalArgumentException("The parts are not those of a search cursor");
         }
         return new SearchCursor(Integer.parseInt(parts.get(0)), new BigDecimal(parts.get(1)), parts.get(2));
     }

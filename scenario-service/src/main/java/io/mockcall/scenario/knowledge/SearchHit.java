@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in a list.
  *
- * @param match how it was found; null in a list without search words, as are the following
- * @param score of articles with the same {@code match} the one with the higher comes first
+ * @param match how the article matches the search words; null in a list without search words
+ * @param score the rank among articles with the same {@code match}, best is highest; null in a list without search words
+ * @param highlights the matches in the article; null in a list without search words
  */
 record SearchHit(
         String id,
@@ -33,7 +34,7 @@ record SearchHit(
         highlights = highlights == null ? null : List.copyOf(highlights);
     }
 
-    /** How well the words were met, the best first. */
+    /** How an article matches, best first. */
     enum Match {
         @JsonProperty("exact")
         EXACT,
@@ -43,7 +44,7 @@ record SearchHit(
         CORRECTED
     }
 
-    /** The place of this article in the list that it is part of. */
+    /** The position of this article in its list. */
     String cursor() {
         return match == null || score == null
                 ? Cursor.of(id, title)

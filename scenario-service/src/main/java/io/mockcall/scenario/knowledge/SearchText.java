@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A search as somebody typed it: words, "a phrase", -not, or. Everything else in it means nothing to Postgres's web search
- * either, so no text is wrong.
+ * A search text as the user typed it, with the operators of a web search: words, "a phrase", -excluded, or. Postgres ignores every
+ * other character, so no text is invalid.
  *
- * @param alternative where the part begins that the last {@code or} separates from the rest; 0 without one
+ * @param alternative the offset of the last alternative, after the last {@code or}; 0 without {@code or}
  */
 record SearchText(String text, List<Word> words, int alternative) {
-    /** More are searched for as they are; nobody types so many by hand. */
+    /** The largest number of words that are completed or corrected; Postgres searches for further words as typed. */
     static final int MAX_WORDS = 24;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -28,10 +28,11 @@ record SearchText(String text, List<Word> words, int alternative) {
     }
 
     /**
-     * A word that is looked for.
+     * A word to search for.
      *
-     * @param text in lower case
-     * @param start where it begins in the wording
+     * @param text the word in lower case
+     * @param start the offset of the first character in the search text
+     * @param end the offset after the last character
      */
     record Word(String text, int start, int end) {}
 
@@ -55,21 +56,21 @@ record SearchText(String text, List<Word> words, int alternative) {
         return words.stream().map(Word::text).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The word that somebody may still be typing. */
+    /** The last word, if the text ends with it: the user may not have finished it. */
     Optional<Word> unfinished() {
         return words.isEmpty() || words.getLast().end() != text.length()
                 ? Optional.empty()
                 : Optional.of(words.getLast());
     }
 
-    /** What the last word is to be found together with. */
+    /** The part of the last alternative before the last word. */
     String head() {
         return words.isEmpty() || words.getLast().start() < alternative
                 ? ""
                 : text.substring(alternative, words.getLast().start());
     }
 
-    /** With other words in place of some. */
+    /** The text with words replaced. */
     SearchText with(Map<String, String> corrections) {
         StringBuilder corrected = new StringBuilder();
         int copied = 0;
@@ -92,7 +93,7 @@ record SearchText(String text, List<Word> words, int alternative) {
         return text.substring(0, start).chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
-    /** A quotation mark without a partner would swallow what is appended. */
+    /** Removes an unpaired quotation mark, which would include appended text in its phrase. */
     private static String closed(String text) {
         boolean odd = text.chars().filter(c -> c == '"').count() % 2 == 1;
         int last = text.lastIndexOf('"');

@@ -1,6 +1,6 @@
 package io.mockcall.scenario.knowledge;
 
-import io.mockcall.scenario.knowledge.SpellingCorrector.Known;
+import io.mockcall.scenario.knowledge.SpellingCorrector.KnownWord;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +9,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All words of all articles, which tell what an unfinished or misspelt one may be. */
+/** The words of all articles. Completes an unfinished word and corrects misspelt words. */
 final class SearchVocabulary {
-    /** Endings of an unfinished word; a word with more of them is too short to mean one. */
-    private static final int MAX_ENDINGS = 16;
+    /** The largest number of completions of an unfinished word. */
+    private static final int MAX_COMPLETIONS = 16;
 
     private static final int CANDIDATES = 40;
 
-    /** Of one unknown word, and of all together. */
-    private static final int MAX_MEANINGS = 4;
+    /** The largest number of corrections of one word. */
+    private static final int MAX_CORRECTIONS = 4;
 
-    private static final int MAX_WORDINGS = 12;
+    /** The largest number of corrected texts. */
+    private static final int MAX_TEXTS = 12;
 
     private static final String UNKNOWN = """
             SELECT asked.word
@@ -31,7 +32,7 @@ final class SearchVocabulary {
             ORDER BY asked.word
             """;
 
-    private static final String ENDINGS = """
+    private static final String COMPLETIONS = """
             SELECT word, uses FROM (
                 SELECT DISTINCT ON (lexeme) word, uses FROM article_word
                 WHERE word ^@ :beginning AND word <> :beginning AND lexeme IS NOT NULL
@@ -40,7 +41,7 @@ final class SearchVocabulary {
             LIMIT :limit
             """;
 
-    /** Which of the wordings finds the best article; the others are spelt right and mean nothing here. */
+    /** Selects the corrected text with the best matching article. */
     private static final String BEST = """
             SELECT number
             FROM unnest(:texts, :heads) WITH ORDINALITY AS wording(text, head, number)
@@ -61,48 +62,49 @@ final class SearchVocabulary {
         this.database = database;
     }
 
-    Mono<InterpretedSearch> understand(SearchText wording) {
-        return wording.words().isEmpty()
-                ? Mono.just(new InterpretedSearch(wording, List.of(), null))
-                : Mono.zip(unknown(wording.distinctWords()), endings(wording))
-                        .flatMap(found -> understand(wording, found.getT1(), found.getT2()));
+    Mono<InterpretedSearch> interpret(SearchText searchText) {
+        return searchText.words().isEmpty()
+                ? Mono.just(new InterpretedSearch(searchText, List.of(), null))
+                : Mono.zip(unknown(searchText.distinctWords()), completions(searchText))
+                        .flatMap(found -> interpret(searchText, found.getT1(), found.getT2()));
     }
 
-    private Mono<InterpretedSearch> understand(SearchText wording, List<String> unknown, List<String> endings) {
-        // The beginning of a known word is not an error.
-        String unfinished = endings.isEmpty() ? "" : wording.words().getLast().text();
+    private Mono<InterpretedSearch> interpret(SearchText searchText, List<String> unknown, List<String> completions) {
+        // The beginning of a known word is unfinished and not misspelt.
+        String unfinished =
+                completions.isEmpty() ? "" : searchText.words().getLast().text();
         return Flux.fromIterable(unknown)
                 .filter(word -> !word.equals(unfinished))
                 .concatMap(this::corrections)
-                .reduce(List.of(wording), SearchVocabulary::corrected)
-                .flatMap(wordings -> best(wordings, endings))
-                .map(best -> new InterpretedSearch(wording, endings, best.equals(wording) ? null : best));
+                .reduce(List.of(searchText), SearchVocabulary::corrected)
+                .flatMap(texts -> best(texts, completions))
+                .map(best -> new InterpretedSearch(searchText, completions, best.equals(searchText) ? null : best));
     }
 
-    /** What one unknown word may have been. */
-    private record Corrections(String word, List<String> meant) {}
+    /** The corrections of one unknown word. */
+    private record Corrections(String word, List<String> candidates) {}
 
-    private static List<SearchText> corrected(List<SearchText> wordings, Corrections corrections) {
-        return corrections.meant().isEmpty()
-                ? wordings
-                : wordings.stream()
-                        .flatMap(wording -> corrections.meant().stream()
-                                .map(meant -> wording.with(Map.of(corrections.word(), meant))))
-                        .limit(MAX_WORDINGS)
+    private static List<SearchText> corrected(List<SearchText> texts, Corrections corrections) {
+        return corrections.candidates().isEmpty()
+                ? texts
+                : texts.stream()
+                        .flatMap(searchText -> corrections.candidates().stream()
+                                .map(candidate -> searchText.with(Map.of(corrections.word(), candidate))))
+                        .limit(MAX_TEXTS)
                         .toList();
     }
 
-    private Mono<SearchText> best(List<SearchText> wordings, List<String> endings) {
-        return wordings.size() == 1
-                ? Mono.just(wordings.getFirst())
+    private Mono<SearchText> best(List<SearchText> texts, List<String> completions) {
+        return texts.size() == 1
+                ? Mono.just(texts.getFirst())
                 : database.sql(BEST)
-                        .bind("texts", wordings.stream().map(SearchText::text).toArray(String[]::new))
-                        .bind("heads", wordings.stream().map(SearchText::head).toArray(String[]::new))
-                        .bind("endings", String.join(" or ", endings))
+                        .bind("texts", texts.stream().map(SearchText::text).toArray(String[]::new))
+                        .bind("heads", texts.stream().map(SearchText::head).toArray(String[]::new))
+                        .bind("endings", String.join(" or ", completions))
                         .map(row -> ArticleRows.required(row, "number", Long.class))
                         .one()
-                        .map(number -> wordings.get(Math.toIntExact(number) - 1))
-                        .defaultIfEmpty(wordings.getFirst());
+                        .map(number -> texts.get(Math.toIntExact(number) - 1))
+                        .defaultIfEmpty(texts.getFirst());
     }
 
     private Mono<List<String>> unknown(Set<String> words) {
@@ -113,12 +115,12 @@ final class SearchVocabulary {
                 .collectList();
     }
 
-    private Mono<List<String>> endings(SearchText wording) {
-        return Mono.justOrEmpty(wording.unfinished())
+    private Mono<List<String>> completions(SearchText searchText) {
+        return Mono.justOrEmpty(searchText.unfinished())
                 .filter(word -> word.text().length() >= 2)
-                .flatMapMany(word -> database.sql(ENDINGS)
+                .flatMapMany(word -> database.sql(COMPLETIONS)
                         .bind("beginning", word.text())
-                        .bind("limit", MAX_ENDINGS)
+                        .bind("limit", MAX_COMPLETIONS)
                         .map(row -> ArticleRows.required(row, "word", String.class))
                         .all())
                 .collectList();
@@ -132,11 +134,12 @@ final class SearchVocabulary {
                 .all()
                 .collectList()
                 .map(known -> SpellingCorrector.nearest(word, known))
-                .map(meant -> new Corrections(word, meant.subList(0, Math.min(meant.size(), MAX_MEANINGS))));
+                .map(candidates ->
+                        new Corrections(word, candidates.subList(0, Math.min(candidates.size(), MAX_CORRECTIONS))));
     }
 
-    private static Known known(Readable row) {
-        return new Known(
+    private static KnownWord known(Readable row) {
+        return new KnownWord(
                 ArticleRows.required(row, "word", String.class), ArticleRows.required(row, "uses", Integer.class));
     }
 }

@@ -3,19 +3,19 @@ package io.mockcall.scenario.knowledge;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the words that somebody may have meant. */
+/** Finds corrections of a misspelt word. */
 final class SpellingCorrector {
     private SpellingCorrector() {}
 
     /**
-     * A word that is written in some article.
+     * A word of the articles.
      *
-     * @param uses in how many
+     * @param uses the number of articles that have the word
      */
-    record Known(String word, int uses) {}
+    record KnownWord(String word, int uses) {}
 
-    /** Those with the fewest typing errors in between; first the ones with the same first letter, then the most used. */
-    static List<String> nearest(String misspelt, List<Known> known) {
+    /** The words with the fewest typing errors; words with the same first letter come first, then the most used words. */
+    static List<String> nearest(String misspelt, List<KnownWord> known) {
         int most = tolerated(misspelt.length());
         int fewest = known.stream()
                 .mapToInt(candidate -> errors(misspelt, candidate.word(), most))
@@ -24,23 +24,22 @@ final class SpellingCorrector {
         return known.stream()
                 .filter(candidate -> fewest <= most && errors(misspelt, candidate.word(), most) == fewest)
                 .sorted(Comparator.comparing(
-                                (Known candidate) -> candidate.word().charAt(0) != misspelt.charAt(0))
-                        .thenComparing(Comparator.comparingInt(Known::uses).reversed())
-                        .thenComparing(Known::word))
-                .map(Known::word)
+                                (KnownWord candidate) -> candidate.word().charAt(0) != misspelt.charAt(0))
+                        .thenComparing(Comparator.comparingInt(KnownWord::uses).reversed())
+                        .thenComparing(KnownWord::word))
+                .map(KnownWord::word)
                 .toList();
     }
 
-    /** In a short word one error more makes another word of it. */
+    /** The number of errors that count as a typing error. A short word tolerates fewer, because one change gives another word. */
     static int tolerated(int length) {
         return length < 3 ? 0 : length < 6 ? 1 : 2;
     }
 
     /**
-     * How many letters are missing, too many, wrong, or swapped with their neighbour (the restricted Damerau-Levenshtein
-     * distance).
+     * The number of missing, extra, wrong and transposed letters: the restricted Damerau-Levenshtein distance.
      *
-     * @param most beyond it the exact number does not matter
+     * @param most the largest number of interest; a larger distance may be returned inexactly
      */
     static int errors(String a, String b, int most) {
         if (Math.abs(a.length() - b.length()) > most) {

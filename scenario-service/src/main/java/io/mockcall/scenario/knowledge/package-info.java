@@ -1,7 +1,4 @@
-/**
- * What the agent may look up: the policies, products and procedures of the companies that are called.
- * {@link io.mockcall.scenario.knowledge.KnowledgeConfiguration} shows it on one page.
- */
+/** The knowledge base: policies, products and procedures that an agent can search during a call. */
 @NullMarked
 package io.mockcall.scenario.knowledge;
 

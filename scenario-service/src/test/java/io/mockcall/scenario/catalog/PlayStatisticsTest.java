@@ -28,12 +28,12 @@ class PlayStatisticsTest {
     private static final Instant LATE = Instant.parse("2026-11-03T10:00:00Z");
 
     private static RunningService service;
-    private static PlayStatistics plays;
+    private static PlayStatistics statistics;
 
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        plays = new PlayStatistics(
+        statistics = new PlayStatistics(
                 service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), Clock.systemUTC());
     }
 
@@ -67,7 +67,7 @@ class PlayStatisticsTest {
         CallEvaluated one = evaluated(CallId.random(), "counted", 60, EARLY);
         CallEvaluated other = evaluated(CallId.random(), "counted", 90, EARLY);
         for (int i = 0; i < 3; i++) {
-            plays.count(List.of(one, other, one)).block();
+            statistics.update(List.of(one, other, one)).block();
         }
         assertThat(stored("counted").statistics().timesPlayed()).isEqualTo(2);
         assertThat(stored("counted").statistics().averageScore()).isEqualTo(75);
@@ -78,16 +78,18 @@ class PlayStatisticsTest {
     void theNewestScoreOfACallIsTheOneThatCounts() {
         Samples.create(service, Samples.scenario("rescored"));
         CallId call = CallId.random();
-        plays.count(List.of(evaluated(call, "rescored", 80, LATE), evaluated(call, "rescored", 40, EARLY)))
+        statistics
+                .update(List.of(evaluated(call, "rescored", 80, LATE), evaluated(call, "rescored", 40, EARLY)))
                 .block();
-        plays.count(List.of(evaluated(call, "rescored", 10, EARLY))).block();
+        statistics.update(List.of(evaluated(call, "rescored", 10, EARLY))).block();
         assertThat(stored("rescored").statistics().timesPlayed()).isEqualTo(1);
         assertThat(stored("rescored").statistics().averageScore()).isEqualTo(80);
     }
 
     @Test
     void aPlayOfAnUnknownScenarioIsKeptUntilThatIsThere() {
-        plays.count(List.of(evaluated(CallId.random(), "yet-to-come", 70, EARLY)))
+        statistics
+                .update(List.of(evaluated(CallId.random(), "yet-to-come", 70, EARLY)))
                 .block();
         assertThat(Samples.create(service, Samples.scenario("yet-to-come"))).isEqualTo("\"1.1\"");
         assertThat(stored("yet-to-come").statistics().averageScore()).isEqualTo(70);
@@ -97,7 +99,7 @@ class PlayStatisticsTest {
     void noPlayIsLostWhenTwoCountAtOnce() {
         Samples.create(service, Samples.scenario("busy"));
         Flux.merge(IntStream.range(0, 40)
-                        .mapToObj(i -> plays.count(List.of(evaluated(CallId.random(), "busy", i, EARLY))))
+                        .mapToObj(i -> statistics.update(List.of(evaluated(CallId.random(), "busy", i, EARLY))))
                         .toList())
                 .blockLast();
         assertThat(stored("busy").statistics().timesPlayed()).isEqualTo(40);

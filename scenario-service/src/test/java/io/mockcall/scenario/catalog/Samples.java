@@ -23,7 +23,7 @@ final class Samples {
 
     private static ObjectNode seed() {
         try {
-            return ScenarioParser.file(ScenarioSeedsTest.seeds().getFirst());
+            return ScenarioParser.document(ScenarioSeedsTest.seeds().getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

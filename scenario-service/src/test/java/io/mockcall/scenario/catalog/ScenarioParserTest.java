@@ -30,21 +30,21 @@ import tools.jackson.databind.node.ObjectNode;
 class ScenarioParserTest {
     private static final ScenarioParser MANUSCRIPTS = new ScenarioParser(new ScenarioSchema());
 
-    private static List<ScenarioViolation> flaws(ParsedScenario manuscript) {
+    private static List<ScenarioViolation> violations(ParsedScenario manuscript) {
         return switch (manuscript) {
             case ParsedScenario.Valid valid -> List.of();
-            case ParsedScenario.Flawed flawed -> flawed.flaws();
+            case ParsedScenario.Invalid flawed -> flawed.violations();
         };
     }
 
-    private static List<ScenarioViolation> flaws(ObjectNode scenario) {
-        return flaws(MANUSCRIPTS.json(Samples.bytes(scenario)));
+    private static List<ScenarioViolation> violations(ObjectNode scenario) {
+        return violations(MANUSCRIPTS.json(Samples.bytes(scenario)));
     }
 
     private static String refusal(String yaml) {
         List<ParsedScenario> documents = MANUSCRIPTS.yaml(yaml.getBytes(UTF_8));
         assertThat(documents).hasSize(1);
-        return flaws(documents.getFirst()).getFirst().message();
+        return violations(documents.getFirst()).getFirst().message();
     }
 
     private static ObjectNode active() {
@@ -67,7 +67,7 @@ class ScenarioParserTest {
                 wrong("id too long", s -> s.put("id", "a".repeat(61)), "/id", "must be at most 60 characters long"),
                 wrong("id endless", s -> s.put("id", "a".repeat(900_000)), "/id", "must be at most 60 characters long"),
                 wrong("id hyphens endless", s -> s.put("id", "a-".repeat(400_000)), "/id", "must be at most 60"),
-                wrong("id taken", s -> s.put("id", "export"), "/id", "is taken"),
+                wrong("id taken", s -> s.put("id", "export"), "/id", "is reserved by the API"),
                 wrong("id a number", s -> s.put("id", 7), "/id", "must be text"),
                 wrong("name blank", s -> s.put("name", "  \n"), "/name", "must be text that is not blank"),
                 wrong("name empty", s -> s.put("name", ""), "/name", "must be text that is not blank"),
@@ -84,12 +84,12 @@ class ScenarioParserTest {
                 wrong("status", s -> s.put("status", "lost"), "/status", "must be one of draft, active, archived"),
                 wrong("time", s -> s.put("estimatedTime", 0), "/estimatedTime", "must be at least 1"),
                 wrong("time whole", s -> s.put("estimatedTime", 1.5), "/estimatedTime", "must be a whole number"),
-                wrong("time huge", s -> s.put("estimatedTime", 1e300), "/estimatedTime", "enormous"),
+                wrong("time huge", s -> s.put("estimatedTime", 1e300), "/estimatedTime", "must be a smaller number"),
                 wrong(
                         "time with many digits",
                         s -> s.put("estimatedTime", BigInteger.TEN.pow(400)),
                         "/estimatedTime",
-                        "enormous"),
+                        "must be a smaller number"),
                 wrong(
                         "voice",
                         s -> s.withObject("customer").put("voiceProfile", "robot"),
@@ -100,7 +100,7 @@ class ScenarioParserTest {
                         "more of the customer",
                         s -> s.withObject("customer").put("iq", 1),
                         "/customer/iq",
-                        "is not known"),
+                        "is not a field of a scenario"),
                 wrong("customer a list", s -> s.putArray("customer"), "/customer", "must be a mapping"),
                 wrong(
                         "emotion",
@@ -130,9 +130,13 @@ class ScenarioParserTest {
                         "rubric",
                         s -> s.withObject("rubric").withObject("weights").put("charm", 1),
                         "/rubric/weights/charm",
-                        "is not known"),
-                wrong("articles", s -> s.putArray("articleIds").add("a").add("a"), "/articleIds", "anything twice"),
-                wrong("unknown", s -> s.put("a/b~c", 1), "/a~1b~0c", "is not known here"));
+                        "is not a field of a scenario"),
+                wrong(
+                        "articles",
+                        s -> s.putArray("articleIds").add("a").add("a"),
+                        "/articleIds",
+                        "must not contain duplicates"),
+                wrong("unknown", s -> s.put("a/b~c", 1), "/a~1b~0c", "is not a field of a scenario"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,14 +144,14 @@ class ScenarioParserTest {
     void whatIsWrongIsNamed(String what, Consumer<ObjectNode> change, String field, String message) {
         ObjectNode scenario = active();
         change.accept(scenario);
-        List<ScenarioViolation> flaws = flaws(scenario);
-        assertThat(flaws)
-                .describedAs("%s in %s", what, flaws)
-                .anySatisfy(flaw -> {
-                    assertThat(flaw.field()).isEqualTo(field);
-                    assertThat(flaw.message()).contains(message);
+        List<ScenarioViolation> violations = violations(scenario);
+        assertThat(violations)
+                .describedAs("%s in %s", what, violations)
+                .anySatisfy(violation -> {
+                    assertThat(violation.field()).isEqualTo(field);
+                    assertThat(violation.message()).contains(message);
                 })
-                .allSatisfy(flaw -> assertThat(flaw.field()).isEqualTo(field));
+                .allSatisfy(violation -> assertThat(violation.field()).isEqualTo(field));
     }
 
     static List<Scenario> seeds() throws IOException {
@@ -169,7 +173,7 @@ class ScenarioParserTest {
         ObjectNode whole = Samples.scenario("sample");
         whole.put("systemPrompt", "x").putObject("rubric");
         assertThat(whole.propertyNames()).isSubsetOf(properties.propertyNames());
-        assertThat(properties.propertyNames()).hasSize(whole.size() + ScenarioSchema.KEPT_BY_THE_CATALOGUE.size());
+        assertThat(properties.propertyNames()).hasSize(whole.size() + ScenarioSchema.SERVER_MANAGED.size());
     }
 
     @Provide
@@ -206,7 +210,7 @@ class ScenarioParserTest {
     @Property(tries = 200)
     void noBytesBreakIt(@ForAll byte[] bytes) {
         assertThat(MANUSCRIPTS.yaml(bytes)).isNotEmpty();
-        assertThat(MANUSCRIPTS.json(bytes)).isInstanceOf(ParsedScenario.Flawed.class);
+        assertThat(MANUSCRIPTS.json(bytes)).isInstanceOf(ParsedScenario.Invalid.class);
     }
 
     @Test
@@ -271,7 +275,7 @@ class ScenarioParserTest {
         assertThat(refusal("\u0000")).isNotBlank();
         assertThat(refusal("")).isEqualTo("must have at least one document");
         assertThat(refusal("# nothing but a remark")).isEqualTo("must have at least one document");
-        assertThat(flaws(MANUSCRIPTS.yaml("name: Zoë".getBytes(ISO_8859_1)).getFirst()))
+        assertThat(violations(MANUSCRIPTS.yaml("name: Zoë".getBytes(ISO_8859_1)).getFirst()))
                 .containsExactly(new ScenarioViolation("", "must be UTF-8"));
     }
 }

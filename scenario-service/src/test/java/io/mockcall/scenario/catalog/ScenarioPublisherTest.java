@@ -50,7 +50,7 @@ class ScenarioPublisherTest {
 
     private Broker broker;
     private Outbox outbox;
-    private ScenarioPublisher announcer;
+    private ScenarioPublisher scenarioPublisher;
     private ScenarioCatalog catalog;
 
     @BeforeAll
@@ -71,7 +71,7 @@ class ScenarioPublisherTest {
     void settle() {
         database.sql("DELETE FROM outbox").then().block();
         succeed();
-        announcer.announceAll().block();
+        scenarioPublisher.publishAll().block();
         broker.told.clear();
     }
 
@@ -79,13 +79,13 @@ class ScenarioPublisherTest {
     private void succeed() {
         broker = new Broker();
         outbox = new Outbox("test", database, broker, Duration.ofSeconds(10), new SimpleMeterRegistry());
-        announcer = new ScenarioPublisher(store, broker, Duration.ofHours(1), Duration.ZERO);
+        scenarioPublisher = new ScenarioPublisher(store, broker, Duration.ofHours(1), Duration.ZERO);
         catalog = new ScenarioCatalog(
                 store,
                 outbox,
                 service.bean(TransactionalOperator.class),
                 service.bean(ScenarioCache.class),
-                announcer,
+                scenarioPublisher,
                 Clock.systemUTC());
     }
 
@@ -105,7 +105,7 @@ class ScenarioPublisherTest {
     void whatIsWrittenIsAnnouncedBeforeTheAnswer() {
         catalog.create(scenario("prompt"), AUTHOR).block();
         assertThat(broker.told).containsExactly("prompt/version/1");
-        announcer.announcePending().block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).hasSize(1);
     }
 
@@ -116,7 +116,7 @@ class ScenarioPublisherTest {
         assertThat(broker.told).isEmpty();
 
         succeed();
-        announcer.announcePending().block();
+        scenarioPublisher.publishPending().block();
         outbox.sweep(Duration.ZERO).block();
         assertThat(broker.told).containsExactly("unheard/version/1", "scenario/unheard/version/1/created");
     }
@@ -128,20 +128,20 @@ class ScenarioPublisherTest {
         catalog.delete("doomed", ANY, AUTHOR).block();
 
         succeed();
-        announcer.announcePending().block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).containsExactly("gone doomed");
-        announcer.announcePending().block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).hasSize(1);
     }
 
-    /** An announcer that was slow: what it tells comes after the deletion, and must not be the last word. */
+    /** An scenarioPublisher that was slow: what it tells comes after the deletion, and must not be the last word. */
     @Test
     void aScenarioThatIsAnnouncedAfterItsDeletionIsErasedAgain() {
         catalog.create(scenario("overtaken"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("overtaken").block());
         catalog.delete("overtaken", ANY, AUTHOR).block();
-        announcer.changed(List.of(before)).block();
-        announcer.announcePending().block();
+        scenarioPublisher.publishNow(List.of(before)).block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).last().isEqualTo("gone overtaken");
     }
 
@@ -150,8 +150,8 @@ class ScenarioPublisherTest {
         catalog.create(scenario("older"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("older").block());
         catalog.change(renamed("older"), ANY, AUTHOR).block();
-        announcer.changed(List.of(before)).block();
-        announcer.announcePending().block();
+        scenarioPublisher.publishNow(List.of(before)).block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).last().isEqualTo("older/version/2");
     }
 
@@ -160,8 +160,8 @@ class ScenarioPublisherTest {
         catalog.create(scenario("phoenix"), AUTHOR).block();
         catalog.delete("phoenix", ANY, AUTHOR).block();
         catalog.create(scenario("phoenix"), AUTHOR).block();
-        announcer.deleted("phoenix").block();
-        announcer.announcePending().block();
+        scenarioPublisher.publishDeletionNow("phoenix").block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).last().isEqualTo("phoenix/version/2");
     }
 
@@ -170,16 +170,16 @@ class ScenarioPublisherTest {
         catalog.create(scenario("long-gone"), AUTHOR).block();
         catalog.delete("long-gone", ANY, AUTHOR).block();
         succeed();
-        announcer.announceAll().block();
+        scenarioPublisher.publishAll().block();
         assertThat(broker.told).contains("gone long-gone", "billing-late-fee/version/1");
     }
 
     @Test
     void aSeedThatWasDeletedIsNotPlantedAgain() {
         ScenarioSeed seed = new ScenarioSeed(scenario("unwanted-seed"), "hash");
-        assertThat(store.plant(seed).block()).isTrue();
+        assertThat(store.storeSeed(seed).block()).isTrue();
         catalog.delete("unwanted-seed", ANY, AUTHOR).block();
-        assertThat(store.plant(seed).block()).isFalse();
+        assertThat(store.storeSeed(seed).block()).isFalse();
     }
 
     @Test
@@ -187,21 +187,21 @@ class ScenarioPublisherTest {
         catalog.create(scenario("watched"), AUTHOR).block();
         catalog.change(renamed("watched"), ANY, AUTHOR).block();
         catalog.change(renamed("watched"), ANY, AUTHOR).block();
-        catalog.take(List.of(scenario("watched")), AUTHOR).block();
+        catalog.importAll(List.of(scenario("watched")), AUTHOR).block();
         catalog.delete("watched", ANY, AUTHOR).block();
-        broker.deeds.clear();
+        broker.entries.clear();
         outbox.sweep(Duration.ZERO).block();
-        assertThat(broker.deeds)
+        assertThat(broker.entries)
                 .extracting(Audited::action, Audited::details)
                 .containsExactly(
                         tuple("created", Map.of("version", "1")),
                         tuple("changed", Map.of("version", "2", "fields", "name")),
                         tuple("imported", Map.of("version", "3", "fields", "name")),
                         tuple("deleted", Map.of("version", "3")));
-        assertThat(broker.deeds).allSatisfy(deed -> {
-            assertThat(deed.actor()).isEqualTo("tess");
-            assertThat(deed.team()).isEqualTo("red");
-            assertThat(deed.key()).isEqualTo("scenario/watched");
+        assertThat(broker.entries).allSatisfy(entry -> {
+            assertThat(entry.actor()).isEqualTo("tess");
+            assertThat(entry.team()).isEqualTo("red");
+            assertThat(entry.key()).isEqualTo("scenario/watched");
         });
     }
 
@@ -213,7 +213,7 @@ class ScenarioPublisherTest {
                 .then()
                 .block();
         broker.told.clear();
-        announcer.announcePending().block();
+        scenarioPublisher.publishPending().block();
         assertThat(broker.told).containsExactly("played/version/1");
         assertThat(requireNonNull(broker.last.get()).scenario().statistics().timesPlayed())
                 .isEqualTo(1);
@@ -221,7 +221,7 @@ class ScenarioPublisherTest {
 
     private static final class Broker implements EventPublisher {
         private final List<String> told = new ArrayList<>();
-        private final List<Audited> deeds = new ArrayList<>();
+        private final List<Audited> entries = new ArrayList<>();
         private final AtomicReference<@Nullable ScenarioChanged> last = new AtomicReference<>();
         private boolean away;
 
@@ -231,8 +231,8 @@ class ScenarioPublisherTest {
                 return CompletableFuture.failedFuture(new IllegalStateException("the broker is away"));
             }
             told.add(event.eventId());
-            if (event instanceof Audited deed) {
-                deeds.add(deed);
+            if (event instanceof Audited entry) {
+                entries.add(entry);
             }
             if (event instanceof ScenarioChanged changed) {
                 last.set(changed);

@@ -67,7 +67,7 @@ class ScenarioSeedingTest {
     }
 
     private static boolean plant(ScenarioSeed seed) {
-        return requireNonNull(store.plant(seed).block());
+        return requireNonNull(store.storeSeed(seed).block());
     }
 
     private static Scenario stored(String id) {
@@ -109,7 +109,7 @@ class ScenarioSeedingTest {
 
     @Test
     void everySeedReachesTheTopic() throws IOException {
-        requireNonNull(service.bean(ScenarioPublisher.class)).announceAll().block(Duration.ofSeconds(30));
+        requireNonNull(service.bean(ScenarioPublisher.class)).publishAll().block(Duration.ofSeconds(30));
         Map<String, Scenario> onTopic = scenariosOnTheTopic();
         for (Scenario seed : ScenarioSeedsTest.seeds()) {
             assertThat(onTopic.get(seed.id())).isEqualTo(seed);
@@ -122,23 +122,23 @@ class ScenarioSeedingTest {
         Unreliable publisher = new Unreliable();
         plant(seed("interrupted", "a", "First"));
         publisher.broken.set(true);
-        announcer(publisher)
-                .announcePending()
+        scenarioPublisher(publisher)
+                .publishPending()
                 .timeout(Duration.ofMillis(50))
                 .onErrorComplete()
                 .block();
         assertThat(publisher.sent).isEmpty();
 
         publisher.broken.set(false);
-        announcer(publisher).announcePending().block();
+        scenarioPublisher(publisher).publishPending().block();
         assertThat(publisher.sent).extracting(Event::eventId).contains("interrupted/version/1");
 
         publisher.sent.clear();
-        announcer(publisher).announcePending().block();
+        scenarioPublisher(publisher).publishPending().block();
         assertThat(publisher.sent).isEmpty();
     }
 
-    private static ScenarioPublisher announcer(EventPublisher publisher) {
+    private static ScenarioPublisher scenarioPublisher(EventPublisher publisher) {
         return new ScenarioPublisher(store, publisher, Duration.ofHours(1), Duration.ZERO);
     }
 

@@ -127,6 +127,6 @@ class ScenarioSeedsTest {
     @Test
     void twoOfTheSameIdAreRefused() throws IOException {
         Resource first = files()[0];
-        assertThatThrownBy(() -> ScenarioSeeds.read(first, first)).hasMessageContaining("two seeds have the id");
+        assertThatThrownBy(() -> ScenarioSeeds.read(first, first)).hasMessageContaining("Two seeds have the id");
     }
 }

@@ -370,7 +370,7 @@ class ScenarioWritingTest {
                                     "/customer/age must be at least 1",
                                     "/difficulty must be one of easy, medium, hard, expert",
                                     "/mood is missing",
-                                    "/surprise is not known here");
+                                    "/surprise is not a field of a scenario");
                 });
     }
 

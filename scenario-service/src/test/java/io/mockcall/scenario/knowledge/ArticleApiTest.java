@@ -375,17 +375,17 @@ class ArticleApiTest {
         knowledge.put(TRAINER, "watched", "\"1\"", article("watched", "Stale", "Text"));
         knowledge.delete(TRAINER, "watched", "\"2\"");
         stored("watched");
-        List<String> deeds = requireNonNull(service.bean(DatabaseClient.class)
+        List<String> entries = requireNonNull(service.bean(DatabaseClient.class)
                 .sql("""
-                        SELECT concat_ws(' ', deed->>'actor', deed->>'team', deed->>'action', deed->>'recordType',
-                                         deed->>'recordId', deed->>'outcome', deed->'details'->>'version') AS deed
-                        FROM outbox, CAST(payload AS jsonb) AS deed ORDER BY id
+                        SELECT concat_ws(' ', entry->>'actor', entry->>'team', entry->>'action', entry->>'recordType',
+                                         entry->>'recordId', entry->>'outcome', entry->'details'->>'version') AS entry
+                        FROM outbox, CAST(payload AS jsonb) AS entry ORDER BY id
                         """)
-                .map(row -> row.get("deed", String.class))
+                .map(row -> row.get("entry", String.class))
                 .all()
                 .collectList()
                 .block());
-        assertThat(deeds)
+        assertThat(entries)
                 .containsExactly(
                         "trainer red created article watched done 1",
                         "admin red changed article watched done 2",

@@ -225,7 +225,7 @@ class ArticleSearchTest {
         for (String words : List.of("late fee", "router light", "membrship freze", "insur", "\"proof of delivery\"")) {
             SearchText wording = SearchText.of(words);
             InterpretedSearch understood = requireNonNull(
-                    service.bean(SearchVocabulary.class).understand(wording).block());
+                    service.bean(SearchVocabulary.class).interpret(wording).block());
             ArticleQuery query = new ArticleQuery(words, null, null, null, null, 20);
             String plan = String.join(
                     "\n",

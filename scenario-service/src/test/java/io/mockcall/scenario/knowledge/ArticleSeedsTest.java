@@ -69,7 +69,7 @@ class ArticleSeedsTest {
     }
 
     private static boolean plant(ArticleSeed seed) {
-        return requireNonNull(store.plant(seed).block());
+        return requireNonNull(store.storeSeed(seed).block());
     }
 
     private static Article stored(String id) {
@@ -154,7 +154,7 @@ class ArticleSeedsTest {
     @Test
     void twoOfTheSameIdAreRefused() throws IOException {
         Resource first = files("classpath*:articles/*.md")[0];
-        assertThatThrownBy(() -> ArticleSeeds.read(first, first)).hasMessageContaining("two seeds have the id");
+        assertThatThrownBy(() -> ArticleSeeds.read(first, first)).hasMessageContaining("Two seeds have the id");
     }
 
     private static Resource file(String text) {

@@ -2,7 +2,7 @@ package io.mockcall.scenario.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.scenario.knowledge.SpellingCorrector.Known;
+import io.mockcall.scenario.knowledge.SpellingCorrector.KnownWord;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,22 +50,23 @@ class SpellingCorrectorTest {
 
     @Test
     void theNearestWordIsMeant() {
-        List<Known> known = List.of(new Known("freezer", 9), new Known("freeze", 1), new Known("breeze", 9));
+        List<KnownWord> known =
+                List.of(new KnownWord("freezer", 9), new KnownWord("freeze", 1), new KnownWord("breeze", 9));
         assertThat(SpellingCorrector.nearest("freze", known)).containsExactly("freeze");
     }
 
     @Test
     void ofEqualsTheOneThatBeginsTheSameAndThenTheMoreUsed() {
         assertThat(SpellingCorrector.nearest(
-                        "bil", List.of(new Known("oil", 9), new Known("bid", 1), new Known("bill", 2))))
+                        "bil", List.of(new KnownWord("oil", 9), new KnownWord("bid", 1), new KnownWord("bill", 2))))
                 .containsExactly("bill", "bid", "oil");
     }
 
     @Test
     void aShortWordIsNotTurnedIntoAnother() {
-        assertThat(SpellingCorrector.nearest("tv", List.of(new Known("tax", 9), new Known("to", 9))))
+        assertThat(SpellingCorrector.nearest("tv", List.of(new KnownWord("tax", 9), new KnownWord("to", 9))))
                 .isEmpty();
-        assertThat(SpellingCorrector.nearest("dog", List.of(new Known("date", 9))))
+        assertThat(SpellingCorrector.nearest("dog", List.of(new KnownWord("date", 9))))
                 .isEmpty();
     }
 }
