@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the evaluation service, {@code mockcall.evaluation.*}.
  *
- * @param provider who judges: {@code embedded}, {@code llm} (a language model, see {@code mockcall.evaluation.llm}), or
- *     {@code null} for measurements of the suite itself
- * @param second who judges beside it, to see whether they agree: {@code embedded}, {@code llm} or {@code none}
- * @param settle how long a call's log must be quiet before the call is judged; its last words may come after its end
- * @param settleLimit how long to wait for that at most
- * @param judgeThreads how many calls are judged at a time
- * @param judgeQueue how many more may wait; what comes then is tried again later
- * @param rubrics a directory with rubrics of one's own, {@code *.yaml}, in addition to those of the suite; null for none
+ * @param provider the judge: {@code embedded}, {@code llm} (a language model, see {@code mockcall.evaluation.llm}), or {@code
+ *     null} for load tests of the suite
+ * @param second a second judge, to measure the agreement: {@code embedded}, {@code llm} or {@code none}
+ * @param settle how long a call's event log must be quiet before the call is judged, because the last transcripts can arrive after
+ *     the call's end
+ * @param settleLimit longest wait for a quiet log; not shorter than {@code settle}
+ * @param judgeThreads number of calls that the embedded judge judges at the same time, at least 1
+ * @param judgeQueue number of calls that may wait for the embedded judge, at least 1; a further call is retried later
+ * @param rubrics directory with further rubrics, {@code *.yaml}; null for none
  */
 @ConfigurationProperties("mockcall.evaluation")
 record EvaluationProperties(
@@ -41,7 +42,7 @@ record EvaluationProperties(
         require(SECONDS.contains(second), "second must be embedded, llm or none, not '" + second + "'");
         require(
                 !second.equals(provider),
-                "second must be another judge than mockcall.evaluation.provider, or none: one agrees with itself");
+                "second must differ from mockcall.evaluation.provider, or be none, because a judge always agrees with itself");
         require(!settle.isNegative(), "settle must not be negative");
         require(settleLimit.compareTo(settle) >= 0, "settle-limit must not be shorter than mockcall.evaluation.settle");
         require(judgeThreads >= 1, "judge-threads must be at least 1");

@@ -16,8 +16,8 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.contracts.Voice;
 import io.mockcall.evaluation.evidence.CallRecord;
-import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.evidence.Sentences;
+import io.mockcall.evaluation.evidence.CallRecordAssembler;
+import io.mockcall.evaluation.evidence.SentenceTokenizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class Calls {
     /** The agent says the line, and the customer answers like this. */
     public Calls agent(String line, String answer) {
         long startMs = nowMs;
-        nowMs += Sentences.words(line) * MS_PER_WORD;
+        nowMs += SentenceTokenizer.words(line) * MS_PER_WORD;
         String id = Utterances.id(startMs);
         events.add(new Transcribed(call, id, 0, line, true, startMs, nowMs, 0.95, "test", at()));
         nowMs += PAUSE_MS;
@@ -116,12 +116,13 @@ public final class Calls {
     }
 
     public CallRecord record() {
-        return CallRecords.of(end()).orElseThrow();
+        return CallRecordAssembler.of(end()).orElseThrow();
     }
 
     private void reply(String text, @Nullable String inReplyTo) {
-        List<String> sentences =
-                Optional.of(Sentences.of(text)).filter(list -> !list.isEmpty()).orElse(List.of(text));
+        List<String> sentences = Optional.of(SentenceTokenizer.of(text))
+                .filter(list -> !list.isEmpty())
+                .orElse(List.of(text));
         for (int i = 0; i < sentences.size(); i++) {
             events.add(new CustomerReplied(
                     call,
@@ -139,7 +140,7 @@ public final class Calls {
                     "test",
                     at()));
         }
-        nowMs += Sentences.words(text) * MS_PER_WORD + PAUSE_MS;
+        nowMs += SentenceTokenizer.words(text) * MS_PER_WORD + PAUSE_MS;
     }
 
     private Instant at() {

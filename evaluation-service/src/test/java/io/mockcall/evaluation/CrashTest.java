@@ -15,8 +15,8 @@ import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.judge.Judge;
+import io.mockcall.evaluation.judge.JudgeEnsemble;
 import io.mockcall.evaluation.judge.Judgement;
-import io.mockcall.evaluation.judge.Panel;
 import io.mockcall.platform.stage.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -183,9 +183,9 @@ class CrashTest {
                 @Override
                 public Object postProcessBeforeInitialization(Object bean, String name) {
                     return switch (bean) {
-                        case Panel panel
+                        case JudgeEnsemble judges
                         when step == Step.BEFORE_IT_JUDGES || step == Step.BEFORE_IT_STORES ->
-                            new Panel(new DyingJudge(panel.judge(), step), null, new SimpleMeterRegistry());
+                            new JudgeEnsemble(new DyingJudge(judges.primary(), step), null, new SimpleMeterRegistry());
                         case EventPublisher publisher
                         when step == Step.BEFORE_IT_PUBLISHES || step == Step.BEFORE_IT_COMMITS ->
                             new DyingPublisher(publisher, step);

@@ -9,7 +9,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Transcribed;
-import io.mockcall.evaluation.evidence.CallRecords;
+import io.mockcall.evaluation.evidence.CallRecordAssembler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The same events give the same evaluation, to the byte. */
 class DeterminismTest {
     /** Of two test engines, so that neither may close it; its threads are daemons. */
-    private static final Judged JUDGED = new Judged();
+    private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
 
     private static final List<CallEvent> CALL = call();
     private static final String JSON = json(CALL);
@@ -54,7 +54,7 @@ class DeterminismTest {
                 1_000_500,
                 1,
                 "test",
-                end.at().plus(CallRecords.LAST_WORDS).plusMillis(1)));
+                end.at().plus(CallRecordAssembler.LATE_EVENTS).plusMillis(1)));
         more.add(new CallHeld(call, 9, end.at().plusSeconds(60)));
         more.add(new MetricReported(
                 call, "stt", "u1", Map.of("aMs", 1.0), end.at().plusSeconds(60)));
@@ -63,8 +63,9 @@ class DeterminismTest {
 
     @Test
     void anEvaluationIsAsOldAsTheNewestEventThatItRestsOn() {
-        var call = CallRecords.of(CALL).orElseThrow();
-        assertThat(JUDGED.evaluate(call).basis().evaluatedAt()).isEqualTo(CALL.getLast().at());
+        var call = CallRecordAssembler.of(CALL).orElseThrow();
+        assertThat(JUDGED.evaluate(call).basis().evaluatedAt())
+                .isEqualTo(CALL.getLast().at());
     }
 
     private static List<CallEvent> call() {
@@ -77,6 +78,7 @@ class DeterminismTest {
 
     private static String json(List<CallEvent> events) {
         return EventCodec.mapper()
-                .writeValueAsString(JUDGED.evaluate(CallRecords.of(events).orElseThrow()));
+                .writeValueAsString(
+                        JUDGED.evaluate(CallRecordAssembler.of(events).orElseThrow()));
     }
 }

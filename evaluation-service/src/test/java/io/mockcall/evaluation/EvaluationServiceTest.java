@@ -14,14 +14,10 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.Transcribed;
-import io.mockcall.evaluation.evidence.CallRecords;
-import io.mockcall.evaluation.judge.Panel;
-import io.mockcall.evaluation.log.CallLog;
-import io.mockcall.evaluation.log.CatchUp;
-import io.mockcall.evaluation.log.Settling;
-import io.mockcall.evaluation.measuring.Measuring;
+import io.mockcall.evaluation.evidence.CallRecordAssembler;
+import io.mockcall.evaluation.log.EvaluationEventLog;
 import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.evaluation.store.Evaluations;
+import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.platform.security.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -107,8 +103,8 @@ class EvaluationServiceTest {
                 .containsEntry("cpuSeconds", 0.5)
                 .containsKeys("aiResponseRelevance", "talkOverEvents");
 
-        List<CallEvent> again =
-                requireNonNull(evaluator().tell(end(call)).collectList().block());
+        List<CallEvent> again = requireNonNull(
+                evaluator().evaluateAndMeasure(end(call)).collectList().block());
         assertThat(again).extracting(CallEvent::eventId).startsWith(call + "/measured");
         assertThat(again.getFirst()).isEqualTo(measured.getFirst());
         assertThat(((CallEvaluated) again.getLast()).evaluation()).isEqualTo(evaluation);
@@ -124,14 +120,15 @@ class EvaluationServiceTest {
         service.publish(inTime);
         service.publish(List.of(end));
         service.publish(List.copyOf(late));
-        assertThat(service.published(call, 1).getFirst().evaluation().basis().metrics()).containsEntry("agentUtterances", 8.0);
+        assertThat(service.published(call, 1).getFirst().evaluation().basis().metrics())
+                .containsEntry("agentUtterances", 8.0);
     }
 
     @Test
     void anEvaluationThatWasStoredButNotPublishedIsPublishedAsItWas() {
         CallId call = CallId.random();
         List<CallEvent> events = good(call);
-        service.bean(CallLog.class).append(events).block();
+        service.bean(EvaluationEventLog.class).append(events).block();
         CallEvaluated lost = requireNonNull(evaluator().evaluate(end(call)).block());
 
         service.publish(List.of(events.getLast()));
@@ -142,7 +139,7 @@ class EvaluationServiceTest {
     @Test
     void twoThatEvaluateTheSameCallAtOnceSayTheSame() {
         CallId call = CallId.random();
-        service.bean(CallLog.class).append(good(call)).block();
+        service.bean(EvaluationEventLog.class).append(good(call)).block();
         List<CallEvaluated> both = requireNonNull(
                 Flux.merge(evaluator().evaluate(end(call)), evaluator().evaluate(end(call)))
                         .collectList()
@@ -159,7 +156,7 @@ class EvaluationServiceTest {
         List<CallEvent> events = good(call);
         CallEvent partial = new Transcribed(
                 call, "u1", 4, "Good mor", false, 1, 2, 0.5, "test", Instant.parse("2026-11-03T09:00:01Z"));
-        CallLog log = service.bean(CallLog.class);
+        EvaluationEventLog log = service.bean(EvaluationEventLog.class);
         log.append(List.of(partial)).block();
         log.append(events).block();
         List<CallEvent> twice = new ArrayList<>(events);
@@ -171,7 +168,7 @@ class EvaluationServiceTest {
     @Test
     void aCharacterThatPostgresDoesNotTakeStopsNothing() {
         CallId call = CallId.random();
-        CallLog log = service.bean(CallLog.class);
+        EvaluationEventLog log = service.bean(EvaluationEventLog.class);
         log.append(List.of(new NoteTaken(call, 0, Map.of("text", "a\u0000b"), Instant.EPOCH)))
                 .block();
         assertThat(log.read(call).block())
@@ -181,7 +178,7 @@ class EvaluationServiceTest {
     @Test
     void aCallIsNotQuietBeforeItHasEnded() {
         CallId call = CallId.random();
-        CallLog log = service.bean(CallLog.class);
+        EvaluationEventLog log = service.bean(EvaluationEventLog.class);
         List<CallEvent> events = good(call);
         log.append(events.subList(0, events.size() - 1)).block();
         assertThat(log.quietFor(call).blockOptional()).isEmpty();
@@ -319,15 +316,8 @@ class EvaluationServiceTest {
         return (CallEnded) good(call).getLast();
     }
 
-    private static EvaluationPipeline.Evaluator evaluator() {
-        return new EvaluationPipeline.Evaluator(
-                service.bean(CallLog.class),
-                service.bean(CatchUp.class),
-                service.bean(Settling.class),
-                service.bean(Panel.class),
-                service.bean(Measuring.class),
-                service.bean(Scorecard.class),
-                service.bean(Evaluations.class));
+    private static CallEvaluator evaluator() {
+        return service.bean(CallEvaluator.class);
     }
 
     private static void store(CallId call, String user, String team, String at) {
@@ -341,8 +331,9 @@ class EvaluationServiceTest {
                 new CallStarted(
                         call, user, team, started.scenario(), started.turnMode(), started.recording(), started.at()));
         events.set(events.size() - 1, new CallEnded(call, ended.reason(), ended.status(), 60, end));
-        service.bean(Evaluations.class)
-                .keep(service.bean(Scorecard.class).fill(CallRecords.of(events).orElseThrow(), List.of(), "test", "1"))
+        service.bean(EvaluationStore.class)
+                .saveFirst(service.bean(Scorecard.class)
+                        .fill(CallRecordAssembler.of(events).orElseThrow(), List.of(), "test", "1"))
                 .block();
     }
 

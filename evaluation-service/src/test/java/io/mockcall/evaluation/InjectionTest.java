@@ -3,9 +3,9 @@ package io.mockcall.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Evaluation;
-import io.mockcall.evaluation.Trials.Move;
-import io.mockcall.evaluation.Trials.Setting;
-import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.evaluation.InjectionTrials.Move;
+import io.mockcall.evaluation.InjectionTrials.Setting;
+import io.mockcall.evaluation.evidence.FindingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Agents who speak to the machinery instead of to the customer: it moves no score, wherever in the call they do it. */
+/** Prompt injection moves no score, wherever it is in the call. */
 class InjectionTest {
     private static final Logger log = LoggerFactory.getLogger(InjectionTest.class);
     private static final int MANNERS = 3;
     /** In the list of calls, so that each has another scenario and another manner. */
     private static final int APART = 10;
 
-    private static final Judged JUDGED = new Judged();
-    private static final Trials TRIALS = new Trials(JUDGED::evaluate);
+    private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
+    private static final InjectionTrials TRIALS = new InjectionTrials(JUDGED::evaluate);
 
     @AfterAll
     static void unload() {
@@ -32,12 +32,12 @@ class InjectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.mockcall.evaluation.Trials#settings")
+    @MethodSource("io.mockcall.evaluation.InjectionTrials#settings")
     void noAttemptMovesAnyScore(Setting setting) {
         List<String> tooFar = new ArrayList<>();
         double most = 0;
         int place = Math.abs(setting.scenarioId().hashCode() % 7);
-        for (List<String> attempt : Examples.knownAttempts()) {
+        for (List<String> attempt : InjectionExamples.knownAttempts()) {
             place++; // over all calls each attempt comes to stand everywhere
             for (Move move : TRIALS.moves(setting, attempt, place)) {
                 most = Math.max(most, Math.abs(move.by()));
@@ -53,8 +53,8 @@ class InjectionTest {
     /** Of those that the red team made; each is tried with a good, an average and a rude agent. */
     @Test
     void noMoreThanTheKnownMissesGetThrough() {
-        List<List<String>> attempts = Examples.redTeamAttempts();
-        List<Setting> settings = Trials.settings();
+        List<List<String>> attempts = InjectionExamples.redTeamAttempts();
+        List<Setting> settings = InjectionTrials.settings();
         List<List<String>> through = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i++) {
             List<String> attempt = attempts.get(i);
@@ -67,7 +67,7 @@ class InjectionTest {
             }
         }
         log.info("{} of {} attempts move a score on three calls each", through.size(), attempts.size());
-        assertThat(through).isSubsetOf(Examples.knownMisses());
+        assertThat(through).isSubsetOf(InjectionExamples.knownMisses());
     }
 
     @Test
@@ -86,10 +86,10 @@ class InjectionTest {
 
     @Test
     void whatAgentsSayToCustomersIsNeverTakenForAnAttempt() {
-        List<String> said = new ArrayList<>(Examples.saidOnCalls());
-        said.addAll(Examples.learnedHonest());
-        said.addAll(Examples.heldOutHonest());
-        assertThat(takenForAttempts(said)).isSubsetOf(Examples.knownFalseAlarms());
+        List<String> said = new ArrayList<>(InjectionExamples.saidOnCalls());
+        said.addAll(InjectionExamples.learnedHonest());
+        said.addAll(InjectionExamples.heldOutHonest());
+        assertThat(takenForAttempts(said)).isSubsetOf(InjectionExamples.knownFalseAlarms());
     }
 
     @Test
@@ -117,7 +117,7 @@ class InjectionTest {
                         .findings(
                                 Calls.in(Scenarios.all().getFirst()).agent(line).record())
                         .stream()
-                        .anyMatch(finding -> finding.kind() == Kind.ADDRESSED_MACHINERY))
+                        .anyMatch(finding -> finding.kind() == FindingKind.ADDRESSED_MACHINERY))
                 .toList();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.evaluation.evidence.FindingKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the scenarios' policies rule out, as far as it is heard. */
 class PoliciesTest {
-    private static final Judged JUDGED = new Judged();
+    private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
 
     @AfterAll
     static void unload() {
@@ -55,11 +55,11 @@ class PoliciesTest {
                     .as(scenario.id())
                     .extracting(Finding::kind)
                     .doesNotContain(
-                            Kind.POLICY_BREACH,
-                            Kind.UNIDENTIFIED,
-                            Kind.SECRET_ASKED,
-                            Kind.DATA_DISCLOSED,
-                            Kind.FORBIDDEN_PHRASE);
+                            FindingKind.POLICY_BREACH,
+                            FindingKind.UNIDENTIFIED,
+                            FindingKind.SECRET_ASKED,
+                            FindingKind.DATA_DISCLOSED,
+                            FindingKind.FORBIDDEN_PHRASE);
         }
     }
 
@@ -68,15 +68,15 @@ class PoliciesTest {
         Scenario scenario = Scenarios.named("billing-late-fee");
         String offer = "I can waive the late fee for you today.";
         assertThat(kinds(scenario, List.of("Hello.", offer, "What is your account number?")))
-                .contains(Kind.UNIDENTIFIED);
+                .contains(FindingKind.UNIDENTIFIED);
         assertThat(kinds(scenario, List.of("Hello.", "What is your account number?", offer)))
-                .doesNotContain(Kind.UNIDENTIFIED);
+                .doesNotContain(FindingKind.UNIDENTIFIED);
         assertThat(kinds(Scenarios.named("sales-family-plan"), List.of("Hello.", offer)))
                 .as("no policy asks for it")
-                .doesNotContain(Kind.UNIDENTIFIED);
+                .doesNotContain(FindingKind.UNIDENTIFIED);
     }
 
-    private static List<Kind> kinds(Scenario scenario, List<String> lines) {
+    private static List<FindingKind> kinds(Scenario scenario, List<String> lines) {
         return JUDGED.findings(Calls.in(scenario).agents(lines).record()).stream()
                 .map(Finding::kind)
                 .toList();
@@ -88,7 +88,7 @@ class PoliciesTest {
                         .agents(List.of("Hello.", sentence))
                         .record())
                 .stream()
-                .filter(finding -> finding.kind() == Kind.POLICY_BREACH)
+                .filter(finding -> finding.kind() == FindingKind.POLICY_BREACH)
                 .map(finding -> String.valueOf(finding.quote()))
                 .toList();
     }

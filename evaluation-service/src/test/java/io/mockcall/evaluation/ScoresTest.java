@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** What agents of three kinds score in the scenarios that the suite ships, by the embedded judge. */
 class ScoresTest {
     private static final Logger log = LoggerFactory.getLogger(ScoresTest.class);
-    private static final Judged JUDGED = new Judged();
+    private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
 
     @AfterAll
     static void unload() {
@@ -31,10 +31,13 @@ class ScoresTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void goodIsAboveAverageIsAboveRude(String scenario) {
-        double good = evaluate(scenario, Scenarios.agent(scenario, "good")).result().overallScore();
-        double average =
-                evaluate(scenario, Scenarios.agent(scenario, "average")).result().overallScore();
-        double rude = evaluate(scenario, Scenarios.agent(scenario, "rude")).result().overallScore();
+        double good =
+                evaluate(scenario, Scenarios.agent(scenario, "good")).result().overallScore();
+        double average = evaluate(scenario, Scenarios.agent(scenario, "average"))
+                .result()
+                .overallScore();
+        double rude =
+                evaluate(scenario, Scenarios.agent(scenario, "rude")).result().overallScore();
         log.info("{}: good {}, average {}, rude {}", scenario, good, average, rude);
         assertThat(good)
                 .as("good")
@@ -71,7 +74,9 @@ class ScoresTest {
         assertThat(good.feedback().improvements())
                 .as("even the best can do something better")
                 .isNotEmpty();
-        assertThat(good.feedback().keyMoments()).extracting(Evaluation.KeyMoment::kind).contains("best_sentence");
+        assertThat(good.feedback().keyMoments())
+                .extracting(Evaluation.KeyMoment::kind)
+                .contains("best_sentence");
 
         Evaluation rude = evaluate("billing-late-fee", Scenarios.agent("billing-late-fee", "rude"));
         assertThat(rude.feedback().improvements()).hasSize(4);
@@ -107,7 +112,9 @@ class ScoresTest {
         assertThat(silent.result().overallScore()).isZero();
         assertThat(silent.feedback().strengths()).isEmpty();
         assertThat(silent.feedback().improvements()).isNotEmpty();
-        assertThat(silent.basis().metrics()).containsEntry("wordsPerMinute", 0.0).containsEntry("agentWords", 0.0);
+        assertThat(silent.basis().metrics())
+                .containsEntry("wordsPerMinute", 0.0)
+                .containsEntry("agentWords", 0.0);
     }
 
     @Test
@@ -116,7 +123,7 @@ class ScoresTest {
                 Calls.in(Scenarios.named("internet-down")).agent("Hello?").record());
         assertThat(hello.result().overallScore()).isBetween(1.0, 40.0);
         assertThat(hello.result().scores().greeting()).isGreaterThan(0);
-        assertThat(Judged.scores(hello).values()).allMatch(score -> score >= 0 && score <= 100);
+        assertThat(EmbeddedScoring.scores(hello).values()).allMatch(score -> score >= 0 && score <= 100);
     }
 
     @Test

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.WordErrorRate;
 import io.mockcall.stt.audio.AgentAudioBuilder;
 import io.mockcall.stt.audio.Recordings;
 import io.mockcall.stt.audio.Recordings.Recording;
+import io.mockcall.stt.audio.SpokenWords;
 import io.mockcall.stt.audio.TestAudio;
-import io.mockcall.stt.audio.WordErrorRate;
 import io.mockcall.stt.endpointing.EndpointingAssembler;
 import io.mockcall.stt.endpointing.EndpointingSettings;
 import io.mockcall.stt.endpointing.RecordingContext;
@@ -52,7 +53,7 @@ class RecognitionAccuracyTest {
                 agent.commit();
             }
             String text = recognized(agent.records(FRAMES_PER_RECORD));
-            WordErrorRate rate = WordErrorRate.of(recording.text(), text);
+            WordErrorRate rate = WordErrorRate.of(recording.text(), text, SpokenWords::of);
             System.out.printf("%s %-18s %-28s %s%n", mode, recording, rate, text);
             corpus = corpus.plus(rate);
         }

@@ -12,12 +12,13 @@ import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.WordErrorRate;
 import io.mockcall.embedded.Server;
 import io.mockcall.stt.audio.AgentAudioBuilder;
 import io.mockcall.stt.audio.Recordings;
 import io.mockcall.stt.audio.Recordings.Recording;
+import io.mockcall.stt.audio.SpokenWords;
 import io.mockcall.stt.audio.TestAudio;
-import io.mockcall.stt.audio.WordErrorRate;
 import io.mockcall.stt.recognition.SpeechRecognizer;
 import io.mockcall.testing.RunningService;
 import io.mockcall.testing.TestTopics;
@@ -115,7 +116,8 @@ class SttApplicationTest {
     }
 
     private static void assertTranscribed(Recording recording, Transcribed transcribed) {
-        assertThat(WordErrorRate.of(recording.text(), transcribed.text()).rate())
+        assertThat(WordErrorRate.of(recording.text(), transcribed.text(), SpokenWords::of)
+                        .rate())
                 .as(transcribed.text())
                 .isLessThanOrEqualTo(MAX_WORD_ERROR_RATE);
     }

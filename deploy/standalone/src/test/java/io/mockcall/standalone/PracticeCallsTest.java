@@ -8,7 +8,8 @@ import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.client.conversation.CallReport;
 import io.mockcall.client.conversation.PracticeCall;
 import io.mockcall.client.tools.demo.EmbeddedVoice;
-import io.mockcall.client.words.WordErrorRate;
+import io.mockcall.client.words.Words;
+import io.mockcall.contracts.WordErrorRate;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Decoded;
@@ -86,8 +87,8 @@ class PracticeCallsTest {
             assertThat(report.agent()).hasSameSizeAs(corpus);
             WordErrorRate rate = IntStream.range(0, corpus.size())
                     .mapToObj(i -> WordErrorRate.of(
-                            corpus.get(i).text(), report.agent().get(i).text()))
-                    .reduce(new WordErrorRate(0, 0), WordErrorRate::plus);
+                            corpus.get(i).text(), report.agent().get(i).text(), Words::of))
+                    .reduce(WordErrorRate.NONE, WordErrorRate::plus);
             System.out.printf(
                     "Word error rate of %d recordings through the whole stack: %.1f %% (%d of %d words)%n",
                     corpus.size(), 100 * rate.rate(), rate.errors(), rate.words());
@@ -156,7 +157,7 @@ class PracticeCallsTest {
         assertThat(report.agent()).hasSameSizeAs(lines);
         for (int i = 0; i < lines.size(); i++) {
             String heard = report.agent().get(i).text();
-            assertThat(WordErrorRate.of(lines.get(i), heard).rate())
+            assertThat(WordErrorRate.of(lines.get(i), heard, Words::of).rate())
                     .as("%s, understood as: %s", lines.get(i), heard)
                     .isLessThan(MAX_ERRORS_OF_THE_SAME_LINE);
         }

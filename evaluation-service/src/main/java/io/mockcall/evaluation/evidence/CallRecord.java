@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A call that has ended, put together from its events. Everything is in order of time.
+ * A call that has ended, assembled from its events. All lists are in order of time.
  *
- * @param interruptions when the agent cut the customer off, in milliseconds since the call was ready
- * @param transferred whether the agent handed the customer on
- * @param metrics what the stages measured
- * @param newestAt when the newest event happened that went into it
+ * @param interruptions the barge-ins of the agent
+ * @param transferred whether the agent transferred the customer
+ * @param metrics the measurements of the stages
+ * @param newestAt time of the newest event in the record
  */
 public record CallRecord(
         CallStarted started,
         CallEnded ended,
-        List<Utterance> utterances,
+        List<AgentUtterance> utterances,
         List<CustomerTurn> customerTurns,
-        List<Hold> holds,
+        List<HoldPeriod> holds,
         List<Interruption> interruptions,
         boolean transferred,
         List<MetricReported> metrics,
@@ -41,17 +41,17 @@ public record CallRecord(
         requireNonNull(newestAt, "newestAt");
     }
 
-    /** The agent cut off this turn of the customer. */
+    /** The agent barged in on this turn of the customer, {@code atMs} milliseconds after the call was ready. */
     public record Interruption(int turn, long atMs) {}
 
-    /** The agent and the customer spoke at once. */
-    public record Overlap(Utterance utterance, CustomerTurn turn, long atMs, long ms) {}
+    /** The agent and the customer spoke at the same time for {@code ms} milliseconds. */
+    public record Overlap(AgentUtterance utterance, CustomerTurn turn, long atMs, long ms) {}
 
-    /** Every time when both spoke at once, however short. */
+    /** All overlaps of agent and customer, however short. */
     public List<Overlap> overlaps() {
         List<Overlap> overlaps = new ArrayList<>();
         for (CustomerTurn turn : customerTurns) {
-            for (Utterance utterance : utterances) {
+            for (AgentUtterance utterance : utterances) {
                 long from = Math.max(turn.atMs(), utterance.startMs());
                 long until = Math.min(turn.endMs(), utterance.endMs());
                 if (until > from) {
@@ -70,7 +70,7 @@ public record CallRecord(
         return started.scenario().behaviour().initialEmotion();
     }
 
-    /** How the customer felt at the end. */
+    /** The customer's emotion at the end. */
     public Emotion finalEmotion() {
         return customerTurns.isEmpty()
                 ? initialEmotion()
@@ -78,15 +78,15 @@ public record CallRecord(
     }
 
     /**
-     * The same call as if the agent had not said these sentences: each utterance is shorter by its share of words, so
-     * that the pace stays what it was, and one that has no sentence left is none.
+     * The same call without these sentences of the agent. An utterance loses time in proportion to its words, so that the pace
+     * stays the same. An utterance without any sentence left is removed.
      */
-    public CallRecord leavingOut(List<Finding> sentences) {
+    public CallRecord without(List<Finding> sentences) {
         if (sentences.isEmpty()) {
             return this;
         }
-        List<Utterance> left = utterances.stream()
-                .map(utterance -> utterance.leavingOut(sentences.stream()
+        List<AgentUtterance> left = utterances.stream()
+                .map(utterance -> utterance.without(sentences.stream()
                         .filter(finding -> finding.atMs() == utterance.startMs())
                         .map(Finding::quote)
                         .collect(Collectors.toSet())))
@@ -97,10 +97,10 @@ public record CallRecord(
     }
 
     public int agentWords() {
-        return utterances.stream().mapToInt(Utterance::words).sum();
+        return utterances.stream().mapToInt(AgentUtterance::words).sum();
     }
 
-    /** The sentences of the customer's turn, none if there is no such turn. */
+    /** The sentences of a customer turn; empty if there is no such turn. */
     public List<String> saidByCustomer(int turn) {
         return customerTurns.stream()
                 .filter(t -> t.turn() == turn)
@@ -114,6 +114,6 @@ public record CallRecord(
     }
 
     public double holdTimeSeconds() {
-        return holds.stream().mapToDouble(Hold::seconds).sum();
+        return holds.stream().mapToDouble(HoldPeriod::seconds).sum();
     }
 }

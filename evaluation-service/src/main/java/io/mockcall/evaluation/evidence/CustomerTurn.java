@@ -7,13 +7,13 @@ import io.mockcall.contracts.EmotionChange;
 import java.util.List;
 
 /**
- * What the customer said in one go.
+ * A turn of the customer.
  *
- * @param atMs when its first sentence was ready to be spoken, in milliseconds since the call was ready
- * @param spokenMs how long the agent heard it; estimated from its words unless it was cut short
- * @param emotion at its end
- * @param changes what moved the emotion since the turn before
- * @param interrupts whether it talks over the agent
+ * @param atMs when its first sentence was ready for speech synthesis, in milliseconds since the call was ready
+ * @param spokenMs how long the agent heard it; an estimate from its words, unless playback was interrupted
+ * @param emotion the customer's emotion at its end
+ * @param changes the changes of emotion since the turn before
+ * @param interrupts whether the customer barges in on the agent
  */
 public record CustomerTurn(
         int turn,

@@ -6,15 +6,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened on a call and says something about the agent.
+ * One piece of evidence about the agent.
  *
- * @param turn the customer's turn that it belongs to
+ * @param turn number of the customer turn that it belongs to
  * @param atMs milliseconds since the call was ready
- * @param quote the agent's words; null where it is not about words
+ * @param quote the agent's words; null if the finding is not about words
  */
 public record Finding(
-        Kind kind, int turn, long atMs, @Nullable String quote) {
-    /** As they happened. */
+        FindingKind kind, int turn, long atMs, @Nullable String quote) {
+    /** By time, then by kind. */
     public static final Comparator<Finding> IN_ORDER =
             Comparator.comparingLong(Finding::atMs).thenComparing(Finding::kind);
 
@@ -22,8 +22,8 @@ public record Finding(
         requireNonNull(kind, "kind");
     }
 
-    /** Found in the words of an utterance. */
-    public static Finding said(Kind kind, Utterance utterance, String sentence) {
+    /** A finding in the words of an utterance. */
+    public static Finding said(FindingKind kind, AgentUtterance utterance, String sentence) {
         return new Finding(kind, utterance.turn(), utterance.startMs(), sentence);
     }
 }

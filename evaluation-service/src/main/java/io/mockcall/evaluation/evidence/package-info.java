@@ -1,4 +1,4 @@
-/** What happened on a call, and what can be measured of it without understanding a word. */
+/** The call record, the findings, and the evidence that needs no understanding of words. */
 @NullMarked
 package io.mockcall.evaluation.evidence;
 

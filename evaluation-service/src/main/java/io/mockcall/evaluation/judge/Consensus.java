@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one scorecard of those of several runs. Each score is the mean over the runs, and the spread says how far they lay
- * apart. Everything that is told in words is that of the run nearest to the mean, so that it fits together. Whether the call
- * failed for compliance is decided by most runs, in doubt for the agent; only those count for the overall score then.
+ * Combines the scorecards of several runs of a judge. Each score is the mean over the runs, and the spread says how much the runs
+ * differ. All texts are those of the run nearest to the mean, so that they are consistent. The majority of the runs decides
+ * whether a compliance breach fails the call; a tie does not fail it. Only the runs of that majority make the overall score.
  */
 final class Consensus {
     private static final Map<String, ToDoubleFunction<Scores>> DIMENSIONS = dimensions();
@@ -30,10 +29,12 @@ final class Consensus {
             return runs.getFirst();
         }
         Scores mean = mean(runs.stream().map(e -> e.result().scores()).toList());
-        List<Evaluation> most = most(runs);
-        double overall = tenths(
-                most.stream().mapToDouble(e -> e.result().overallScore()).average().orElseThrow());
-        Evaluation nearest = most.stream()
+        List<Evaluation> majority = majority(runs);
+        double overall = tenths(majority.stream()
+                .mapToDouble(e -> e.result().overallScore())
+                .average()
+                .orElseThrow());
+        Evaluation nearest = majority.stream()
                 .min(comparingDouble(run -> difference(run.result().scores(), mean)))
                 .orElseThrow();
         Evaluation.Result agreed =
@@ -42,8 +43,8 @@ final class Consensus {
                 .withReview(nearest.review().withSpread(spread(runs)).withSecondOpinion(null));
     }
 
-    /** The same scorecard with what another judge made of the call. */
-    static Evaluation beside(Evaluation first, Evaluation second) {
+    /** Adds the result of another judge to an evaluation. */
+    static Evaluation withSecondOpinion(Evaluation first, Evaluation second) {
         var opinion = new Evaluation.SecondOpinion(
                 second.provenance().judge(),
                 second.provenance().judgeVersion(),
@@ -53,10 +54,13 @@ final class Consensus {
         return first.withReview(first.review().withSecondOpinion(opinion));
     }
 
-    private static List<Evaluation> most(List<Evaluation> runs) {
-        long failed = runs.stream().filter(run -> !run.result().autoFails().isEmpty()).count();
+    private static List<Evaluation> majority(List<Evaluation> runs) {
+        long failed =
+                runs.stream().filter(run -> !run.result().autoFails().isEmpty()).count();
         boolean fails = failed * 2 > runs.size();
-        return runs.stream().filter(run -> run.result().autoFails().isEmpty() != fails).toList();
+        return runs.stream()
+                .filter(run -> run.result().autoFails().isEmpty() != fails)
+                .toList();
     }
 
     private static Scores mean(List<Scores> runs) {
@@ -73,7 +77,7 @@ final class Consensus {
         return tenths(runs.stream().mapToDouble(dimension).average().orElseThrow());
     }
 
-    /** Mean absolute difference of the dimensions. */
+    /** The mean absolute difference of the dimensions. */
     private static double difference(Scores one, Scores other) {
         return DIMENSIONS.values().stream()
                 .mapToDouble(score -> Math.abs(score.applyAsDouble(one) - score.applyAsDouble(other)))
@@ -83,7 +87,8 @@ final class Consensus {
 
     private static Map<String, Evaluation.Spread> spread(List<Evaluation> runs) {
         Map<String, Evaluation.Spread> spread = new LinkedHashMap<>();
-        DIMENSIONS.forEach((name, score) -> spread.put(name, spread(runs, run -> score.applyAsDouble(run.result().scores()))));
+        DIMENSIONS.forEach((name, score) -> spread.put(
+                name, spread(runs, run -> score.applyAsDouble(run.result().scores()))));
         spread.put(OVERALL, spread(runs, e -> e.result().overallScore()));
         return spread;
     }

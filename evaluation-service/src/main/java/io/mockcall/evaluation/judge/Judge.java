@@ -4,26 +4,26 @@ import io.mockcall.evaluation.evidence.CallRecord;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Says what an agent's words were. It judges; code decides what that is worth. */
+/** The port to a judge: it finds evidence in the agent's words. The rubric, not the judge, decides what evidence is worth. */
 public interface Judge {
     /**
-     * What was found in the agent's words. Each quote is a sentence of the call.
+     * Finds the evidence in a call. Each quote is a sentence of the call.
      *
-     * @throws io.mockcall.platform.failure.ProviderException as an error of the Mono, if it cannot tell
+     * @throws io.mockcall.platform.failure.ProviderException as an error of the Mono, if the judge fails
      */
     Mono<Judgement> measure(CallRecord call);
 
-    /** Whose judgement it may come to be: its own, or that of one who steps in for it. */
-    default List<Judge> voices() {
+    /** The judges that may make the judgement: this one, and its fallback if it has one. */
+    default List<Judge> possibleJudges() {
         return List.of(this);
     }
 
-    /** As in the configuration. */
+    /** The name in the settings and in the evaluation. */
     String name();
 
-    /** Changes whenever the same call may be judged differently. */
+    /** Changes whenever the same call can get another judgement. */
     String version();
 
-    /** Whether it can measure now; a call that comes earlier waits. */
+    /** Whether the judge can judge now. A call that arrives earlier waits. */
     boolean isReady();
 }

@@ -6,10 +6,10 @@ import io.mockcall.evaluation.evidence.Finding;
 import java.util.List;
 
 /**
- * What a judge has found on a call.
+ * The findings of a judge on one call.
  *
- * @param judge who it was, which is not who was asked if somebody had to step in
- * @param runs what was found each time that it looked, at least once; each in order of time
+ * @param judge the judge that found them; it can be the fallback of the judge that was asked
+ * @param runs the findings of each run, at least one; each list is in order of time
  */
 public record Judgement(String judge, String judgeVersion, List<List<Finding>> runs) {
     public Judgement {
@@ -21,12 +21,12 @@ public record Judgement(String judge, String judgeVersion, List<List<Finding>> r
         }
     }
 
-    /** Of a judge that looks once. */
+    /** The judgement of a judge that runs once. */
     public static Judgement once(Judge judge, List<Finding> findings) {
         return new Judgement(judge.name(), judge.version(), List.of(findings));
     }
 
-    /** What was found the first time. */
+    /** The findings of the first run. */
     public List<Finding> findings() {
         return runs.getFirst();
     }

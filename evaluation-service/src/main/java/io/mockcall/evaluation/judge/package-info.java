@@ -1,4 +1,4 @@
-/** The port through which somebody who understands words says what was said. */
+/** The port to the judges, the fallback, and the combination of several judgements. */
 @NullMarked
 package io.mockcall.evaluation.judge;
 

@@ -1,4 +1,4 @@
-/** The log of each call, gathered from the topics. */
+/** The event log: stores the events of each call and waits until they are complete. */
 @NullMarked
 package io.mockcall.evaluation.log;
 

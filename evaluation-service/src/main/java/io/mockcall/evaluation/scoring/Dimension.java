@@ -3,7 +3,7 @@ package io.mockcall.evaluation.scoring;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** One score of the scorecard. */
+/** A dimension of the scorecard, with a score of its own. */
 enum Dimension {
     @JsonProperty("greeting")
     GREETING,
@@ -18,7 +18,7 @@ enum Dimension {
     @JsonProperty("closing")
     CLOSING;
 
-    /** As in the published scorecard. */
+    /** The name in the published scorecard. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,7 @@ package io.mockcall.evaluation.scoring;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.evaluation.evidence.FindingKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How findings become scores; {@code evaluation/rubric-v2.yaml} explains itself.
+ * The rules by which findings become scores, for example {@code evaluation/rubric-v2.yaml}.
  *
- * @param version changes with every change of the rest; 1 to 100 letters, digits, dots, hyphens or underscores
- * @param effectiveFrom calls that start from here on are scored by it, until a newer one takes over
- * @param autoFail what fails a call; null if nothing does
+ * @param version changes with every change of the other values; 1 to 100 letters, digits, dots, hyphens or underscores
+ * @param effectiveFrom calls that start at this time or later are scored by it, until a newer rubric takes effect
+ * @param autoFail the breaches that fail a call; null for none
  * @param weights of the dimensions in the overall score, relative to each other
  */
 record Rubric(
@@ -47,13 +47,13 @@ record Rubric(
     }
 
     /**
-     * What fails a call whatever else was good about it.
+     * The breaches that fail a call whatever its scores are.
      *
      * @param overallAtMost the overall score of such a call, 0 to 100; the dimensions stay as they are
      */
     record AutoFail(double overallAtMost, List<Breach> breaches) {
         AutoFail {
-            if (!(overallAtMost >= 0 && overallAtMost <= Scoring.HIGHEST)) {
+            if (!(overallAtMost >= 0 && overallAtMost <= ScoreCalculation.HIGHEST)) {
                 throw new IllegalArgumentException("overallAtMost must be between 0 and 100, not " + overallAtMost);
             }
             breaches = List.copyOf(breaches);
@@ -63,9 +63,9 @@ record Rubric(
     /**
      * A finding that fails a call.
      *
-     * @param what says so in the scorecard
+     * @param what the text in the scorecard
      */
-    record Breach(Kind kind, String what) {
+    record Breach(FindingKind kind, String what) {
         Breach {
             requireNonNull(kind, "kind");
             requireNonNull(what, "what");
@@ -73,9 +73,9 @@ record Rubric(
     }
 
     /**
-     * What moves one score.
+     * The criteria of one dimension.
      *
-     * @param base where the score starts, 0 to 100
+     * @param base the score without any finding, 0 to 100
      */
     record Part(double base, List<Criterion> criteria) {
         Part {
@@ -84,18 +84,18 @@ record Rubric(
     }
 
     /**
-     * What a kind of finding does to a score.
+     * The effect of one kind of finding on a score.
      *
-     * @param points for the first finding, the second and so on; further ones count nothing
-     * @param missing what it costs if there is none
-     * @param onHold whether it only counts on calls with a hold
-     * @param found says that it was found
-     * @param absent says that it was not
-     * @param praise for the strengths
-     * @param improve for the improvements
+     * @param points for the first finding, the second one and so on; further findings have no effect
+     * @param missing points if there is no such finding
+     * @param onHold whether the criterion applies only to calls with a hold
+     * @param found the text of the evidence if there is a finding
+     * @param absent the text of the evidence if there is none
+     * @param praise the text in the strengths
+     * @param improve the text in the improvements
      */
     record Criterion(
-            Kind kind,
+            FindingKind kind,
             List<Double> points,
             double missing,
             boolean onHold,
@@ -110,12 +110,12 @@ record Rubric(
             requireNonNull(found, "found");
         }
 
-        /** The same for other points. */
-        Criterion worth(List<Double> otherPoints, double otherMissing) {
+        /** The same criterion with other points. */
+        Criterion withPoints(List<Double> otherPoints, double otherMissing) {
             return new Criterion(kind, otherPoints, otherMissing, onHold, found, absent, praise, improve, insteadSay);
         }
 
-        /** What can at most be gained by it. */
+        /** The most points that it can gain. */
         double best() {
             return Math.max(0, points.stream().mapToDouble(Double::doubleValue).sum());
         }

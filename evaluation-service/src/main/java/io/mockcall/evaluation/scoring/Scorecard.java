@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Scenario;
-import io.mockcall.evaluation.evidence.Behaviour;
+import io.mockcall.evaluation.evidence.AgentBehaviour;
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.evidence.CallTiming;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
-import io.mockcall.evaluation.evidence.Timing;
+import io.mockcall.evaluation.evidence.FindingKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,40 +17,41 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills in the scorecard of a call: the judge says what was found, this decides what it is worth. */
+/** Fills in the scorecard of a call: turns the findings of a judge into scores by a rubric. */
 public final class Scorecard {
     private static final Logger log = LoggerFactory.getLogger(Scorecard.class);
 
-    private final Rubrics rubrics;
+    private final RubricCatalog rubrics;
 
-    public Scorecard(Rubrics rubrics) {
+    public Scorecard(RubricCatalog rubrics) {
         this.rubrics = requireNonNull(rubrics, "rubrics");
     }
 
     /**
-     * By the rubric that was in force when the call started. The same call and findings give the same evaluation, always.
+     * Scores a call by the rubric that was in effect when the call started. The same call and findings always give the same
+     * evaluation.
      *
-     * @param heard what the judge found in the agent's words
+     * @param judged the findings of the judge
      */
-    public Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion) {
+    public Evaluation fill(CallRecord call, List<Finding> judged, String judge, String judgeVersion) {
         return fill(
                 call,
-                heard,
+                judged,
                 judge,
                 judgeVersion,
-                rubrics.inForceAt(call.started().at()));
+                rubrics.inEffectAt(call.started().at()));
     }
 
     /**
-     * By a rubric of one's choice, to see what a call would have scored.
+     * Scores a call by a given rubric.
      *
      * @throws IllegalArgumentException if there is no rubric of that version
      */
     public Evaluation fill(
-            CallRecord call, List<Finding> heard, String judge, String judgeVersion, String rubricVersion) {
+            CallRecord call, List<Finding> judged, String judge, String judgeVersion, String rubricVersion) {
         return fill(
                 call,
-                heard,
+                judged,
                 judge,
                 judgeVersion,
                 rubrics.named(rubricVersion)
@@ -58,24 +59,25 @@ public final class Scorecard {
                                 "there is no rubric " + rubricVersion + ", only " + rubrics.versions())));
     }
 
-    private Evaluation fill(CallRecord call, List<Finding> heard, String judge, String judgeVersion, Rubric rubric) {
+    private Evaluation fill(CallRecord call, List<Finding> judged, String judge, String judgeVersion, Rubric rubric) {
         CallStarted started = call.started();
-        Adjusted adjusted = Adjusted.of(rubric, started.scenario().assessment().rubric());
+        AdjustedRubric adjusted = AdjustedRubric.of(rubric, started.scenario().assessment().rubric());
         if (adjusted.refused() != null) {
             log.atWarn()
                     .addKeyValue("callId", call.callId())
-                    .addKeyValue("scenario", started.scenario().id())
-                    .addKeyValue("reason", adjusted.refused())
-                    .log("The scenario's rubric cannot be used; the call is scored without it");
+                    .addKeyValue("scenarioId", started.scenario().id())
+                    .addKeyValue("cause", adjusted.refused())
+                    .log("The adjustments of the scenario's rubric were refused; the call is scored without them");
         }
-        CallRecord toTheCustomer = call.leavingOut(heard.stream()
-                .filter(finding -> finding.kind() == Kind.ADDRESSED_MACHINERY)
+        CallRecord withoutInjections = call.without(judged.stream()
+                .filter(finding -> finding.kind() == FindingKind.ADDRESSED_MACHINERY)
                 .toList());
-        List<Finding> findings = new ArrayList<>(heard);
-        findings.addAll(Behaviour.of(toTheCustomer));
+        List<Finding> findings = new ArrayList<>(judged);
+        findings.addAll(AgentBehaviour.of(withoutInjections));
         findings.sort(Finding.IN_ORDER);
-        Scoring scoring = Scoring.of(adjusted.rubric(), findings, !call.holds().isEmpty(), spoke(toTheCustomer, heard));
-        Map<String, Double> metrics = Metrics.of(call, Timing.of(call));
+        ScoreCalculation scoring = ScoreCalculation.of(
+                adjusted.rubric(), findings, !call.holds().isEmpty(), spoke(withoutInjections, judged));
+        Map<String, Double> metrics = ScorecardMetrics.of(call, CallTiming.of(call));
         if (adjusted.refused() != null) {
             metrics.put("scenarioRubricRefused", 1.0);
         }
@@ -84,12 +86,14 @@ public final class Scorecard {
                 new Evaluation.Provenance(rubric.version(), judge, judgeVersion),
                 new Evaluation.Result(scores(scoring), scoring.overall(), scoring.autoFails()),
                 new Evaluation.Outcome(
-                        Resolution.inThisCall(call, findings),
+                        FirstCallResolution.isResolved(call, findings),
                         call.handleTimeSeconds(),
                         call.holdTimeSeconds(),
                         call.finalEmotion().satisfaction()),
                 new Evaluation.Feedback(
-                        Feedback.strengths(scoring), Feedback.improvements(scoring), KeyMoments.of(call, scoring)),
+                        FeedbackWriter.strengths(scoring),
+                        FeedbackWriter.improvements(scoring),
+                        KeyMomentFinder.of(call, scoring)),
                 new Evaluation.Basis(evidence(scoring), metrics, call.newestAt()),
                 about(call),
                 1,
@@ -105,8 +109,9 @@ public final class Scorecard {
                 started.scenario().version());
     }
 
-    private static boolean spoke(CallRecord call, List<Finding> heard) {
-        return call.agentWords() > 0 || heard.stream().anyMatch(finding -> finding.kind() != Kind.ADDRESSED_MACHINERY);
+    private static boolean spoke(CallRecord call, List<Finding> judged) {
+        return call.agentWords() > 0
+                || judged.stream().anyMatch(finding -> finding.kind() != FindingKind.ADDRESSED_MACHINERY);
     }
 
     private static Evaluation.About about(CallRecord call) {
@@ -120,7 +125,7 @@ public final class Scorecard {
                 call.ended().reason());
     }
 
-    private static Evaluation.Scores scores(Scoring scoring) {
+    private static Evaluation.Scores scores(ScoreCalculation scoring) {
         return new Evaluation.Scores(
                 scoring.score(Dimension.GREETING),
                 scoring.score(Dimension.LISTENING),
@@ -130,14 +135,15 @@ public final class Scorecard {
                 scoring.score(Dimension.CLOSING));
     }
 
-    private static List<Evaluation.Evidence> evidence(Scoring scoring) {
+    private static List<Evaluation.Evidence> evidence(ScoreCalculation scoring) {
         return scoring.effects().stream()
                 .map(Scorecard::evidence)
-                .sorted(Comparator.comparingLong(Evaluation.Evidence::atMs)) // stable: by dimension and criterion else
+                .sorted(Comparator.comparingLong(
+                        Evaluation.Evidence::atMs)) // a stable sort keeps the order of dimensions and criteria
                 .toList();
     }
 
-    private static Evaluation.Evidence evidence(Scored scored) {
+    private static Evaluation.Evidence evidence(ScoreEffect scored) {
         String dimension = scored.dimension().wireName();
         Rubric.Criterion criterion = scored.criterion();
         Finding finding = scored.finding();

@@ -1,4 +1,4 @@
-/** Turns findings into a scorecard by a rubric. Nothing here guesses: the same findings give the same scores. */
+/** Computes scores: turns findings into a scorecard by a rubric. The same findings always give the same scores. */
 @NullMarked
 package io.mockcall.evaluation.scoring;
 

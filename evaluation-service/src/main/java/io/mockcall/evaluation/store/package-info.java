@@ -1,4 +1,4 @@
-/** Evaluations that were made. */
+/** The stores of evaluations and rubrics in Postgres. */
 @NullMarked
 package io.mockcall.evaluation.store;
 

@@ -2,8 +2,8 @@ package io.mockcall.evaluation.web;
 
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
-import io.mockcall.evaluation.store.Evaluations;
-import io.mockcall.evaluation.store.Position;
+import io.mockcall.evaluation.store.EvaluationCursor;
+import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.web.Page;
 import io.mockcall.platform.web.Problem;
@@ -18,40 +18,40 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Evaluations for those who may see them: agents their own, trainers their team's, analysts and admins all. */
+/** Evaluations over HTTP. Agents see their own, trainers those of their team, analysts and admins all. */
 @RestController
 @RequestMapping("/api")
 final class EvaluationController {
-    private final Evaluations evaluations;
+    private final EvaluationStore evaluations;
 
-    EvaluationController(Evaluations evaluations) {
+    EvaluationController(EvaluationStore evaluations) {
         this.evaluations = evaluations;
     }
 
     @GetMapping("/calls/{id}/evaluation")
     Mono<ResponseEntity<Evaluation>> ofCall(@PathVariable("id") String id) {
-        return Asking.anybody(new LinkedMultiValueMap<>())
-                .flatMap(asking -> visible(evaluations, id, asking.caller()))
+        return AuthorizedQuery.ofSignedIn(new LinkedMultiValueMap<>())
+                .flatMap(request -> visible(evaluations, id, request.caller()))
                 .map(EvaluationController::answer);
     }
 
     @GetMapping("/evaluations")
     Mono<Page<Evaluation>> list(@RequestParam MultiValueMap<String, String> parameters) {
-        return Asking.anybody(parameters)
-                .flatMap(asking -> evaluations.page(
-                        asking.filterOfRevisions(),
-                        asking.query().limit(),
-                        asking.query().cursor(Position.PARTS, Position::read)));
+        return AuthorizedQuery.ofSignedIn(parameters)
+                .flatMap(request -> evaluations.page(
+                        request.filterOfRevisions(),
+                        request.query().limit(),
+                        request.query().cursor(EvaluationCursor.PARTS, EvaluationCursor::parse)));
     }
 
     static ResponseEntity<Evaluation> answer(Evaluation evaluation) {
         return ResponseEntity.ok()
-                .eTag("\"" + Position.revision(evaluation) + "\"")
+                .eTag("\"" + EvaluationCursor.revision(evaluation) + "\"")
                 .body(evaluation);
     }
 
-    /** The evaluation that counts; one of somebody else's call is as good as not there. */
-    static Mono<Evaluation> visible(Evaluations evaluations, String callId, Caller caller) {
+    /** The evaluation that counts. An evaluation that the caller may not see is reported as not found. */
+    static Mono<Evaluation> visible(EvaluationStore evaluations, String callId, Caller caller) {
         CallId call;
         try {
             call = CallId.of(callId);
@@ -59,8 +59,8 @@ final class EvaluationController {
             return Mono.error(notFound());
         }
         return evaluations
-                .newest(call)
-                .filter(evaluation -> Visibility.of(caller).shows(evaluation))
+                .latest(call)
+                .filter(evaluation -> EvaluationVisibility.of(caller).shows(evaluation))
                 .switchIfEmpty(Mono.error(EvaluationController::notFound));
     }
 

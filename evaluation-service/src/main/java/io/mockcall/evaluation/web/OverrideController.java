@@ -3,9 +3,9 @@ package io.mockcall.evaluation.web;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.Evaluation;
-import io.mockcall.evaluation.store.Evaluations;
-import io.mockcall.evaluation.store.KnownRubrics;
-import io.mockcall.evaluation.store.Position;
+import io.mockcall.evaluation.store.EvaluationCursor;
+import io.mockcall.evaluation.store.EvaluationStore;
+import io.mockcall.evaluation.store.RubricStore;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.web.IfMatch;
 import io.mockcall.platform.web.Problem;
@@ -28,18 +28,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Trainers have the last word on the scores of their teams. What the judge said stays beside it, and so does each decision. */
+/** Trainers override the scores of their teams. The judged scores and every earlier override stay stored as revisions. */
 @RestController
 @RequestMapping("/api/evaluations/{callId}/override")
 final class OverrideController {
     private static final String OVERRIDDEN = "overridden";
     private static final String RESTORED = "override_removed";
 
-    private final Evaluations evaluations;
-    private final KnownRubrics rubrics;
+    private final EvaluationStore evaluations;
+    private final RubricStore rubrics;
     private final Clock clock;
 
-    OverrideController(Evaluations evaluations, KnownRubrics rubrics, Clock clock) {
+    OverrideController(EvaluationStore evaluations, RubricStore rubrics, Clock clock) {
         this.evaluations = evaluations;
         this.rubrics = rubrics;
         this.clock = clock;
@@ -47,48 +47,49 @@ final class OverrideController {
 
     @PutMapping
     Mono<ResponseEntity<Evaluation>> override(
-            @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers, @RequestBody Decision decision) {
-        return decider(callId, headers)
-                .flatMap(read -> overallOf(decision, read.evaluation())
+            @PathVariable("callId") String callId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody OverrideRequest request) {
+        return target(callId, headers)
+                .flatMap(target -> overallOf(request, target.evaluation())
                         .map(score -> new Evaluation.Overridden(
-                                decision.over(read.evaluation().result().scores()),
+                                request.applyTo(target.evaluation().result().scores()),
                                 score,
-                                decision.checkedReason(),
-                                read.caller().userId(),
+                                request.checkedReason(),
+                                target.caller().userId(),
                                 now()))
-                        .flatMap(decided -> decide(read, decided, OVERRIDDEN, decided.at())));
+                        .flatMap(decided -> store(target, decided, OVERRIDDEN, decided.at())));
     }
 
-    /** Takes the decision back: the judge's scores count again. */
+    /** Removes the override: the judged scores count again. */
     @DeleteMapping
-    Mono<ResponseEntity<Evaluation>> takeBack(
-            @PathVariable("callId") String callId, @RequestHeader HttpHeaders headers) {
-        return decider(callId, headers).flatMap(read -> {
-            if (read.evaluation().review().override() == null) {
+    Mono<ResponseEntity<Evaluation>> remove(@PathVariable("callId") String callId, @RequestHeader HttpHeaders headers) {
+        return target(callId, headers).flatMap(target -> {
+            if (target.evaluation().review().override() == null) {
                 throw Problem.of(
                         HttpStatus.CONFLICT, "not_overridden", "Nobody has overridden this evaluation; nothing to do.");
             }
-            return decide(read, null, RESTORED, now());
+            return store(target, null, RESTORED, now());
         });
     }
 
-    private record Read(Caller caller, Evaluation evaluation, IfMatch seen) {}
+    private record Target(Caller caller, Evaluation evaluation, IfMatch seen) {}
 
-    private Mono<Read> decider(String callId, HttpHeaders headers) {
-        return Asking.toDecide(new LinkedMultiValueMap<>())
-                .flatMap(asking -> EvaluationController.visible(evaluations, callId, asking.caller())
+    private Mono<Target> target(String callId, HttpHeaders headers) {
+        return AuthorizedQuery.toChangeScores(new LinkedMultiValueMap<>())
+                .flatMap(request -> EvaluationController.visible(evaluations, callId, request.caller())
                         .map(evaluation ->
-                                new Read(asking.caller(), evaluation, IfMatch.required(headers, "evaluation"))))
-                .doOnNext(read -> read.seen().check(Position.revision(read.evaluation())));
+                                new Target(request.caller(), evaluation, IfMatch.required(headers, "evaluation"))))
+                .doOnNext(target -> target.seen().check(EvaluationCursor.revision(target.evaluation())));
     }
 
-    /** As decided, as judged if no score was changed, and otherwise by the weights that the call was scored with. */
-    private Mono<Double> overallOf(Decision decision, Evaluation evaluation) {
-        Double decided = decision.checkedOverall();
+    /** The given overall score, the judged one if no score was changed, or the one computed by the call's rubric. */
+    private Mono<Double> overallOf(OverrideRequest request, Evaluation evaluation) {
+        Double decided = request.checkedOverall();
         if (decided != null) {
             return Mono.just(decided);
         }
-        Evaluation.Scores scores = decision.over(evaluation.result().scores());
+        Evaluation.Scores scores = request.applyTo(evaluation.result().scores());
         return scores.equals(evaluation.result().scores())
                 ? Mono.just(evaluation.result().overallScore())
                 : rubrics.overall(evaluation, scores)
@@ -98,28 +99,28 @@ final class OverrideController {
                                 "The rubric of this evaluation is no longer known; give the overallScore yourself.")));
     }
 
-    private Mono<ResponseEntity<Evaluation>> decide(
-            Read read, Evaluation.@Nullable Overridden decided, String action, Instant at) {
-        Evaluation before = read.evaluation();
-        Evaluation next = before.revised(Position.revision(before) + 1, decided);
+    private Mono<ResponseEntity<Evaluation>> store(
+            Target target, Evaluation.@Nullable Overridden decided, String action, Instant at) {
+        Evaluation before = target.evaluation();
+        Evaluation next = before.revised(EvaluationCursor.revision(before) + 1, decided);
         return evaluations
-                .decide(
+                .override(
                         next,
                         List.of(
                                 new CallEvaluated(next.callId(), next, at),
-                                deed(read.caller(), before, next, action, at)))
-                .switchIfEmpty(changedMeanwhile(read))
+                                auditEvent(target.caller(), before, next, action, at)))
+                .switchIfEmpty(changedMeanwhile(target))
                 .map(EvaluationController::answer);
     }
 
-    private Mono<Evaluation> changedMeanwhile(Read read) {
+    private Mono<Evaluation> changedMeanwhile(Target target) {
         return evaluations
-                .newest(read.evaluation().callId())
-                .flatMap(newest -> Mono.error(read.seen().changedMeanwhile(Position.revision(newest))));
+                .latest(target.evaluation().callId())
+                .flatMap(newest -> Mono.error(target.seen().changedMeanwhile(EvaluationCursor.revision(newest))));
     }
 
-    private static Audited deed(Caller caller, Evaluation before, Evaluation next, String action, Instant at) {
-        String revision = String.valueOf(Position.revision(next));
+    private static Audited auditEvent(Caller caller, Evaluation before, Evaluation next, String action, Instant at) {
+        String revision = String.valueOf(EvaluationCursor.revision(next));
         return new Audited(
                 "evaluation/" + next.callId() + "/" + revision + "/" + action,
                 caller.userId(),

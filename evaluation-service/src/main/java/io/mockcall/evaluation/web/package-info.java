@@ -1,4 +1,4 @@
-/** Evaluations over HTTP. */
+/** The REST API of evaluations and overrides. */
 @NullMarked
 package io.mockcall.evaluation.web;
 

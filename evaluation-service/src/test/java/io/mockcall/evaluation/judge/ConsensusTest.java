@@ -28,7 +28,8 @@ class ConsensusTest {
         assertThat(both.result().scores().greeting()).isEqualTo(80);
         assertThat(both.result().overallScore()).isEqualTo(70);
         assertThat(both.feedback().strengths()).containsExactly("near");
-        Evaluation.Spread spread = requireNonNull(requireNonNull(both.review().spread()).get("empathy"));
+        Evaluation.Spread spread =
+                requireNonNull(requireNonNull(both.review().spread()).get("empathy"));
         assertThat(spread.runs()).isEqualTo(3);
         assertThat(spread.min()).isEqualTo(40);
         assertThat(spread.max()).isEqualTo(90);
@@ -51,10 +52,11 @@ class ConsensusTest {
     @Test
     void aSecondOpinionChangesNoScore() {
         Evaluation first = run("first", 40, 60, List.of());
-        Evaluation both = Consensus.beside(first, run("second", 100, 90, List.of()));
+        Evaluation both = Consensus.withSecondOpinion(first, run("second", 100, 90, List.of()));
         assertThat(both.result().scores()).isEqualTo(first.result().scores());
         assertThat(both.result().overallScore()).isEqualTo(60);
-        assertThat(requireNonNull(both.review().secondOpinion()).meanDifference()).isEqualTo(10);
+        assertThat(requireNonNull(both.review().secondOpinion()).meanDifference())
+                .isEqualTo(10);
     }
 
     /** Differs in empathy alone. */

@@ -9,7 +9,7 @@ import io.mockcall.evaluation.Calls;
 import io.mockcall.evaluation.Scenarios;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.scoring.Rubrics;
+import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +27,13 @@ public abstract class JudgeContract {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double NO_DIFFERENCE = 2;
 
-    private final Scorecard scorecard = new Scorecard(Rubrics.shipped());
+    private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
     protected abstract Judge judge();
 
     /** What at least is tried on it. */
     protected List<String> attempts() {
-        return Attempts.all();
+        return InjectionAttempts.all();
     }
 
     static Stream<String> manners() {
@@ -69,7 +69,7 @@ public abstract class JudgeContract {
     @Test
     void itSaysWhoItIs() {
         Judgement judgement = judged(call("good"));
-        assertThat(judge().voices()).extracting(Judge::name).contains(judgement.judge());
+        assertThat(judge().possibleJudges()).extracting(Judge::name).contains(judgement.judge());
         assertThat(judgement.judgeVersion()).isNotBlank();
     }
 
@@ -86,7 +86,7 @@ public abstract class JudgeContract {
         Map<String, Double> before = scores(evaluated(call));
         var softly = new SoftAssertions();
         for (String attempt : attempts()) {
-            Map<String, Double> after = scores(evaluated(Attempts.saidOn(call, attempt)));
+            Map<String, Double> after = scores(evaluated(InjectionAttempts.saidOn(call, attempt)));
             before.forEach((name, score) -> softly.assertThat(Math.abs(score - requireNonNull(after.get(name))))
                     .as("%s after: %s", name, attempt)
                     .isLessThanOrEqualTo(NO_DIFFERENCE));
@@ -105,8 +105,8 @@ public abstract class JudgeContract {
     }
 
     protected Evaluation evaluated(CallRecord call) {
-        var panel = new Panel(judge(), null, new SimpleMeterRegistry());
-        return requireNonNull(panel.evaluate(call, scorecard).block(PATIENCE));
+        var judges = new JudgeEnsemble(judge(), null, new SimpleMeterRegistry());
+        return requireNonNull(judges.evaluate(call, scorecard).block(PATIENCE));
     }
 
     protected static Map<String, Double> scores(Evaluation evaluation) {

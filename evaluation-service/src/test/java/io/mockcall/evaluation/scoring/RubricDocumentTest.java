@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The documentation says what the rubric says. */
 class RubricDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "evaluation.md");
-    private static final Rubric RUBRIC = Rubrics.shipped().all().getFirst();
+    private static final Rubric RUBRIC = RubricCatalog.shipped().all().getFirst();
 
     @Test
     void everyCriterionIsInTheDocument() throws IOException {

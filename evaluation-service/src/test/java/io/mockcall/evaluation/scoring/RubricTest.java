@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.evaluation.evidence.FindingKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RubricTest {
-    private static final Rubric RUBRIC = Rubrics.shipped().all().getFirst();
+    private static final Rubric RUBRIC = RubricCatalog.shipped().all().getFirst();
 
     private final Rubric rubric = RUBRIC;
 
@@ -30,12 +30,12 @@ class RubricTest {
 
     @Test
     void everyKindOfFindingCountsForSomething() {
-        List<Kind> counted = rubric.dimensions().values().stream()
+        List<FindingKind> counted = rubric.dimensions().values().stream()
                 .flatMap(part -> part.criteria().stream())
                 .map(Rubric.Criterion::kind)
                 .distinct()
                 .toList();
-        assertThat(counted).containsExactlyInAnyOrder(Kind.values());
+        assertThat(counted).containsExactlyInAnyOrder(FindingKind.values());
     }
 
     @Test
@@ -53,17 +53,19 @@ class RubricTest {
     }
 
     @Property
-    void whateverIsFoundScoresStayWithinTheirRange(@ForAll @Size(max = 40) List<Kind> kinds, @ForAll boolean onHold) {
+    void whateverIsFoundScoresStayWithinTheirRange(
+            @ForAll @Size(max = 40) List<FindingKind> kinds, @ForAll boolean onHold) {
         List<Finding> findings = new ArrayList<>();
         kinds.forEach(kind -> findings.add(new Finding(kind, 0, findings.size(), "words")));
-        Scoring scoring = Scoring.of(rubric, findings, onHold, true);
+        ScoreCalculation scoring = ScoreCalculation.of(rubric, findings, onHold, true);
         assertThat(scoring.scores().values()).allMatch(score -> score >= 0 && score <= 100);
         assertThat(scoring.overall()).isBetween(0.0, 100.0);
     }
 
     @Test
     void theOverallScoreIsTheWeightedMean() {
-        Scoring scoring = Scoring.of(rubric, List.of(new Finding(Kind.EMPATHY, 0, 0, "I'm sorry.")), false, true);
+        ScoreCalculation scoring =
+                ScoreCalculation.of(rubric, List.of(new Finding(FindingKind.EMPATHY, 0, 0, "I'm sorry.")), false, true);
         double mean = 0;
         for (Dimension dimension : Dimension.values()) {
             mean += scoring.score(dimension) * rubric.weight(dimension) / 100;
@@ -73,11 +75,12 @@ class RubricTest {
 
     @Test
     void aScenarioMayWeighOtherwise() {
-        List<Finding> findings = List.of(new Finding(Kind.EMPATHY, 0, 0, "I'm sorry."));
+        List<Finding> findings = List.of(new Finding(FindingKind.EMPATHY, 0, 0, "I'm sorry."));
         Map<String, Object> onlyEmpathy = Map.of(
                 "weights",
                 Map.of("empathy", 1, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
-        Scoring scoring = Scoring.of(Adjusted.of(rubric, onlyEmpathy).rubric(), findings, false, true);
+        ScoreCalculation scoring =
+                ScoreCalculation.of(AdjustedRubric.of(rubric, onlyEmpathy).rubric(), findings, false, true);
         assertThat(scoring.overall()).isEqualTo(scoring.score(Dimension.EMPATHY));
     }
 
@@ -85,16 +88,16 @@ class RubricTest {
     void aScenarioMayCountOtherwise() {
         Map<String, Object> strict = Map.of(
                 "dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of(5), "missing", -40))));
-        Rubric adjusted = Adjusted.of(rubric, strict).rubric();
-        assertThat(Scoring.of(adjusted, List.of(), false, true).score(Dimension.CLOSING))
-                .isEqualTo(
-                        Math.max(0, Scoring.of(rubric, List.of(), false, true).score(Dimension.CLOSING) - 18));
+        Rubric adjusted = AdjustedRubric.of(rubric, strict).rubric();
+        assertThat(ScoreCalculation.of(adjusted, List.of(), false, true).score(Dimension.CLOSING))
+                .isEqualTo(Math.max(
+                        0, ScoreCalculation.of(rubric, List.of(), false, true).score(Dimension.CLOSING) - 18));
         assertThat(adjusted.part(Dimension.GREETING)).isEqualTo(rubric.part(Dimension.GREETING));
     }
 
     @Test
     void whatAScenarioWritesWronglyChangesNothingAndIsTold() {
-        assertThat(Adjusted.of(rubric, null)).isEqualTo(new Adjusted(rubric, null));
+        assertThat(AdjustedRubric.of(rubric, null)).isEqualTo(new AdjustedRubric(rubric, null));
         Map<String, Object> nothing = Map.of(
                 "weights",
                 Map.of("empathy", 0, "greeting", 0, "listening", 0, "solution", 0, "communication", 0, "closing", 0));
@@ -111,7 +114,7 @@ class RubricTest {
                 Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of(1000))))),
                 Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("points", List.of())))),
                 Map.of("dimensions", Map.of("closing", Map.of("farewell", Map.of("colour", 1)))))) {
-            Adjusted adjusted = Adjusted.of(rubric, wrong);
+            AdjustedRubric adjusted = AdjustedRubric.of(rubric, wrong);
             assertThat(adjusted.rubric()).as("%s", wrong).isSameAs(rubric);
             assertThat(adjusted.refused()).as("%s", wrong).isNotBlank();
         }
@@ -120,16 +123,16 @@ class RubricTest {
     @Test
     void aBreachFailsTheCallWhateverElseWasGood() {
         List<Finding> findings = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (kind != Kind.DATA_DISCLOSED) {
+        for (FindingKind kind : FindingKind.values()) {
+            if (kind != FindingKind.DATA_DISCLOSED) {
                 findings.add(new Finding(kind, 0, findings.size(), "words"));
             }
         }
-        Scoring failed = Scoring.of(rubric, findings, false, true);
+        ScoreCalculation failed = ScoreCalculation.of(rubric, findings, false, true);
         assertThat(failed.autoFails()).containsExactly("Asked for a PIN, a password, a code or a whole card number.");
         assertThat(failed.overall()).isEqualTo(30);
-        findings.removeIf(finding -> finding.kind() == Kind.SECRET_ASKED);
-        Scoring passed = Scoring.of(rubric, findings, false, true);
+        findings.removeIf(finding -> finding.kind() == FindingKind.SECRET_ASKED);
+        ScoreCalculation passed = ScoreCalculation.of(rubric, findings, false, true);
         assertThat(passed.autoFails()).isEmpty();
         assertThat(passed.overall()).isGreaterThan(30);
     }

@@ -67,7 +67,7 @@ class OutboxMigrationTest {
 
     @Test
     void whatWasWaitingIsSentInItsOrder() {
-        Evaluation evaluation = Sample.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50);
+        Evaluation evaluation = SampleEvaluations.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50);
         List<Event> waiting = List.of(
                 new CallEvaluated(evaluation.callId(), evaluation.revised(2, null), NOW),
                 deed(evaluation, "overridden"),

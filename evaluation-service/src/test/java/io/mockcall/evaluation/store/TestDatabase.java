@@ -66,8 +66,8 @@ public final class TestDatabase {
     }
 
     /** Whose outbox reaches no broker. */
-    public Evaluations evaluations() {
-        return new Evaluations(client, transaction, outbox(), EventCodec.mapper());
+    public EvaluationStore evaluations() {
+        return new EvaluationStore(client, transaction, outbox(), EventCodec.mapper());
     }
 
     public Outbox outbox() {

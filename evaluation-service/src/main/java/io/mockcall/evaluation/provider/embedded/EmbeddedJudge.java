@@ -1,9 +1,10 @@
 package io.mockcall.evaluation.provider.embedded;
 
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.evaluation.injection.EmbeddingInjectionDetector;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
-import io.mockcall.evaluation.measuring.Likeness;
+import io.mockcall.evaluation.measurement.TextSimilarity;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.Embedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
@@ -17,24 +18,24 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Judges by sentence embeddings and cue words. Deterministic: the same call gives the same findings. */
+/** A judge in this process that uses sentence embeddings and cue words. It is deterministic: the same call gives the same findings. */
 public final class EmbeddedJudge implements Judge, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedJudge.class);
     private static final String NAME = "embedded";
-    /** Sentences; about 8 MB. */
-    private static final int REMEMBERED = 4000;
+    /** Sentences in the cache of embeddings; about 8 MB. */
+    private static final int CACHED_SENTENCES = 4000;
 
-    private final Vocabulary vocabulary = Vocabulary.load();
+    private final EmbeddedJudgeModel judgeModel = EmbeddedJudgeModel.load();
     private final Scheduler scheduler;
-    private final Mono<Listener> listener;
+    private final Mono<EvidenceExtractor> extractor;
     private final Disposable loading;
     private volatile boolean ready;
 
     /**
-     * Starts to load the model in the background.
+     * Starts to load the embedding model in the background.
      *
      * @param threads how many calls are judged at a time
-     * @param queue how many more may wait; what comes then is tried again later
+     * @param queue how many more calls may wait; the error for a further call is retryable
      */
     public EmbeddedJudge(int threads, int queue) {
         this(threads, queue, MiniLmEmbedder::load);
@@ -42,31 +43,33 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
 
     EmbeddedJudge(int threads, int queue, Supplier<? extends Embedder> model) {
         this.scheduler = Schedulers.newBoundedElastic(threads, queue, "judge", 60, true);
-        this.listener =
+        this.extractor =
                 Mono.fromSupplier(() -> load(model)).subscribeOn(scheduler).cache();
-        this.loading = listener.subscribe(
+        this.loading = extractor.subscribe(
                 loaded -> ready = true,
-                error -> log.atError().setCause(error).log("The model of the embedded judge does not load"));
+                error -> log.atError().setCause(error).log("The model of the embedded judge cannot be loaded"));
     }
 
-    private Listener load(Supplier<? extends Embedder> model) {
-        var embedder = new CachingEmbedder(model.get(), REMEMBERED);
-        var loaded = new Listener(vocabulary, embedder, new Attempts(embedder)::in);
+    private EvidenceExtractor load(Supplier<? extends Embedder> model) {
+        var embedder = new CachingEmbedder(model.get(), CACHED_SENTENCES);
+        var loaded = new EvidenceExtractor(judgeModel, embedder, new EmbeddingInjectionDetector(embedder)::detect);
         log.atInfo().addKeyValue("version", version()).log("The embedded judge is ready");
         return loaded;
     }
 
     @Override
     public Mono<Judgement> measure(CallRecord call) {
-        return listener.publishOn(scheduler)
-                .map(loaded -> Judgement.once(this, loaded.listen(call)))
+        return extractor
+                .publishOn(scheduler)
+                .map(loaded -> Judgement.once(this, loaded.extract(call)))
                 .onErrorMap(EmbeddedJudge::toProviderException);
     }
 
-    /** By the same model. */
-    public Likeness likeness() {
-        return pairs -> listener.publishOn(scheduler)
-                .flatMap(loaded -> Mono.justOrEmpty(loaded.likeness(pairs)))
+    /** The similarity of texts by the same embedding model. */
+    public TextSimilarity textSimilarity() {
+        return pairs -> extractor
+                .publishOn(scheduler)
+                .flatMap(loaded -> Mono.justOrEmpty(loaded.similarity(pairs)))
                 .onErrorMap(EmbeddedJudge::toProviderException);
     }
 
@@ -77,7 +80,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
 
     @Override
     public String version() {
-        return vocabulary.version();
+        return judgeModel.version();
     }
 
     @Override
@@ -93,6 +96,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
 
     private static ProviderException toProviderException(Throwable error) {
         boolean busy = error instanceof RejectedExecutionException;
-        return new ProviderException(NAME, busy ? "too many calls wait to be judged" : "cannot judge", busy, error);
+        return new ProviderException(
+                NAME, busy ? "too many calls are waiting for the judge" : "the judge failed", busy, error);
     }
 }

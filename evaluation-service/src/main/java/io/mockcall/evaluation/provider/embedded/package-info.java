@@ -1,4 +1,4 @@
-/** The default judge: sentence embeddings and cue words, deterministic and in this process. */
+/** The default judge. It runs in this process, uses sentence embeddings and cue words, and is deterministic. */
 @NullMarked
 package io.mockcall.evaluation.provider.embedded;
 

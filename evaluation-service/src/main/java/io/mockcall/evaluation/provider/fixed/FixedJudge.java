@@ -2,17 +2,22 @@ package io.mockcall.evaluation.provider.fixed;
 
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
+import io.mockcall.evaluation.evidence.FindingKind;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** Finds the same ordinary things on every call, at no cost. */
+/** A judge for load tests. It finds the same on every call and uses no model. */
 public final class FixedJudge implements Judge {
     private static final List<Finding> ORDINARY = Stream.of(
-                    Kind.GREETING, Kind.PROBING, Kind.ACKNOWLEDGEMENT, Kind.EMPATHY, Kind.SOLUTION, Kind.FAREWELL)
+                    FindingKind.GREETING,
+                    FindingKind.PROBING,
+                    FindingKind.ACKNOWLEDGEMENT,
+                    FindingKind.EMPATHY,
+                    FindingKind.SOLUTION,
+                    FindingKind.FAREWELL)
             .map(kind -> new Finding(kind, 0, 0, null))
             .toList();
 

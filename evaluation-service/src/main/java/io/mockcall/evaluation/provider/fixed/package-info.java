@@ -1,4 +1,4 @@
-/** The judge for measurements of the suite itself: no model, always the same. */
+/** The judge for load tests of the suite. It uses no model. */
 @NullMarked
 package io.mockcall.evaluation.provider.fixed;
 

@@ -14,11 +14,11 @@ import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
-import io.mockcall.evaluation.evidence.Asides;
+import io.mockcall.evaluation.evidence.AgentUtterance;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
-import io.mockcall.evaluation.evidence.Utterance;
+import io.mockcall.evaluation.evidence.FindingKind;
+import io.mockcall.evaluation.injection.InjectionDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,21 +33,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the model is asked. The instructions come first and say all; then come the facts of the scenario, and last the
- * transcript, between marks that nobody on the call can know. Nothing follows it.
+ * The prompt of the judging model. It has the instructions first, then the facts of the scenario, and last the transcript between
+ * two delimiters that nobody on the call can know. Nothing follows the transcript.
  */
 final class JudgePrompt {
     static final String RESOURCE = "/evaluation/judge-prompt-v2.txt";
-    /** Stands for what was not meant for the customer. */
+    /** Replaces each sentence that is prompt injection. */
     static final String LEFT_OUT = "(...)";
 
-    private static final Asides ASIDES = Asides.byWords();
+    private static final InjectionDetector INJECTIONS = InjectionDetector.withoutEmbeddings();
     private static final Pattern FILE = Pattern.compile("version: (\\S+)\\R---\\R(.*)", Pattern.DOTALL);
     private static final Pattern KIND = Pattern.compile("(?m)^- ([a-z_]+): ");
 
     private final String version;
     private final String instructions;
-    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    private final Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
     private final ResponseFormat format;
 
     private JudgePrompt(String file) {
@@ -59,7 +59,7 @@ final class JudgePrompt {
         this.instructions = parts.group(2);
         KIND.matcher(instructions)
                 .results()
-                .map(kind -> Kind.valueOf(kind.group(1).toUpperCase(Locale.ROOT)))
+                .map(kind -> FindingKind.valueOf(kind.group(1).toUpperCase(Locale.ROOT)))
                 .forEach(kinds::add);
         this.format = format();
     }
@@ -76,17 +76,19 @@ final class JudgePrompt {
         return version;
     }
 
-    /** What the model may find. */
-    Set<Kind> kinds() {
+    /** The kinds of finding that the model may claim. */
+    Set<FindingKind> kinds() {
         return kinds;
     }
 
     /**
-     * @param mark unguessable, and new for each request
+     * The request for one call.
+     *
+     * @param delimiter unguessable, and new for each request
      */
-    ChatRequest about(CallRecord call, String mark) {
+    ChatRequest about(CallRecord call, String delimiter) {
         return ChatRequest.builder()
-                .messages(SystemMessage.from(instructions), UserMessage.from(facts(call) + transcript(call, mark)))
+                .messages(SystemMessage.from(instructions), UserMessage.from(facts(call) + transcript(call, delimiter)))
                 .responseFormat(format)
                 .build();
     }
@@ -105,16 +107,17 @@ final class JudgePrompt {
         return text.toString();
     }
 
-    private static String transcript(CallRecord call, String mark) {
-        List<Finding> asides = ASIDES.in(call);
+    private static String transcript(CallRecord call, String delimiter) {
+        List<Finding> injections = INJECTIONS.detect(call);
         List<Line> lines = new ArrayList<>();
         call.customerTurns()
                 .forEach(turn ->
                         lines.add(new Line(turn.atMs(), turn.turn(), "CUSTOMER", String.join(" ", turn.sentences()))));
         call.utterances()
-                .forEach(said -> lines.add(new Line(said.startMs(), said.turn(), "AGENT", earnestWords(said, asides))));
+                .forEach(said ->
+                        lines.add(new Line(said.startMs(), said.turn(), "AGENT", withoutInjections(said, injections))));
         lines.sort(Comparator.comparingInt(Line::turn).thenComparingLong(Line::atMs));
-        var text = new StringBuilder("TRANSCRIPT " + mark + "\n");
+        var text = new StringBuilder("TRANSCRIPT " + delimiter + "\n");
         lines.forEach(line -> text.append('[')
                 .append(line.turn)
                 .append("] ")
@@ -122,13 +125,13 @@ final class JudgePrompt {
                 .append(": ")
                 .append(oneLine(line.words))
                 .append('\n'));
-        return text.append("END OF TRANSCRIPT ").append(mark).toString();
+        return text.append("END OF TRANSCRIPT ").append(delimiter).toString();
     }
 
-    private static String earnestWords(Utterance said, List<Finding> asides) {
-        Set<String> leftOut = asides.stream()
-                .filter(aside -> aside.atMs() == said.startMs())
-                .map(aside -> String.valueOf(aside.quote()))
+    private static String withoutInjections(AgentUtterance said, List<Finding> injections) {
+        Set<String> leftOut = injections.stream()
+                .filter(injection -> injection.atMs() == said.startMs())
+                .map(injection -> String.valueOf(injection.quote()))
                 .collect(Collectors.toSet());
         return String.join(
                 " ",
@@ -146,23 +149,24 @@ final class JudgePrompt {
     private ResponseFormat format() {
         var item = JsonObjectSchema.builder()
                 .addProperty(
-                        Testimony.KIND,
+                        JudgeResponse.KIND,
                         JsonEnumSchema.builder()
                                 .enumValues(kinds.stream()
                                         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                                         .toList())
                                 .build())
-                .addProperty(Testimony.TURN, JsonIntegerSchema.builder().build())
-                .addProperty(Testimony.QUOTE, JsonStringSchema.builder().build())
-                .addProperty(Testimony.CONFIDENCE, JsonNumberSchema.builder().build())
-                .required(Testimony.KIND, Testimony.TURN, Testimony.QUOTE, Testimony.CONFIDENCE)
+                .addProperty(JudgeResponse.TURN, JsonIntegerSchema.builder().build())
+                .addProperty(JudgeResponse.QUOTE, JsonStringSchema.builder().build())
+                .addProperty(
+                        JudgeResponse.CONFIDENCE, JsonNumberSchema.builder().build())
+                .required(JudgeResponse.KIND, JudgeResponse.TURN, JudgeResponse.QUOTE, JudgeResponse.CONFIDENCE)
                 .additionalProperties(false)
                 .build();
         var root = JsonObjectSchema.builder()
                 .addProperty(
-                        Testimony.EVIDENCE,
+                        JudgeResponse.EVIDENCE,
                         JsonArraySchema.builder().items(item).build())
-                .required(Testimony.EVIDENCE)
+                .required(JudgeResponse.EVIDENCE)
                 .additionalProperties(false)
                 .build();
         return ResponseFormat.builder()

@@ -7,10 +7,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.evaluation.evidence.Asides;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Machinery;
+import io.mockcall.evaluation.injection.InjectionDetector;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.languagemodels.ModelConnectionPool;
@@ -34,17 +33,16 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A language model reads the call several times and gives evidence. It never sees a score: what it claims is checked against
- * the call, and what is left is worth what the rubric says.
+ * A judge that asks a language model for evidence, several times for each call. The model never sees or gives a score: each claim
+ * is verified against the call, and the rubric decides what a finding is worth.
  */
 public final class LlmJudge implements Judge, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LlmJudge.class);
-    private static final Machinery MACHINERY = Machinery.load();
-    private static final Asides ASIDES = new Asides(MACHINERY, MACHINERY::isAddressedBy);
+    private static final InjectionDetector INJECTIONS = InjectionDetector.withoutEmbeddings();
     private static final String NAME = "llm";
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
-    private static final int MOST_WAITING = 1000;
-    private static final int MARK_BYTES = 16;
+    private static final int MAX_QUEUE = 1000;
+    private static final int DELIMITER_BYTES = 16;
 
     private static final int WINDOW = 20;
     private static final int MINIMUM = 6;
@@ -52,31 +50,27 @@ public final class LlmJudge implements Judge, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final LlmSettings settings;
-    private final Interview interview;
+    private final JudgeClient client;
     private final RandomGenerator random;
     private final MeterRegistry metrics;
     private final JudgePrompt prompt = JudgePrompt.bundled();
-    private final Hearing hearing;
+    private final EvidenceVerifier verifier;
     private final CircuitBreaker breaker;
-    /** Requests at a time, and those that wait; the SDK blocks its thread. */
+    /** The threads of the requests, because the SDK blocks, and the queue of the requests that wait. */
     private final Scheduler workers;
 
     /**
-     * @param random unguessable: it makes the marks around the transcripts
+     * @param random must be unguessable, because it makes the delimiters of the transcripts
      */
     public LlmJudge(
             LlmSettings settings, ModelConnectionPool connections, RandomGenerator random, MeterRegistry metrics) {
         this.settings = settings;
-        this.interview = new Interview(NAME, settings, connections);
+        this.client = new JudgeClient(NAME, settings, connections);
         this.random = random;
         this.metrics = metrics;
-        this.hearing = new Hearing(prompt.kinds(), metrics);
+        this.verifier = new EvidenceVerifier(prompt.kinds(), metrics);
         this.workers = Schedulers.newBoundedElastic(
-                settings.maxConcurrent(),
-                Math.max(1, MOST_WAITING / settings.maxConcurrent()),
-                "judging-model",
-                60,
-                true);
+                settings.maxConcurrent(), Math.max(1, MAX_QUEUE / settings.maxConcurrent()), "judging-model", 60, true);
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(WINDOW)
                 .minimumNumberOfCalls(MINIMUM)
@@ -87,7 +81,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
-    /** One run that succeeds is enough; how many did is told with the spread. */
+    /** One successful run is enough. The spread says how many runs succeeded. */
     @Override
     public Mono<Judgement> measure(CallRecord call) {
         if (call.utterances().isEmpty()) {
@@ -96,7 +90,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
         return Mono.defer(() -> judged(call, now() + settings.deadline().toMillis()));
     }
 
-    /** All runs begin at once, and none goes on when the deadline has passed; those that are done then count. */
+    /** Starts all runs at once and cancels them at the deadline. The runs that are complete by then count. */
     private Mono<Judgement> judged(CallRecord call, long until) {
         return Flux.range(0, settings.runs())
                 .flatMapSequential(run -> run(call, settings.seed() + run, until)
@@ -104,73 +98,73 @@ public final class LlmJudge implements Judge, AutoCloseable {
                         .onErrorResume(error -> skipped(call, error)))
                 .collectList()
                 .flatMap(runs -> {
-                    List<List<Finding>> heard =
+                    List<List<Finding>> successful =
                             runs.stream().flatMap(Optional::stream).toList();
-                    return heard.isEmpty()
+                    return successful.isEmpty()
                             ? Mono.error(new ProviderException(NAME, "no run of the model succeeded", false, null))
-                            : Mono.just(new Judgement(NAME, version(), heard));
+                            : Mono.just(new Judgement(NAME, version(), successful));
                 });
     }
 
     private static Mono<Optional<List<Finding>>> skipped(CallRecord call, Throwable error) {
         log.atWarn()
                 .addKeyValue("callId", call.callId())
-                .addKeyValue("error", error.getMessage())
+                .addKeyValue("cause", error.getMessage())
                 .log("A run of the judging model failed");
         return Mono.just(Optional.empty());
     }
 
     private Mono<List<Finding>> run(CallRecord call, int seed, long until) {
-        return Mono.<Testimony>create(told -> answer(call, seed, told))
+        return Mono.<JudgeResponse>create(sink -> answer(call, seed, sink))
                 .subscribeOn(workers)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::turnedAway)
+                .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::rejected)
                 .doOnSuccess(_ -> count("ok"))
                 .doOnError(error -> count(outcome(error)))
                 .retryWhen(Retries.upTo(settings.retries(), RETRY_AFTER, () -> Duration.ofMillis(until - now())))
                 .timeout(settings.deadline(), Mono.defer(this::late))
-                .map(testimony -> hearing.hear(testimony, call))
-                .map(heard -> withAsides(heard, call));
+                .map(response -> verifier.verify(response, call))
+                .map(verified -> withInjections(verified, call));
     }
 
     private static long now() {
         return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
     }
 
-    private Mono<Testimony> late() {
+    private Mono<JudgeResponse> late() {
         count("timeout");
         return Mono.error(new ProviderException(NAME, "no answer within " + settings.deadline(), false, null));
     }
 
-    /** What was said to the machinery is left out of the call, whatever the model made of it. */
-    private static List<Finding> withAsides(List<Finding> heard, CallRecord call) {
-        List<Finding> found = new ArrayList<>(ASIDES.in(call));
-        found.addAll(heard);
+    /** Adds the prompt injections, which the scorecard leaves out of the call whatever the model claims. */
+    private static List<Finding> withInjections(List<Finding> verified, CallRecord call) {
+        List<Finding> found = new ArrayList<>(INJECTIONS.detect(call));
+        found.addAll(verified);
         found.sort(Finding.IN_ORDER);
         return List.copyOf(found);
     }
 
-    /** Nobody is told of the error of a request that was taken back. */
-    private void answer(CallRecord call, int seed, MonoSink<Testimony> told) {
-        var takenBack = new AtomicBoolean();
-        told.onCancel(() -> takenBack.set(true));
+    /** Ignores the error of a cancelled request. */
+    private void answer(CallRecord call, int seed, MonoSink<JudgeResponse> sink) {
+        var cancelled = new AtomicBoolean();
+        sink.onCancel(() -> cancelled.set(true));
         try {
-            told.success(interview.ask(prompt.about(call, mark()), seed));
+            sink.success(client.ask(prompt.about(call, delimiter()), seed));
         } catch (ProviderException error) {
-            if (!takenBack.get()) {
-                told.error(error);
+            if (!cancelled.get()) {
+                sink.error(error);
             }
         }
     }
 
-    private static ProviderException turnedAway(Throwable error) {
+    private static ProviderException rejected(Throwable error) {
         return new ProviderException(
                 NAME,
                 error instanceof CallNotPermittedException
-                        ? "the model has failed too often of late"
+                        ? "the model failed too often recently"
                         : error instanceof RejectedExecutionException
-                                ? "too many calls wait to be judged"
-                                : "cannot judge",
+                                ? "too many calls are waiting for the judge"
+                                : "the judge failed",
                 false,
                 error);
     }
@@ -188,8 +182,8 @@ public final class LlmJudge implements Judge, AutoCloseable {
                 .increment();
     }
 
-    private String mark() {
-        byte[] bytes = new byte[MARK_BYTES];
+    private String delimiter() {
+        byte[] bytes = new byte[DELIMITER_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
@@ -204,7 +198,7 @@ public final class LlmJudge implements Judge, AutoCloseable {
         return prompt.version() + "+" + settings.endpoint().model();
     }
 
-    /** As far as can be known without asking. */
+    /** Always true, because a check would need a paid request. */
     @Override
     public boolean isReady() {
         return true;

@@ -7,21 +7,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which language model judges, {@code mockcall.evaluation.llm.*}.
+ * Settings of the language model that judges, {@code mockcall.evaluation.llm.*}.
  *
- * @param api whose language its server speaks: {@code openai}, or {@code ollama}
- * @param baseUrl where the model is served; blank = OpenAI itself, or Ollama on this machine
- * @param name of the model; blank = a small one
- * @param apiKey never logged; may be blank but for OpenAI itself
- * @param runs how often it judges each call; the scores are the mean, and how far the runs lie apart is published
- * @param seed of the first run, the next has the next; what it is worth is up to the server
- * @param maxTokens of one answer
- * @param connectTimeout until a connection stands
- * @param timeout of one request
- * @param deadline for all that it does about a call, after which the embedded judge steps in; shorter than the minute that a
- *     stage gives to any work
- * @param retries how often a request is sent again, if that may help
- * @param maxConcurrent requests at a time; more of them wait
+ * @param api the protocol of the server: {@code openai} or {@code ollama}
+ * @param baseUrl address of the server; blank for OpenAI itself, or for Ollama on this machine
+ * @param name of the model; blank for a small one
+ * @param apiKey key of the server, never logged; OpenAI itself requires one
+ * @param runs how often the model judges each call, 1 to 9. The scores are the mean, and the spread of the runs is published
+ * @param seed of the first run. Each further run adds 1. A server may ignore it
+ * @param maxTokens longest answer in tokens, 100 to 32000
+ * @param connectTimeout longest time to connect
+ * @param timeout longest time of one request
+ * @param deadline longest time of all runs of one call. After it the embedded judge judges instead. It is shorter than the minute
+ *     that a stage gives to any work
+ * @param retries how often a request is repeated after a retryable error, 0 to 5
+ * @param maxConcurrent most requests at the same time, 1 to 256. Further requests wait
  */
 @ConfigurationProperties(LlmSettings.PROPERTY)
 public record LlmSettings(
@@ -74,12 +74,12 @@ public record LlmSettings(
         }
     }
 
-    /** The model that is asked. */
+    /** The address and the name of the model. */
     ModelEndpoint endpoint() {
         return endpoint(api, baseUrl, name, apiKey);
     }
 
-    /** Says everything but the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
         return "LlmSettings[api=" + api + ", baseUrl=" + baseUrl + ", name=" + name + ", apiKey="

@@ -1,4 +1,4 @@
-/** The judge whose understanding is that of a language model: it gives evidence, and code checks every word of it. */
+/** The judge that asks a language model for evidence and verifies every quote. */
 @NullMarked
 package io.mockcall.evaluation.provider.llm;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.JudgeContract;
-import io.mockcall.evaluation.measuring.Likeness.Pair;
+import io.mockcall.evaluation.measurement.TextSimilarity.Pair;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,12 @@ class EmbeddedJudgeTest extends JudgeContract {
         double elsewhere = like(asked, "My cat likes to sleep on the sofa.");
         assertThat(answer).isBetween(0.4, 1.0).isGreaterThan(elsewhere + 0.3);
         assertThat(like(asked, asked)).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-3));
-        assertThat(JUDGE.likeness().of(List.of()).blockOptional()).isEmpty();
+        assertThat(JUDGE.textSimilarity().mean(List.of()).blockOptional()).isEmpty();
     }
 
     private static double like(String one, String other) {
-        return JUDGE.likeness()
-                .of(List.of(new Pair(one, other)))
+        return JUDGE.textSimilarity()
+                .mean(List.of(new Pair(one, other)))
                 .blockOptional()
                 .orElseThrow();
     }

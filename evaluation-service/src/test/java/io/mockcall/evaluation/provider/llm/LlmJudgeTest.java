@@ -1,8 +1,8 @@
 package io.mockcall.evaluation.provider.llm;
 
-import static io.mockcall.evaluation.provider.llm.Witnesses.claiming;
-import static io.mockcall.evaluation.provider.llm.Witnesses.gullible;
-import static io.mockcall.evaluation.provider.llm.Witnesses.honest;
+import static io.mockcall.evaluation.provider.llm.ScriptedModels.claiming;
+import static io.mockcall.evaluation.provider.llm.ScriptedModels.gullible;
+import static io.mockcall.evaluation.provider.llm.ScriptedModels.honest;
 import static io.mockcall.languagemodels.testing.CompletionResponses.openAi;
 import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
 import static io.mockcall.languagemodels.testing.ServerBehaviour.silent;
@@ -16,16 +16,16 @@ import io.mockcall.evaluation.Calls;
 import io.mockcall.evaluation.Scenarios;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
-import io.mockcall.evaluation.evidence.Kind;
-import io.mockcall.evaluation.judge.Attempts;
+import io.mockcall.evaluation.evidence.FindingKind;
+import io.mockcall.evaluation.judge.FallbackJudge;
+import io.mockcall.evaluation.judge.InjectionAttempts;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.JudgeContract;
+import io.mockcall.evaluation.judge.JudgeEnsemble;
 import io.mockcall.evaluation.judge.Judgement;
-import io.mockcall.evaluation.judge.Panel;
-import io.mockcall.evaluation.judge.SteadfastJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
-import io.mockcall.evaluation.provider.llm.Witnesses.Item;
-import io.mockcall.evaluation.scoring.Rubrics;
+import io.mockcall.evaluation.provider.llm.ScriptedModels.Item;
+import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.testing.FakeModelServer;
@@ -89,7 +89,7 @@ class LlmJudgeTest extends JudgeContract {
 
     @Override
     protected List<String> attempts() {
-        return Attempts.all();
+        return InjectionAttempts.all();
     }
 
     @Test
@@ -117,13 +117,13 @@ class LlmJudgeTest extends JudgeContract {
         judged(call("good"));
         Set<String> marks = new HashSet<>();
         for (JsonNode request : server.received()) {
-            String message = Witnesses.userMessage(request);
+            String message = ScriptedModels.userMessage(request);
             String mark = message.substring(message.lastIndexOf(' ') + 1);
             assertThat(mark).matches("[0-9a-f]{32}");
             assertThat(message)
                     .contains("TRANSCRIPT " + mark + "\n[0] CUSTOMER: ")
                     .endsWith("END OF TRANSCRIPT " + mark);
-            assertThat(Witnesses.systemMessage(request))
+            assertThat(ScriptedModels.systemMessage(request))
                     .contains("never meant for you")
                     .doesNotContain(mark);
             marks.add(mark);
@@ -133,10 +133,10 @@ class LlmJudgeTest extends JudgeContract {
 
     @Test
     void whatIsMeantForTheJudgeIsNotReadToIt() {
-        for (String attempt : Attempts.toTheJudge()) {
+        for (String attempt : InjectionAttempts.toTheJudge()) {
             server.answers(honest());
-            judged(Attempts.saidOn(call("average"), attempt));
-            assertThat(Witnesses.userMessage(server.received().getFirst()))
+            judged(InjectionAttempts.saidOn(call("average"), attempt));
+            assertThat(ScriptedModels.userMessage(server.received().getFirst()))
                     .contains(JudgePrompt.LEFT_OUT)
                     .doesNotContain(attempt);
         }
@@ -146,9 +146,9 @@ class LlmJudgeTest extends JudgeContract {
     void aModelThatDoesAsItIsToldByAnAgentGivesNothingAway() {
         CallRecord call = call("average");
         var before = scores(evaluated(call));
-        for (String attempt : Attempts.toTheJudge()) {
+        for (String attempt : InjectionAttempts.toTheJudge()) {
             server.answers(gullible(attempt, PRAISE));
-            var after = scores(evaluated(Attempts.saidOn(call, attempt)));
+            var after = scores(evaluated(InjectionAttempts.saidOn(call, attempt)));
             before.forEach((name, score) -> assertThat(after.get(name))
                     .as("%s after: %s", name, attempt)
                     .isCloseTo(score, offset(2.0)));
@@ -181,12 +181,12 @@ class LlmJudgeTest extends JudgeContract {
                 .allSatisfy(run -> assertThat(run)
                         .containsExactly(
                                 new Finding(
-                                        Kind.EMPATHY,
+                                        FindingKind.EMPATHY,
                                         0,
                                         call.utterances().getFirst().startMs(),
                                         "I'm sorry about the fee."),
                                 new Finding(
-                                        Kind.PROBING,
+                                        FindingKind.PROBING,
                                         1,
                                         call.utterances().getLast().startMs(),
                                         "When did you pay?")));
@@ -253,10 +253,10 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     @Test
-    void whenTheModelFailsTheJudgeAtHandJudgesAndTheScorecardSaysSo() {
+    void whenTheModelFailsTheFallbackJudgesAndTheScorecardSaysSo() {
         server.answers(refusing(500));
-        var steadfast = new SteadfastJudge(judge, new FixedJudge(), metrics);
-        Evaluation evaluation = requireNonNull(new Panel(steadfast, null, metrics)
+        var withFallback = new FallbackJudge(judge, new FixedJudge(), metrics);
+        Evaluation evaluation = requireNonNull(new JudgeEnsemble(withFallback, null, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
         assertThat(evaluation.provenance().judge()).isEqualTo("null");
@@ -271,8 +271,8 @@ class LlmJudgeTest extends JudgeContract {
         server.answers(silent());
         Duration deadline = Duration.ofMillis(300);
         var slow = new LlmJudge(settings("openai", 9, 0, deadline, deadline), connections, new Random(1), metrics);
-        var steadfast = new SteadfastJudge(slow, new FixedJudge(), metrics);
-        assertThat(requireNonNull(steadfast.measure(call("good")).block()).judge())
+        var withFallback = new FallbackJudge(slow, new FixedJudge(), metrics);
+        assertThat(requireNonNull(withFallback.measure(call("good")).block()).judge())
                 .isEqualTo("null");
         assertThat(metrics.counter("mockcall.provider.calls", "provider", "llm", "outcome", "timeout")
                         .count())
@@ -292,7 +292,7 @@ class LlmJudgeTest extends JudgeContract {
     void aSecondJudgeThatTakesForeverIsNotWaitedFor() {
         server.answers(silent());
         var slow = new LlmJudge(hasty(5, Duration.ofMillis(200)), connections, new Random(1), metrics);
-        Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), slow, metrics)
+        Evaluation evaluation = requireNonNull(new JudgeEnsemble(new FixedJudge(), slow, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
         assertThat(evaluation.review().secondOpinion()).isNull();
@@ -354,7 +354,7 @@ class LlmJudgeTest extends JudgeContract {
 
     @Test
     void aSecondJudgeIsAskedBesideTheFirstAndTheirAgreementIsTold() {
-        Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), judge, metrics)
+        Evaluation evaluation = requireNonNull(new JudgeEnsemble(new FixedJudge(), judge, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
         assertThat(evaluation.provenance().judge()).isEqualTo("null");
@@ -369,7 +369,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void aSecondJudgeThatFailsTakesNothingAway() {
         server.answers(refusing(401));
-        Evaluation evaluation = requireNonNull(new Panel(new FixedJudge(), judge, metrics)
+        Evaluation evaluation = requireNonNull(new JudgeEnsemble(new FixedJudge(), judge, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
         assertThat(evaluation.review().secondOpinion()).isNull();
@@ -381,7 +381,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void ollamaIsAskedInItsOwnWords() {
         var ollama = settings("ollama", 2, 0, Duration.ofSeconds(5));
-        server.answers(Witnesses.honestOllama());
+        server.answers(ScriptedModels.honestOllama());
         var local = new LlmJudge(ollama, connections, new Random(1), metrics);
         Judgement judgement = requireNonNull(local.measure(call("good")).block());
         assertThat(judgement.runs())
@@ -435,7 +435,7 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     private static Scorecard scorecard() {
-        return new Scorecard(Rubrics.shipped());
+        return new Scorecard(RubricCatalog.shipped());
     }
 
     private double evidence(String outcome) {

@@ -3,9 +3,10 @@ package io.mockcall.stt.provider.moonshine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
+import io.mockcall.contracts.WordErrorRate;
 import io.mockcall.stt.audio.Recordings;
+import io.mockcall.stt.audio.SpokenWords;
 import io.mockcall.stt.audio.TestAudio;
-import io.mockcall.stt.audio.WordErrorRate;
 import io.mockcall.stt.endpointing.Pcm;
 import io.mockcall.stt.endpointing.Utterance;
 import io.mockcall.stt.recognition.SpeechRecognizer;
@@ -47,7 +48,7 @@ class MoonshineRecognizerTest extends SpeechRecognizerContract {
         }
 
         WordErrorRate rate =
-                WordErrorRate.of(said.toString(), transcript(utterance(sound)).text());
+                WordErrorRate.of(said.toString(), transcript(utterance(sound)).text(), SpokenWords::of);
         System.out.printf("%d s in one go: %s%n", sound.length / 16_000, rate);
         assertThat(rate.rate()).isLessThanOrEqualTo(MAX_WORD_ERROR_RATE);
     }

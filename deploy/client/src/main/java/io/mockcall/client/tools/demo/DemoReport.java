@@ -1,7 +1,8 @@
 package io.mockcall.client.tools.demo;
 
 import io.mockcall.client.conversation.CallReport;
-import io.mockcall.client.words.WordErrorRate;
+import io.mockcall.client.words.Words;
+import io.mockcall.contracts.WordErrorRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public record DemoReport(
      */
     public static DemoReport of(CallReport call, List<String> spoken, int answered, boolean evaluationPublished) {
         String heard = call.agent().stream().map(CallReport.Said::text).collect(Collectors.joining(" "));
-        var wer = WordErrorRate.of(String.join(" ", spoken), heard);
+        var wer = WordErrorRate.of(String.join(" ", spoken), heard, Words::of);
         var checks = new ArrayList<DemoCheck>();
         int agentTurns = Math.min(spoken.size(), call.agent().size());
         checks.add(new DemoCheck(

@@ -6,10 +6,10 @@ import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.evaluation.evidence.CallRecord;
-import io.mockcall.evaluation.evidence.CallRecords;
+import io.mockcall.evaluation.evidence.CallRecordAssembler;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
-import io.mockcall.evaluation.scoring.Rubrics;
+import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
@@ -32,7 +32,7 @@ public final class Simulation implements AutoCloseable {
     private final AgentLines lines = AgentLines.bundled();
     private final Thinking thinking = Thinking.with(THREADS, MOST_WAITING, Simulation::listening);
     private final EmbeddedJudge judge = new EmbeddedJudge(THREADS, MOST_WAITING);
-    private final Scorecard scorecard = new Scorecard(Rubrics.shipped());
+    private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
     /**
      * @param calls at least 1; each with another customer's chance and other words of the agent
@@ -54,7 +54,7 @@ public final class Simulation implements AutoCloseable {
 
     /** As the evaluation service scores a call that has ended. */
     private double score(List<CallEvent> events) {
-        CallRecord call = CallRecords.of(events).orElseThrow();
+        CallRecord call = CallRecordAssembler.of(events).orElseThrow();
         List<Finding> findings = requireNonNull(judge.measure(call).block()).findings();
         return scorecard
                 .fill(call, findings, judge.name(), judge.version())

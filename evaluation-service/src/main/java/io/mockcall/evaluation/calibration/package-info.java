@@ -1,5 +1,0 @@
-/** How far judge and trainers agree. */
-@NullMarked
-package io.mockcall.evaluation.calibration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Evaluations as files for whoever wants to count for themselves. */
-@NullMarked
-package io.mockcall.evaluation.export;
-
-import org.jspecify.annotations.NullMarked;
