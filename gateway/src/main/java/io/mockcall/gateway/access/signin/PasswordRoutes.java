@@ -36,7 +36,7 @@ class PasswordRoutes {
     }
 
     @Bean
-    RouterFunction<ServerResponse> passwordRoutes(ObjectProvider<PasswordChange> local) {
+    RouterFunction<ServerResponse> passwordRouterFunction(ObjectProvider<PasswordChange> local) {
         PasswordChange change = local.getIfAvailable();
         return route().PUT("/api/me/password", request -> put(request, change))
                 .POST("/password", request -> post(request, change))
