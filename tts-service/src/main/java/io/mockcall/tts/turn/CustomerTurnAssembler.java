@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerTurnAssembler implements Assembler<CustomerReplied> {
     private final BargeInTracker bargeIns;
-    private final Duration patience;
+    private final Duration maxPause;
     private @Nullable CallId call;
     private int turn = -1;
     private boolean isHolding;
     private @Nullable Instant quietSince;
 
     /**
-     * @param patience longest pause between two sentences while the turn is held
+     * @param maxPause longest pause between two sentences while the turn is held
      */
-    public CustomerTurnAssembler(BargeInTracker bargeIns, Duration patience) {
+    public CustomerTurnAssembler(BargeInTracker bargeIns, Duration maxPause) {
         this.bargeIns = requireNonNull(bargeIns, "bargeIns");
-        this.patience = requireNonNull(patience, "patience");
+        this.maxPause = requireNonNull(maxPause, "maxPause");
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class CustomerTurnAssembler implements Assembler<CustomerReplied> {
         if (quietSince == null) {
             quietSince = now;
         }
-        if (bargeIns.isEnded(call) || Duration.between(quietSince, now).compareTo(patience) >= 0) {
+        if (bargeIns.isEnded(call) || Duration.between(quietSince, now).compareTo(maxPause) >= 0) {
             release(context);
         }
     }

@@ -1,7 +1,7 @@
 /**
- * Stand-in for the tokenizer that MaryTTS is compiled against, {@code de.dfki.lt.jtok:jtok-core}, which Maven Central does
- * not have. Names and signatures are what {@code marytts.modules.JTokeniser} links to; everything behind them is our own
- * and knows as much English as a customer's sentences need.
+ * Stand-in for the tokenizer {@code de.dfki.lt.jtok:jtok-core}. MaryTTS is compiled against it, but Maven Central does not have
+ * it. The names and signatures are those that {@code marytts.modules.JTokeniser} links to. The implementation is our own and
+ * covers the English of a customer's sentences.
  */
 @NullMarked
 package de.dfki.lt.tools.tokenizer;

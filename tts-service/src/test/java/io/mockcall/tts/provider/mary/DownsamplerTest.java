@@ -11,26 +11,26 @@ class DownsamplerTest {
     private static final int INPUT_RATE = 48_000;
 
     @Test
-    void whatIsHeardStaysAsItIs() {
+    void frequenciesInTheBandAreUnchanged() {
         assertThat(rms(downsampled(tone(1_000)))).isCloseTo(0.5 / Math.sqrt(2), within(0.01));
         assertThat(rms(downsampled(tone(6_500)))).isCloseTo(0.5 / Math.sqrt(2), within(0.02));
     }
 
     @Test
-    void whatLiesAboveTheNewBandIsGoneAndNotFoldedBack() {
+    void frequenciesAboveTheBandAreRemovedWithoutAliasing() {
         assertThat(rms(downsampled(tone(9_000)))).isLessThan(0.003);
         assertThat(rms(downsampled(tone(15_000)))).isLessThan(0.003);
     }
 
     @Test
-    void aThirdOfTheSamplesIsLeft() {
+    void oneThirdOfTheSamplesRemains() {
         assertThat(downsampled(new double[300])).hasSize(100);
         assertThat(downsampled(new double[2])).hasSize(1);
         assertThat(downsampled(new double[0])).isEmpty();
     }
 
     @Test
-    void itDoesNotMatterInWhichPortionsItIsRead() {
+    void anyReadSizesGiveTheSameSamples() {
         double[] whole = downsampled(tone(1_000));
         var source = new Downsampler(new BufferedDoubleDataSource(tone(1_000)));
         double[] portions = new double[whole.length];
@@ -57,7 +57,7 @@ class DownsamplerTest {
         return samples;
     }
 
-    /** Without the edges, where the filter hears only half of the tone. */
+    /** Excludes the edges, where the filter sees only half of the tone. */
     private static double rms(double[] samples) {
         double sum = 0;
         int edge = 100;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.log4j.LogManager;
 import org.junit.jupiter.api.Test;
 
-/** What MaryTTS finds on the class path of a packaged service is less than a test has there. */
+/** The class path of a packaged service has fewer jars than the class path of a test. */
 class MaryClassPathTest {
     @Test
-    void itsLogGoesToSlf4jAndNeedsNoLog4j() {
+    void maryTtsLogsToSlf4jWithoutLog4j() {
         assertThat(LogManager.getRootLogger()
                         .getClass()
                         .getProtectionDomain()
@@ -20,7 +20,7 @@ class MaryClassPathTest {
     }
 
     @Test
-    void theTokenizerIsOurs() throws ClassNotFoundException {
+    void theTokenizerIsTheStandIn() throws ClassNotFoundException {
         assertThat(Class.forName("de.dfki.lt.tools.tokenizer.JTok")
                         .getProtectionDomain()
                         .getCodeSource())
@@ -28,7 +28,7 @@ class MaryClassPathTest {
     }
 
     @Test
-    void whatIsExcludedStaysExcluded() {
+    void excludedJarsAreAbsent() {
         assertThatThrownBy(() -> Class.forName("groovy.lang.GroovyObject")).isInstanceOf(ClassNotFoundException.class);
         assertThatThrownBy(() -> Class.forName("org.apache.log4j.bridge.AppenderAdapter"))
                 .isInstanceOf(ClassNotFoundException.class);

@@ -51,7 +51,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void theBeginningIsAPieceOfItsOwn() {
+    void theFirstChunkIsShort() {
         List<SpeechChunk> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
         assertThat(speech.getFirst().durationMs()).isEqualTo(120);
@@ -59,7 +59,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void silenceBetweenSentencesIsAPauseAndNotAGap() {
+    void silenceBetweenSentencesHasTheLengthOfAPause() {
         List<SpeechChunk> speech = speak("I want a refund.", Prosody.NEUTRAL);
 
         assertThat(SilenceMeter.trailingMs(speech.getLast())).isBetween(250.0, 400.0);
@@ -67,7 +67,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void voicesThatMoveDifferentlyAreNotMixedUp() {
+    void concurrentProsodiesAreNotMixedUp() {
         Prosody lively = new Prosody(1, 2, 1, 1, 1);
         List<SpeechChunk> flatAlone = speak(TEXT, FLAT);
         List<SpeechChunk> livelyAlone = speak(TEXT, lively);
@@ -85,7 +85,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void aListenerWhoLeavesHoldsNobodyUp() {
+    void aCancelledSentenceDoesNotDelayOthers() {
         for (int i = 0; i < 3 * Runtime.getRuntime().availableProcessors(); i++) {
             assertThat(voices.speak(new SpokenSentence(TEXT, Prosody.NEUTRAL)).blockFirst(PATIENCE))
                     .isNotNull();
@@ -97,13 +97,13 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void aLargerThroatSoundsDarker() {
+    void aLongerVocalTractSoundsDarker() {
         assertThat(brightness(new Prosody(1, 1, 1, 0.8, 1))).isLessThan(brightness(Prosody.NEUTRAL) * 0.9);
         assertThat(brightness(new Prosody(1, 1, 1, 1.2, 1))).isGreaterThan(brightness(Prosody.NEUTRAL) * 1.05);
     }
 
     @Test
-    void aHigherPitchIsHeard() {
+    void aHigherPitchIsAudible() {
         double neutral = medianPitch(Prosody.NEUTRAL);
 
         assertThat(medianPitch(new Prosody(1.3, 1, 1, 1, 1))).isGreaterThan(neutral * 1.2);
@@ -111,7 +111,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void aWiderRangeIsHeard() {
+    void aWiderRangeIsAudible() {
         double neutral = pitchSpread(Prosody.NEUTRAL);
 
         assertThat(pitchSpread(new Prosody(1, 2, 1, 1, 1))).isGreaterThan(neutral * 1.4);
@@ -147,9 +147,9 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
         assertThat(durationMs(speak(TEXT, furious))).isLessThan(durationMs(speak(TEXT, calm)));
     }
 
-    /** As the simulator asks for it above 70 frustration, and with patience under 30 on top. */
+    /** The rates that the simulator uses above 70 frustration, without and with patience under 30. */
     @Test
-    void whoHasHadEnoughIsHeardToSpeakFasterAndHigher() {
+    void aFrustratedCustomerSpeaksFasterAndHigher() {
         VoiceProfile profile = VoiceProfiles.standard().neutral();
         Prosody calm = profile.prosody(1, 0.8, CALM, 0.2);
         Prosody frustrated = profile.prosody(1.3, 0.8 * 0.8, new Emotion(80, 10, 50, 40), 0.8);
@@ -163,7 +163,7 @@ class MaryVoicesTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void noCharacterClips() {
+    void noProfileClips() {
         for (String name : VoiceProfiles.standard().names()) {
             Prosody loudest = VoiceProfiles.standard().named(name).orElseThrow().prosody(1, 0, FURIOUS, 1);
             long clipped = speak("I want my money back.", loudest).stream()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Measures the height of a voice by autocorrelation. */
+/** Measures the pitch of a voice by autocorrelation. */
 final class PitchMeter {
     private static final int WINDOW = SpeechChunk.SAMPLE_RATE / 25;
     private static final int HOP = SpeechChunk.SAMPLE_RATE / 50;
@@ -39,7 +39,7 @@ final class PitchMeter {
         return at(0.5);
     }
 
-    /** Between the tenth and the ninetieth percentile, relative to the median. */
+    /** The range between the 10th and the 90th percentile, relative to the median. */
     double spread() {
         return (at(0.9) - at(0.1)) / median();
     }

@@ -3,7 +3,7 @@ package io.mockcall.tts.provider.mary;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import java.util.List;
 
-/** Measures how loud and how bright speech is, and where it is silent. */
+/** Measures the loudness, the brightness and the silences of speech. */
 final class SilenceMeter {
     private static final int SILENT = 200;
 
@@ -49,7 +49,7 @@ final class SilenceMeter {
         return Math.sqrt(sum / count);
     }
 
-    /** How much of the sound is movement from one sample to the next: more where high frequencies are stronger. */
+    /** The share of change from sample to sample; it is larger if high frequencies are stronger. */
     static double brightness(List<SpeechChunk> speech) {
         double movement = 0;
         double energy = 0;

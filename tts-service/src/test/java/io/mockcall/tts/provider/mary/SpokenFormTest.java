@@ -36,24 +36,24 @@ class SpokenFormTest {
                 "Pfft, xkcdqwrtz               | puff,",
                 "I paid 1,250 of 3.5           | I paid 1,250 of 3.5",
             })
-    void isWhatAPersonWouldSay(String written, String spoken) {
+    void writtenTextBecomesSpokenText(String written, String spoken) {
         assertThat(SpokenForm.of(written)).isEqualTo(spoken);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "...", "?!", "\uD83D\uDE00", "\u65e5\u672c\u8a9e", "\u2014", "'", "-", "()", "\u0000"})
-    void nothingToSayIsEmpty(String text) {
+    void textWithoutWordsIsEmpty(String text) {
         assertThat(SpokenForm.of(text)).isEmpty();
     }
 
     @Test
-    void aNumberOfAnyLengthCanBeSpoken() {
+    void anyNumberIsSpoken() {
         assertThat(SpokenForm.of("1".repeat(30))).isEqualTo("1 ".repeat(30).strip());
     }
 
     @Property
-    void onlySpeakableCharactersAreLeftOfAnyText(@ForAll String text) {
+    void onlySpeakableCharactersRemain(@ForAll String text) {
         assertThat(SpokenForm.of(text)).matches("[A-Za-z0-9 .,;:!?'/-]*");
     }
 }
