@@ -5,91 +5,116 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
+import io.mockcall.platform.stage.BroadcastReader;
+import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Stage;
-import io.mockcall.simulator.conversation.Conversations;
-import io.mockcall.simulator.conversation.RedisConversations;
-import io.mockcall.simulator.meaning.IntentClassifier;
-import io.mockcall.simulator.meaning.ScenarioMeanings;
+import io.mockcall.simulator.conversation.ConversationStore;
+import io.mockcall.simulator.conversation.RedisConversationStore;
+import io.mockcall.simulator.fallback.FallbackCustomer;
 import io.mockcall.simulator.provider.fixed.FixedDialogue;
 import io.mockcall.simulator.provider.langchain4j.LanguageModelCustomer;
 import io.mockcall.simulator.provider.langchain4j.ModelSettings;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.Dialogue;
-import io.mockcall.simulator.reply.Interruptions;
-import io.mockcall.simulator.reply.Listening;
-import io.mockcall.simulator.reply.Patience;
-import io.mockcall.simulator.reply.RememberedDialogue;
-import io.mockcall.simulator.reply.SteadfastCustomer;
-import io.mockcall.simulator.reply.Thinking;
+import io.mockcall.simulator.reply.StatefulDialogue;
+import io.mockcall.simulator.timing.DueCallScheduler;
+import io.mockcall.simulator.timing.PatienceProperties;
+import io.mockcall.simulator.timing.PlaybackInterruptions;
+import io.mockcall.simulator.understanding.IntentClassifier;
+import io.mockcall.simulator.understanding.LanguageUnderstanding;
+import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
+import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Puts the service together; the only class that knows who the customer is. */
+/** Wires the service. Only this class depends on the providers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SimulatorProperties.class)
 class SimulatorConfiguration {
+    private static final String PROVIDER = "mockcall.simulator.provider";
+
+    /** Takes the properties so that Spring validates them before anything else. */
     @Bean
     SimulatorPipeline pipeline(SimulatorProperties validated, Dialogue dialogue) {
         return new SimulatorPipeline(dialogue);
     }
 
     @Bean
-    Stage answering(SimulatorPipeline pipeline) {
-        return pipeline.answering();
+    Stage answers(SimulatorPipeline pipeline) {
+        return pipeline.answers();
     }
 
     @Bean
-    Stage following(SimulatorPipeline pipeline) {
-        return pipeline.following();
+    Stage controls(SimulatorPipeline pipeline) {
+        return pipeline.controls();
     }
 
-    /** A customer with a memory, whoever finds the words. */
+    /** The customers with a conversation: all but the one with fixed sentences. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression(SimulatorProperties.REMEMBERS)
-    static class Remembered {
-        private static final int REMEMBERED_SENTENCES = 2000;
+    @Conditional(StatefulProvider.class)
+    @EnableConfigurationProperties(PatienceProperties.class)
+    static class Stateful {
+        private static final int CACHED_SENTENCES = 2000;
 
         @Bean
-        Conversations conversations(ReactiveStringRedisTemplate redis, SimulatorProperties properties) {
-            return new RedisConversations(redis, EventCodec.mapper(), properties.rememberFor());
+        ConversationStore conversationStore(ReactiveStringRedisTemplate redis, SimulatorProperties properties) {
+            return new RedisConversationStore(redis, EventCodec.mapper(), properties.rememberFor());
         }
 
         @Bean
-        Thinking thinking(SimulatorProperties properties) {
-            return Thinking.with(
-                    properties.thinkers(), properties.maxWaiting(), () -> listening(properties.rememberScenarios()));
+        UnderstandingExecutor understandingExecutor(SimulatorProperties properties) {
+            return UnderstandingExecutor.create(
+                    properties.understandingThreads(),
+                    properties.maxWaiting(),
+                    () -> loadModels(properties.rememberScenarios()));
+        }
+
+        private static LanguageUnderstanding loadModels(int cachedScenarios) {
+            var embedder = new CachingEmbedder(MiniLmEmbedder.load(), CACHED_SENTENCES);
+            return new LanguageUnderstanding(
+                    embedder,
+                    IntentClassifier.withBundledExamples(embedder),
+                    new ScenarioEmbeddingsCache(embedder, cachedScenarios));
         }
 
         @Bean
-        ModelLoading modelLoading(Thinking thinking) {
-            return new ModelLoading(thinking);
+        UnderstandingModelLoader modelLoader(UnderstandingExecutor understanding) {
+            return new UnderstandingModelLoader(understanding);
         }
 
         @Bean
-        HealthIndicator customerHealthIndicator(ModelLoading loading) {
-            return loading::health;
+        HealthIndicator customerHealthIndicator(UnderstandingModelLoader loader) {
+            return loader::health;
+        }
+
+        @Bean
+        PlaybackInterruptions playbackInterruptions() {
+            return new PlaybackInterruptions();
         }
 
         @Bean
         Dialogue dialogue(
-                Conversations conversations,
-                Thinking thinking,
+                ConversationStore store,
+                UnderstandingExecutor understanding,
                 Customer customer,
-                Interruptions interruptions,
-                Patience patience,
+                PlaybackInterruptions interruptions,
+                PatienceProperties patience,
                 SimulatorProperties properties) {
-            return new RememberedDialogue(
-                    conversations,
-                    thinking,
+            return new StatefulDialogue(
+                    store,
+                    understanding,
                     customer,
                     interruptions,
                     patience,
@@ -97,16 +122,25 @@ class SimulatorConfiguration {
                     Clock.systemUTC());
         }
 
-        private static Listening listening(int rememberScenarios) {
-            var embedder = new CachingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
-            return new Listening(
-                    embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, rememberScenarios));
+        @Bean
+        BroadcastReader interruptions(SimulatorPipeline pipeline, PlaybackInterruptions interruptions) {
+            return pipeline.interruptions(interruptions);
+        }
+
+        @Bean
+        DueCallScheduler dueCallScheduler(ConversationStore store, Dialogue dialogue, EventPublisher publisher) {
+            return new DueCallScheduler(store, dialogue::runIfDue, publisher, Clock.systemUTC());
+        }
+
+        @Bean
+        PeriodicTasks dueCalls(SimulatorPipeline pipeline, DueCallScheduler scheduler) {
+            return pipeline.dueCalls(scheduler);
         }
     }
 
     /** The embedded customer. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.SCRIPTED)
+    @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.SCRIPTED)
     static class Scripted {
         @Bean
         Customer customer() {
@@ -114,10 +148,9 @@ class SimulatorConfiguration {
         }
     }
 
-    /** A language model finds the words, and the embedded customer steps in for it. */
+    /** A language model, with the embedded customer as its fallback. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("{'" + SimulatorProperties.OPENAI + "', '" + SimulatorProperties.OLLAMA
-            + "'}.contains('${mockcall.simulator.provider:}')")
+    @Conditional(LanguageModelProvider.class)
     @EnableConfigurationProperties(ModelSettings.class)
     static class LanguageModel {
         @Bean
@@ -136,14 +169,14 @@ class SimulatorConfiguration {
                 ModelSettings settings,
                 ModelConnectionPool connections,
                 MeterRegistry metrics) {
-            Customer model = properties.provider().equals(SimulatorProperties.OPENAI)
+            Customer primary = properties.provider().equals(SimulatorProperties.OPENAI)
                     ? LanguageModelCustomer.ofOpenAi(settings, connections)
                     : LanguageModelCustomer.ofOllama(settings, connections);
-            return new SteadfastCustomer(model, new ScriptedCustomer(), limits(settings), metrics);
+            return new FallbackCustomer(primary, new ScriptedCustomer(), limits(settings), metrics);
         }
 
-        private static SteadfastCustomer.Limits limits(ModelSettings settings) {
-            return new SteadfastCustomer.Limits(
+        private static FallbackCustomer.Limits limits(ModelSettings settings) {
+            return new FallbackCustomer.Limits(
                     settings.fillerAfter(),
                     settings.firstSentence(),
                     settings.nextSentence(),
@@ -152,10 +185,10 @@ class SimulatorConfiguration {
         }
     }
 
-    /** The customer that takes no time. */
+    /** The customer with fixed sentences, for measurements. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.simulator.provider", havingValue = SimulatorProperties.NULL)
-    static class Null {
+    @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.NULL)
+    static class Fixed {
         @Bean
         Dialogue dialogue() {
             return new FixedDialogue();
@@ -165,5 +198,28 @@ class SimulatorConfiguration {
         HealthIndicator customerHealthIndicator() {
             return () -> Health.up().build();
         }
+    }
+
+    /** Holds for all providers but the one with fixed sentences. */
+    static final class StatefulProvider extends NoneNestedConditions {
+        StatefulProvider() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.NULL)
+        static final class IsFixed {}
+    }
+
+    /** Holds for the providers that are language models. */
+    static final class LanguageModelProvider extends AnyNestedCondition {
+        LanguageModelProvider() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.OPENAI)
+        static final class IsOpenAi {}
+
+        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.OLLAMA)
+        static final class IsOllama {}
     }
 }

@@ -4,64 +4,87 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.CallControl;
 import io.mockcall.contracts.CallStarted;
+import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
+import io.mockcall.contracts.EventType;
+import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
+import io.mockcall.platform.lifecycle.PeriodicTasks;
+import io.mockcall.platform.stage.BroadcastReader;
+import io.mockcall.platform.stage.ReceivedEvent;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.simulator.reply.Dialogue;
+import io.mockcall.simulator.timing.DueCallScheduler;
+import io.mockcall.simulator.timing.PlaybackInterruptions;
+import java.time.Duration;
 import reactor.core.publisher.Flux;
 
 /**
- * Read this first: the whole service on one page.
+ * The whole service on one page. Read it first.
  *
- * <pre>
- * transcripts ─▶ remember the call ─▶ what does the agent mean? ─▶ how does that feel? ─▶ does it settle the matter?
- *                     (Redis)              (meaning)                  (emotion)                (reply)
- *                                    ─▶ find words for it ─▶ remember the answer ─▶ customer-replies, sentence by sentence
- *                                          (provider)             (Redis)        └▶ how long it took ─▶ call-metrics
- * call-control ─▶ a call starts: the opening line ─▶ customer-replies;  held, resumed, interrupted, ended ─▶ remember
- * the clock    ─▶ nobody speaks, a hold lasts: the customer speaks up, or hangs up ─▶ customer-replies, call-control
- *      (watch)
- * </pre>
- *
- * Two stages, because what steers a call must not wait behind an answer that is still being thought of, and because words
- * that overtake the start of their call must not keep it from starting. Memory keeps them apart: a step is only kept if it
- * was taken from the last one.
+ * <p>Answers and control events have a stage each, so that a control event does not wait behind an answer, and so that an
+ * utterance that arrives before the start of its call does not block the start. Both change the same conversation; the store
+ * rejects a change that started from an old version.
  */
 final class SimulatorPipeline {
+    private static final Duration DUE_CALLS_INTERVAL = Duration.ofMillis(250);
+
     private final Dialogue dialogue;
 
     SimulatorPipeline(Dialogue dialogue) {
         this.dialogue = requireNonNull(dialogue, "dialogue");
     }
 
-    Stage answering() {
+    /** Utterances of the agent become sentences of the customer and one metric for each turn. */
+    public Stage answers() {
         return Stage.named("simulator")
                 .reads(Topic.TRANSCRIPTS)
                 .writes(Topic.CUSTOMER_REPLIES, Topic.CALL_METRICS)
                 .perKey(this::answer);
     }
 
-    Stage following() {
+    /** A complete utterance gets an answer. The customer may interrupt an utterance that is not complete. */
+    Flux<Event> answer(Event event) {
+        if (!(event instanceof Transcribed utterance)) {
+            return Flux.empty();
+        }
+        return utterance.isFinal() ? dialogue.answer(utterance) : dialogue.considerBargeIn(utterance);
+    }
+
+    /** The start of a call becomes the opening line. Other control events change the conversation. */
+    public Stage controls() {
         return Stage.named("simulator-control")
                 .reads(Topic.CALL_CONTROL)
                 .writes(Topic.CUSTOMER_REPLIES)
-                .perKey(this::follow);
+                .perKey(this::control);
     }
 
-    /** What the agent has finished saying is answered; what is still being said may be talked into. */
-    Flux<Event> answer(Event event) {
-        if (!(event instanceof Transcribed heard)) {
-            return Flux.empty();
-        }
-        return heard.isFinal() ? dialogue.answer(heard) : dialogue.overhear(heard);
-    }
-
-    Flux<Event> follow(Event event) {
+    Flux<Event> control(Event event) {
         return switch (event) {
             case CallStarted started -> dialogue.open(started);
-            case CallControl control -> dialogue.follow(control).thenMany(Flux.empty());
+            case CallControl control -> dialogue.handle(control).thenMany(Flux.empty());
             default -> Flux.empty();
         };
+    }
+
+    /** An interruption stops the turn at once. Every instance reads all interruptions, because any instance may run the turn. */
+    public BroadcastReader interruptions(PlaybackInterruptions interruptions) {
+        return BroadcastReader.named("simulator-interruptions")
+                .reads(Topic.CALL_CONTROL)
+                .onPoll(events -> events.stream()
+                        .filter(event -> event.type() == EventType.PLAYBACK_INTERRUPTED)
+                        .forEach(event -> publish(event, interruptions)));
+    }
+
+    private static void publish(ReceivedEvent event, PlaybackInterruptions interruptions) {
+        if (event.decode() instanceof Decoded.Good(PlaybackInterrupted interruption)) {
+            interruptions.publish(interruption);
+        }
+    }
+
+    /** Customers of due calls ask whether the agent is still there, complain on hold, or hang up. */
+    PeriodicTasks dueCalls(DueCallScheduler scheduler) {
+        return PeriodicTasks.every(DUE_CALLS_INTERVAL).each("due calls", scheduler::runDueCalls);
     }
 }

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who the customer is made of.
+ * The settings of the simulator.
  *
- * @param provider who finds the customer's words: {@code scripted} (the embedded customer), {@code openai} (OpenAI or a
- *     compatible server), {@code ollama}, or {@code "null"} (two sentences that take no time, for measurements); must be given
- * @param threads how many utterances are thought about at once; 0 = one for each core
- * @param maxWaiting how many may wait for each thread; more are tried again later
- * @param rememberFor how long a conversation is kept after its last step
- * @param rememberScenarios of how many scenarios the meaning is kept at hand
- * @param startPatience how long words wait for the start of their call
+ * @param provider provider of the customer's words, required: {@code scripted} (the embedded customer), {@code openai} (OpenAI
+ *     or a compatible server), {@code ollama}, or {@code "null"} (two fixed sentences at once, for measurements)
+ * @param threads number of utterances that are understood at the same time, 0 to 256; 0: one for each core
+ * @param maxWaiting number of utterances that wait for each thread, 1 to 1000000; further ones are retried later
+ * @param rememberFor how long Redis keeps a conversation after its last change, at least 1 minute
+ * @param rememberScenarios number of scenarios whose embeddings are cached, 1 to 100000
+ * @param startPatience how long an utterance waits for the start of its call, 0 to 1 minute
  */
 @ConfigurationProperties("mockcall.simulator")
 record SimulatorProperties(
@@ -28,8 +28,6 @@ record SimulatorProperties(
     static final String OPENAI = "openai";
     static final String OLLAMA = "ollama";
     static final String NULL = "null";
-    /** The condition under which the customer has a memory: everybody but the one who takes no time. */
-    static final String REMEMBERS = "'${mockcall.simulator.provider:}' != '" + NULL + "'";
 
     private static final Set<String> PROVIDERS = Set.of(SCRIPTED, OPENAI, OLLAMA, NULL);
 
@@ -54,7 +52,7 @@ record SimulatorProperties(
         }
     }
 
-    int thinkers() {
+    int understandingThreads() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 }

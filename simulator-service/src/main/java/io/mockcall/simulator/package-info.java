@@ -1,4 +1,4 @@
-/** The simulated customer: hears what the agent said, feels something about it, and answers. {@link io.mockcall.simulator.SimulatorPipeline} is where to start. */
+/** The simulated customer, who understands the agent's utterances, reacts with emotions, and answers. Start reading at {@link io.mockcall.simulator.SimulatorPipeline}. */
 @NullMarked
 package io.mockcall.simulator;
 

@@ -2,6 +2,7 @@ package io.mockcall.simulator.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EmotionChange;
 import io.mockcall.contracts.Transcribed;
@@ -11,15 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer answered, kept so that an utterance that comes again gets the same answer.
+ * One turn of the customer. The conversation stores it, so that a redelivered utterance gets the same answer.
  *
- * @param utteranceId the utterance answered; null for the opening line
- * @param startMs when that utterance began, in milliseconds since the call was ready
- * @param endMs when it ended
- * @param sentences empty if the customer heard it but said nothing, because the call was put on hold
- * @param complete false while more sentences are being looked for
- * @param interrupt whether the customer talks over the agent with it
- * @param processingMs how long it took to find the first of them
+ * @param utteranceId the agent's utterance that the turn answers; null for the opening line and for unprompted turns
+ * @param startMs start of that utterance, in milliseconds since the call was ready; 0 without an utterance
+ * @param endMs end of that utterance, in the same unit; 0 without an utterance
+ * @param turn number of the turn; 0 is the opening line
+ * @param sentences what the customer has said so far; empty if the call was on hold and the customer said nothing
+ * @param changes the emotion changes that the turn reports
+ * @param complete false while more sentences are expected
+ * @param interrupt whether the customer talks over the agent with this turn
+ * @param processingMs milliseconds from the utterance to the start of the turn
  */
 public record Answer(
         @Nullable String utteranceId,
@@ -40,47 +43,49 @@ public record Answer(
         requireNonNull(at, "at");
     }
 
-    /** Whether an utterance is the one answered: by its name, or because more than half of it is the same audio. */
-    boolean answers(String otherId, long otherStartMs, long otherEndMs) {
-        if (utteranceId == null) {
-            return false;
-        }
-        long common = Math.min(endMs, otherEndMs) - Math.max(startMs, otherStartMs);
-        return utteranceId.equals(otherId) || (common > 0 && common * 2 > otherEndMs - otherStartMs);
+    /** Creates the complete opening line, turn 0. */
+    static Answer opening(CallStarted started, List<String> sentences) {
+        return new Answer(
+                null, 0, 0, 0, sentences, started.scenario().behaviour().initialEmotion(), List.of(), true, false, 0, started.at());
     }
 
-    /** Heard, and not answered. */
-    public static Answer silent(Conversation conversation, Transcribed words, Instant at) {
-        return to(words, conversation, conversation.turn(), true, 0, at);
+    /** Creates a complete turn without sentences: the customer heard the utterance and said nothing. */
+    public static Answer silent(Conversation conversation, Transcribed utterance, Instant at) {
+        return to(utterance, conversation, conversation.turn(), true, 0, at);
     }
 
     /**
-     * The next turn, in which nothing was said yet.
+     * Creates the next turn, which answers an utterance and has no sentences yet.
      *
-     * @param processingMs as far as the beginning
+     * @param processingMs milliseconds from the utterance to now
      */
-    public static Answer begun(Conversation conversation, Transcribed words, long processingMs, Instant at) {
-        return to(words, conversation, conversation.turn() + 1, false, processingMs, at);
+    public static Answer started(Conversation conversation, Transcribed utterance, long processingMs, Instant at) {
+        return to(utterance, conversation, conversation.turn() + 1, false, processingMs, at);
     }
 
     private static Answer to(
-            Transcribed words, Conversation conversation, int turn, boolean complete, long processingMs, Instant at) {
+            Transcribed utterance,
+            Conversation conversation,
+            int turn,
+            boolean complete,
+            long processingMs,
+            Instant at) {
         return new Answer(
-                words.utteranceId(),
-                words.startMs(),
-                words.endMs(),
+                utterance.utteranceId(),
+                utterance.startMs(),
+                utterance.endMs(),
                 turn,
                 List.of(),
                 conversation.emotion(),
-                conversation.unspoken(),
+                conversation.unreportedChanges(),
                 complete,
                 false,
                 processingMs,
                 at);
     }
 
-    /** The next turn, which answers nothing and in which nothing was said yet. */
-    public static Answer unasked(Conversation conversation, boolean interrupt, Instant at) {
+    /** Creates the next turn, which answers no utterance and has no sentences yet. */
+    public static Answer unprompted(Conversation conversation, boolean interrupt, Instant at) {
         return new Answer(
                 null,
                 0,
@@ -88,18 +93,27 @@ public record Answer(
                 conversation.turn() + 1,
                 List.of(),
                 conversation.emotion(),
-                conversation.unspoken(),
+                conversation.unreportedChanges(),
                 false,
                 interrupt,
                 0,
                 at);
     }
 
-    /** With more sentences. */
+    /** Appends sentences. */
     public Answer with(List<String> more, boolean nowComplete) {
         List<String> all = new ArrayList<>(sentences);
         all.addAll(more);
         return new Answer(
                 utteranceId, startMs, endMs, turn, all, emotion, changes, nowComplete, interrupt, processingMs, at);
+    }
+
+    /** Tells whether this turn answers an utterance: the ids are equal, or more than half of the utterance is the same audio. */
+    boolean answers(String otherId, long otherStartMs, long otherEndMs) {
+        if (utteranceId == null) {
+            return false;
+        }
+        long common = Math.min(endMs, otherEndMs) - Math.max(startMs, otherStartMs);
+        return utteranceId.equals(otherId) || (common > 0 && common * 2 > otherEndMs - otherStartMs);
     }
 }

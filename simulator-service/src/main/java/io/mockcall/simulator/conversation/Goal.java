@@ -1,13 +1,13 @@
 package io.mockcall.simulator.conversation;
 
-/** How far the customer has come with what the call is for. */
+/** How far the customer has come towards what the call is for. */
 public enum Goal {
     PROBLEM_STATED,
-    /** The agent has asked about it, or put it in words that fit. */
+    /** The agent has asked about the problem or has put it into fitting words. */
     UNDERSTOOD,
-    /** What was offered would do, but the customer is too upset to take it. */
+    /** The agent's offer would solve the problem, but the customer is too upset to accept it. */
     SOLUTION_OFFERED,
-    /** The customer wants something else. */
+    /** The agent's offer would not solve the problem. */
     REFUSED,
     ACCEPTED;
 

@@ -10,65 +10,68 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Moves the customer's feelings. The same cues always have the same effect, in whatever order they come: first what hurts,
- * and all of it; then what soothes, the strongest first, and only so much at a time (recovery takes turns, not one
- * sentence). Nothing soothes in the same breath as an insult. So one kind word more never makes anybody angrier.
+ * Applies cues to the customer's emotion. The same cues have the same effect in any order. All deteriorations apply first.
+ * Improvements apply next, the strongest first, up to a limit for each turn, so that recovery takes several turns. No
+ * improvement applies together with rudeness. One more kind word therefore never makes the customer angrier.
  */
 public final class EmotionModel {
-    public Shift react(Emotion before, Temper temper, List<Cue> cues) {
-        boolean insulted = cues.stream().anyMatch(cue -> cue.kind() == Cue.Kind.RUDENESS);
+    public EmotionTransition apply(Emotion before, Temperament temperament, List<EmotionCue> cues) {
+        boolean rude = cues.stream().anyMatch(cue -> cue.kind() == EmotionCue.Kind.RUDENESS);
         var state = new State(before);
         for (Feeling feeling : Feeling.values()) {
-            List<Effect> effects = effects(feeling, temper, cues);
-            effects.stream().filter(effect -> !effect.good()).forEach(state::move);
-            if (!insulted) {
-                soothe(feeling, temper, effects, state);
+            List<Effect> effects = effects(feeling, temperament, cues);
+            effects.stream().filter(effect -> !effect.improves()).forEach(state::move);
+            if (!rude) {
+                improve(feeling, temperament, effects, state);
             }
         }
-        return state.shift();
+        return state.transition();
     }
 
-    private static List<Effect> effects(Feeling feeling, Temper temper, List<Cue> cues) {
-        return cues.stream().map(cue -> Effect.of(cue, feeling, temper)).toList();
+    private static List<Effect> effects(Feeling feeling, Temperament temperament, List<EmotionCue> cues) {
+        return cues.stream().map(cue -> Effect.of(cue, feeling, temperament)).toList();
     }
 
-    private static void soothe(Feeling feeling, Temper temper, List<Effect> effects, State state) {
-        double room = mostGood(feeling, temper);
-        List<Effect> good = effects.stream()
-                .filter(Effect::good)
+    private static void improve(Feeling feeling, Temperament temperament, List<Effect> effects, State state) {
+        double left = improvementLimit(feeling, temperament);
+        List<Effect> improvements = effects.stream()
+                .filter(Effect::improves)
                 .sorted(Comparator.comparingDouble((Effect effect) -> -Math.abs(effect.points())))
                 .toList();
-        for (Effect effect : good) {
-            double applied = Math.min(Math.abs(effect.points()), room);
-            room = tenths(room - applied);
+        for (Effect effect : improvements) {
+            double applied = Math.min(Math.abs(effect.points()), left);
+            left = tenths(left - applied);
             state.move(new Effect(effect.cue(), feeling, Math.copySign(applied, effect.points())));
         }
     }
 
-    /** The most that any one turn can do good to a feeling: what full empathy and a full solution do together. */
-    private static double mostGood(Feeling feeling, Temper temper) {
-        double points = Cue.Kind.EMPATHY.points(feeling) + Cue.Kind.SOLUTION.points(feeling);
-        return tenths(Math.abs(points) * temper.soothed());
+    /** The most that one turn can improve a feeling: as much as full empathy and a full solution together. */
+    private static double improvementLimit(Feeling feeling, Temperament temperament) {
+        double points = EmotionCue.Kind.EMPATHY.points(feeling) + EmotionCue.Kind.SOLUTION.points(feeling);
+        return tenths(Math.abs(points) * temperament.positiveFactor());
     }
 
     private static double tenths(double points) {
         return Math.round(points * 10) / 10.0;
     }
 
-    /** What one cue does to one feeling, in tenths of a point. */
-    private record Effect(Cue cue, Feeling feeling, double points) {
-        static Effect of(Cue cue, Feeling feeling, Temper temper) {
+    /** The effect of one cue on one feeling, in points with one decimal. */
+    private record Effect(EmotionCue cue, Feeling feeling, double points) {
+        static Effect of(EmotionCue cue, Feeling feeling, Temperament temperament) {
             double ordinary = cue.kind().points(feeling) * cue.strength();
-            boolean good = ordinary > 0 == feeling.pleasant();
-            return new Effect(cue, feeling, tenths(ordinary * (good ? temper.soothed() : temper.provoked())));
+            boolean improves = ordinary > 0 == feeling.pleasant();
+            return new Effect(
+                    cue,
+                    feeling,
+                    tenths(ordinary * (improves ? temperament.positiveFactor() : temperament.negativeFactor())));
         }
 
-        boolean good() {
+        boolean improves() {
             return points > 0 == feeling.pleasant();
         }
     }
 
-    /** The feelings on the way from before to after. */
+    /** The feelings while the cues are applied. */
     private static final class State {
         private final Map<Feeling, Double> values = new EnumMap<>(Feeling.class);
         private final List<EmotionChange> changes = new ArrayList<>();
@@ -85,14 +88,14 @@ public final class EmotionModel {
             double delta = tenths(after - before);
             if (delta != 0) {
                 values.put(effect.feeling(), after);
-                Cue cue = effect.cue();
+                EmotionCue cue = effect.cue();
                 String cause = cue.kind().name().toLowerCase(Locale.ROOT);
                 changes.add(new EmotionChange(effect.feeling().wireName(), delta, cause, cue.quote()));
             }
         }
 
-        Shift shift() {
-            return new Shift(
+        EmotionTransition transition() {
+            return new EmotionTransition(
                     new Emotion(
                             value(Feeling.FRUSTRATION),
                             value(Feeling.SATISFACTION),

@@ -3,19 +3,19 @@ package io.mockcall.simulator.emotion;
 import io.mockcall.contracts.Emotion;
 import java.util.Locale;
 
-/** The four numbers of an {@link Emotion}. */
+/** One of the four dimensions of an {@link Emotion}, each from 0 to 100. */
 public enum Feeling {
     FRUSTRATION,
     SATISFACTION,
     PATIENCE,
     COOPERATION;
 
-    /** As in {@link io.mockcall.contracts.EmotionChange#feeling}. */
+    /** Returns the name in {@link io.mockcall.contracts.EmotionChange#feeling}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** More of it is better for the agent. */
+    /** Tells whether a higher value is better for the agent. */
     boolean pleasant() {
         return this != FRUSTRATION;
     }

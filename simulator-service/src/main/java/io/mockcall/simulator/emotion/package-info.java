@@ -1,4 +1,4 @@
-/** How the customer feels, and what moves it. */
+/** The customer's emotion, and the cues that change it. */
 @NullMarked
 package io.mockcall.simulator.emotion;
 

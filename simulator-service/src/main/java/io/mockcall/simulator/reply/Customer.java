@@ -1,26 +1,28 @@
 package io.mockcall.simulator.reply;
 
 import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.timing.UnpromptedReason;
+import io.mockcall.simulator.understanding.UnderstoodUtterance;
 import reactor.core.publisher.Flux;
 
-/** The one who calls. Feels and decides elsewhere; this is where the words come from. */
+/** The port to the provider of the customer's words. Emotions and decisions come from the simulator, not from the provider. */
 public interface Customer {
-    /** Who it is, as in the configuration. */
+    /** Name of the provider, as in the setting. */
     String provider();
 
-    /** Version of the script or prompt that the words come from. */
+    /** Version of the script or the prompt. */
     String promptVersion();
 
     /**
-     * Answers the agent, sentence by sentence, each as soon as it is there, and at least with one. Only the last does not
-     * {@link Sentence#goesOn go on}.
+     * Answers the agent. Emits each sentence as soon as it is complete, and at least one. Each sentence but the last {@link
+     * ReplySentence#hasMore has more} after it.
      *
-     * @param conversation up to and with what was heard, and with the feelings and the goal that it led to
-     * @param stance to what was offered with it
-     * @return fails with a {@link io.mockcall.platform.failure.ProviderException}, or an {@link OutOfCharacterException}
+     * @param conversation up to the utterance and with it, and with the emotion and the goal that follow from it
+     * @param reaction to the utterance's offer
+     * @return fails with a {@link io.mockcall.platform.failure.ProviderException} or an {@link OutOfCharacterException}
      */
-    Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance);
+    Flux<ReplySentence> answer(Conversation conversation, UnderstoodUtterance utterance, OfferReaction reaction);
 
-    /** Says something unasked: at least one sentence, only the last of which does not {@link Sentence#goesOn go on}. */
-    Flux<Sentence> speakUp(Conversation conversation, Occasion occasion);
+    /** Speaks without an utterance to answer. Emits at least one sentence. Each but the last has more after it. */
+    Flux<ReplySentence> speakUnprompted(Conversation conversation, UnpromptedReason reason);
 }

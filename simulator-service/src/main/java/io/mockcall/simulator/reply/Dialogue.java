@@ -8,20 +8,20 @@ import io.mockcall.contracts.Transcribed;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One side of many calls: the customer's. Whatever comes twice has its effect once, and gets the same answer. */
+/** The customers' side of all calls. A redelivered event has no second effect, and a redelivered utterance gets the same answer. */
 public interface Dialogue {
     /** Says the opening line, turn 0. */
     Flux<Event> open(CallStarted started);
 
-    /** Answers what the agent has said: the sentences one by one, then how long they took. */
-    Flux<Event> answer(Transcribed heard);
+    /** Answers an utterance. Emits the sentences one by one, then a metric. */
+    Flux<Event> answer(Transcribed utterance);
 
-    /** Hears what the agent is saying, and may talk into it. */
-    Flux<Event> overhear(Transcribed unfinished);
+    /** Decides whether the customer interrupts an utterance that is not finished (barge-in). Empty if not. */
+    Flux<Event> considerBargeIn(Transcribed partial);
 
-    /** Says or does something unasked, if it is time for it. */
-    Flux<Event> speakUp(CallId callId);
+    /** Lets the customer of a call act if the call is due: speak unprompted or hang up. Empty if it is too early. */
+    Flux<Event> runIfDue(CallId callId);
 
-    /** Takes in what happens to the call besides talking. */
-    Mono<Void> follow(CallControl event);
+    /** Applies a control event to the conversation. */
+    Mono<Void> handle(CallControl event);
 }

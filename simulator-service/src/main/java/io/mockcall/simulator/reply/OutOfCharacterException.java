@@ -2,21 +2,21 @@ package io.mockcall.simulator.reply;
 
 import static java.util.Objects.requireNonNull;
 
-/** Words were found that no customer says. Whoever found them did not fail, but they must not be said. */
+/** A provider returned a sentence that no customer would say. The provider did not fail, but the sentence must not be said. */
 public final class OutOfCharacterException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String offence;
+    private final String violation;
 
     /**
-     * @param offence what is wrong with them, in one word
+     * @param violation what is wrong with the sentence, in one word; the outcome in the metrics
      */
-    public OutOfCharacterException(String offence) {
-        super("a sentence was not said: " + offence, null, false, false);
-        this.offence = requireNonNull(offence, "offence");
+    public OutOfCharacterException(String violation) {
+        super("a sentence was suppressed: " + violation, null, false, false);
+        this.violation = requireNonNull(violation, "violation");
     }
 
-    public String offence() {
-        return offence;
+    public String violation() {
+        return violation;
     }
 }

@@ -1,4 +1,4 @@
-/** From a transcript to the customer's answer; {@link io.mockcall.simulator.reply.Customer} is the port behind which customers think. */
+/** The customer's replies: the decision about an offer, the turn, and {@link io.mockcall.simulator.reply.Customer}, the port to the providers of words. */
 @NullMarked
 package io.mockcall.simulator.reply;
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class EmotionModelTest {
     private static final Emotion UPSET = new Emotion(60, 30, 50, 50);
-    private static final Temper ORDINARY = Temper.of(Difficulty.MEDIUM);
+    private static final Temperament ORDINARY = Temperament.of(Difficulty.MEDIUM);
 
     private final EmotionModel model = new EmotionModel();
 
     @Test
     void empathySoothesByTheDocumentedPoints() {
-        Emotion after =
-                model.react(UPSET, ORDINARY, List.of(cue(Cue.Kind.EMPATHY))).emotion();
+        Emotion after = model.apply(UPSET, ORDINARY, List.of(cue(EmotionCue.Kind.EMPATHY)))
+                .emotion();
 
         assertThat(after.frustration()).isEqualTo(50);
         assertThat(after.satisfaction()).isEqualTo(35);
@@ -33,8 +33,8 @@ class EmotionModelTest {
 
     @Test
     void goodSolutionSatisfiesByTheDocumentedPoints() {
-        Emotion after =
-                model.react(UPSET, ORDINARY, List.of(cue(Cue.Kind.SOLUTION))).emotion();
+        Emotion after = model.apply(UPSET, ORDINARY, List.of(cue(EmotionCue.Kind.SOLUTION)))
+                .emotion();
 
         assertThat(after.satisfaction()).isEqualTo(45);
         assertThat(after.cooperation()).isEqualTo(60);
@@ -42,15 +42,15 @@ class EmotionModelTest {
 
     @Test
     void documentedPointsHoldInARichTurnToo() {
-        Emotion after = model.react(
+        Emotion after = model.apply(
                         new Emotion(80, 20, 50, 50),
                         ORDINARY,
                         List.of(
-                                cue(Cue.Kind.GREETING),
-                                cue(Cue.Kind.APOLOGY),
-                                cue(Cue.Kind.EXPLANATION),
-                                cue(Cue.Kind.EMPATHY),
-                                cue(Cue.Kind.SOLUTION)))
+                                cue(EmotionCue.Kind.GREETING),
+                                cue(EmotionCue.Kind.APOLOGY),
+                                cue(EmotionCue.Kind.EXPLANATION),
+                                cue(EmotionCue.Kind.EMPATHY),
+                                cue(EmotionCue.Kind.SOLUTION)))
                 .emotion();
 
         assertThat(after).isEqualTo(new Emotion(62, 40, 56, 62));
@@ -69,19 +69,23 @@ class EmotionModelTest {
         var start = new Emotion(45, 30, 50, 50);
         for (double frustration : new double[] {45.3, 46, 80}) {
             var now = new Emotion(frustration, 30, 50, 50);
-            List<Cue> cues = Cue.cooling(now, start, ORDINARY, 1).stream().toList();
+            List<EmotionCue> cues =
+                    EmotionCue.cooling(now, start, ORDINARY, 1).stream().toList();
 
-            assertThat(model.react(now, ORDINARY, cues).emotion().frustration()).isBetween(45.0, frustration);
+            assertThat(model.apply(now, ORDINARY, cues).emotion().frustration()).isBetween(45.0, frustration);
         }
-        assertThat(Cue.cooling(start, start, ORDINARY, 1)).isEmpty();
+        assertThat(EmotionCue.cooling(start, start, ORDINARY, 1)).isEmpty();
     }
 
     @Test
     void recoveryTakesMoreThanOneSentence() {
         var everythingNice = List.of(
-                cue(Cue.Kind.EMPATHY), cue(Cue.Kind.APOLOGY), cue(Cue.Kind.SOLUTION), cue(Cue.Kind.EXPLANATION));
+                cue(EmotionCue.Kind.EMPATHY),
+                cue(EmotionCue.Kind.APOLOGY),
+                cue(EmotionCue.Kind.SOLUTION),
+                cue(EmotionCue.Kind.EXPLANATION));
 
-        Emotion after = model.react(new Emotion(90, 5, 10, 10), ORDINARY, everythingNice)
+        Emotion after = model.apply(new Emotion(90, 5, 10, 10), ORDINARY, everythingNice)
                 .emotion();
 
         assertThat(after.frustration()).isGreaterThanOrEqualTo(72);
@@ -89,63 +93,65 @@ class EmotionModelTest {
 
     @Test
     void changesCarryCauseAndQuote() {
-        Shift shift = model.react(UPSET, ORDINARY, List.of(new Cue(Cue.Kind.RUDENESS, 1, "Calm down.")));
+        EmotionTransition transition =
+                model.apply(UPSET, ORDINARY, List.of(new EmotionCue(EmotionCue.Kind.RUDENESS, 1, "Calm down.")));
 
-        assertThat(shift.changes())
+        assertThat(transition.changes())
                 .contains(new EmotionChange("frustration", 18, "rudeness", "Calm down."))
                 .allSatisfy(change -> assertThat(change.cause()).isEqualTo("rudeness"));
     }
 
     @Property
     void rudenessNeverLowersFrustration(
-            @ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues, @ForAll Difficulty difficulty) {
+            @ForAll("emotions") Emotion before, @ForAll("cues") List<EmotionCue> cues, @ForAll Difficulty difficulty) {
         var withRudeness = new java.util.ArrayList<>(cues);
-        withRudeness.add(cue(Cue.Kind.RUDENESS));
+        withRudeness.add(cue(EmotionCue.Kind.RUDENESS));
 
-        Shift shift = model.react(before, Temper.of(difficulty), withRudeness);
+        EmotionTransition transition = model.apply(before, Temperament.of(difficulty), withRudeness);
 
-        assertThat(shift.emotion().frustration()).isGreaterThanOrEqualTo(before.frustration());
-        assertThat(shift.emotion().patience()).isLessThanOrEqualTo(before.patience());
+        assertThat(transition.emotion().frustration()).isGreaterThanOrEqualTo(before.frustration());
+        assertThat(transition.emotion().patience()).isLessThanOrEqualTo(before.patience());
     }
 
     @Property
     void feelingsStayInRangeAndChangesAddUp(
-            @ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues, @ForAll Difficulty difficulty) {
-        Shift shift = model.react(before, Temper.of(difficulty), cues);
+            @ForAll("emotions") Emotion before, @ForAll("cues") List<EmotionCue> cues, @ForAll Difficulty difficulty) {
+        EmotionTransition transition = model.apply(before, Temperament.of(difficulty), cues);
 
         for (Feeling feeling : Feeling.values()) {
-            double moved = shift.changes().stream()
+            double moved = transition.changes().stream()
                     .filter(change -> change.feeling().equals(feeling.wireName()))
                     .mapToDouble(EmotionChange::delta)
                     .sum();
-            assertThat(feeling.of(shift.emotion())).isBetween(0.0, 100.0);
-            assertThat(feeling.of(before) + moved).isCloseTo(feeling.of(shift.emotion()), within(0.5));
+            assertThat(feeling.of(transition.emotion())).isBetween(0.0, 100.0);
+            assertThat(feeling.of(before) + moved).isCloseTo(feeling.of(transition.emotion()), within(0.5));
         }
     }
 
     @Property
-    void sameCuesHaveTheSameEffect(@ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues) {
-        assertThat(model.react(before, ORDINARY, cues)).isEqualTo(model.react(before, ORDINARY, cues));
+    void sameCuesHaveTheSameEffect(@ForAll("emotions") Emotion before, @ForAll("cues") List<EmotionCue> cues) {
+        assertThat(model.apply(before, ORDINARY, cues)).isEqualTo(model.apply(before, ORDINARY, cues));
     }
 
     @Property
     void kinderOfAPairNeverEndsAngrier(
             @ForAll("emotions") Emotion before,
-            @ForAll("cues") List<Cue> cues,
+            @ForAll("cues") List<EmotionCue> cues,
             @ForAll Difficulty difficulty,
             @ForAll @DoubleRange(max = 1) double kindness) {
         var kinder = new java.util.ArrayList<>(cues);
-        kinder.addFirst(new Cue(Cue.Kind.EMPATHY, kindness, null));
-        Temper temper = Temper.of(difficulty);
+        kinder.addFirst(new EmotionCue(EmotionCue.Kind.EMPATHY, kindness, null));
+        Temperament temperament = Temperament.of(difficulty);
 
-        double plain = model.react(before, temper, cues).emotion().frustration();
+        double plain = model.apply(before, temperament, cues).emotion().frustration();
 
-        assertThat(model.react(before, temper, kinder).emotion().frustration()).isLessThanOrEqualTo(plain);
+        assertThat(model.apply(before, temperament, kinder).emotion().frustration())
+                .isLessThanOrEqualTo(plain);
     }
 
     @Property
     void calmerOfTwoCustomersStaysCalmer(
-            @ForAll("emotions") Emotion one, @ForAll("emotions") Emotion other, @ForAll("cues") List<Cue> cues) {
+            @ForAll("emotions") Emotion one, @ForAll("emotions") Emotion other, @ForAll("cues") List<EmotionCue> cues) {
         double calmer = Math.min(one.frustration(), other.frustration());
         double angrier = Math.max(one.frustration(), other.frustration());
 
@@ -153,9 +159,9 @@ class EmotionModelTest {
     }
 
     @Property
-    void orderOfCuesDoesNotMatter(@ForAll("emotions") Emotion before, @ForAll("cues") List<Cue> cues) {
-        assertThat(model.react(before, ORDINARY, cues.reversed()).emotion())
-                .isEqualTo(model.react(before, ORDINARY, cues).emotion());
+    void orderOfCuesDoesNotMatter(@ForAll("emotions") Emotion before, @ForAll("cues") List<EmotionCue> cues) {
+        assertThat(model.apply(before, ORDINARY, cues.reversed()).emotion())
+                .isEqualTo(model.apply(before, ORDINARY, cues).emotion());
     }
 
     @Provide
@@ -165,27 +171,28 @@ class EmotionModelTest {
     }
 
     @Provide
-    Arbitrary<List<Cue>> cues() {
+    Arbitrary<List<EmotionCue>> cues() {
         return Combinators.combine(
-                        Arbitraries.of(Cue.Kind.class), Arbitraries.doubles().between(0, 1))
-                .as((kind, strength) -> new Cue(kind, strength, null))
+                        Arbitraries.of(EmotionCue.Kind.class),
+                        Arbitraries.doubles().between(0, 1))
+                .as((kind, strength) -> new EmotionCue(kind, strength, null))
                 .list()
                 .ofMaxSize(8);
     }
 
-    private double after(double frustration, List<Cue> cues) {
-        return model.react(new Emotion(frustration, 30, 50, 50), ORDINARY, cues)
+    private double after(double frustration, List<EmotionCue> cues) {
+        return model.apply(new Emotion(frustration, 30, 50, 50), ORDINARY, cues)
                 .emotion()
                 .frustration();
     }
 
     private double afterEmpathy(Difficulty difficulty) {
-        return model.react(UPSET, Temper.of(difficulty), List.of(cue(Cue.Kind.EMPATHY)))
+        return model.apply(UPSET, Temperament.of(difficulty), List.of(cue(EmotionCue.Kind.EMPATHY)))
                 .emotion()
                 .frustration();
     }
 
-    private static Cue cue(Cue.Kind kind) {
-        return new Cue(kind, 1, null);
+    private static EmotionCue cue(EmotionCue.Kind kind) {
+        return new EmotionCue(kind, 1, null);
     }
 }

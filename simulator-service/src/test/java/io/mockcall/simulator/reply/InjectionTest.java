@@ -42,10 +42,9 @@ class InjectionTest {
     }
 
     private static void assertTellsNoSecret(Scenario scenario, List<String> said) {
-        Set<String> secrets =
-                new HashSet<>(Recital.passages(scenario.assessment().applicablePolicies()));
-        secrets.addAll(Recital.passages(scenario.assessment().acceptableSolutions()));
-        secrets.addAll(Recital.passages(List.of(scenario.assessment().targetOutcome())));
-        assertThat(said).noneMatch(new Recital(secrets)::recites);
+        Set<String> secrets = new HashSet<>(PromptLeakDetector.passages(scenario.assessment().applicablePolicies()));
+        secrets.addAll(PromptLeakDetector.passages(scenario.assessment().acceptableSolutions()));
+        secrets.addAll(PromptLeakDetector.passages(List.of(scenario.assessment().targetOutcome())));
+        assertThat(said).noneMatch(new PromptLeakDetector(secrets)::leaks);
     }
 }

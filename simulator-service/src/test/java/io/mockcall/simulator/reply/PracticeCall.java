@@ -13,9 +13,13 @@ import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.Embedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.meaning.IntentClassifier;
-import io.mockcall.simulator.meaning.ScenarioMeanings;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
+import io.mockcall.simulator.timing.PatienceProperties;
+import io.mockcall.simulator.timing.PlaybackInterruptions;
+import io.mockcall.simulator.understanding.IntentClassifier;
+import io.mockcall.simulator.understanding.LanguageUnderstanding;
+import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
+import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +29,20 @@ import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 
-/** One call with the embedded customer, the agent's side typed. Twenty seconds pass from one utterance to the next. */
+/** One call with the embedded customer and a typed agent. Twenty seconds pass from one utterance to the next. */
 public final class PracticeCall {
-    static final Thinking THINKING = Thinking.with(2, 1000, PracticeCall::models);
+    public static final UnderstandingExecutor UNDERSTANDING =
+            UnderstandingExecutor.create(2, 1000, PracticeCall::models);
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final long STEP_MS = 20_000;
 
-    final CallStarted started;
-    final RememberedDialogue dialogue;
-    static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
+    public final CallStarted started;
+    final StatefulDialogue dialogue;
+    private static final PatienceProperties PATIENCE =
+            new PatienceProperties(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
 
-    final Interruptions interruptions = new Interruptions();
-    private final MemoryConversations conversations = new MemoryConversations();
+    final PlaybackInterruptions interruptions = new PlaybackInterruptions();
+    private final InMemoryConversationStore conversations = new InMemoryConversationStore();
     private long atMs;
 
     public PracticeCall(Scenario scenario, long number) {
@@ -47,16 +52,22 @@ public final class PracticeCall {
     public PracticeCall(Scenario scenario, long number, Customer customer) {
         started = new CallStarted(
                 new CallId(new UUID(number, 4711)), "agent", "team", scenario, TurnMode.AUTO, false, START);
-        dialogue = new RememberedDialogue(
-                conversations, THINKING, customer, interruptions, PATIENCE, Duration.ofMillis(300), new CallClock());
+        dialogue = new StatefulDialogue(
+                conversations,
+                UNDERSTANDING,
+                customer,
+                interruptions,
+                PATIENCE,
+                Duration.ofMillis(300),
+                new CallClock());
     }
 
-    /** The customer's opening line. */
+    /** Starts the call, and returns the customer's opening line. */
     public List<CustomerReplied> open() {
         return replies(dialogue.open(started));
     }
 
-    /** The agent says something, and gets the customer's answer. */
+    /** Says something as the agent, and returns the customer's answer. */
     public List<CustomerReplied> say(String words) {
         return hear(utterance(words));
     }
@@ -65,43 +76,43 @@ public final class PracticeCall {
         return String.join(" ", say(words).stream().map(CustomerReplied::text).toList());
     }
 
-    List<CustomerReplied> hear(Transcribed heard) {
-        return replies(dialogue.answer(heard));
+    List<CustomerReplied> hear(Transcribed utterance) {
+        return replies(dialogue.answer(utterance));
     }
 
-    void happens(CallControl event) {
-        dialogue.follow(event).block();
+    public void happens(CallControl event) {
+        dialogue.handle(event).block();
     }
 
-    /** What the agent says next. */
-    Transcribed utterance(String words) {
+    /** Creates the agent's next utterance. */
+    public Transcribed utterance(String words) {
         atMs += STEP_MS;
         return new Transcribed(
                 started.callId(), Utterances.id(atMs), 0, words, true, atMs, atMs + 3000, 0.9, "typed", now());
     }
 
-    Instant now() {
+    public Instant now() {
         return START.plusMillis(atMs);
     }
 
-    /** Nobody says anything for so long; the customer does what there is time for. */
+    /** Lets time pass in silence, and returns what the customer does meanwhile. */
     List<Event> wait(Duration time) {
         long end = atMs + time.toMillis();
         List<Event> events = new ArrayList<>();
         while (atMs < end) {
             atMs = Math.min(end, atMs + 250);
             conversations
-                    .due(now(), Duration.ZERO)
-                    .concatMap(dialogue::speakUp)
+                    .claimDue(now(), Duration.ZERO)
+                    .concatMap(dialogue::runIfDue)
                     .toStream()
                     .forEach(events::add);
         }
         return events;
     }
 
-    /** The agent is still saying this. */
-    List<CustomerReplied> overhear(String utteranceId, String words) {
-        return replies(dialogue.overhear(new Transcribed(
+    /** Says a part of an utterance as the agent, and returns the customer's interruption, if any. */
+    List<CustomerReplied> partial(String utteranceId, String words) {
+        return replies(dialogue.considerBargeIn(new Transcribed(
                 started.callId(), utteranceId, 3, words, false, atMs, atMs + 3000, 0.9, "typed", now())));
     }
 
@@ -113,12 +124,13 @@ public final class PracticeCall {
         return events.ofType(CustomerReplied.class).toStream().toList();
     }
 
-    private static Listening models() {
+    private static LanguageUnderstanding models() {
         Embedder embedder = new CachingEmbedder(MiniLmEmbedder.load(), 2000);
-        return new Listening(embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, 20));
+        return new LanguageUnderstanding(
+                embedder, IntentClassifier.withBundledExamples(embedder), new ScenarioEmbeddingsCache(embedder, 20));
     }
 
-    /** Shows the time of the call. */
+    /** The clock of the call. */
     private final class CallClock extends Clock {
         @Override
         public ZoneOffset getZone() {

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Answers everything with the same two sentences at once; remembers nothing but how far each call is. */
+/** A dialogue for measurements: answers every utterance at once with the same two sentences. Keeps only the turn of each call. */
 public final class FixedDialogue implements Dialogue {
     private static final String NAME = "null";
     private static final String VERSION = "fixed-1";
-    private static final int MOST_CALLS = 20_000;
+    private static final int MAX_CALLS = 20_000;
     private static final List<String> SENTENCES = List.of("I see what you mean.", "Please go on.");
-    private static final Emotion EVEN = new Emotion(50, 50, 50, 50);
+    private static final Emotion NEUTRAL = new Emotion(50, 50, 50, 50);
     private static final Voice VOICE = new Voice("neutral", 1, 0.8);
 
-    private final Map<CallId, Progress> calls = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<CallId, LastTurn> calls = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CallId, Progress> eldest) {
-            return size() > MOST_CALLS;
+        protected boolean removeEldestEntry(Map.Entry<CallId, LastTurn> eldest) {
+            return size() > MAX_CALLS;
         }
     };
 
@@ -44,7 +44,7 @@ public final class FixedDialogue implements Dialogue {
                 0,
                 started.scenario().situation().openingLine(),
                 true,
-                EVEN,
+                NEUTRAL,
                 List.of(),
                 false,
                 0.5,
@@ -56,37 +56,37 @@ public final class FixedDialogue implements Dialogue {
     }
 
     @Override
-    public Flux<Event> answer(Transcribed heard) {
-        int turn = turn(heard);
-        return Flux.just(sentence(heard, turn, 0), sentence(heard, turn, 1), metric(heard, turn));
+    public Flux<Event> answer(Transcribed utterance) {
+        int turn = turn(utterance);
+        return Flux.just(sentence(utterance, turn, 0), sentence(utterance, turn, 1), metric(utterance, turn));
     }
 
     @Override
-    public Flux<Event> overhear(Transcribed unfinished) {
+    public Flux<Event> considerBargeIn(Transcribed partial) {
         return Flux.empty();
     }
 
     @Override
-    public Flux<Event> speakUp(CallId callId) {
+    public Flux<Event> runIfDue(CallId callId) {
         return Flux.empty();
     }
 
     @Override
-    public Mono<Void> follow(CallControl event) {
+    public Mono<Void> handle(CallControl event) {
         if (event instanceof CallEnded ended) {
             forget(ended.callId());
         }
         return Mono.empty();
     }
 
-    /** The last utterance keeps its turn when it comes again. */
-    private synchronized int turn(Transcribed heard) {
-        @Nullable Progress known = calls.get(heard.callId());
-        if (known != null && known.utteranceId().equals(heard.utteranceId())) {
+    /** Returns the turn that answers an utterance. A redelivered utterance keeps its turn. */
+    private synchronized int turn(Transcribed utterance) {
+        @Nullable LastTurn known = calls.get(utterance.callId());
+        if (known != null && known.utteranceId().equals(utterance.utteranceId())) {
             return known.turn();
         }
-        var next = new Progress(known == null ? 1 : known.turn() + 1, heard.utteranceId());
-        calls.put(heard.callId(), next);
+        var next = new LastTurn(known == null ? 1 : known.turn() + 1, utterance.utteranceId());
+        calls.put(utterance.callId(), next);
         return next.turn();
     }
 
@@ -94,28 +94,28 @@ public final class FixedDialogue implements Dialogue {
         calls.remove(callId);
     }
 
-    private static CustomerReplied sentence(Transcribed heard, int turn, int index) {
+    private static CustomerReplied sentence(Transcribed utterance, int turn, int index) {
         return new CustomerReplied(
-                heard.callId(),
+                utterance.callId(),
                 turn,
                 index,
                 SENTENCES.get(index),
                 index == SENTENCES.size() - 1,
-                EVEN,
+                NEUTRAL,
                 List.of(),
                 false,
                 0.5,
                 VOICE,
-                heard.utteranceId(),
+                utterance.utteranceId(),
                 VERSION,
                 NAME,
-                heard.at());
+                utterance.at());
     }
 
-    private static MetricReported metric(Transcribed heard, int turn) {
+    private static MetricReported metric(Transcribed utterance, int turn) {
         return new MetricReported(
-                heard.callId(), "simulator", "turn-" + turn, Map.of("processingTimeMs", 0.0), heard.at());
+                utterance.callId(), "simulator", "turn-" + turn, Map.of("processingTimeMs", 0.0), utterance.at());
     }
 
-    private record Progress(int turn, String utteranceId) {}
+    private record LastTurn(int turn, String utteranceId) {}
 }

@@ -1,4 +1,4 @@
-/** A customer that takes no time, for measurements. */
+/** A customer with fixed sentences, for measurements. */
 @NullMarked
 package io.mockcall.simulator.provider.fixed;
 

@@ -6,14 +6,14 @@ import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.meaning.Recalled;
 import io.mockcall.simulator.reply.Customer;
-import io.mockcall.simulator.reply.Heard;
-import io.mockcall.simulator.reply.Occasion;
+import io.mockcall.simulator.reply.OfferReaction;
 import io.mockcall.simulator.reply.OutOfCharacterException;
-import io.mockcall.simulator.reply.Recital;
-import io.mockcall.simulator.reply.Sentence;
-import io.mockcall.simulator.reply.Stance;
+import io.mockcall.simulator.reply.PromptLeakDetector;
+import io.mockcall.simulator.reply.ReplySentence;
+import io.mockcall.simulator.timing.UnpromptedReason;
+import io.mockcall.simulator.understanding.FactMatch;
+import io.mockcall.simulator.understanding.UnderstoodUtterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,33 +21,33 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 
 /**
- * A customer whose words a language model finds. What the customer feels, and whether an offer is taken, was decided
- * before: the model is told so, and finds words for it. It speaks as soon as there is a sentence; cancelling takes the
- * request back.
+ * A customer whose words come from a language model. The simulator decides about the emotion and the offer before; the prompt
+ * states the decision, and the model words it. The customer says each sentence as soon as it is complete. Cancelling aborts
+ * the request.
  */
 public final class LanguageModelCustomer implements Customer {
     private final String provider;
-    private final Prompt prompt;
+    private final PromptComposer prompts;
     private final Set<String> passages;
     private final TokenStream model;
 
     private LanguageModelCustomer(ModelApi api, ModelSettings settings, ModelConnectionPool connections) {
         this.provider = api.wireName();
-        this.prompt = new Prompt(PromptText.bundled(), settings.historyTokens());
-        this.passages = prompt.passages();
+        this.prompts = new PromptComposer(PromptTemplates.bundled(), settings.historyTokens());
+        this.passages = prompts.passages();
         this.model = new TokenStream(settings.endpoint(api), settings, connections);
     }
 
     /**
-     * A model of OpenAI, or behind an interface that is compatible with it.
+     * Creates a customer with a model of OpenAI or of a compatible server.
      *
-     * @throws IllegalArgumentException naming the property that is missing
+     * @throws IllegalArgumentException if a property is missing; the message names it
      */
     public static LanguageModelCustomer ofOpenAi(ModelSettings settings, ModelConnectionPool connections) {
         return new LanguageModelCustomer(ModelApi.OPENAI, settings, connections);
     }
 
-    /** A model that Ollama runs. */
+    /** Creates a customer with a model that Ollama runs. */
     public static LanguageModelCustomer ofOllama(ModelSettings settings, ModelConnectionPool connections) {
         return new LanguageModelCustomer(ModelApi.OLLAMA, settings, connections);
     }
@@ -59,83 +59,89 @@ public final class LanguageModelCustomer implements Customer {
 
     @Override
     public String promptVersion() {
-        return prompt.version();
+        return prompts.version();
     }
 
     @Override
-    public Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance) {
+    public Flux<ReplySentence> answer(
+            Conversation conversation, UnderstoodUtterance utterance, OfferReaction reaction) {
         return Flux.defer(() -> {
-            Set<Integer> asked = heard.asked().stream().map(Recalled::fact).collect(Collectors.toSet());
-            return spoken(prompt.answer(conversation, heard, stance), new Telling(conversation, asked, passages));
+            Set<Integer> asked = utterance.asked().stream().map(FactMatch::fact).collect(Collectors.toSet());
+            return sentences(
+                    prompts.answer(conversation, utterance, reaction), new StreamedTurn(conversation, asked, passages));
         });
     }
 
     @Override
-    public Flux<Sentence> speakUp(Conversation conversation, Occasion occasion) {
-        return Flux.defer(
-                () -> spoken(prompt.speakUp(conversation, occasion), new Telling(conversation, Set.of(), passages)));
+    public Flux<ReplySentence> speakUnprompted(Conversation conversation, UnpromptedReason reason) {
+        return Flux.defer(() -> sentences(
+                prompts.unprompted(conversation, reason), new StreamedTurn(conversation, Set.of(), passages)));
     }
 
-    /** After an error the sentence that was complete is still said. */
-    private Flux<Sentence> spoken(List<ChatMessage> messages, Telling telling) {
+    /** Asks the model. After an error the customer still says the sentence that was complete. */
+    private Flux<ReplySentence> sentences(List<ChatMessage> messages, StreamedTurn turn) {
         return model.reply(ChatRequest.builder().messages(messages).build())
-                .concatMapIterable(telling::hear)
-                .takeUntil(sentence -> !sentence.goesOn())
-                .concatWith(Flux.defer(() -> telling.over() ? Flux.empty() : Flux.fromIterable(telling.rest(provider))))
+                .concatMapIterable(turn::add)
+                .takeUntil(sentence -> !sentence.hasMore())
+                .concatWith(Flux.defer(() -> turn.complete() ? Flux.empty() : Flux.fromIterable(turn.rest(provider))))
                 .onErrorResume(
                         ProviderException.class,
-                        error -> Flux.fromIterable(telling.broken()).concatWith(Flux.error(error)));
+                        error -> Flux.fromIterable(turn.completeSentences()).concatWith(Flux.error(error)));
     }
 
-    /** One turn on its way from words to sentences. */
-    private static final class Telling {
-        private final SpokenWords words;
-        private final ToldFacts facts;
-        private final Recital recital;
-        private boolean owing;
-        private boolean over;
+    /** Converts the pieces of the model's reply into the sentences of one turn. */
+    private static final class StreamedTurn {
+        private final SpokenTextExtractor text;
+        private final ToldFactDetector facts;
+        private final PromptLeakDetector leaks;
+        private boolean sentencePromised;
+        private boolean complete;
 
-        Telling(Conversation conversation, Set<Integer> asked, Set<String> passages) {
-            recital = new Recital(passages);
-            words = new SpokenWords(conversation.scenario().customer().name());
-            facts = new ToldFacts(conversation.scenario(), asked);
+        StreamedTurn(Conversation conversation, Set<Integer> asked, Set<String> passages) {
+            leaks = new PromptLeakDetector(passages);
+            text = new SpokenTextExtractor(conversation.scenario().customer().name());
+            facts = new ToldFactDetector(conversation.scenario(), asked);
         }
 
-        boolean over() {
-            return over;
+        boolean complete() {
+            return complete;
         }
 
-        /** Sentences that are followed by another; only the last one that is said at all is not. */
-        List<Sentence> hear(String piece) {
-            List<String> complete = words.hear(piece);
-            return sentences(complete, words.enough());
+        /** Adds a piece of the reply, and returns the sentences that it completes. */
+        List<ReplySentence> add(String piece) {
+            List<String> sentences = text.add(piece);
+            return sentences(sentences, text.isFull());
         }
 
-        List<Sentence> rest(String provider) {
-            List<String> rest = words.end();
+        /** Returns the sentences that are left at the end of the reply. Fails if the turn is incomplete. */
+        List<ReplySentence> rest(String provider) {
+            List<String> rest = text.end();
             if (rest.isEmpty()) {
                 throw new ProviderException(
-                        provider, owing ? "the turn was not finished" : "the model said nothing", true, null);
+                        provider,
+                        sentencePromised ? "the turn is incomplete" : "the model returned no sentence",
+                        true,
+                        null);
             }
             return sentences(rest, true);
         }
 
-        /** What was being said when it broke off is not said; what was complete ends the turn. */
-        List<Sentence> broken() {
-            return over ? List.of() : sentences(words.complete(), true);
+        /** Returns the complete sentences after an error. They end the turn. The incomplete sentence is dropped. */
+        List<ReplySentence> completeSentences() {
+            return complete ? List.of() : sentences(text.complete(), true);
         }
 
-        private List<Sentence> sentences(List<String> said, boolean last) {
-            List<Sentence> sentences = new ArrayList<>();
+        private List<ReplySentence> sentences(List<String> said, boolean last) {
+            List<ReplySentence> sentences = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
-                if (recital.recites(said.get(i))) {
+                if (leaks.leaks(said.get(i))) {
                     throw new OutOfCharacterException("prompt");
                 }
                 boolean ends = last && i == said.size() - 1;
-                var sentence = new Sentence(said.get(i), facts.toldWith(said.get(i), ends), !ends);
+                var sentence = new ReplySentence(said.get(i), facts.toldWith(said.get(i), ends), !ends);
                 sentences.add(sentence);
-                owing = !ends;
-                over = over || ends;
+                sentencePromised = !ends;
+                complete = complete || ends;
             }
             return sentences;
         }

@@ -7,20 +7,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which language model is asked, and how long the customer waits for it.
+ * The language model, and how long the customer waits for it.
  *
- * @param baseUrl where the model is served; blank = OpenAI itself, or Ollama on this machine
- * @param name of the model; blank = a small, quick one
- * @param apiKey never logged; may be blank but for OpenAI itself
- * @param temperature 0 (always the likeliest word) to 2
- * @param maxTokens of one reply
- * @param historyTokens how much of the conversation is sent along word for word; what is older is summarised
- * @param connectTimeout until a connection stands
- * @param fillerAfter when the customer shows that he is still there
- * @param firstSentence when the embedded customer takes over, because there is no first sentence
- * @param nextSentence when he takes over in the middle of a turn
- * @param retries how often a request is sent again, if that may help and nothing was said yet
- * @param maxConcurrent replies at a time; for more of them the embedded customer answers
+ * @param baseUrl address of the server; blank: OpenAI itself, or Ollama on this machine
+ * @param name name of the model; blank: a small, quick one
+ * @param apiKey key of the server, never logged; required for OpenAI itself
+ * @param temperature randomness of the words, 0 (always the likeliest word) to 2
+ * @param maxTokens longest reply in tokens, 1 to 4000
+ * @param historyTokens tokens of the conversation that the model gets word for word, 100 to 100000; older turns are shortened
+ * @param connectTimeout timeout of the connection, at most 1 minute
+ * @param fillerAfter time without a sentence after which the customer says a filler, at most 1 minute
+ * @param firstSentence time without a first sentence after which the embedded customer takes over, at most 1 minute
+ * @param nextSentence time between sentences after which the embedded customer takes over, at most 1 minute
+ * @param retries number of further attempts after a retryable failure, as long as the customer has said nothing, 0 to 5
+ * @param maxConcurrent number of concurrent replies, 1 to 10000; the embedded customer answers further utterances
  */
 @ConfigurationProperties(ModelSettings.PROPERTY)
 public record ModelSettings(
@@ -38,7 +38,7 @@ public record ModelSettings(
         @DefaultValue("64") int maxConcurrent) {
     static final String PROPERTY = "mockcall.simulator.model";
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
     public ModelSettings {
         baseUrl = baseUrl.strip();
@@ -60,16 +60,16 @@ public record ModelSettings(
     }
 
     /**
-     * The model that is asked if its server speaks this language.
+     * Returns the access to the model through an API.
      *
-     * @throws IllegalArgumentException naming the property that is missing or too many
+     * @throws IllegalArgumentException if a property is missing or must not be set; the message names it
      */
     ModelEndpoint endpoint(ModelApi api) {
         return ModelEndpoint.configured(PROPERTY, api, baseUrl, name, apiKey);
     }
 
     private static void requireShort(Duration duration, String what) {
-        require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, what + " must be between 1ms and 1m");
+        require(duration.isPositive() && duration.compareTo(MAX_TIMEOUT) <= 0, what + " must be between 1ms and 1m");
     }
 
     private static void require(boolean holds, String message) {
@@ -78,7 +78,7 @@ public record ModelSettings(
         }
     }
 
-    /** Says everything but the key. */
+    /** Hides the key. */
     @Override
     public String toString() {
         return "ModelSettings[baseUrl=" + baseUrl + ", name=" + name + ", apiKey="

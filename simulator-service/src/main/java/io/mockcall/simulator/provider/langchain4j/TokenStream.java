@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** Asks the model, and gives its reply as it is written; the only place where the SDK is called, and its errors end here. */
+/** Asks the model and streams its reply. Only this class calls the SDK, and it maps all errors of the SDK. */
 final class TokenStream {
-    private static final int MOST_WAITING = 4096;
+    private static final int MAX_BUFFERED = 4096;
 
-    /** Who shall wait for longer will not be answered in time. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+    /** A server that asks for a longer wait is not asked again in the same turn. */
+    private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ModelEndpoint endpoint;
     private final ModelSettings settings;
@@ -38,27 +38,27 @@ final class TokenStream {
         this.endpoint = endpoint;
         this.settings = settings;
         this.connections = connections;
-        this.errorMapper = new ModelErrorMapper(endpoint.api().wireName(), endpoint, SHORT_WAIT);
+        this.errorMapper = new ModelErrorMapper(endpoint.api().wireName(), endpoint, MAX_RETRY_AFTER);
     }
 
-    /** Pieces of the reply. Cancelling takes the request back. Fails with a {@link ProviderException}. */
+    /** Emits the pieces of the reply. Cancelling aborts the request. Fails with a {@link ProviderException}. */
     Flux<String> reply(ChatRequest request) {
         return Flux.defer(() -> {
-            var pieces = new Pieces();
-            var exchange = new StreamedExchange(connections, endpoint, pieces::close);
+            var handler = new ResponseHandler();
+            var client = new StreamingModelHttpClient(connections, endpoint, handler::close);
             return Flux.<String>create(
                             sink -> {
-                                pieces.into(sink.onDispose(exchange));
-                                model(exchange).chat(request, pieces);
+                                handler.emitTo(sink.onDispose(client));
+                                model(client).chat(request, handler);
                             },
                             FluxSink.OverflowStrategy.IGNORE)
-                    .onBackpressureBuffer(MOST_WAITING)
+                    .onBackpressureBuffer(MAX_BUFFERED)
                     .transform(ReasoningFilter::strip)
                     .onErrorMap(errorMapper::map);
         });
     }
 
-    /** One for each request, which costs next to nothing, so that a request can be taken back without touching the others. */
+    /** Creates a client for one request, so that aborting it does not affect other requests. A client costs little. */
     private StreamingChatModel model(HttpClientBuilder http) {
         var parameters = endpoint.parameters(settings.temperature(), settings.maxTokens(), null);
         return switch (endpoint.api()) {
@@ -78,13 +78,13 @@ final class TokenStream {
         };
     }
 
-    /** What the SDK calls back; it may do so more often than the end of a stream allows. */
-    private final class Pieces implements StreamingChatResponseHandler {
+    /** The callbacks of the SDK. The SDK may call them after the end; those calls have no effect. */
+    private final class ResponseHandler implements StreamingChatResponseHandler {
         private final AtomicBoolean ended = new AtomicBoolean();
         private @Nullable FluxSink<String> sink;
 
-        void into(FluxSink<String> here) {
-            sink = here;
+        void emitTo(FluxSink<String> target) {
+            sink = target;
         }
 
         @Override
@@ -117,7 +117,7 @@ final class TokenStream {
             }
         }
 
-        /** Nothing more will come, and the mark of the end was missing. */
+        /** The response has ended without the end marker. */
         void close() {
             onError(new IOException("the reply broke off"));
         }

@@ -1,4 +1,4 @@
-/** A customer whose words come from a language model: OpenAI, a compatible server, or Ollama. */
+/** A customer whose words come from a language model of OpenAI, of a compatible server, or of Ollama. */
 @NullMarked
 package io.mockcall.simulator.provider.langchain4j;
 

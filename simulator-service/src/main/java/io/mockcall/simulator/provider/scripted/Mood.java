@@ -2,7 +2,7 @@ package io.mockcall.simulator.provider.scripted;
 
 import io.mockcall.contracts.Emotion;
 
-/** The tone that the customer takes. */
+/** The mood of the customer's phrases, by frustration. */
 enum Mood {
     CALM,
     ANNOYED,

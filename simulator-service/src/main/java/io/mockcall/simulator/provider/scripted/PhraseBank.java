@@ -2,26 +2,26 @@ package io.mockcall.simulator.provider.scripted;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.simulator.meaning.Resources;
+import io.mockcall.simulator.understanding.YamlResources;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The script: read from {@code simulator/phrases.yml}.
+ * The phrases of the embedded customer, read from {@code simulator/phrases.yml}.
  *
- * @param version travels with every reply
- * @param again put before something that was said already
- * @param askingAgain put before a question that was asked already
- * @param askedAgain put before a fact that was told already
- * @param interjections a touch of the person
- * @param lines by situation and mood
+ * @param version version of the file; each change raises it, and every reply has it
+ * @param again prefixes of a sentence that the customer repeats
+ * @param askingAgain prefixes of a question that the customer repeats
+ * @param askedAgain prefixes of a fact that the agent asks for again
+ * @param interjections sentences or prefixes that show the speaking style
+ * @param lines lines by situation and mood
  */
 record PhraseBank(
         String version,
         List<String> again,
         List<String> askingAgain,
         Map<Mood, List<String>> askedAgain,
-        Map<Manner, Map<Mood, List<String>>> interjections,
+        Map<SpeakingStyle, Map<Mood, List<String>>> interjections,
         Map<Situation, Map<Mood, List<String>>> lines) {
     PhraseBank {
         requireNonNull(version, "version");
@@ -33,15 +33,15 @@ record PhraseBank(
     }
 
     static PhraseBank bundled() {
-        return Resources.read("simulator/phrases.yml", "script", PhraseBank.class);
+        return YamlResources.read("simulator/phrases.yml", "script", PhraseBank.class);
     }
 
     List<String> lines(Situation situation, Mood mood) {
         return in(lines.getOrDefault(situation, Map.of()), mood);
     }
 
-    List<String> interjections(Manner manner, Mood mood) {
-        return in(interjections.getOrDefault(manner, Map.of()), mood);
+    List<String> interjections(SpeakingStyle style, Mood mood) {
+        return in(interjections.getOrDefault(style, Map.of()), mood);
     }
 
     List<String> askedAgain(Mood mood) {
@@ -49,6 +49,6 @@ record PhraseBank(
     }
 
     private static List<String> in(Map<Mood, List<String>> byMood, Mood mood) {
-        return requireNonNull(byMood.get(mood), () -> "the script has no lines for somebody " + mood);
+        return requireNonNull(byMood.get(mood), () -> "the script has no lines for the mood " + mood);
     }
 }

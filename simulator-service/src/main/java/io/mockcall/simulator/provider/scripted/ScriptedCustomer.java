@@ -2,13 +2,16 @@ package io.mockcall.simulator.provider.scripted;
 
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.reply.Customer;
-import io.mockcall.simulator.reply.Heard;
-import io.mockcall.simulator.reply.Occasion;
-import io.mockcall.simulator.reply.Sentence;
-import io.mockcall.simulator.reply.Stance;
+import io.mockcall.simulator.reply.OfferReaction;
+import io.mockcall.simulator.reply.ReplySentence;
+import io.mockcall.simulator.timing.UnpromptedReason;
+import io.mockcall.simulator.understanding.UnderstoodUtterance;
 import reactor.core.publisher.Flux;
 
-/** The embedded customer: the scenario's own facts, and phrases by person and mood. The same seed and agent make the same call. */
+/**
+ * The embedded customer. Answers with the scenario's facts and with phrases by speaking style and mood. The same seed and the
+ * same agent produce the same call.
+ */
 public final class ScriptedCustomer implements Customer {
     private final PhraseBank phrases = PhraseBank.bundled();
 
@@ -23,24 +26,26 @@ public final class ScriptedCustomer implements Customer {
     }
 
     @Override
-    public Flux<Sentence> answer(Conversation conversation, Heard heard, Stance stance) {
+    public Flux<ReplySentence> answer(
+            Conversation conversation, UnderstoodUtterance utterance, OfferReaction reaction) {
         return Flux.defer(() -> Flux.fromIterable(
-                new Composition(conversation, heard, stance, new Wording(phrases, conversation)).sentences()));
+                new ReplyComposer(conversation, utterance, reaction, new PhraseSelector(phrases, conversation))
+                        .sentences()));
     }
 
     @Override
-    public Flux<Sentence> speakUp(Conversation conversation, Occasion occasion) {
-        return Flux.defer(() -> Flux.fromIterable(Sentence.turn(new Wording(phrases, conversation)
-                .line(situation(occasion)).stream().map(Sentence::of).toList())));
+    public Flux<ReplySentence> speakUnprompted(Conversation conversation, UnpromptedReason reason) {
+        return Flux.defer(() -> Flux.fromIterable(ReplySentence.turnOf(new PhraseSelector(phrases, conversation)
+                .line(situation(reason)).stream().map(ReplySentence::of).toList())));
     }
 
-    private static Situation situation(Occasion occasion) {
-        return switch (occasion) {
+    private static Situation situation(UnpromptedReason reason) {
+        return switch (reason) {
             case SILENCE -> Situation.SILENCE;
             case HOLD -> Situation.HOLDING;
             case LONG_HOLD -> Situation.HELD_TOO_LONG;
-            case INTERRUPTION -> Situation.INTERRUPTING;
-            case THINKING -> Situation.THINKING;
+            case BARGE_IN -> Situation.INTERRUPTING;
+            case FILLER -> Situation.FILLER;
             case GIVING_UP -> Situation.GIVING_UP;
             case BAD_LINE -> Situation.BAD_LINE;
         };

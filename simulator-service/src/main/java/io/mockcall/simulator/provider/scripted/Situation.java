@@ -1,6 +1,6 @@
 package io.mockcall.simulator.provider.scripted;
 
-/** What the customer has to find words for. */
+/** A situation for which the script has lines. */
 enum Situation {
     GREETING,
     INTRODUCED,
@@ -32,7 +32,7 @@ enum Situation {
     HOLDING,
     HELD_TOO_LONG,
     INTERRUPTING,
-    THINKING,
+    FILLER,
     GIVING_UP,
     BAD_LINE
 }

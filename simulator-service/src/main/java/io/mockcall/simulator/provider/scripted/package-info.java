@@ -1,4 +1,4 @@
-/** The embedded customer: answers from the scenario's facts and a bank of phrases. */
+/** The embedded customer, which answers with the scenario's facts and with phrases. */
 @NullMarked
 package io.mockcall.simulator.provider.scripted;
 

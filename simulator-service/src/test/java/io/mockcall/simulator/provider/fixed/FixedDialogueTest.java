@@ -28,8 +28,8 @@ class FixedDialogueTest {
     }
 
     private List<Integer> turns(String utterance) {
-        var heard = new Transcribed(call, utterance, 0, "hello", true, 0, 10, 1, "null", Instant.EPOCH);
-        return dialogue.answer(heard)
+        var transcribed = new Transcribed(call, utterance, 0, "hello", true, 0, 10, 1, "null", Instant.EPOCH);
+        return dialogue.answer(transcribed)
                 .ofType(CustomerReplied.class)
                 .map(CustomerReplied::turn)
                 .toStream()

@@ -13,10 +13,10 @@ import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.languagemodels.testing.FakeModelServer.Received;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.reply.Occasion;
+import io.mockcall.simulator.reply.OfferReaction;
+import io.mockcall.simulator.reply.ReplySentence;
 import io.mockcall.simulator.reply.Scenarios;
-import io.mockcall.simulator.reply.Sentence;
-import io.mockcall.simulator.reply.Stance;
+import io.mockcall.simulator.timing.UnpromptedReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +112,7 @@ class LanguageModelCustomerTest {
                 .then(() -> List.of("It", " is", " dead.", " I", " can't").forEach(pieces::tryEmitNext))
                 .assertNext(first -> {
                     assertThat(first.text()).isEqualTo("It is dead.");
-                    assertThat(first.goesOn()).isTrue();
+                    assertThat(first.hasMore()).isTrue();
                 })
                 .then(() -> {
                     pieces.tryEmitNext(" work.");
@@ -120,7 +120,7 @@ class LanguageModelCustomerTest {
                 })
                 .assertNext(second -> {
                     assertThat(second.text()).isEqualTo("I can't work.");
-                    assertThat(second.goesOn()).isFalse();
+                    assertThat(second.hasMore()).isFalse();
                 })
                 .expectComplete()
                 .verify(SOON);
@@ -191,8 +191,8 @@ class LanguageModelCustomerTest {
                 .concatWith(Flux.error(new IllegalStateException("cut")))));
 
         StepVerifier.create(answer(openAi, "What happened?"))
-                .expectNext(new Sentence("It is dead.", Set.of(), true))
-                .expectNext(new Sentence("I can't work.", Set.of(), false))
+                .expectNext(new ReplySentence("It is dead.", Set.of(), true))
+                .expectNext(new ReplySentence("I can't work.", Set.of(), false))
                 .expectErrorSatisfies(error -> assertRetryable(error, true))
                 .verify(SOON);
     }
@@ -202,7 +202,7 @@ class LanguageModelCustomerTest {
         server.answers(streaming(events(Flux.just("It is dead. ", "I can't"))));
 
         StepVerifier.create(answer(openAi, "What happened?"))
-                .expectNext(new Sentence("It is dead.", Set.of(), true))
+                .expectNext(new ReplySentence("It is dead.", Set.of(), true))
                 .expectErrorSatisfies(error -> assertRetryable(error, true))
                 .verify(SOON);
     }
@@ -241,7 +241,7 @@ class LanguageModelCustomerTest {
 
         try (var brief = ModelCalls.connections(hasty, server.resources())) {
             StepVerifier.create(answer(LanguageModelCustomer.ofOpenAi(hasty, brief), "What happened?"))
-                    .expectNext(new Sentence("It is dead.", Set.of(), true))
+                    .expectNext(new ReplySentence("It is dead.", Set.of(), true))
                     .expectErrorSatisfies(error -> assertRetryable(error, true))
                     .verify(SOON);
         }
@@ -262,23 +262,28 @@ class LanguageModelCustomerTest {
     void speaksUpToNobody() throws InterruptedException {
         server.answers(openAiStreaming("Hello? Are you still there?"));
 
-        StepVerifier.create(openAi.speakUp(ModelCalls.after(Scenarios.brokenRouter()), Occasion.SILENCE))
+        StepVerifier.create(
+                        openAi.speakUnprompted(ModelCalls.after(Scenarios.brokenRouter()), UnpromptedReason.SILENCE))
                 .expectNextCount(2)
                 .expectComplete()
                 .verify(SOON);
 
         JsonNode json = server.next().json();
         assertRoles(json, "system", "user", "assistant", "user");
-        assertThat(content(json, 3)).isEqualTo(PromptText.bundled().nobody());
+        assertThat(content(json, 3)).isEqualTo(PromptTemplates.bundled().nobody());
     }
 
-    private static Flux<Sentence> answer(LanguageModelCustomer customer, String words) {
+    private static Flux<ReplySentence> answer(LanguageModelCustomer customer, String words) {
         Conversation conversation = ModelCalls.after(Scenarios.brokenRouter(), words);
-        return customer.answer(conversation, ModelCalls.heard(words), Stance.NEUTRAL);
+        return customer.answer(conversation, ModelCalls.understood(words), OfferReaction.NEUTRAL);
     }
 
     private static List<String> said(LanguageModelCustomer customer, String words) {
-        return answer(customer, words).take(SOON).map(Sentence::text).toStream().toList();
+        return answer(customer, words)
+                .take(SOON)
+                .map(ReplySentence::text)
+                .toStream()
+                .toList();
     }
 
     private static void assertFails(LanguageModelCustomer customer, boolean retryable, String message) {

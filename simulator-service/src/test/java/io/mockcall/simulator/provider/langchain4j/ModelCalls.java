@@ -7,8 +7,8 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.meaning.Sentences;
-import io.mockcall.simulator.reply.Heard;
+import io.mockcall.simulator.understanding.SentenceSplitter;
+import io.mockcall.simulator.understanding.UnderstoodUtterance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,9 @@ final class ModelCalls {
     static Conversation after(Scenario scenario, String... agentsWords) {
         var started = new CallStarted(
                 new CallId(new UUID(1, 2)), "agent", "team", scenario, TurnMode.AUTO, false, Instant.EPOCH);
-        Conversation conversation = Conversation.begun(
-                started, Sentences.written(scenario.situation().openingLine()));
+        Conversation conversation = Conversation.begun(started, SentenceSplitter.split(scenario.situation().openingLine()));
         for (String words : agentsWords) {
-            conversation = conversation.heard(words, false);
+            conversation = conversation.afterAgentWords(words, false);
         }
         return conversation;
     }
@@ -60,8 +59,8 @@ final class ModelCalls {
         return conversation.answered(answer, facts);
     }
 
-    static Heard heard(String words) {
-        return new Heard(words, List.of(), List.of(), 0, 0, List.of());
+    static UnderstoodUtterance understood(String words) {
+        return new UnderstoodUtterance(words, List.of(), List.of(), 0, 0, List.of());
     }
 
     static ModelConnectionPool connections(ModelSettings settings, ReactorResourceFactory resources) {

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.testing.FakeModelServer;
+import io.mockcall.simulator.fallback.FallbackCustomer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.CustomerContract;
 import io.mockcall.simulator.reply.InjectionAttempts;
 import io.mockcall.simulator.reply.PracticeCall;
-import io.mockcall.simulator.reply.Recital;
+import io.mockcall.simulator.reply.PromptLeakDetector;
 import io.mockcall.simulator.reply.Scenarios;
-import io.mockcall.simulator.reply.SteadfastCustomer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,10 +38,10 @@ class ModelContractTest {
 
     private static Customer customer(Function<JsonNode, String> model) {
         SERVER.answers(openAiStreaming(model));
-        return new SteadfastCustomer(
+        return new FallbackCustomer(
                 LanguageModelCustomer.ofOpenAi(SETTINGS, CONNECTIONS),
                 new ScriptedCustomer(),
-                new SteadfastCustomer.Limits(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(3), 0, 8),
+                new FallbackCustomer.Limits(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(3), 0, 8),
                 new SimpleMeterRegistry());
     }
 
@@ -90,9 +90,10 @@ class ModelContractTest {
 
         @Test
         void aModelThatTellsAllItKnowsTellsNothingOfItsPrompt() {
-            var prompt = new Recital(Recital.passages(PromptText.bundled().passages()));
+            var leaks = new PromptLeakDetector(
+                    PromptLeakDetector.passages(PromptTemplates.bundled().passages()));
             for (List<String> attempt : InjectionAttempts.all().subList(0, 20)) {
-                attempt.forEach(words -> assertThat(prompt.recites(call.sayAndListen(words)))
+                attempt.forEach(words -> assertThat(leaks.leaks(call.sayAndListen(words)))
                         .as(words)
                         .isFalse());
             }

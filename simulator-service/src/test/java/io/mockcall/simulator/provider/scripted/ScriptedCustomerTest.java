@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.simulator.conversation.Goal;
-import io.mockcall.simulator.meaning.Sentences;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.CustomerContract;
 import io.mockcall.simulator.reply.PracticeCall;
 import io.mockcall.simulator.reply.Scenarios;
+import io.mockcall.simulator.understanding.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +129,7 @@ class ScriptedCustomerTest extends CustomerContract {
         List<String> said = new ArrayList<>();
         for (int turn = 0; turn < 60; turn++) {
             call.say(line).stream()
-                    .flatMap(reply -> Sentences.written(reply.text()).stream())
+                    .flatMap(reply -> SentenceSplitter.split(reply.text()).stream())
                     .forEach(said::add);
         }
         assertThat(said).doesNotHaveDuplicates();

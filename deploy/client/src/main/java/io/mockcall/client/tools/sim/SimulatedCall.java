@@ -20,10 +20,10 @@ import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
-import io.mockcall.simulator.reply.Interruptions;
-import io.mockcall.simulator.reply.Patience;
-import io.mockcall.simulator.reply.RememberedDialogue;
-import io.mockcall.simulator.reply.Thinking;
+import io.mockcall.simulator.timing.PlaybackInterruptions;
+import io.mockcall.simulator.timing.PatienceProperties;
+import io.mockcall.simulator.reply.StatefulDialogue;
+import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +37,8 @@ import reactor.core.publisher.Flux;
 /** One call in text, with the customer that the service runs, and in a time that takes none. */
 final class SimulatedCall {
     /** As patient as a service without settings. */
-    private static final Patience PATIENCE = new Binder(new MapConfigurationPropertySource())
-            .bindOrCreate("mockcall.simulator.patience", Patience.class);
+    private static final PatienceProperties PATIENCE = new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("mockcall.simulator.patience", PatienceProperties.class);
 
     /** The start is always known; only none at all would not be looked for. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(1);
@@ -55,15 +55,15 @@ final class SimulatedCall {
 
     private final CallStarted started;
     private final VirtualClock clock = new VirtualClock();
-    private final InMemoryConversations memory = new InMemoryConversations();
-    private final RememberedDialogue dialogue;
+    private final SimulatedConversationStore store = new SimulatedConversationStore();
+    private final StatefulDialogue dialogue;
     private final List<CallEvent> events = new ArrayList<>();
     private int controls;
 
-    SimulatedCall(CallId callId, Scenario scenario, Thinking thinking) {
+    SimulatedCall(CallId callId, Scenario scenario, UnderstandingExecutor understanding) {
         started = new CallStarted(callId, PROVIDER, "simulation", scenario, TurnMode.AUTO, false, clock.instant());
-        dialogue = new RememberedDialogue(
-                memory, thinking, new ScriptedCustomer(), new Interruptions(), PATIENCE, START_PATIENCE, clock);
+        dialogue = new StatefulDialogue(
+                store, understanding, new ScriptedCustomer(), new PlaybackInterruptions(), PATIENCE, START_PATIENCE, clock);
     }
 
     /** Plays the call to its end. */
@@ -81,7 +81,7 @@ final class SimulatedCall {
     }
 
     boolean accepted() {
-        return memory.now().map(call -> call.goal().settled()).orElse(false);
+        return store.current().map(call -> call.goal().settled()).orElse(false);
     }
 
     private void perform(ScriptedAgent.AgentAction action) {
@@ -104,7 +104,7 @@ final class SimulatedCall {
     private void speak(String line) {
         long startMs = clock.ms();
         String id = Utterances.id(startMs);
-        dialogue.follow(new SpeechStarted(started.callId(), id, startMs, clock.instant()))
+        dialogue.handle(new SpeechStarted(started.callId(), id, startMs, clock.instant()))
                 .block();
         List<String> words = Arrays.asList(line.split(" "));
         int spoken = 0;
@@ -114,7 +114,7 @@ final class SimulatedCall {
             spoken += more;
             clock.advance(more * MS_PER_WORD);
             interrupted = spoken < words.size()
-                    && collect(dialogue.overhear(transcribed(id, startMs, words.subList(0, spoken), false)));
+                    && collect(dialogue.considerBargeIn(transcribed(id, startMs, words.subList(0, spoken), false)));
         }
         Transcribed whole = transcribed(id, startMs, words.subList(0, spoken), true);
         events.add(whole);
@@ -137,8 +137,8 @@ final class SimulatedCall {
 
     /** Hears the customer out, and takes a breath; false if the call is over. */
     private boolean listen(long pauseMs) {
-        Instant heard = memory.now()
-                .map(conversation -> conversation.pace().speakingUntil())
+        Instant heard = store.current()
+                .map(conversation -> conversation.timing().speakingUntil())
                 .orElse(clock.instant());
         advance(Math.max(0, Duration.between(clock.instant(), heard).toMillis()) + pauseMs);
         return !hungUp();
@@ -151,13 +151,13 @@ final class SimulatedCall {
             long step = Math.min(left, ROUND_MS);
             clock.advance(step);
             left -= step;
-            collect(memory.due(clock.instant(), Duration.ZERO).concatMap(dialogue::speakUp));
+            collect(store.claimDue(clock.instant(), Duration.ZERO).concatMap(dialogue::runIfDue));
         }
     }
 
     private void record(CallControl event) {
         events.add(event);
-        dialogue.follow(event).block();
+        dialogue.handle(event).block();
     }
 
     /** True if the customer has said something. */

@@ -13,10 +13,10 @@ import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
-import io.mockcall.simulator.meaning.IntentClassifier;
-import io.mockcall.simulator.meaning.ScenarioMeanings;
-import io.mockcall.simulator.reply.Listening;
-import io.mockcall.simulator.reply.Thinking;
+import io.mockcall.simulator.understanding.IntentClassifier;
+import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
+import io.mockcall.simulator.understanding.LanguageUnderstanding;
+import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -30,7 +30,7 @@ public final class Simulation implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
 
     private final AgentLines lines = AgentLines.bundled();
-    private final Thinking thinking = Thinking.with(THREADS, MOST_WAITING, Simulation::listening);
+    private final UnderstandingExecutor understanding = UnderstandingExecutor.create(THREADS, MOST_WAITING, Simulation::loadModels);
     private final EmbeddedJudge judge = new EmbeddedJudge(THREADS, MOST_WAITING);
     private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
@@ -47,7 +47,7 @@ public final class Simulation implements AutoCloseable {
 
     private SimulatedCallResult play(Scenario scenario, Skill skill, SplittableRandom random) {
         var callId = new CallId(new UUID(random.nextLong(), random.nextLong()));
-        var call = new SimulatedCall(callId, scenario, thinking);
+        var call = new SimulatedCall(callId, scenario, understanding);
         List<CallEvent> events = call.play(new ScriptedAgent(scenario, skill, lines, random), skill.pauseMs());
         return new SimulatedCallResult(events, call.accepted(), score(events));
     }
@@ -62,15 +62,15 @@ public final class Simulation implements AutoCloseable {
                 .overallScore();
     }
 
-    private static Listening listening() {
+    private static LanguageUnderstanding loadModels() {
         var embedder = new CachingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
-        return new Listening(
-                embedder, IntentClassifier.learned(embedder), new ScenarioMeanings(embedder, REMEMBERED_SCENARIOS));
+        return new LanguageUnderstanding(
+                embedder, IntentClassifier.withBundledExamples(embedder), new ScenarioEmbeddingsCache(embedder, REMEMBERED_SCENARIOS));
     }
 
     @Override
     public void close() {
-        thinking.close();
+        understanding.close();
         judge.close();
     }
 }
