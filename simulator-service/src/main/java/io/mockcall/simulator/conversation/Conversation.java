@@ -32,7 +32,7 @@ public record Conversation(
         long version,
         @JsonUnwrapped DialogueHistory dialogue,
         @JsonUnwrapped EmotionState emotionState,
-        @JsonUnwrapped Resolution resolution,
+        @JsonUnwrapped GoalState goalState,
         @JsonUnwrapped ControlState control,
         @JsonProperty("pace") TurnTiming timing) {
     private static final EmotionModel EMOTION_MODEL = new EmotionModel();
@@ -41,7 +41,7 @@ public record Conversation(
         requireNonNull(context, "context");
         requireNonNull(dialogue, "dialogue");
         requireNonNull(emotionState, "emotionState");
-        requireNonNull(resolution, "resolution");
+        requireNonNull(goalState, "goalState");
         requireNonNull(control, "control");
         requireNonNull(timing, "timing");
     }
@@ -53,7 +53,7 @@ public record Conversation(
                 0,
                 DialogueHistory.empty(),
                 new EmotionState(started.scenario().behaviour().initialEmotion(), List.of(), started.at()),
-                new Resolution(Goal.PROBLEM_STATED, 0),
+                new GoalState(Goal.PROBLEM_STATED, 0),
                 ControlState.initial(),
                 TurnTiming.startingAt(started.at()));
         return silent.answered(Answer.opening(started, opening), Set.of());
@@ -97,7 +97,7 @@ public record Conversation(
     }
 
     public Goal goal() {
-        return resolution.goal();
+        return goalState.goal();
     }
 
     /** The hold that goes on; null while the call is not on hold. */
@@ -171,7 +171,7 @@ public record Conversation(
 
     /** Records how far the call has come, and the quality of an offer if no other was better. */
     public Conversation withGoal(Goal goal, double offer) {
-        return with(new Resolution(goal, Math.max(resolution.bestOffer(), offer)));
+        return with(new GoalState(goal, Math.max(goalState.bestOffer(), offer)));
     }
 
     /** Starts a turn of the customer. The turn's first sentences report the emotion changes. */
@@ -237,7 +237,7 @@ public record Conversation(
     /** Records that the agent has used the button that offers a solution: the customer feels understood. */
     public Conversation offered(int controlSequence) {
         Goal next = goal() == Goal.PROBLEM_STATED ? Goal.UNDERSTOOD : goal();
-        return with(control.applied(controlSequence)).with(new Resolution(next, resolution.bestOffer()));
+        return with(control.applied(controlSequence)).with(new GoalState(next, goalState.bestOffer()));
     }
 
     public Conversation transferred(int controlSequence) {
@@ -250,26 +250,26 @@ public record Conversation(
 
     /** Creates the next version, which the store writes. */
     Conversation nextVersion() {
-        return new Conversation(context, version + 1, dialogue, emotionState, resolution, control, timing);
+        return new Conversation(context, version + 1, dialogue, emotionState, goalState, control, timing);
     }
 
     private Conversation with(DialogueHistory next) {
-        return new Conversation(context, version, next, emotionState, resolution, control, timing);
+        return new Conversation(context, version, next, emotionState, goalState, control, timing);
     }
 
     private Conversation with(EmotionState next) {
-        return new Conversation(context, version, dialogue, next, resolution, control, timing);
+        return new Conversation(context, version, dialogue, next, goalState, control, timing);
     }
 
-    private Conversation with(Resolution next) {
+    private Conversation with(GoalState next) {
         return new Conversation(context, version, dialogue, emotionState, next, control, timing);
     }
 
     private Conversation with(ControlState next) {
-        return new Conversation(context, version, dialogue, emotionState, resolution, next, timing);
+        return new Conversation(context, version, dialogue, emotionState, goalState, next, timing);
     }
 
     private Conversation with(TurnTiming next) {
-        return new Conversation(context, version, dialogue, emotionState, resolution, control, next);
+        return new Conversation(context, version, dialogue, emotionState, goalState, control, next);
     }
 }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param bestOffer quality of the best solution that the agent has offered so far, 0 to 1
  */
-public record Resolution(Goal goal, @JsonProperty("offer") double bestOffer) {
-    public Resolution {
+public record GoalState(Goal goal, @JsonProperty("offer") double bestOffer) {
+    public GoalState {
         requireNonNull(goal, "goal");
     }
 }
