@@ -46,7 +46,17 @@ public record Answer(
     /** Creates the complete opening line, turn 0. */
     static Answer opening(CallStarted started, List<String> sentences) {
         return new Answer(
-                null, 0, 0, 0, sentences, started.scenario().behaviour().initialEmotion(), List.of(), true, false, 0, started.at());
+                null,
+                0,
+                0,
+                0,
+                sentences,
+                started.scenario().behaviour().initialEmotion(),
+                List.of(),
+                true,
+                false,
+                0,
+                started.at());
     }
 
     /** Creates a complete turn without sentences: the customer heard the utterance and said nothing. */

@@ -201,7 +201,8 @@ public record Conversation(
      * @param share share of that sentence that was heard, 0 to 1
      */
     public Conversation interrupted(int ofTurn, int sentence, double share, Instant at) {
-        return with(dialogue.withoutUnheard(ofTurn, sentence, share, scenario().situation().facts()))
+        return with(dialogue.withoutUnheard(
+                        ofTurn, sentence, share, scenario().situation().facts()))
                 .with(timing.silentSince(at));
     }
 

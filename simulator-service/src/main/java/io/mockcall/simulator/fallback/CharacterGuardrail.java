@@ -57,7 +57,9 @@ final class CharacterGuardrail {
     private Stream<String> known(Scenario scenario) {
         return Stream.concat(
                 Stream.concat(
-                        Stream.of(scenario.situation().issue(), scenario.situation().openingLine()),
+                        Stream.of(
+                                scenario.situation().issue(),
+                                scenario.situation().openingLine()),
                         scenario.situation().facts().stream().map(Scenario.Fact::says)),
                 conversation.history().stream().map(HistoryEntry::text));
     }

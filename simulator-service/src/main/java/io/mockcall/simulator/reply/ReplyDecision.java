@@ -26,7 +26,8 @@ record ReplyDecision(Goal goal, OfferReaction reaction) {
      * @param conversation with the emotion after the utterance
      */
     static ReplyDecision of(Conversation conversation, UnderstoodUtterance utterance) {
-        Temperament temperament = Temperament.of(conversation.scenario().profile().difficulty());
+        Temperament temperament =
+                Temperament.of(conversation.scenario().profile().difficulty());
         boolean calm = conversation.emotion().frustration() <= temperament.acceptanceLimit();
         Goal goal = conversation.goal();
         if (goal.settled() || utterance.has(Intent.RUDENESS)) {

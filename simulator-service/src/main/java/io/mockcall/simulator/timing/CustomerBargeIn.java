@@ -24,7 +24,8 @@ public final class CustomerBargeIn {
             return false;
         }
         boolean upset = conversation.emotion().frustration() > UPSET_FRUSTRATION;
-        double probability = upset ? UPSET_PROBABILITY : conversation.scenario().behaviour().interruptionRate();
+        double probability =
+                upset ? UPSET_PROBABILITY : conversation.scenario().behaviour().interruptionRate();
         return new SplittableRandom(conversation.seed() ^ utteranceId.hashCode()).nextDouble() < probability;
     }
 }

@@ -31,8 +31,13 @@ public final class WaitingCues {
         if (!conversation.goal().settled()) {
             cues.add(new EmotionCue(Kind.TIME, minutes, null));
         }
-        Temperament temperament = Temperament.of(conversation.scenario().profile().difficulty());
-        EmotionCue.cooling(conversation.emotion(), conversation.scenario().behaviour().initialEmotion(), temperament, minutes)
+        Temperament temperament =
+                Temperament.of(conversation.scenario().profile().difficulty());
+        EmotionCue.cooling(
+                        conversation.emotion(),
+                        conversation.scenario().behaviour().initialEmotion(),
+                        temperament,
+                        minutes)
                 .ifPresent(cues::add);
         return cues;
     }

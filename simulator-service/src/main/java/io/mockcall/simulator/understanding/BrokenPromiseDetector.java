@@ -73,7 +73,8 @@ final class BrokenPromiseDetector {
         if (!promised(LAST_QUESTION, earlier)) {
             return Optional.empty();
         }
-        return utterance.sentence(Intent.PROBING)
+        return utterance
+                .sentence(Intent.PROBING)
                 .or(() -> utterance.sentence(Intent.IDENTITY_CHECK))
                 .map(ClassifiedSentence::text);
     }
@@ -89,7 +90,8 @@ final class BrokenPromiseDetector {
         List<String> commitments = earlier.stream()
                 .filter(words -> COMMITMENT.matcher(words).find())
                 .toList();
-        return utterance.sentence(Intent.REFUSAL)
+        return utterance
+                .sentence(Intent.REFUSAL)
                 .map(ClassifiedSentence::text)
                 .filter(refusal -> commitments.stream().anyMatch(concerns(normalized(refusal))));
     }

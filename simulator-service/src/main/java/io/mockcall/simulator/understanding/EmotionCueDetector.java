@@ -42,7 +42,8 @@ public final class EmotionCueDetector {
     public static List<EmotionCue> detect(UnderstoodUtterance utterance, Conversation conversation) {
         List<EmotionCue> cues = new ArrayList<>();
         for (Intent intent : Intent.values()) {
-            utterance.sentence(intent)
+            utterance
+                    .sentence(intent)
                     .flatMap(sentence -> cue(sentence, utterance, conversation))
                     .ifPresent(cues::add);
         }
@@ -57,7 +58,8 @@ public final class EmotionCueDetector {
         return cues;
     }
 
-    private static Optional<EmotionCue> cue(ClassifiedSentence sentence, UnderstoodUtterance utterance, Conversation conversation) {
+    private static Optional<EmotionCue> cue(
+            ClassifiedSentence sentence, UnderstoodUtterance utterance, Conversation conversation) {
         return switch (sentence.intent()) {
             case GREETING -> when(conversation.turn() <= LAST_GREETING_TURN, Kind.GREETING, sentence);
             case IDENTITY_CHECK, PROBING -> when(!asksForToldFact(utterance, conversation), Kind.PROBING, sentence);

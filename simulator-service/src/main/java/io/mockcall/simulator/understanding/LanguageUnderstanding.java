@@ -102,7 +102,8 @@ public final class LanguageUnderstanding {
     private static boolean asksForFact(ClassifiedSentence sentence) {
         return switch (sentence.intent()) {
             case PROBING, IDENTITY_CHECK -> true;
-            case GREETING, AGREEMENT_CHECK, SOLUTION, EXPLANATION, EMPATHY, APOLOGY, OTHER, REFUSAL -> sentence.question();
+            case GREETING, AGREEMENT_CHECK, SOLUTION, EXPLANATION, EMPATHY, APOLOGY, OTHER, REFUSAL ->
+                sentence.question();
             case ANNOUNCEMENT, HOLD_REQUEST, TRANSFER, CLOSING, RUDENESS, OFF_TOPIC -> false;
         };
     }

@@ -64,7 +64,8 @@ public final class ScenarioEmbeddings {
                 .filter(text -> !text.isBlank())
                 .map(embedder::embed)
                 .toList();
-        List<Embedding> problem = Stream.of(scenario.situation().issue(), scenario.situation().openingLine())
+        List<Embedding> problem = Stream.of(
+                        scenario.situation().issue(), scenario.situation().openingLine())
                 .flatMap(text -> SentenceSplitter.split(text).stream())
                 .map(embedder::embed)
                 .toList();

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param story indexes of the scenario's facts that tell what happened, the most relevant first
  */
 public record UnderstoodUtterance(
-        String text, List<ClassifiedSentence> sentences, List<FactMatch> asked, double offer, double concern, List<Integer> story) {
+        String text,
+        List<ClassifiedSentence> sentences,
+        List<FactMatch> asked,
+        double offer,
+        double concern,
+        List<Integer> story) {
     /** An offer of this quality or more would solve the problem. */
     private static final double GOOD_OFFER = 0.62;
 

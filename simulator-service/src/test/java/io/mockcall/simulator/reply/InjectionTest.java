@@ -42,7 +42,8 @@ class InjectionTest {
     }
 
     private static void assertTellsNoSecret(Scenario scenario, List<String> said) {
-        Set<String> secrets = new HashSet<>(PromptLeakDetector.passages(scenario.assessment().applicablePolicies()));
+        Set<String> secrets =
+                new HashSet<>(PromptLeakDetector.passages(scenario.assessment().applicablePolicies()));
         secrets.addAll(PromptLeakDetector.passages(scenario.assessment().acceptableSolutions()));
         secrets.addAll(PromptLeakDetector.passages(List.of(scenario.assessment().targetOutcome())));
         assertThat(said).noneMatch(new PromptLeakDetector(secrets)::leaks);

@@ -111,7 +111,8 @@ final class PromptComposer {
     }
 
     private String person(Scenario scenario) {
-        if (scenario.behaviour().systemPrompt() != null && !scenario.behaviour().systemPrompt().isBlank()) {
+        if (scenario.behaviour().systemPrompt() != null
+                && !scenario.behaviour().systemPrompt().isBlank()) {
             return scenario.behaviour().systemPrompt().strip();
         }
         Scenario.Customer customer = scenario.customer();
@@ -150,8 +151,13 @@ final class PromptComposer {
                 "\n",
                 conversation.factsTold().stream()
                         .sorted()
-                        .map(fact ->
-                                "- " + conversation.scenario().situation().facts().get(fact).says())
+                        .map(fact -> "- "
+                                + conversation
+                                        .scenario()
+                                        .situation()
+                                        .facts()
+                                        .get(fact)
+                                        .says())
                         .toList());
     }
 
@@ -168,7 +174,12 @@ final class PromptComposer {
             directions.add(templates.insulted());
         }
         for (FactMatch match : utterance.asked()) {
-            String fact = conversation.scenario().situation().facts().get(match.fact()).says();
+            String fact = conversation
+                    .scenario()
+                    .situation()
+                    .facts()
+                    .get(match.fact())
+                    .says();
             boolean again = conversation.hasTold(match.fact()) && !match.confirms();
             directions.add(
                     PromptTemplates.filled(again ? templates.askedAgain() : templates.asked(), Map.of("fact", fact)));

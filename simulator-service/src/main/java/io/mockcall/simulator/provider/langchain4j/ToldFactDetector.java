@@ -29,8 +29,8 @@ final class ToldFactDetector {
         Set<Integer> told = last
                 ? Set.copyOf(remaining)
                 : remaining.stream()
-                        .filter(fact ->
-                                tells(sentence, scenario.situation().facts().get(fact).says()))
+                        .filter(fact -> tells(
+                                sentence, scenario.situation().facts().get(fact).says()))
                         .collect(Collectors.toUnmodifiableSet());
         remaining.removeAll(told);
         return told;

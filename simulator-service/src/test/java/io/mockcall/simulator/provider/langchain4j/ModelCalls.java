@@ -23,7 +23,8 @@ final class ModelCalls {
     static Conversation after(Scenario scenario, String... agentsWords) {
         var started = new CallStarted(
                 new CallId(new UUID(1, 2)), "agent", "team", scenario, TurnMode.AUTO, false, Instant.EPOCH);
-        Conversation conversation = Conversation.begun(started, SentenceSplitter.split(scenario.situation().openingLine()));
+        Conversation conversation = Conversation.begun(
+                started, SentenceSplitter.split(scenario.situation().openingLine()));
         for (String words : agentsWords) {
             conversation = conversation.afterAgentWords(words, false);
         }

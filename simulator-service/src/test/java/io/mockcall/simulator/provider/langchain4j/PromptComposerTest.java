@@ -41,11 +41,14 @@ class PromptComposerTest {
         List<String> secrets = new ArrayList<>(scenario.assessment().applicablePolicies());
         secrets.addAll(scenario.assessment().acceptableSolutions());
         secrets.add(scenario.assessment().targetOutcome());
-        secrets.add(scenario.briefing());
-        secrets.addAll(scenario.companyContext().values());
+        secrets.add(scenario.briefing().text());
+        secrets.addAll(scenario.briefing().companyContext().values());
         Set<String> passages = new HashSet<>(PromptLeakDetector.passages(secrets));
-        scenario.situation().facts().forEach(fact -> passages.removeAll(PromptLeakDetector.passages(List.of(fact.says()))));
-        passages.removeAll(PromptLeakDetector.passages(List.of(scenario.situation().issue(), scenario.situation().openingLine())));
+        scenario.situation()
+                .facts()
+                .forEach(fact -> passages.removeAll(PromptLeakDetector.passages(List.of(fact.says()))));
+        passages.removeAll(PromptLeakDetector.passages(
+                List.of(scenario.situation().issue(), scenario.situation().openingLine())));
 
         for (OfferReaction reaction : OfferReaction.values()) {
             String all = text(prompts.answer(conversation, ModelCalls.understood("Hello?"), reaction));
