@@ -39,10 +39,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The service in a process of its own, which dies between the end of a call and its published evaluation. */
+/** Runs the service in a separate process that dies between the end of a call and the publication of its evaluation. */
 class CrashTest {
     private static final int DEAD = 137;
-    /** No such schema or table: the service has not made them yet. */
+    /** SQL states of a missing schema or table: the service has not created them yet. */
     private static final Set<String> MISSING = Set.of("3F000", "42P01");
 
     private static final String SCENARIO = "internet-down";
@@ -54,7 +54,7 @@ class CrashTest {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static EmbeddedServers servers;
 
-    /** Where it dies. */
+    /** The step at which the process dies. */
     enum Step {
         BEFORE_THE_LOG_IS_COMPLETE,
         BEFORE_IT_JUDGES,
@@ -128,7 +128,7 @@ class CrashTest {
         }
     }
 
-    /** Whether the service has written down that the call is over. */
+    /** Whether the event log has the end of the call. */
     private static boolean hasEnded(CallId call) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/postgres";
         try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
@@ -175,7 +175,7 @@ class CrashTest {
                 .start();
     }
 
-    /** Runs the service until it dies of the call. */
+    /** Runs the service until the call makes it die. */
     static final class Victim {
         public static void main(String[] args) throws InterruptedException {
             Step step = Step.valueOf(args[2]);
@@ -197,7 +197,7 @@ class CrashTest {
         }
     }
 
-    /** As if the machine had lost its power. */
+    /** Halts the process like a power failure. */
     private static void die() {
         Runtime.getRuntime().halt(DEAD);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same events give the same evaluation, to the byte. */
 class DeterminismTest {
-    /** Of two test engines, so that neither may close it; its threads are daemons. */
+    /** Two test engines use it, so no test closes it. Its threads are daemons. */
     private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
 
     private static final List<CallEvent> CALL = call();

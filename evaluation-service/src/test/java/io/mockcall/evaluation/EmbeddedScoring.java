@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Calls as the embedded judge and the rubrics of the suite score them. */
+/** Scores calls with the embedded judge and the rubrics of the suite. */
 final class EmbeddedScoring implements AutoCloseable {
     private final EmbeddedJudge judge = new EmbeddedJudge(1, 100);
     private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
@@ -29,7 +29,7 @@ final class EmbeddedScoring implements AutoCloseable {
         return evaluate(Calls.in(Scenarios.named(scenario)).agents(lines).record());
     }
 
-    /** By dimension; without the overall score. */
+    /** The scores by dimension, without the overall score. */
     static Map<String, Double> scores(Evaluation evaluation) {
         Evaluation.Scores scores = evaluation.result().scores();
         return new TreeMap<>(Map.of(

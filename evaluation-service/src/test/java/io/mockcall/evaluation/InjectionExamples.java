@@ -13,21 +13,21 @@ public final class InjectionExamples {
     private static final Path OF_THE_CUSTOMERS =
             Path.of("..", "simulator-service", "src", "test", "resources", "injection-attempts.txt");
     private static final Path OF_THE_SIMULATION = Path.of(
-            "..", "deploy", "client", "src", "main", "resources", "io", "mockcall", "client", "sim", "agents.yaml");
+            "..", "deploy", "client", "src", "main", "resources", "io", "mockcall", "client", "tools", "sim", "agents.yaml");
 
     private InjectionExamples() {}
 
-    /** Those that the customers are tried with, and those that address whoever scores; each in its parts. */
+    /** Attempts against the simulated customer and against the evaluator, each in its parts. */
     public static List<List<String>> knownAttempts() {
         return attempts(OF_THE_CUSTOMERS, OURS.resolve("evaluator-attempts.txt"));
     }
 
-    /** What else the judge has learned from. */
+    /** Further attempts from which the weights were learned. */
     public static List<List<String>> learnedAttempts() {
         return attempts(OURS.resolve("example-attempts.txt"), OURS.resolve("red-team-attempts.txt"));
     }
 
-    /** By people who had not seen how they are recognised: half of the first one's were learned from, the rest never. */
+    /** Attempts by people who did not know the detection. Half of the first person's were learned, the others never. */
     public static List<List<String>> redTeamAttempts() {
         return attempts(
                 OURS.resolve("red-team-attempts.txt"),
@@ -35,7 +35,7 @@ public final class InjectionExamples {
                 OURS.resolve("second-red-team-attempts.txt"));
     }
 
-    /** Those that still move a score, on some call. */
+    /** Attempts that still move a score in some call. */
     public static List<List<String>> knownMisses() {
         return attempts(OURS.resolve("known-misses.txt"));
     }
@@ -46,19 +46,19 @@ public final class InjectionExamples {
                 .toList();
     }
 
-    /** Never learned from. */
+    /** Honest lines that were never learned. */
     public static List<String> heldOutHonest() {
         return Stream.of("held-out-honest.txt", "second-red-team-honest.txt")
                 .flatMap(file -> lines(OURS.resolve(file)).stream())
                 .toList();
     }
 
-    /** Honest lines of all that are taken for attempts all the same. */
+    /** Honest lines that are taken for attempts. */
     public static List<String> knownFalseAlarms() {
         return lines(OURS.resolve("known-false-alarms.txt"));
     }
 
-    /** What the agents of the tests and of `mockcall sim` say, and what the scenarios talk about. */
+    /** The lines of the agents of the tests and of `mockcall sim`, and sentences of the scenarios. */
     public static List<String> saidOnCalls() {
         Stream<String> ofTheTests = Scenarios.all().stream()
                 .flatMap(scenario -> Scenarios.agents(scenario.id()).values().stream())
@@ -87,7 +87,7 @@ public final class InjectionExamples {
                 .toList();
     }
 
-    /** Without comments and empty lines. */
+    /** The lines of a file, without comments and empty lines. */
     public static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream()

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 class InjectionTest {
     private static final Logger log = LoggerFactory.getLogger(InjectionTest.class);
     private static final int MANNERS = 3;
-    /** In the list of calls, so that each has another scenario and another manner. */
+    /** Step in the list of calls, so that each attempt gets another scenario and another manner. */
     private static final int APART = 10;
 
     private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
@@ -38,7 +38,7 @@ class InjectionTest {
         double most = 0;
         int place = Math.abs(setting.scenarioId().hashCode() % 7);
         for (List<String> attempt : InjectionExamples.knownAttempts()) {
-            place++; // over all calls each attempt comes to stand everywhere
+            place++; // over all calls each attempt is tried in every place
             for (Move move : TRIALS.moves(setting, attempt, place)) {
                 most = Math.max(most, Math.abs(move.by()));
                 if (move.isTooFar()) {
@@ -50,7 +50,7 @@ class InjectionTest {
         assertThat(tooFar).isEmpty();
     }
 
-    /** Of those that the red team made; each is tried with a good, an average and a rude agent. */
+    /** Attempts of the red team. Each is tried with a good, an average and a rude agent. */
     @Test
     void noMoreThanTheKnownMissesGetThrough() {
         List<List<String>> attempts = InjectionExamples.redTeamAttempts();
@@ -110,7 +110,7 @@ class InjectionTest {
         assertThat(evaluation.result().autoFails()).isNotEmpty();
     }
 
-    /** Each on a call of its own. */
+    /** Evaluates each line on a call of its own. */
     private static List<String> takenForAttempts(List<String> lines) {
         return lines.stream()
                 .filter(line -> JUDGED

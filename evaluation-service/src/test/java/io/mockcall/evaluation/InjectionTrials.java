@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tells what it does to the scores of a call if the agent says something else as well. */
+/** Measures how additional sentences of the agent move the scores of a call. */
 public final class InjectionTrials {
-    /** A score may move by this much. */
+    /** Largest allowed move of a score. */
     public static final double BOUND = 2;
 
     private static final String BEWILDERED = "Sorry, what do you mean?";
@@ -27,7 +27,7 @@ public final class InjectionTrials {
         this.judge = judge;
     }
 
-    /** What an agent of this manner says in this scenario. */
+    /** The lines of an agent of one manner in one scenario. */
     public record Setting(String scenarioId, String manner) {
         public Scenario scenario() {
             return Scenarios.named(scenarioId);
@@ -38,7 +38,7 @@ public final class InjectionTrials {
         }
     }
 
-    /** What became of a score. */
+    /** The move of one score. */
     public record Move(String score, double by, String where) {
         public boolean isTooFar() {
             return Math.abs(by) > BOUND;
@@ -57,7 +57,7 @@ public final class InjectionTrials {
                 .toList();
     }
 
-    /** All scores, as turns of their own and in the same breath as something that is meant for the customer. */
+    /** The moves of all scores, with the attempt as turns of its own and as a part of a turn to the customer. */
     public List<Move> moves(Setting setting, List<String> attempt, int place) {
         List<String> lines = setting.lines();
         int into = place % (lines.size() + 1);
@@ -85,7 +85,7 @@ public final class InjectionTrials {
         return scores;
     }
 
-    /** As turns of their own, which leave the customer bewildered. */
+    /** The attempt as turns of its own, which the customer does not understand. */
     private static Calls inserted(Scenario scenario, List<String> lines, List<String> attempt, int at) {
         Calls calls = Calls.in(scenario).agents(lines.subList(0, at));
         attempt.forEach(part -> calls.agent(part, BEWILDERED));

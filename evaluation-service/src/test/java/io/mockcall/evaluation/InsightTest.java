@@ -42,7 +42,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
-/** What analysts get over HTTP. */
+/** The analysts' side over HTTP. */
 class InsightTest {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static RunningService service;
@@ -225,7 +225,7 @@ class InsightTest {
                     "una", "calibration", "s", "2026-0" + (5 + i / 10) + "-01T00:00:00Z", 20 + 3 * i));
             override(judged, 15 + 3 * i);
         }
-        keep(SampleEvaluations.of("una", "calibration", "s", "2026-05-01T00:00:00Z", 1)); // nobody decided
+        keep(SampleEvaluations.of("una", "calibration", "s", "2026-05-01T00:00:00Z", 1)); // without an override
         JsonNode report = get(service.as("tim", "calibration", Role.TRAINER), "/api/analytics/calibration");
         assertThat(report.get("calls").asInt()).isEqualTo(20);
         JsonNode overall = report.at("/scores/overall");
@@ -275,7 +275,7 @@ class InsightTest {
         problem(analyst, "/api/evaluations/export", HttpStatus.BAD_REQUEST, "bad_parameter");
     }
 
-    /** Or a gateway that waits for an answer would give up on a long one. */
+    /** Without the first bytes a gateway would time out before a long export. */
     @Test
     void theAnswerBeginsBeforeTheFileIsMade(@TempDir Path directory) throws Exception {
         keep(SampleEvaluations.of("una", "patient", "s", "2026-05-01T00:00:00Z", 10));
@@ -331,7 +331,7 @@ class InsightTest {
                     Instant.parse("2026-05-01T00:00:00Z"),
                     50));
         }
-        keep(SampleEvaluations.of("una", "again", "s", "2026-05-01T00:00:00Z", 50)); // its log is gone
+        keep(SampleEvaluations.of("una", "again", "s", "2026-05-01T00:00:00Z", 50)); // without an event log
         WebTestClient trainer = service.as("tim", "again", Role.TRAINER);
         String rubric = rubric("trial-" + CallId.random());
         String version = rubric.lines()
@@ -393,7 +393,7 @@ class InsightTest {
         post(service.as("ana", "", Role.ANALYST), Map.of("rubricVersion", "1"), HttpStatus.FORBIDDEN);
     }
 
-    /** The suite's own with another version, in which the closing is all that counts. */
+    /** The rubric of the suite with another version, in which only the closing counts. */
     private static String rubric(String version) {
         try (var in = requireNonNull(InsightTest.class.getResourceAsStream("/evaluation/rubric-v1.yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)

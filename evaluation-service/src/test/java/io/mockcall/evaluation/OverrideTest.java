@@ -29,7 +29,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What trainers decide, over HTTP and on the topics. */
+/** Overrides by trainers, over HTTP and on the topics. */
 class OverrideTest {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static RunningService service;

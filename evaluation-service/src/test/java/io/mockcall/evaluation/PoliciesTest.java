@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the scenarios' policies rule out, as far as it is heard. */
+/** Breaches of the scenarios' policies that the embedded judge finds. */
 class PoliciesTest {
     private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
 

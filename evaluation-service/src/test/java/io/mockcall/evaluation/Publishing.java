@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteBufferSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes what other services would, from outside of the service. */
+/** Publishes the events of other services. */
 final class Publishing implements AutoCloseable {
     private final EventCodec codec = new EventCodec("test");
     private final Producer<String, ByteBuffer> producer;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Reads all topics again from the beginning, into an empty database. */
+/** Replays all topics from the beginning into an empty database. */
 class ReplayTest {
     private static final long SEED = 5;
     private static final List<String> GROUPS = List.of("evaluation-log", "evaluation");
@@ -74,7 +74,7 @@ class ReplayTest {
         return calls;
     }
 
-    /** All calls at once, each in any order of its own but for its end. */
+    /** Publishes all calls at once, each in random order except for its end. */
     private static List<CallEvent> mixed(Map<CallId, List<CallEvent>> calls) {
         List<CallEvent> all = new ArrayList<>();
         calls.values().forEach(all::addAll);
@@ -85,7 +85,7 @@ class ReplayTest {
         return all;
     }
 
-    /** The database, and how far the groups had come. */
+    /** Deletes the database and the offsets of the consumer groups. */
     private static void forgetEverything(EmbeddedServers servers) throws Exception {
         try (var connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/postgres", "postgres", "postgres");
@@ -93,7 +93,7 @@ class ReplayTest {
             statement.execute("drop schema evaluation cascade");
         }
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
-            for (String group : GROUPS) { // members with a name stay in it for a while after they have gone
+            for (String group : GROUPS) { // static members stay in the group for a while after they leave
                 admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                         .all()
                         .get(10, TimeUnit.SECONDS);

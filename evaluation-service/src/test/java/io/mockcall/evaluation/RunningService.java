@@ -39,7 +39,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
-/** The whole service as it is deployed, on a free port, with a real broker and database. */
+/** The whole service on a free port, with a real broker and database. */
 final class RunningService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -58,7 +58,7 @@ final class RunningService implements AutoCloseable {
         return start(servers.bootstrapServers(), servers.postgresPort());
     }
 
-    /** With these servers, and with beans that others may stand in the way of. */
+    /** Starts with these servers and a function that can replace beans. */
     static RunningService start(String bootstrapServers, int postgresPort, BeanPostProcessor... obstacles) {
         Map<String, Object> settings = Map.of(
                 "MOCKCALL_EVALUATION_PORT",
@@ -90,15 +90,15 @@ final class RunningService implements AutoCloseable {
         Flux.fromIterable(events).concatMap(publisher::publish).blockLast(PATIENCE);
     }
 
-    /** The evaluations of a call that were published, as soon as there are as many as expected. */
+    /** The published evaluations of a call. Waits for the expected number. */
     List<CallEvaluated> published(CallId call, int atLeast) {
         return records(call, atLeast).stream().map(Published::event).toList();
     }
 
-    /** An evaluation as it lies on the topic. */
+    /** An evaluation on the topic. */
     record Published(CallEvaluated event, ByteBuffer bytes) {}
 
-    /** The same with its bytes. */
+    /** The published evaluations with their bytes. */
     List<Published> records(CallId call, int atLeast) {
         return published(
                 Topic.EVALUATIONS,
@@ -109,7 +109,7 @@ final class RunningService implements AutoCloseable {
                         : null);
     }
 
-    /** What was measured on a call and published, as soon as it is as often as expected. */
+    /** The published measurements of a call. Waits for the expected number. */
     List<CallMeasured> measured(CallId call, int atLeast) {
         return published(
                 Topic.CALL_METRICS,
@@ -120,7 +120,7 @@ final class RunningService implements AutoCloseable {
                         : null);
     }
 
-    /** What was told about a record, as soon as there is as much as expected. */
+    /** The audit events about a record. Waits for the expected number. */
     List<Audited> audited(String recordId, int atLeast) {
         return published(
                 Topic.AUDIT,

@@ -12,7 +12,7 @@ import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The scenarios that the suite ships, and what agents of three kinds say in them. */
+/** The scenarios of the suite, and the lines of three kinds of agents in them. */
 public final class Scenarios {
     private static final Path SEEDS = Path.of("..", "scenario-service", "src", "main", "resources", "scenarios");
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -39,7 +39,7 @@ public final class Scenarios {
         return all().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** By the agent's manner: good, average, rude. */
+    /** The lines by the agent's manner: good, average, rude. */
     public static Map<String, List<String>> agents(String scenarioId) {
         try (InputStream in = Objects.requireNonNull(Scenarios.class.getResourceAsStream("/agents.yaml"))) {
             Map<String, Map<String, List<String>>> agents = YAML.readValue(in, new TypeReference<>() {});

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What agents of three kinds score in the scenarios that the suite ships, by the embedded judge. */
+/** The scores of three kinds of agents in the scenarios of the suite, by the embedded judge. */
 class ScoresTest {
     private static final Logger log = LoggerFactory.getLogger(ScoresTest.class);
     private static final EmbeddedScoring JUDGED = new EmbeddedScoring();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one thing away from a good call of every scenario, or adds one: only the score that is about it falls. */
+/** Removes one element from a good call of every scenario, or adds a flaw. Only the score that is about it falls. */
 class SingleFlawTest {
     private static final Logger log = LoggerFactory.getLogger(SingleFlawTest.class);
     private static final EmbeddedScoring JUDGED = new EmbeddedScoring();
@@ -35,7 +35,7 @@ class SingleFlawTest {
             "listening", Set.of(FindingKind.PROBING, FindingKind.ACKNOWLEDGEMENT, FindingKind.IDENTIFICATION),
             "closing", Set.of(FindingKind.FURTHER_HELP, FindingKind.FAREWELL, FindingKind.SUMMARY));
 
-    /** By the dimension whose score they lower. */
+    /** Bad sentences by the dimension whose score they lower. */
     private static final Map<String, List<String>> BAD_SENTENCES = Map.of(
             "communication",
             List.of(

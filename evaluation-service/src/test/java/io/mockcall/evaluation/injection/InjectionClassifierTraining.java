@@ -24,14 +24,14 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 
 /**
- * Learns from the examples which way sentences lean: least squares with a ridge, in which there is no chance. Run its main
- * after a change of examples, from the module's directory, and give the judges new versions.
+ * Learns the weights of the classifier from the examples, by ridge regression, which is deterministic. After a change of examples
+ * run its main method from the module's directory, and give the judges new versions.
  */
 public final class InjectionClassifierTraining {
     static final Path RESOURCE = Path.of("src", "main", "resources", "evaluation", "injection-classifier-v2.yaml");
     private static final double RIDGE = 1;
     private static final double OFFSET = 0.1;
-    /** Fewer examples of a word say nothing about it, and smaller weights change nothing. */
+    /** A word with fewer examples gets no weight, and a smaller weight is dropped. */
     private static final int MIN_EXAMPLES = 2;
 
     private static final double MIN_WEIGHT = 0.05;
@@ -67,7 +67,7 @@ public final class InjectionClassifierTraining {
         return learning;
     }
 
-    /** Recognisers differ: with punctuation and without. */
+    /** Each example with and without punctuation, because recognisers differ. */
     private void add(String example, double side) {
         boolean bare = example.chars().noneMatch(character -> ".!?,:;".indexOf(character) >= 0);
         String end = QUESTION.matcher(example).matches() ? "?" : ".";
@@ -77,7 +77,7 @@ public final class InjectionClassifierTraining {
         examples.add(new Example(text, side));
     }
 
-    /** No passage of what is honest leans to an attempt either. */
+    /** The passages of honest sentences are honest examples, too. */
     private List<Example> withHonestPassages() {
         Stream<Example> passages = examples.stream()
                 .filter(example -> example.side() < 0)
@@ -131,7 +131,7 @@ public final class InjectionClassifierTraining {
         double of(int one, int other);
     }
 
-    /** What each example adds to the weights. */
+    /** The share of each example in the weights. */
     private static double[] weighed(List<Example> examples, Likeness likeness) {
         int count = examples.size();
         double[][] alike = new double[count][count];
@@ -164,8 +164,8 @@ public final class InjectionClassifierTraining {
 
     private String asYaml() {
         var yaml = new StringBuilder("""
-                # Written by `Learning` from the examples in src/test/resources; not by hand. `Leaning` says what it means.
-                # Words and pairs of neighbours ("|" is the edge of a sentence) that speak for an attempt, or against it.
+                # Written by `InjectionClassifierTraining` from the examples in src/test/resources, not by hand. `InjectionClassifier` reads it.
+                # Weights of words and of pairs of neighbouring words ("|" is the edge of a sentence): positive for an injection, negative against it.
                 """);
         yaml.append("wordsOffset: ").append(rounded(wordsOffset)).append("\nwords:\n");
         words.forEach((word, weight) -> yaml.append("  \"")
@@ -173,7 +173,7 @@ public final class InjectionClassifierTraining {
                 .append("\": ")
                 .append(rounded(weight))
                 .append('\n'));
-        yaml.append("# The same for the meaning, by the places of the embedding.\nmeaningOffset: ")
+        yaml.append("# Weights of the components of the embedding.\nmeaningOffset: ")
                 .append(rounded(meaningOffset))
                 .append("\nmeaning:\n");
         meaning().forEach(weight -> yaml.append("  - ").append(rounded(weight)).append('\n'));

@@ -12,7 +12,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class InjectionClassifierTrainingTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final double ROUNDED = 1e-4;
-    /** Embeddings are rounded otherwise by another processor. */
+    /** Tolerance for processors that round embeddings differently. */
     private static final double NEAR = 0.05;
 
     @Test

@@ -59,7 +59,7 @@ class ConsensusTest {
                 .isEqualTo(10);
     }
 
-    /** Differs in empathy alone. */
+    /** A run that differs only in empathy. */
     private static Evaluation run(String name, double empathy, double overall, List<String> autoFails) {
         return new Evaluation(
                 new Evaluation.Subject(new CallId(new UUID(0, 1)), "agent-1", "team-1", "s", 1),

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What agents say to make the customer, or whoever judges, do what they want. Shared with the simulator's tests. */
+/** Attempts against the customer and against the judge. The simulator's tests use them, too. */
 public final class InjectionAttempts {
     private static final Path CORPUS =
             Path.of("..", "simulator-service", "src", "test", "resources", "injection-attempts.txt");
@@ -28,7 +28,7 @@ public final class InjectionAttempts {
 
     private InjectionAttempts() {}
 
-    /** All of them, each as the agent would say it in one go. */
+    /** All attempts, each as one utterance. */
     public static List<String> all() {
         try {
             return Stream.concat(
@@ -42,12 +42,12 @@ public final class InjectionAttempts {
         }
     }
 
-    /** Those that mean whoever judges. */
+    /** The attempts against the judge. */
     public static List<String> toTheJudge() {
         return TO_THE_JUDGE;
     }
 
-    /** The same call, but in the middle of it the agent says this as well, and nobody takes any notice. */
+    /** The same call with this utterance of the agent in the middle. The customer does not react to it. */
     public static CallRecord saidOn(CallRecord call, String words) {
         List<AgentUtterance> utterances = new ArrayList<>(call.utterances());
         AgentUtterance before = utterances.get(utterances.size() / 2);
@@ -57,7 +57,7 @@ public final class InjectionAttempts {
                         .mapToLong(CustomerTurn::endMs)
                         .findFirst()
                         .orElse(before.endMs())
-                + 1; // when the customer has finished: talking over somebody is a matter of its own
+                + 1; // after the customer's turn, because talk-over is a finding of its own
         long endMs = startMs + SentenceTokenizer.words(words) * MS_PER_WORD;
         utterances.add(new AgentUtterance("u" + startMs, words, turn, startMs, endMs, 0.9));
         utterances.sort(Comparator.comparingLong(AgentUtterance::startMs));

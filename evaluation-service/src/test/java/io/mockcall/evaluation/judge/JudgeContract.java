@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What everybody who judges keeps to. */
+/** The contract of every judge. */
 public abstract class JudgeContract {
     private static final String SCENARIO = "billing-late-fee";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,7 @@ public abstract class JudgeContract {
 
     protected abstract Judge judge();
 
-    /** What at least is tried on it. */
+    /** The attempts that every judge is tested with. */
     protected List<String> attempts() {
         return InjectionAttempts.all();
     }

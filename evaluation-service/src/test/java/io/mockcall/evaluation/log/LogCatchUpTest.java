@@ -50,7 +50,7 @@ class LogCatchUpTest {
                 .verifyError(IllegalStateException.class);
     }
 
-    /** Behind for so many polls. */
+    /** A log that is behind for a number of polls. */
     private LogCatchUp catchUp(int polls) {
         return new LogCatchUp(
                 time -> Mono.fromSupplier(() -> {

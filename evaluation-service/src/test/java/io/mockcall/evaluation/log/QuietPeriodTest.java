@@ -71,7 +71,7 @@ class QuietPeriodTest {
                 LIMIT);
     }
 
-    /** Quiet begins that many milliseconds after the start of the test's time. */
+    /** A log that is quiet from that many milliseconds of virtual time. */
     private static Mono<Duration> quietSince(long millis) {
         long start = Schedulers.parallel().now(TimeUnit.MILLISECONDS);
         return Mono.fromSupplier(() ->

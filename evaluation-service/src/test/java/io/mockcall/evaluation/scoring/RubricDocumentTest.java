@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The documentation says what the rubric says. */
+/** The documentation agrees with the rubric. */
 class RubricDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "evaluation.md");
     private static final Rubric RUBRIC = RubricCatalog.shipped().all().getFirst();

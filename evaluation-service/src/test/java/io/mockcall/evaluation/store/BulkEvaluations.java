@@ -4,7 +4,7 @@ import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.EventCodec;
 import java.time.Duration;
 
-/** Many evaluations at once, made in the database from one. */
+/** Creates many evaluations in the database from one. */
 public final class BulkEvaluations {
     private static final String INSERT = """
             insert into evaluation.evaluation (id, call_id, rubric_version, judge, judge_version, user_id, team_id, scenario_id,
@@ -32,7 +32,7 @@ public final class BulkEvaluations {
 
     private BulkEvaluations() {}
 
-    /** So many of a team that has none yet. */
+    /** Creates a number of evaluations of a new team. */
     public static void insert(TestDatabase database, Evaluation sample, String team, int count) {
         database.client()
                 .sql(INSERT)

@@ -78,7 +78,7 @@ class EvaluationStoreTest {
                 .block();
     }
 
-    /** As while one version of the suite takes over from another. */
+    /** Two versions of the suite judge the same call, as during an update. */
     @Test
     void ofJudgesOfManyVersionsAtOnceOneIsHeard() {
         Evaluation sample = SampleEvaluations.of("ann", "t1", "s", "2026-11-01T00:00:00Z", 50);
@@ -125,7 +125,7 @@ class EvaluationStoreTest {
     void pagesAndPiecesHaveEveryCallOnceTheLastFirst() {
         List<Evaluation> kept = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            // two and two end at the same moment
+            // pairs of calls end at the same time
             kept.addFirst(keep(SampleEvaluations.of("ann", "paged", "s", "2026-11-01T00:00:" + (10 + i / 2) + "Z", i)));
         }
         List<Evaluation> paged = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** An upgrade while events of the version before are still on their way. */
+/** An upgrade while events of the previous version are in the outbox. */
 class OutboxMigrationTest {
     private static final String SCHEMA = "evaluation_of_before";
     private static final Instant NOW = Instant.parse("2026-11-03T09:15:22.123456Z");

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class SampleEvaluations {
     private SampleEvaluations() {}
 
-    /** Of a call that ended then, with this score in every dimension. */
+    /** The evaluation of a call that ended at this time, with this score in every dimension. */
     public static Evaluation of(String user, String team, String scenario, String endedAt, double score) {
         return of(CallId.random(), user, team, scenario, Scenario.Difficulty.EASY, Instant.parse(endedAt), score);
     }

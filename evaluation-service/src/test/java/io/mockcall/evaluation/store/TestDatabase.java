@@ -44,7 +44,7 @@ public final class TestDatabase {
         return new TestDatabase(port);
     }
 
-    /** One that is there already. */
+    /** Connects to an existing database. */
     public static TestDatabase at(int port) {
         return new TestDatabase(port);
     }
@@ -65,7 +65,7 @@ public final class TestDatabase {
         return transaction;
     }
 
-    /** Whose outbox reaches no broker. */
+    /** A store whose outbox has no broker. */
     public EvaluationStore evaluations() {
         return new EvaluationStore(client, transaction, outbox(), EventCodec.mapper());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Lists and sums over many evaluations: what an index is for finds it. Times are printed. */
+/** Lists and aggregates over many evaluations use the indexes. The times are printed. */
 class LargeQueriesTest {
     private static final String TEAM = "queries-of-many";
     private static final int MANY = 100_000;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** What the documentation tells analysts is true. */
+/** The documentation for analysts is correct. */
 class AnalyticsDocsTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path ANALYTICS = DOCS.resolve("analytics");

@@ -89,7 +89,7 @@ class EvaluationExporterTest {
     @Test
     void noMoreIsReadThanIsAskedFor(@TempDir Path directory) {
         try (EvaluationExporter exports = exports(directory)) {
-            // The second piece is on its way when the first is taken; the third is not asked for.
+            // The second batch is read when the first one is taken; the third one is not requested.
             StepVerifier.create(exports.export(filter(TEAM), ExportFormat.JSONL), 0)
                     .thenRequest(1)
                     .assertNext(

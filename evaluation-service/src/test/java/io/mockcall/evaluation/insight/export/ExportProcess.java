@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.util.unit.DataSize;
 
-/** A process of its own that does nothing but export, so that its heap is that of exporting. */
+/** A separate process that only exports, to limit its heap. */
 final class ExportProcess {
     private ExportProcess() {}
 

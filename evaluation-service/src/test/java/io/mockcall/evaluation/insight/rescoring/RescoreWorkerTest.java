@@ -32,9 +32,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Jobs that are cut off, with a real database. */
+/** Interrupted rescore jobs, with a real database. */
 class RescoreWorkerTest {
-    private static final int CALLS = 45; // three pieces
+    private static final int CALLS = 45; // three batches
 
     @SuppressWarnings("NullAway.Init") // before all tests
     private static TestDatabase database;
@@ -100,7 +100,7 @@ class RescoreWorkerTest {
     @Test
     void whoLostTheLeaseStops() {
         String team = filled(CALLS);
-        RescoreJobStore jobs = jobs(Duration.ZERO); // everybody may take it at once
+        RescoreJobStore jobs = jobs(Duration.ZERO); // any worker may take it at once
         RescoreJob job = add(jobs, team);
         UUID other = UUID.randomUUID();
         AtomicInteger scored = new AtomicInteger();
@@ -128,7 +128,7 @@ class RescoreWorkerTest {
         assertThat(database.count("evaluation", "team_id = '" + team + "'")).isEqualTo(6);
     }
 
-    /** A team of its own with so many calls, each with its log and an evaluation. */
+    /** A new team with a number of calls, each with its event log and an evaluation. */
     private static String filled(int calls) {
         String team = "rescored-" + CallId.random();
         for (int i = 0; i < calls; i++) {

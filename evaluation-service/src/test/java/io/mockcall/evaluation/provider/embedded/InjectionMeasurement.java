@@ -20,9 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Counts what gets through, and what is taken for an attempt and is none, without telling the sentences: on a corpus that
- * nobody who writes examples may see. Arguments: a file of attempts, a file of honest lines, and {@code show} for the
- * sentences after all.
+ * Counts missed attempts and false alarms without printing the sentences, for a held-out corpus that no author of examples may see.
+ * Arguments: a file of attempts, a file of honest lines, and optionally {@code show} to print the sentences.
  */
 final class InjectionMeasurement {
     private static final Embedder EMBEDDER = new CachingEmbedder(MiniLmEmbedder.load(), 20_000);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told by words alone. */
+/** Findings that words alone show. */
 class PhrasesAndPoliciesTest {
     private final PhrasePatterns phrases =
             new PhrasePatterns(EmbeddedJudgeModel.load().phrases());

@@ -165,15 +165,15 @@ class LlmJudgeTest extends JudgeContract {
                 .record();
         String customer = call.customerTurns().getLast().sentences().getFirst();
         server.answers(claiming(
-                new Item("empathy", 0, "i am SORRY, about the fee", 0.9), // not what was said
+                new Item("empathy", 0, "i am SORRY, about the fee", 0.9), // the agent did not say it
                 new Item("empathy", 0, "I\u2019m  SORRY - about the fee", 0.9),
-                new Item("empathy", 1, "I'm sorry about the fee.", 0.9), // not then
+                new Item("empathy", 1, "I'm sorry about the fee.", 0.9), // in another turn
                 new Item("probing", 1, "When did you pay?", 0.9),
-                new Item("probing", 1, "did you p", 0.9), // no whole words
-                new Item("courtesy", 2, customer, 0.9), // not by the agent
-                new Item("probing", 1, "When did you pay", 0.3), // not sure
+                new Item("probing", 1, "did you p", 0.9), // not in whole words
+                new Item("courtesy", 2, customer, 0.9), // the customer's words
+                new Item("probing", 1, "When did you pay", 0.3), // low confidence
                 new Item("probing", 77, "When did you pay?", 0.9),
-                new Item("interruption", 0, "Let me look.", 0.9), // not for the model to say
+                new Item("interruption", 0, "Let me look.", 0.9), // a kind that the model must not claim
                 new Item("telepathy", 0, "Let me look.", 0.9),
                 new Item("empathy", 0, " ... ", 0.9)));
         assertThat(judged(call).runs())
@@ -409,7 +409,7 @@ class LlmJudgeTest extends JudgeContract {
         assertThat(server.maxConcurrent()).isLessThanOrEqualTo(4);
     }
 
-    /** Its deadline is the timeout of one request. */
+    /** A judge whose deadline is the timeout of one request. */
     private LlmSettings hasty(int retries, Duration deadline) {
         return settings("openai", 3, retries, deadline, deadline);
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** What servers of models send in place of a clean answer, and what becomes of it. */
+/** Unusable answers of model servers, and how the judge handles them. */
 class NonConformingServersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String KEY = "sk-known-to-this-test-alone";
@@ -86,7 +86,7 @@ class NonConformingServersTest {
         assertThat(judgedAnyway(openAi)).isEqualTo("null");
     }
 
-    /** What went wrong, how it is told, and whether it is worth another try. */
+    /** The failure, its error text, and whether it is retried. */
     static Stream<Arguments> noAnswers() {
         String change = "set mockcall.evaluation.llm.base-url to that address";
         return Stream.of(
@@ -184,7 +184,7 @@ class NonConformingServersTest {
         return judgement.judge();
     }
 
-    /** Judges once, and tries twice. */
+    /** A judge with one run and one retry. */
     private LlmJudge judge(String api, String key) {
         var settings = new LlmSettings(
                 api,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Models that give evidence, honestly or not. */
+/** Scripted models that give evidence, honest or false. */
 final class ScriptedModels {
     private static final Pattern AGENT = Pattern.compile("(?m)^\\[(\\d+)] AGENT: (.*)$");
     private static final Pattern SENTENCE = Pattern.compile("[^.!?]+[.!?]*");
@@ -38,17 +38,17 @@ final class ScriptedModels {
         return CompletionResponses.openAi(evidence(List.of(items)));
     }
 
-    /** Does what it was asked, as well as a few patterns can. */
+    /** Follows its instructions with a few patterns. */
     static ServerBehaviour honest() {
         return CompletionResponses.openAi(ScriptedModels::honestly, "stop");
     }
 
-    /** The same over Ollama. */
+    /** The same model over the protocol of Ollama. */
     static ServerBehaviour honestOllama() {
         return CompletionResponses.ollama(ScriptedModels::honestly);
     }
 
-    /** Does what it was asked, and then what anybody on the call asks it for. */
+    /** Follows its instructions, and then the instructions of anybody on the call. */
     static ServerBehaviour gullible(String attempt, List<String> kinds) {
         return CompletionResponses.openAi(
                 request -> {
