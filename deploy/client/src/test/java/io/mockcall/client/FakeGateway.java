@@ -1,6 +1,7 @@
 package io.mockcall.client;
 
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.EventCodec;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -171,7 +172,19 @@ public final class FakeGateway implements AutoCloseable {
                     "recording",
                     false,
                     "scenario",
-                    Map.of("id", scenario, "name", "A late fee", "briefing", "Somebody is cross."),
+                    Map.of(
+                            "id",
+                            scenario,
+                            "name",
+                            "A late fee",
+                            "category",
+                            "billing",
+                            "difficulty",
+                            "easy",
+                            "customerName",
+                            "Maria",
+                            "briefing",
+                            "Somebody is cross."),
                     "audio",
                     Map.of("codec", "pcm_s16le", "sampleRate", 16_000)));
             if (answers) {
@@ -239,8 +252,8 @@ public final class FakeGateway implements AutoCloseable {
                         | (n == 9 ? AudioFrame.FLAG_TURN_END : 0);
                 ByteBuffer frame = AudioFrame.of(
                                 AudioFrame.CUSTOMER, flags, turn, n * 20L, ByteBuffer.allocate(FRAME_BYTES))
-                        .bytes()
-                        .putInt(4, seq++);
+                        .bytes();
+                AudioFrameHeader.putSeq(frame, 0, seq++);
                 sending.tryEmitNext(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)))
                         .orThrow();
             }

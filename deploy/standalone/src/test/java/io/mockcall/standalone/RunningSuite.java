@@ -8,7 +8,7 @@ import io.mockcall.client.conversation.PracticeCall;
 import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;

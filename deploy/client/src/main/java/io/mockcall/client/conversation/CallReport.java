@@ -1,7 +1,7 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.client.protocol.ServerMessage.Failed;
-import io.mockcall.client.protocol.ServerMessage.Transcript;
+import io.mockcall.contracts.call.ServerMessage.Failure;
+import io.mockcall.contracts.call.ServerMessage.Transcript;
 import io.mockcall.contracts.Emotion;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ public record CallReport(
         List<Said> agent,
         List<Turn> customer,
         @Nullable Long medianLatencyMs,
-        List<Failed> errors,
+        List<ReportedError> errors,
         @Nullable String endReason,
         boolean evaluationReady,
         @Nullable JsonNode evaluation) {
@@ -37,6 +37,29 @@ public record CallReport(
     public record Said(String utteranceId, String text, long startMs, long endMs, double confidence) {
         static Said of(Transcript t) {
             return new Said(t.utteranceId(), t.text(), t.startMs(), t.endMs(), t.confidence());
+        }
+    }
+
+    /**
+     * One error that the gateway reported.
+     *
+     * @param type always {@code error}
+     * @param retryAfterSeconds null if the gateway did not say
+     */
+    public record ReportedError(
+            String type,
+            String code,
+            String message,
+            boolean fatal,
+            @Nullable Double retryAfterSeconds) {
+        public static ReportedError of(Failure error) {
+            Long seconds = error.retryAfterSeconds();
+            return new ReportedError(
+                    Failure.TYPE,
+                    error.code(),
+                    error.message(),
+                    error.fatal(),
+                    seconds == null ? null : seconds.doubleValue());
         }
     }
 
@@ -61,12 +84,12 @@ public record CallReport(
                 .map(t -> new Turn(t.number(), t.text(), t.emotion(), c.latencyMs(t), t.frames(), t.audioMs()))
                 .toList();
         return new CallReport(
-                ready == null ? null : ready.callId(),
+                ready == null ? null : ready.callId().toString(),
                 ready == null ? null : ready.scenario().id(),
                 c.agentSaid().stream().map(Said::of).toList(),
                 turns,
                 median(turns),
-                c.errors(),
+                c.errors().stream().map(ReportedError::of).toList(),
                 ended == null ? null : ended.reason(),
                 c.evaluation() != null,
                 evaluation);

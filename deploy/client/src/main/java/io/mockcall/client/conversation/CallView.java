@@ -1,6 +1,6 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Is shown a call while it goes on. */

@@ -1,12 +1,15 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage;
 
 /** One thing that happened on a call, with the moment on {@link System#nanoTime}'s clock. */
 sealed interface ClientCallEvent {
     long nanos();
 
     record MessageReceived(ServerMessage message, long nanos) implements ClientCallEvent {}
+
+    /** A text arrived that is no message of the protocol. */
+    record InvalidMessageReceived(String reason, long nanos) implements ClientCallEvent {}
 
     /**
      * The customer's sound.

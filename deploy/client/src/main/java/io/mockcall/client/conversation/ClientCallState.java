@@ -1,14 +1,14 @@
 package io.mockcall.client.conversation;
 
 import io.mockcall.client.audio.StereoRecording;
-import io.mockcall.client.protocol.ServerMessage;
-import io.mockcall.client.protocol.ServerMessage.AudioClear;
-import io.mockcall.client.protocol.ServerMessage.Ended;
-import io.mockcall.client.protocol.ServerMessage.EvaluationReady;
-import io.mockcall.client.protocol.ServerMessage.Failed;
-import io.mockcall.client.protocol.ServerMessage.Ready;
-import io.mockcall.client.protocol.ServerMessage.Sentence;
-import io.mockcall.client.protocol.ServerMessage.Transcript;
+import io.mockcall.contracts.call.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage.AudioClear;
+import io.mockcall.contracts.call.ServerMessage.Ended;
+import io.mockcall.contracts.call.ServerMessage.EvaluationReady;
+import io.mockcall.contracts.call.ServerMessage.Failure;
+import io.mockcall.contracts.call.ServerMessage.Ready;
+import io.mockcall.contracts.call.ServerMessage.Sentence;
+import io.mockcall.contracts.call.ServerMessage.Transcript;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class ClientCallState {
     private final SentSpeechLog sentSpeech = new SentSpeechLog();
     private final Playback playback = new Playback();
     private final StereoRecording recording = new StereoRecording();
-    private final List<Failed> errors = new ArrayList<>();
+    private final List<Failure> errors = new ArrayList<>();
     private final List<CutOff> cutOffs = new ArrayList<>();
     private @Nullable Ready ready;
     private @Nullable Ended ended;
@@ -52,6 +52,7 @@ public final class ClientCallState {
     void accept(ClientCallEvent event) {
         switch (event) {
             case ClientCallEvent.MessageReceived m -> message(m.message(), m.nanos());
+            case ClientCallEvent.InvalidMessageReceived m -> view.problem("a message could not be read: " + m.reason());
             case ClientCallEvent.CustomerAudio frame -> customerAudio(frame);
             case ClientCallEvent.AgentAudio frame -> {
                 sentSpeech.add(frame);
@@ -77,17 +78,16 @@ public final class ClientCallState {
                 view.ended(e);
             }
             case EvaluationReady e -> evaluation = e;
-            case Failed f -> {
+            case Failure f -> {
                 if (errors.size() < MAX_RECORDED_ERRORS) {
                     errors.add(f);
                 }
                 view.problem(f.code() + ": " + f.message());
             }
-            case ServerMessage.Unreadable u -> view.problem("a message could not be read: " + u.why());
             case ServerMessage.Held h -> {}
             case ServerMessage.Resumed r -> {}
+            case ServerMessage.Event e -> {}
             case ServerMessage.Pong p -> {}
-            case ServerMessage.Unknown u -> {}
         }
     }
 
@@ -243,7 +243,7 @@ public final class ClientCallState {
         return recording;
     }
 
-    public List<Failed> errors() {
+    public List<Failure> errors() {
         return List.copyOf(errors);
     }
 

@@ -1,6 +1,6 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.client.protocol.ServerMessage.Sentence;
+import io.mockcall.contracts.call.ServerMessage.Sentence;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.Emotion;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import io.mockcall.client.net.CallClient;
 import io.mockcall.client.net.CallListener;
 import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.Gateway;
-import io.mockcall.client.protocol.AudioFormat;
-import io.mockcall.client.protocol.ClientMessage;
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.AudioFormat;
+import io.mockcall.contracts.call.ClientMessage;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
 import java.nio.ByteBuffer;
@@ -198,6 +198,11 @@ public final class PracticeCall implements AutoCloseable {
         @Override
         public void onMessage(ServerMessage message, long nanos) {
             enqueue(new ClientCallEvent.MessageReceived(message, nanos));
+        }
+
+        @Override
+        public void onInvalidMessage(String reason, long nanos) {
+            enqueue(new ClientCallEvent.InvalidMessageReceived(reason, nanos));
         }
 
         @Override

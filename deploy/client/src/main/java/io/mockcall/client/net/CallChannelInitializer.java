@@ -1,7 +1,9 @@
 package io.mockcall.client.net;
 
 import io.mockcall.client.ClientFailure;
-import io.mockcall.client.protocol.MessageCodec;
+import io.mockcall.contracts.call.CallMessageCodec;
+import io.mockcall.contracts.call.CallProtocol;
+import io.mockcall.contracts.call.DecodedMessage;
 import io.mockcall.contracts.AudioFrame;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -51,7 +53,7 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
         headers.set(HttpHeaderNames.AUTHORIZATION, gateway.credentials().basic());
         var config = WebSocketClientProtocolConfig.newBuilder()
                 .webSocketUri(gateway.calls())
-                .subprotocol("mockcall.v1")
+                .subprotocol(CallProtocol.SUBPROTOCOL)
                 .customHeaders(headers)
                 .maxFramePayloadLength(MAX_MESSAGE)
                 .handshakeTimeoutMillis(HANDSHAKE_MS)
@@ -67,7 +69,7 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
     }
 
     private final class Frames extends SimpleChannelInboundHandler<WebSocketFrame> {
-        private final MessageCodec codec = new MessageCodec();
+        private final CallMessageCodec codec = new CallMessageCodec();
         private String closing = "the gateway closed the connection";
 
         @Override
@@ -84,12 +86,20 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
                 case BinaryWebSocketFrame audio
                 when audio.content().readableBytes() >= AudioFrame.HEADER ->
                     listener.onAudio(new AudioFrame(audio.content().nioBuffer()), now);
-                case TextWebSocketFrame text -> listener.onMessage(codec.decode(text.text()), now);
+                case TextWebSocketFrame text -> message(text.text(), now);
                 case CloseWebSocketFrame close -> {
                     closing += " (" + close.statusCode() + " " + close.reasonText() + ")";
                     context.close();
                 }
                 default -> {}
+            }
+        }
+
+        private void message(String text, long now) {
+            switch (codec.decodeServerMessage(text)) {
+                case DecodedMessage.Valid(var message) -> listener.onMessage(message, now);
+                case DecodedMessage.Invalid(String reason) -> listener.onInvalidMessage(reason, now);
+                case DecodedMessage.UnknownType<?> _ -> {} // the protocol may grow
             }
         }
 

@@ -1,8 +1,9 @@
 package io.mockcall.client.net;
 
-import io.mockcall.client.protocol.ClientMessage;
-import io.mockcall.client.protocol.MessageCodec;
+import io.mockcall.contracts.call.ClientMessage;
+import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrameHeader;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -14,15 +15,15 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
-/** A client's end of the call WebSocket: typed messages, numbered audio frames. Has no user interface and no opinion. */
+/** The client's end of the call WebSocket: sends messages of the protocol and numbered audio frames. */
 public final class CallClient implements AutoCloseable {
     private static final int CONNECT_MS = 5_000;
 
     private final Channel channel;
-    private final MessageCodec codec;
+    private final CallMessageCodec codec;
     private int seq;
 
-    CallClient(Channel channel, MessageCodec codec) {
+    CallClient(Channel channel, CallMessageCodec codec) {
         this.channel = channel;
         this.codec = codec;
     }
@@ -60,12 +61,12 @@ public final class CallClient implements AutoCloseable {
      *
      * @param flags {@link AudioFrame#FLAG_COMMIT} or 0
      * @param timestampMs milliseconds since the call was ready
-     * @param payload left as it is
+     * @param payload audio; its position does not change
      */
     public void sendAudio(int flags, long timestampMs, ByteBuffer payload) {
         ByteBuf frame = channel.alloc().buffer(AudioFrame.HEADER + payload.remaining());
-        frame.writeByte(AudioFrame.VERSION).writeByte(AudioFrame.AGENT).writeShort(flags);
-        frame.writeInt(seq++).writeInt(0).writeInt((int) timestampMs);
+        frame.writeLong(AudioFrameHeader.firstLong(AudioFrame.AGENT, flags, seq++));
+        frame.writeLong(AudioFrameHeader.secondLong(0, timestampMs));
         frame.writeBytes(payload.duplicate());
         var unused = channel.writeAndFlush(new BinaryWebSocketFrame(frame), channel.voidPromise());
     }

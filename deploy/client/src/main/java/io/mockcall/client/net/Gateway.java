@@ -1,6 +1,7 @@
 package io.mockcall.client.net;
 
 import io.mockcall.client.ClientFailure;
+import io.mockcall.contracts.call.CallProtocol;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record Gateway(URI address, Credentials credentials) {
 
     /** Where calls are placed. */
     public URI calls() {
-        return URI.create((secure() ? "wss" : "ws") + "://" + host() + ":" + port() + "/ws/calls");
+        return URI.create((secure() ? "wss" : "ws") + "://" + host() + ":" + port() + CallProtocol.PATH);
     }
 
     public URI api(String path) {

@@ -2,9 +2,10 @@ package io.mockcall.client.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.client.protocol.AudioFormat;
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.AudioFormat;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.TurnMode;
 import java.util.ArrayList;
@@ -128,9 +129,9 @@ class ClientCallStateTest {
     }
 
     private void ready() {
-        var briefing = new ServerMessage.Briefing("s", null, null, null, null, null);
+        var scenario = new ServerMessage.ScenarioSummary("s", "A late fee", "billing", "easy", "Maria", "Be kind.");
         call.accept(new ClientCallEvent.MessageReceived(
-                new ServerMessage.Ready("c", null, briefing, false, AudioFormat.PCM_16K), START));
+                new ServerMessage.Ready(CallId.random(), "t", scenario, false, AudioFormat.PCM_16K), START));
     }
 
     private void speech(long fromMs, long toMs) {

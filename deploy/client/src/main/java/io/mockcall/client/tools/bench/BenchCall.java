@@ -9,9 +9,9 @@ import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.FramePacer;
 import io.mockcall.client.net.FrameTickListener;
 import io.mockcall.client.net.Gateway;
-import io.mockcall.client.protocol.AudioFormat;
-import io.mockcall.client.protocol.ClientMessage;
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.AudioFormat;
+import io.mockcall.contracts.call.ClientMessage;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
 import java.util.concurrent.CompletableFuture;
@@ -188,15 +188,18 @@ final class BenchCall implements FrameTickListener, CallListener {
                 ticksLeft = OPENING_TICKS;
                 up.complete(this);
             }
-            case ServerMessage.Failed failed -> {
-                metrics.error(failed.code());
+            case ServerMessage.Failure failure -> {
+                metrics.error(failure.code());
                 up.completeExceptionally(
-                        new ClientFailure("a call was refused: " + failed.code() + ", " + failed.message()));
+                        new ClientFailure("a call was refused: " + failure.code() + ", " + failure.message()));
             }
             case ServerMessage.Ended ended -> over("ended by " + ended.reason());
             default -> {}
         }
     }
+
+    @Override
+    public void onInvalidMessage(String reason, long nanos) {}
 
     @Override
     public void onClosed(String why) {

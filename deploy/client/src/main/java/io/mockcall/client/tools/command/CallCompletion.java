@@ -34,6 +34,6 @@ final class CallCompletion {
         if (ready == null || state.evaluation() == null) {
             return null;
         }
-        return api.evaluation(ready.callId()).orElse(null);
+        return api.evaluation(ready.callId().toString()).orElse(null);
     }
 }

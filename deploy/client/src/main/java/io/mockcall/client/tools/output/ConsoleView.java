@@ -2,7 +2,7 @@ package io.mockcall.client.tools.output;
 
 import io.mockcall.client.conversation.CallView;
 import io.mockcall.client.conversation.PlayedTurn;
-import io.mockcall.client.protocol.ServerMessage;
+import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.Emotion;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,8 @@ public final class ConsoleView implements CallView {
     @Override
     public void ready(ServerMessage.Ready call) {
         var scenario = call.scenario();
-        terminal.line("Call " + call.callId() + ", scenario " + scenario.id()
-                + (scenario.name() == null ? "" : " (" + scenario.name() + ")"));
-        if (scenario.briefing() != null) {
-            terminal.line("Briefing  " + scenario.briefing().strip());
-        }
+        terminal.line("Call " + call.callId() + ", scenario " + scenario.id() + " (" + scenario.name() + ")");
+        terminal.line("Briefing  " + scenario.briefing().strip());
         terminal.line("");
     }
 
@@ -63,6 +60,6 @@ public final class ConsoleView implements CallView {
     @Override
     public void ended(ServerMessage.Ended end) {
         terminal.line("");
-        terminal.line("Call ended by " + end.reason() + " after %.0f s".formatted(end.durationSeconds()));
+        terminal.line("Call ended by " + end.reason() + " after " + end.durationSeconds() + " s");
     }
 }

@@ -3,7 +3,7 @@ package io.mockcall.client.tools.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.client.conversation.CallReport;
-import io.mockcall.client.protocol.ServerMessage.Failed;
+import io.mockcall.contracts.call.ServerMessage.Failure;
 import io.mockcall.contracts.EventCodec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +64,7 @@ class DemoReportTest {
                 c.agent(),
                 c.customer(),
                 c.medianLatencyMs(),
-                List.of(new Failed("internal", "m", false, null)),
+                List.of(CallReport.ReportedError.of(new Failure("internal", "m", false, null))),
                 c.endReason(),
                 false,
                 null);
