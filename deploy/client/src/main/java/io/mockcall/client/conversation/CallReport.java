@@ -1,8 +1,8 @@
 package io.mockcall.client.conversation;
 
+import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.call.ServerMessage.Failure;
 import io.mockcall.contracts.call.ServerMessage.Transcript;
-import io.mockcall.contracts.Emotion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

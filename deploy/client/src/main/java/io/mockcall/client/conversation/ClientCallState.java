@@ -1,6 +1,8 @@
 package io.mockcall.client.conversation;
 
 import io.mockcall.client.audio.StereoRecording;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.call.ServerMessage.AudioClear;
 import io.mockcall.contracts.call.ServerMessage.Ended;
@@ -9,8 +11,6 @@ import io.mockcall.contracts.call.ServerMessage.Failure;
 import io.mockcall.contracts.call.ServerMessage.Ready;
 import io.mockcall.contracts.call.ServerMessage.Sentence;
 import io.mockcall.contracts.call.ServerMessage.Transcript;
-import io.mockcall.contracts.AudioFrame;
-import io.mockcall.contracts.TurnMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

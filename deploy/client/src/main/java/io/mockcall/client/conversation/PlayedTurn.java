@@ -1,8 +1,8 @@
 package io.mockcall.client.conversation;
 
-import io.mockcall.contracts.call.ServerMessage.Sentence;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.call.ServerMessage.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.mockcall.client.net;
 
 import io.mockcall.client.ClientFailure;
+import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.contracts.call.CallProtocol;
 import io.mockcall.contracts.call.DecodedMessage;
-import io.mockcall.contracts.AudioFrame;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;

@@ -1,9 +1,9 @@
 package io.mockcall.client.net;
 
-import io.mockcall.contracts.call.ClientMessage;
-import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.AudioFrameHeader;
+import io.mockcall.contracts.call.CallMessageCodec;
+import io.mockcall.contracts.call.ClientMessage;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

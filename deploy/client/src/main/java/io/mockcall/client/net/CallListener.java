@@ -1,7 +1,7 @@
 package io.mockcall.client.net;
 
-import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.call.ServerMessage;
 
 /** Receives what the gateway sends. The methods run on the event loop of the connection and must not block. */
 public interface CallListener {

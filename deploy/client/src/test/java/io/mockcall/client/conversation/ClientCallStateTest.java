@@ -2,12 +2,12 @@ package io.mockcall.client.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.contracts.call.AudioFormat;
-import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.call.AudioFormat;
+import io.mockcall.contracts.call.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

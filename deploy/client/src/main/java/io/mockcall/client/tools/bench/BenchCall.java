@@ -9,11 +9,11 @@ import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.net.FramePacer;
 import io.mockcall.client.net.FrameTickListener;
 import io.mockcall.client.net.Gateway;
+import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.call.AudioFormat;
 import io.mockcall.contracts.call.ClientMessage;
 import io.mockcall.contracts.call.ServerMessage;
-import io.mockcall.contracts.AudioFrame;
-import io.mockcall.contracts.TurnMode;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.mockcall.client.tools.output;
 
 import io.mockcall.client.conversation.CallView;
 import io.mockcall.client.conversation.PlayedTurn;
-import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.call.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /** A call as lines of text; captions grow in place on a terminal. */

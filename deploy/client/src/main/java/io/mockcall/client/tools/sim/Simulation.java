@@ -14,8 +14,8 @@ import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.simulator.understanding.IntentClassifier;
-import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
 import io.mockcall.simulator.understanding.LanguageUnderstanding;
+import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
 import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +30,8 @@ public final class Simulation implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
 
     private final AgentLines lines = AgentLines.bundled();
-    private final UnderstandingExecutor understanding = UnderstandingExecutor.create(THREADS, MOST_WAITING, Simulation::loadModels);
+    private final UnderstandingExecutor understanding =
+            UnderstandingExecutor.create(THREADS, MOST_WAITING, Simulation::loadModels);
     private final EmbeddedJudge judge = new EmbeddedJudge(THREADS, MOST_WAITING);
     private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
@@ -65,7 +66,9 @@ public final class Simulation implements AutoCloseable {
     private static LanguageUnderstanding loadModels() {
         var embedder = new CachingEmbedder(MiniLmEmbedder.load(), REMEMBERED_SENTENCES);
         return new LanguageUnderstanding(
-                embedder, IntentClassifier.withBundledExamples(embedder), new ScenarioEmbeddingsCache(embedder, REMEMBERED_SCENARIOS));
+                embedder,
+                IntentClassifier.withBundledExamples(embedder),
+                new ScenarioEmbeddingsCache(embedder, REMEMBERED_SCENARIOS));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.mockcall.client.tools.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.client.conversation.CallReport;
-import io.mockcall.contracts.call.ServerMessage.Failure;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.contracts.call.ServerMessage.Failure;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
