@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What is on the control topic. */
+/** Reads the control topic. */
 public final class ControlTopic {
     private ControlTopic() {}
 
-    /** Every event of a call so far, repeated ones included. */
+    /** All events of a call, including repeated events. */
     public static List<Event> read(CallId call) {
         EmbeddedServers servers = EmbeddedServers.forTests(KAFKA);
         List<Event> events = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** A database that goes away costs nothing but the time that it is away. */
+/** The service works again after an outage of the database. */
 class DatabaseAwayTest {
     @Test
     void requestsAnswer503WhileItIsAwayAndWorkAgainAfterwards(@TempDir Path directory) {
@@ -27,10 +27,10 @@ class DatabaseAwayTest {
             try (RunningService service = RunningService.start(port)) {
                 service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
                 WebTestClient agent = service.as("agent", "red", Role.AGENT);
-                dial(agent).expectStatus().isCreated();
+                startCall(agent).expectStatus().isCreated();
 
                 first.close();
-                dial(agent)
+                startCall(agent)
                         .expectStatus()
                         .isEqualTo(503)
                         .expectHeader()
@@ -43,7 +43,7 @@ class DatabaseAwayTest {
                     assertThat(again.postgresPort()).isEqualTo(port);
                     Awaitility.await()
                             .atMost(Duration.ofSeconds(20))
-                            .until(() -> dial(agent)
+                            .until(() -> startCall(agent)
                                             .returnResult(Void.class)
                                             .getStatus()
                                             .value()
@@ -58,7 +58,7 @@ class DatabaseAwayTest {
                 EmbeddedSettings.onPorts(directory, Map.of(Server.POSTGRES, port)), EnumSet.of(Server.POSTGRES));
     }
 
-    private static WebTestClient.ResponseSpec dial(WebTestClient agent) {
+    private static WebTestClient.ResponseSpec startCall(WebTestClient agent) {
         return agent.post()
                 .uri("/internal/calls")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -24,7 +24,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** An upgrade while events of the version before are still on their way. */
+/** A migration while the outbox has events of the previous version. */
 class OutboxMigrationTest {
     private static final String SCHEMA = "call_session_of_before";
 

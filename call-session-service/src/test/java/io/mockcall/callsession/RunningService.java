@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The whole service as it is deployed, on a free port, with a real broker and database. */
+/** The whole service on a free port, with a real broker and a real database. */
 public final class RunningService implements AutoCloseable {
     private static final int LARGEST_ANSWER = 16 << 20;
 
@@ -37,7 +37,7 @@ public final class RunningService implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** With a database of the test's own. */
+    /** Starts the service with the database of a test. */
     public static RunningService start(int postgresPort) {
         return start(postgresPort, Map.of());
     }
@@ -54,7 +54,7 @@ public final class RunningService implements AutoCloseable {
                 EmbeddedServers.forTests(KAFKA).bootstrapServers(),
                 "MOCKCALL_POSTGRES_PORT",
                 String.valueOf(postgresPort),
-                // So that only the tests touch what they leave in the outbox, and calls that they leave open.
+                // The service must not change the outbox entries and open calls of a test.
                 "mockcall.call-session.outbox-grace",
                 "1h",
                 "mockcall.call-session.grace",
@@ -97,12 +97,12 @@ public final class RunningService implements AutoCloseable {
                 .build();
     }
 
-    /** As another service would. */
+    /** Publishes an event of another service. */
     public void publish(Event event) {
         bean(EventPublisher.class).publish(event).block(Duration.ofSeconds(20));
     }
 
-    /** As the scenario service would; returns when it can be played here. */
+    /** Publishes a scenario, and returns after the service has received it. */
     public void announce(Scenario scenario) {
         publish(new ScenarioChanged(scenario, Instant.now()));
         PlayableScenarios scenarios = bean(PlayableScenarios.class);

@@ -49,7 +49,7 @@ public final class Samples {
                 Statistics.NONE);
     }
 
-    public static Transcribed heard(CallId call, String utterance, String text, boolean isFinal, Instant at) {
+    public static Transcribed transcribed(CallId call, String utterance, String text, boolean isFinal, Instant at) {
         return new Transcribed(call, utterance, 0, text, isFinal, 1_500, 2_750, 0.93, "moonshine", at);
     }
 

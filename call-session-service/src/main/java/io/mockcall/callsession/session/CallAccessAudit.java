@@ -40,7 +40,7 @@ public final class CallAccessAudit {
      * audit log cannot store it: access without an audit entry is not granted.
      */
     Mono<Void> record(Caller caller, CallSession call, AccessedPart part) {
-        if (caller.userId().equals(call.userId())) {
+        if (caller.userId().equals(call.setup().userId())) {
             return Mono.empty();
         }
         var entry = new Audited(

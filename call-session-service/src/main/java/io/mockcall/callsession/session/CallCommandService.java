@@ -70,7 +70,7 @@ public final class CallCommandService {
             return Mono.error(new IllegalStateException("A new call has the id of an existing call"));
         }
         return store.find(caller.userId(), requestId).flatMap(session -> {
-            if (!session.scenario().id().equals(request.scenarioId())) {
+            if (!session.setup().scenario().id().equals(request.scenarioId())) {
                 return Mono.error(Problem.of(
                         HttpStatus.CONFLICT,
                         "request_id_used",
@@ -114,7 +114,7 @@ public final class CallCommandService {
 
     private Mono<CallSession> own(Caller caller, CallId id) {
         return store.find(id)
-                .filter(session -> session.userId().equals(caller.userId()))
+                .filter(session -> session.setup().userId().equals(caller.userId()))
                 .switchIfEmpty(Mono.error(() -> CallVisibility.notFound(id)));
     }
 

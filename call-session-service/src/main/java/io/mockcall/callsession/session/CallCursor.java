@@ -21,7 +21,7 @@ record CallCursor(Instant startedAt, UUID id) {
     }
 
     static CallCursor of(CallSession session) {
-        return new CallCursor(session.startedAt(), session.id().value());
+        return new CallCursor(session.setup().startedAt(), session.id().value());
     }
 
     String cursor() {

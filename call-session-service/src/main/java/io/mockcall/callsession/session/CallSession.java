@@ -32,31 +32,55 @@ import org.jspecify.annotations.Nullable;
  *             └─ another service ▶ failed
  * </pre>
  *
- * @param recording whether the agent consented to being recorded
- * @param nextSequence the number of the call's next event, from 0; every change increments it
+ * @param setup what the start of the call has determined
+ * @param state what changes during the call
+ * @param overallScore the score of the newest evaluation, 0 to 100; null before the first evaluation
  */
 public record CallSession(
-        CallId id,
-        String userId,
-        String teamId,
-        ScenarioSummary scenario,
-        int scenarioVersion,
-        CallStatus status,
-        TurnMode turnMode,
-        boolean recording,
-        Instant startedAt,
-        @Nullable Instant endedAt,
-        @Nullable EndReason endReason,
-        @Nullable Double overallScore,
-        int nextSequence) {
+        CallId id, Setup setup, State state, @Nullable Double overallScore) {
     public CallSession {
         requireNonNull(id, "id");
-        requireNonNull(userId, "userId");
-        requireNonNull(teamId, "teamId");
-        requireNonNull(scenario, "scenario");
-        requireNonNull(status, "status");
-        requireNonNull(turnMode, "turnMode");
-        requireNonNull(startedAt, "startedAt");
+        requireNonNull(setup, "setup");
+        requireNonNull(state, "state");
+    }
+
+    /**
+     * The part of a call that never changes.
+     *
+     * @param recording whether the agent consented to a recording
+     */
+    public record Setup(
+            String userId,
+            String teamId,
+            ScenarioSummary scenario,
+            int scenarioVersion,
+            TurnMode turnMode,
+            boolean recording,
+            Instant startedAt) {
+        public Setup {
+            requireNonNull(userId, "userId");
+            requireNonNull(teamId, "teamId");
+            requireNonNull(scenario, "scenario");
+            requireNonNull(turnMode, "turnMode");
+            requireNonNull(startedAt, "startedAt");
+        }
+    }
+
+    /**
+     * The part of a call that changes.
+     *
+     * @param endedAt null while the call is open
+     * @param endReason null while the call is open
+     * @param nextSequence the number of the call's next event, from 0; every change increments it
+     */
+    public record State(
+            CallStatus status,
+            @Nullable Instant endedAt,
+            @Nullable EndReason endReason,
+            int nextSequence) {
+        public State {
+            requireNonNull(status, "status");
+        }
     }
 
     static CallTransition.Changed start(
@@ -67,50 +91,39 @@ public record CallSession(
             TurnMode turnMode,
             boolean recording,
             Instant now) {
-        var session = new CallSession(
-                id,
-                userId,
-                teamId,
-                ScenarioSummary.of(scenario),
-                scenario.version(),
-                CallStatus.IN_PROGRESS,
-                turnMode,
-                recording,
-                now,
-                null,
-                null,
-                null,
-                0);
+        var setup =
+                new Setup(userId, teamId, ScenarioSummary.of(scenario), scenario.version(), turnMode, recording, now);
+        var session = new CallSession(id, setup, new State(CallStatus.IN_PROGRESS, null, null, 0), null);
         return new CallTransition.Changed(
                 session, new CallStarted(id, userId, teamId, scenario, turnMode, recording, now));
     }
 
     CallTransition hold(Instant now) {
-        return switch (status) {
-            case IN_PROGRESS -> next(CallStatus.ON_HOLD, new CallHeld(id, nextSequence, now));
+        return switch (state.status()) {
+            case IN_PROGRESS -> next(CallStatus.ON_HOLD, new CallHeld(id, state.nextSequence(), now));
             case ON_HOLD -> new CallTransition.Rejected("The call is already on hold. Resume the call first.");
             case COMPLETED, ABANDONED, FAILED -> over();
         };
     }
 
     CallTransition resume(Instant now) {
-        return switch (status) {
-            case ON_HOLD -> next(CallStatus.IN_PROGRESS, new CallResumed(id, nextSequence, now));
+        return switch (state.status()) {
+            case ON_HOLD -> next(CallStatus.IN_PROGRESS, new CallResumed(id, state.nextSequence(), now));
             case IN_PROGRESS -> new CallTransition.Rejected("The call is not on hold.");
             case COMPLETED, ABANDONED, FAILED -> over();
         };
     }
 
     CallTransition addEvent(AgentEventType type, Map<String, Object> data, Instant now) {
-        return switch (status) {
+        return switch (state.status()) {
             case IN_PROGRESS, ON_HOLD ->
                 next(
-                        status,
+                        state.status(),
                         switch (type) {
-                            case NOTE -> new NoteTaken(id, nextSequence, data, now);
-                            case SOLUTION_OFFERED -> new SolutionOffered(id, nextSequence, data, now);
-                            case TRANSFER -> new CallTransferred(id, nextSequence, data, now);
-                            case ARTICLE_OPENED -> new ArticleOpened(id, nextSequence, data, now);
+                            case NOTE -> new NoteTaken(id, state.nextSequence(), data, now);
+                            case SOLUTION_OFFERED -> new SolutionOffered(id, state.nextSequence(), data, now);
+                            case TRANSFER -> new CallTransferred(id, state.nextSequence(), data, now);
+                            case ARTICLE_OPENED -> new ArticleOpened(id, state.nextSequence(), data, now);
                         });
             case COMPLETED, ABANDONED, FAILED -> over();
         };
@@ -118,12 +131,13 @@ public record CallSession(
 
     /** Ends the call. A call that has ended stays unchanged, so that the request can be repeated. */
     CallTransition end(EndReason reason, Instant now) {
-        return switch (status) {
+        return switch (state.status()) {
             case IN_PROGRESS, ON_HOLD -> {
                 CallStatus ended = statusAfter(reason);
-                long seconds = Math.max(0, Duration.between(startedAt, now).toSeconds());
+                long seconds =
+                        Math.max(0, Duration.between(setup.startedAt(), now).toSeconds());
                 yield new CallTransition.Changed(
-                        ended(ended, reason, now), new CallEnded(id, reason, ended, seconds, now));
+                        with(ended, reason, now), new CallEnded(id, reason, ended, seconds, now));
             }
             case COMPLETED, ABANDONED, FAILED -> new CallTransition.Unchanged(this);
         };
@@ -131,9 +145,11 @@ public record CallSession(
 
     /** The duration in whole seconds, holds included; null while the call is open. */
     public @Nullable Long durationSeconds() {
+        Instant endedAt = state.endedAt();
         return endedAt == null
                 ? null
-                : Long.valueOf(Math.max(0, Duration.between(startedAt, endedAt).toSeconds()));
+                : Long.valueOf(
+                        Math.max(0, Duration.between(setup.startedAt(), endedAt).toSeconds()));
     }
 
     private static CallStatus statusAfter(EndReason reason) {
@@ -151,24 +167,8 @@ public record CallSession(
         return new CallTransition.Changed(with(newStatus, null, null), event);
     }
 
-    private CallSession ended(CallStatus newStatus, EndReason reason, Instant now) {
-        return with(newStatus, reason, now);
-    }
-
-    private CallSession with(CallStatus newStatus, @Nullable EndReason reason, @Nullable Instant end) {
+    private CallSession with(CallStatus newStatus, @Nullable EndReason reason, @Nullable Instant endedAt) {
         return new CallSession(
-                id,
-                userId,
-                teamId,
-                scenario,
-                scenarioVersion,
-                newStatus,
-                turnMode,
-                recording,
-                startedAt,
-                end,
-                reason,
-                overallScore,
-                nextSequence + 1);
+                id, setup, new State(newStatus, endedAt, reason, state.nextSequence() + 1), overallScore);
     }
 }

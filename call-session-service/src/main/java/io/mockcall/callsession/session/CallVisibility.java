@@ -34,10 +34,10 @@ record CallVisibility(String userId, String teamId, Reach reach) {
     }
 
     boolean covers(CallSession session) {
-        return session.userId().equals(userId)
+        return session.setup().userId().equals(userId)
                 || switch (reach) {
                     case OWN -> false;
-                    case TEAM -> session.teamId().equals(teamId);
+                    case TEAM -> session.setup().teamId().equals(teamId);
                     case ALL -> true;
                 };
     }

@@ -35,9 +35,9 @@ final class CueTiming {
 
     /** Cues in the order of their starts. */
     static List<WebVttCue> of(CallSession call, List<TranscriptLine> lines) {
-        var times = new CueTiming(call.scenario().customerName());
+        var times = new CueTiming(call.setup().scenario().customerName());
         lines.stream()
-                .map(line -> new TimedLine(line, startMs(call.startedAt(), line), 0))
+                .map(line -> new TimedLine(line, startMs(call.setup().startedAt(), line), 0))
                 .sorted(Comparator.comparingLong(
                         TimedLine::startMs)) // Stable: lines with the same start keep their order
                 .forEach(times::add);

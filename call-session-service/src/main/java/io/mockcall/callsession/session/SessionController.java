@@ -35,7 +35,11 @@ class SessionController {
     /** A started call. */
     record Started(CallId callId, Instant startedAt, boolean recording, ScenarioSummary scenario) {
         static Started of(CallSession session) {
-            return new Started(session.id(), session.startedAt(), session.recording(), session.scenario());
+            return new Started(
+                    session.id(),
+                    session.setup().startedAt(),
+                    session.setup().recording(),
+                    session.setup().scenario());
         }
     }
 
@@ -46,15 +50,16 @@ class SessionController {
             @Nullable EndReason reason,
             @Nullable Long durationSeconds) {
         static CallState of(CallSession session) {
-            return new CallState(session.id(), session.status(), session.endReason(), session.durationSeconds());
+            return new CallState(
+                    session.id(), session.state().status(), session.state().endReason(), session.durationSeconds());
         }
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Started> start(@RequestBody SessionRequests.Start request) {
-        CallCommandService.StartRequest wish = request.checked();
-        return PLAYING.granted().flatMap(caller -> calls.start(caller, wish)).map(Started::of);
+        CallCommandService.StartRequest start = request.checked();
+        return PLAYING.granted().flatMap(caller -> calls.start(caller, start)).map(Started::of);
     }
 
     @PostMapping("/{id}/hold")

@@ -78,23 +78,23 @@ public final class SessionStore {
     Mono<CallSession> open(CallTransition.Changed start, @Nullable String requestId) {
         CallSession session = start.next();
         GenericExecuteSpec sql = database.sql(OPEN)
-                .bind("user", session.userId())
-                .bind("team", session.teamId())
+                .bind("user", session.setup().userId())
+                .bind("team", session.setup().teamId())
                 .bind("request", optional(String.class, requestId))
-                .bind("scenario", session.scenario().id())
-                .bind("scenarioVersion", session.scenarioVersion())
-                .bind("card", json.writeValueAsString(session.scenario()))
-                .bind("turnMode", wireName(session.turnMode()))
-                .bind("recording", session.recording());
+                .bind("scenario", session.setup().scenario().id())
+                .bind("scenarioVersion", session.setup().scenarioVersion())
+                .bind("card", json.writeValueAsString(session.setup().scenario()))
+                .bind("turnMode", wireName(session.setup().turnMode()))
+                .bind("recording", session.setup().recording());
         return store(sql, start);
     }
 
     /** Stores the call's next state. Empty if the call has changed since it was read. */
     Mono<CallSession> change(CallTransition.Changed transition) {
         CallSession next = transition.next();
-        EndReason reason = next.endReason();
+        EndReason reason = next.state().endReason();
         GenericExecuteSpec sql = database.sql(CHANGE)
-                .bind("ended", optional(Instant.class, next.endedAt()))
+                .bind("ended", optional(Instant.class, next.state().endedAt()))
                 .bind("reason", optional(String.class, reason == null ? null : wireName(reason)))
                 .bind("seconds", optional(Long.class, next.durationSeconds()));
         return store(sql, transition);
@@ -104,8 +104,8 @@ public final class SessionStore {
         CallControl event = transition.event();
         EventRow row = EventRow.of(event);
         return sql.bind("id", transition.next().id().value())
-                .bind("status", wireName(transition.next().status()))
-                .bind("sequence", transition.next().nextSequence())
+                .bind("status", wireName(transition.next().state().status()))
+                .bind("sequence", transition.next().state().nextSequence())
                 .bind("eventId", row.eventId())
                 .bind("eventName", row.type())
                 .bind("at", row.at())
@@ -149,18 +149,20 @@ public final class SessionStore {
         String reason = row.get("end_reason", String.class);
         return new CallSession(
                 new CallId(required(row, "id", UUID.class)),
-                required(row, "user_id", String.class),
-                required(row, "team_id", String.class),
-                json.readValue(required(row, "scenario_card", String.class), ScenarioSummary.class),
-                required(row, "scenario_version", Integer.class),
-                CallStatus.valueOf(constant(required(row, "status", String.class))),
-                TurnMode.valueOf(constant(required(row, "turn_mode", String.class))),
-                required(row, "recording_consent", Boolean.class),
-                required(row, "started_at", Instant.class),
-                row.get("ended_at", Instant.class),
-                reason == null ? null : EndReason.valueOf(constant(reason)),
-                row.get("overall_score", Double.class),
-                required(row, "next_sequence", Integer.class));
+                new CallSession.Setup(
+                        required(row, "user_id", String.class),
+                        required(row, "team_id", String.class),
+                        json.readValue(required(row, "scenario_card", String.class), ScenarioSummary.class),
+                        required(row, "scenario_version", Integer.class),
+                        TurnMode.valueOf(constant(required(row, "turn_mode", String.class))),
+                        required(row, "recording_consent", Boolean.class),
+                        required(row, "started_at", Instant.class)),
+                new CallSession.State(
+                        CallStatus.valueOf(constant(required(row, "status", String.class))),
+                        row.get("ended_at", Instant.class),
+                        reason == null ? null : EndReason.valueOf(constant(reason)),
+                        required(row, "next_sequence", Integer.class)),
+                row.get("overall_score", Double.class));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

@@ -25,8 +25,9 @@ final class TranscriptText {
     }
 
     private static String heading(CallSession session, TranscriptLine line) {
-        Duration into = sinceStart(session.startedAt(), line);
-        String speaker = line.turn() == null ? "Agent" : session.scenario().customerName();
+        Duration into = sinceStart(session.setup().startedAt(), line);
+        String speaker =
+                line.turn() == null ? "Agent" : session.setup().scenario().customerName();
         return "[%02d:%02d] %s: ".formatted(into.toMinutes(), into.toSecondsPart(), speaker);
     }
 

@@ -265,11 +265,11 @@ class AuditLogTest {
     @ParameterizedTest
     @CsvSource({"'', detail", "/events, events", "/transcript, transcript", "/transcript?format=vtt, transcript"})
     void accessToTheCallOfAnotherUserIsAudited(String path, String part) {
-        String call = dial(newActor());
+        String call = startCall(newActor());
         String trainer = newActor();
         String root = newActor();
-        assertThat(look(service.as(trainer, "red", TRAINER), call + path)).isEqualTo(200);
-        assertThat(look(service.as(root, "", ADMIN), call + path)).isEqualTo(200);
+        assertThat(read(service.as(trainer, "red", TRAINER), call + path)).isEqualTo(200);
+        assertThat(read(service.as(root, "", ADMIN), call + path)).isEqualTo(200);
         JsonNode looks = get(admin, "?action=read&recordType=call&recordId=" + call);
         assertThat(looks.get("items").size()).isEqualTo(2);
         JsonNode newest = looks.get("items").get(0);
@@ -282,11 +282,11 @@ class AuditLogTest {
     @Test
     void accessToTheOwnCallAndFailedAccessAreNotAudited() {
         String agent = newActor();
-        String call = dial(agent);
-        assertThat(look(service.as(agent, "red", AGENT), call + "/transcript")).isEqualTo(200);
-        assertThat(look(service.as(newActor(), "red", AGENT), call)).isEqualTo(404);
-        assertThat(look(service.as(newActor(), "blue", TRAINER), call)).isEqualTo(404);
-        assertThat(look(service.as(newActor(), "red", TRAINER), call + "/transcript?format=pdf"))
+        String call = startCall(agent);
+        assertThat(read(service.as(agent, "red", AGENT), call + "/transcript")).isEqualTo(200);
+        assertThat(read(service.as(newActor(), "red", AGENT), call)).isEqualTo(404);
+        assertThat(read(service.as(newActor(), "blue", TRAINER), call)).isEqualTo(404);
+        assertThat(read(service.as(newActor(), "red", TRAINER), call + "/transcript?format=pdf"))
                 .isEqualTo(400);
         assertThat(get(admin, "?recordId=" + call).get("items").isEmpty()).isTrue();
     }
@@ -294,7 +294,7 @@ class AuditLogTest {
     @Test
     void accessWithoutAnAuditEntryIsRefused() {
         String agent = newActor();
-        String call = dial(agent);
+        String call = startCall(agent);
         String trainer = newActor();
         execute("ALTER TABLE audit_log ADD CONSTRAINT refused_by_test CHECK (actor <> '" + trainer + "')");
         try {
@@ -311,16 +311,16 @@ class AuditLogTest {
                     .expectBody()
                     .jsonPath("$.code")
                     .isEqualTo("audit_unavailable");
-            assertThat(look(service.as(agent, "red", AGENT), call + "/transcript"))
+            assertThat(read(service.as(agent, "red", AGENT), call + "/transcript"))
                     .isEqualTo(200);
         } finally {
             execute("ALTER TABLE audit_log DROP CONSTRAINT refused_by_test");
         }
-        assertThat(look(service.as(trainer, "red", TRAINER), call + "/transcript"))
+        assertThat(read(service.as(trainer, "red", TRAINER), call + "/transcript"))
                 .isEqualTo(200);
     }
 
-    private static String dial(String agent) {
+    private static String startCall(String agent) {
         return requireNonNull(service.as(agent, "red", AGENT)
                         .post()
                         .uri("/internal/calls")
@@ -334,7 +334,7 @@ class AuditLogTest {
                 .asString();
     }
 
-    private static int look(WebTestClient who, String path) {
+    private static int read(WebTestClient who, String path) {
         return who.get()
                 .uri(URI.create(service.url() + "/api/calls/" + path))
                 .exchange()

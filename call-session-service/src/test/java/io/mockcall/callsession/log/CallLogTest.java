@@ -2,9 +2,9 @@ package io.mockcall.callsession.log;
 
 import static io.mockcall.callsession.Samples.NOON;
 import static io.mockcall.callsession.Samples.evaluated;
-import static io.mockcall.callsession.Samples.heard;
 import static io.mockcall.callsession.Samples.measured;
 import static io.mockcall.callsession.Samples.replied;
+import static io.mockcall.callsession.Samples.transcribed;
 import static io.mockcall.platform.security.Role.AGENT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +56,7 @@ class CallLogTest {
         service.close();
     }
 
-    private static CallId dial() {
+    private static CallId startCall() {
         JsonNode started = requireNonNull(agent.post()
                 .uri("/internal/calls")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -99,8 +99,8 @@ class CallLogTest {
     private static List<Event> conversation(CallId call) {
         return List.of(
                 replied(call, 0, 0, "Hi, there is a late fee.", NOON),
-                heard(call, "u-1500", "I am sor", false, NOON.plusSeconds(4)),
-                heard(call, "u-1500", "I am sorry to hear that.", true, NOON.plusSeconds(5)),
+                transcribed(call, "u-1500", "I am sor", false, NOON.plusSeconds(4)),
+                transcribed(call, "u-1500", "I am sorry to hear that.", true, NOON.plusSeconds(5)),
                 new SpeechStarted(call, "u-1500", 1_500, NOON.plusSeconds(2)),
                 replied(call, 1, 0, "Well.", NOON.plusSeconds(6)),
                 replied(call, 1, 1, "Thank\0 you.", NOON.plusSeconds(6)),
@@ -111,7 +111,7 @@ class CallLogTest {
 
     @Test
     void theTranscriptHasTheOrderOfTheConversation() {
-        CallId call = dial();
+        CallId call = startCall();
         List<Event> shuffled = new ArrayList<>(conversation(call));
         Collections.shuffle(shuffled, new Random(42));
         write(shuffled);
@@ -129,7 +129,7 @@ class CallLogTest {
 
     @Test
     void aRepeatedBatchChangesNothing() {
-        CallId call = dial();
+        CallId call = startCall();
         List<Event> events = conversation(call);
         write(events);
         write(events);
@@ -143,7 +143,7 @@ class CallLogTest {
 
     @Test
     void eventsOfAnUnknownCallDoNotHarmTheOthers() {
-        CallId call = dial();
+        CallId call = startCall();
         List<Event> events = new ArrayList<>(conversation(CallId.random()));
         events.addAll(conversation(call));
         write(events);
@@ -152,7 +152,7 @@ class CallLogTest {
 
     @Test
     void theTranscriptCanBeReadAsText() {
-        CallId call = dial();
+        CallId call = startCall();
         write(conversation(call));
         String text = agent.get()
                 .uri("/api/calls/" + call + "/transcript")
@@ -173,7 +173,7 @@ class CallLogTest {
 
     @Test
     void theTranscriptCanBeReadAsSubtitles() {
-        CallId call = dial();
+        CallId call = startCall();
         write(conversation(call));
         String vtt = agent.get()
                 .uri("/api/calls/" + call + "/transcript")
@@ -197,7 +197,7 @@ class CallLogTest {
     @ParameterizedTest
     @CsvSource({"json, application/json", "text, text/plain;charset=UTF-8", "vtt, text/vtt;charset=UTF-8"})
     void theParameterSelectsTheFormatOfTheTranscript(String format, String mediaType) {
-        CallId call = dial();
+        CallId call = startCall();
         agent.get()
                 .uri("/api/calls/" + call + "/transcript?format=" + format)
                 .accept(MediaType.TEXT_HTML)
@@ -211,7 +211,7 @@ class CallLogTest {
     @Test
     void anUnknownFormatIsABadParameter() {
         agent.get()
-                .uri("/api/calls/" + dial() + "/transcript?format=pdf")
+                .uri("/api/calls/" + startCall() + "/transcript?format=pdf")
                 .exchange()
                 .expectStatus()
                 .isBadRequest()
@@ -224,19 +224,20 @@ class CallLogTest {
 
     @Test
     void theDetailNamesTheOpenedArticles() {
-        CallId call = dial();
+        CallId call = startCall();
         write(List.of(
                 new ArticleOpened(call, 2, Map.of("articleId", "late-fees"), NOON.plusSeconds(9)),
                 new ArticleOpened(call, 1, Map.of("articleId", "waivers"), NOON.plusSeconds(4))));
         assertThat(get("/api/calls/" + call).get("articlesOpened").toString())
                 .isEqualTo("[{\"articleId\":\"waivers\",\"at\":\"2026-03-01T12:00:04Z\"},"
                         + "{\"articleId\":\"late-fees\",\"at\":\"2026-03-01T12:00:09Z\"}]");
-        assertThat(get("/api/calls/" + dial()).get("articlesOpened").isEmpty()).isTrue();
+        assertThat(get("/api/calls/" + startCall()).get("articlesOpened").isEmpty())
+                .isTrue();
     }
 
     @Test
     void aLongResultIsTruncatedAndFlagged() {
-        CallId call = dial();
+        CallId call = startCall();
         service.bean(DatabaseClient.class)
                 .sql("INSERT INTO call_event SELECT :call || '/' || n, :call, 'NoteTaken', now(), '{}'"
                         + " FROM generate_series(1, 9999) n")
@@ -254,7 +255,7 @@ class CallLogTest {
 
     @Test
     void theDefaultTranscriptIsJson() {
-        CallId call = dial();
+        CallId call = startCall();
         agent.get()
                 .uri("/api/calls/" + call + "/transcript")
                 .accept(MediaType.ALL)
@@ -267,7 +268,7 @@ class CallLogTest {
 
     @Test
     void anEndFromAnotherServiceEndsTheCall() {
-        CallId call = dial();
+        CallId call = startCall();
         service.publish(new CallEnded(call, EndReason.CUSTOMER, CallStatus.COMPLETED, 61, NOON));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -283,7 +284,7 @@ class CallLogTest {
 
     @Test
     void theOtherServicesEventsArriveThroughTheirTopics() {
-        CallId call = dial();
+        CallId call = startCall();
         conversation(call).forEach(service::publish);
         service.publish(evaluated(call, 81.5));
         Awaitility.await()
@@ -300,7 +301,7 @@ class CallLogTest {
 
     @Test
     void aLateEndDoesNotReplaceTheFirst() {
-        CallId call = dial();
+        CallId call = startCall();
         write(List.of(
                 new CallEnded(call, EndReason.CUSTOMER, CallStatus.COMPLETED, 61, NOON),
                 new CallEnded(call, EndReason.ERROR, CallStatus.FAILED, 99, NOON.plusSeconds(9))));

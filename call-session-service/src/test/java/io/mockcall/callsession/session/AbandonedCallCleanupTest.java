@@ -86,7 +86,7 @@ class AbandonedCallCleanupTest {
         return new CallPresence(service.bean(DatabaseClient.class), clock);
     }
 
-    private CallId dial() {
+    private CallId startCall() {
         return testCalls(service.bean(Outbox.class)).start("agent");
     }
 
@@ -113,22 +113,23 @@ class AbandonedCallCleanupTest {
     void anUnreportedCallIsAbandonedAndAReportedCallIsNot() {
         AbandonedCallCleanup cleanup = cleanup();
         cleanup.endUnserved().block();
-        CallId unreported = dial();
-        CallId served = dial();
+        CallId unreported = startCall();
+        CallId served = startCall();
         run(cleanup, Duration.ofSeconds(30), unreported, served);
         Instant lastSeen = now;
         run(cleanup, GRACE, served);
-        assertThat(find(unreported).status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(unreported).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
         run(cleanup, STEP, served);
-        assertThat(find(unreported).status()).isEqualTo(CallStatus.ABANDONED);
-        assertThat(find(unreported).endReason()).isEqualTo(EndReason.TIMEOUT);
-        assertThat(find(unreported).endedAt()).isEqualTo(lastSeen.plus(GRACE).plus(STEP));
+        assertThat(find(unreported).state().status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(unreported).state().endReason()).isEqualTo(EndReason.TIMEOUT);
+        assertThat(find(unreported).state().endedAt())
+                .isEqualTo(lastSeen.plus(GRACE).plus(STEP));
         assertThat(endsOf(unreported))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         CallEnded.class, ended -> assertThat(ended.status()).isEqualTo(CallStatus.ABANDONED));
         run(cleanup, GRACE.multipliedBy(3), served);
-        assertThat(find(served).status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(served).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
         assertThat(endsOf(unreported)).hasSize(1);
     }
 
@@ -136,32 +137,32 @@ class AbandonedCallCleanupTest {
     void aHeldCallIsAbandonedToo() {
         AbandonedCallCleanup cleanup = cleanup();
         cleanup.endUnserved().block();
-        CallId call = dial();
+        CallId call = startCall();
         testCalls(service.bean(Outbox.class)).hold("agent", call);
         run(cleanup, GRACE.plus(STEP));
-        assertThat(find(call).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.ABANDONED);
     }
 
     @Test
     void theTimeBeforeAStartDoesNotCount() {
-        CallId served = dial();
-        CallId unreported = dial();
+        CallId served = startCall();
+        CallId unreported = startCall();
         now = now.plus(Duration.ofMinutes(10));
         AbandonedCallCleanup successor = cleanup();
         successor.endUnserved().block();
         run(successor, GRACE.minus(STEP), served);
-        assertThat(find(served).status()).isEqualTo(CallStatus.IN_PROGRESS);
-        assertThat(find(unreported).status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(served).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(unreported).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
         run(successor, STEP.multipliedBy(2), served);
-        assertThat(find(served).status()).isEqualTo(CallStatus.IN_PROGRESS);
-        assertThat(find(unreported).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(served).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(unreported).state().status()).isEqualTo(CallStatus.ABANDONED);
     }
 
     @Test
     void theTimeOfADatabaseOutageDoesNotCount() {
         AbandonedCallCleanup cleanup = cleanup();
         cleanup.endUnserved().block();
-        CallId call = dial();
+        CallId call = startCall();
         run(cleanup, GRACE, call);
 
         servers.stop(Server.POSTGRES);
@@ -172,25 +173,25 @@ class AbandonedCallCleanupTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> find(call).status() == CallStatus.IN_PROGRESS);
+                .until(() -> find(call).state().status() == CallStatus.IN_PROGRESS);
 
         cleanup.endUnserved().block();
         run(cleanup, GRACE.minus(STEP)); // The gateway needs time to reconnect, too
         run(cleanup, GRACE, call);
-        assertThat(find(call).status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
         run(cleanup, GRACE.plus(STEP));
-        assertThat(find(call).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.ABANDONED);
     }
 
     @Test
     void twoInstancesAbandonACallOnce() {
         AbandonedCallCleanup one = cleanup();
         AbandonedCallCleanup other = cleanup();
-        CallId call = dial();
+        CallId call = startCall();
         for (Instant end = now.plus(GRACE).plus(STEP); !now.isAfter(end); now = now.plus(STEP)) {
             Flux.merge(one.endUnserved(), other.endUnserved()).blockLast();
         }
-        assertThat(find(call).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.ABANDONED);
         assertThat(endsOf(call)).hasSize(1);
     }
 
@@ -201,9 +202,9 @@ class AbandonedCallCleanupTest {
         AbandonedCallCleanup cleanup = cleanup(new Outbox(
                 "test", service.bean(DatabaseClient.class), failing, Duration.ofSeconds(5), new SimpleMeterRegistry()));
         cleanup.endUnserved().block();
-        CallId call = dial();
+        CallId call = startCall();
         run(cleanup, GRACE.plus(STEP));
-        assertThat(find(call).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.ABANDONED);
         assertThat(endsOf(call)).isEmpty();
 
         Outbox successor = service.bean(Outbox.class);
@@ -216,12 +217,12 @@ class AbandonedCallCleanupTest {
     @Test
     void anOverlongCallIsAbandonedEvenIfItIsServed() {
         AbandonedCallCleanup cleanup = cleanup();
-        CallId call = dial();
+        CallId call = startCall();
         run(cleanup, Duration.ofHours(2), call);
         cleanup.endOverlong().block();
-        assertThat(find(call).status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.IN_PROGRESS);
         now = now.plus(STEP);
         cleanup.endOverlong().block();
-        assertThat(find(call).status()).isEqualTo(CallStatus.ABANDONED);
+        assertThat(find(call).state().status()).isEqualTo(CallStatus.ABANDONED);
     }
 }

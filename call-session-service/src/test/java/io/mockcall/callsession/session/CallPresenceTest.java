@@ -58,7 +58,7 @@ class CallPresenceTest {
         return service.as("present-agent", "red", AGENT);
     }
 
-    private CallId dial() {
+    private CallId startCall() {
         JsonNode started = requireNonNull(agent().post()
                 .uri("/internal/calls")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -115,8 +115,8 @@ class CallPresenceTest {
 
     @Test
     void callsOfAStoppedGatewayAreAbandonedAndOtherCallsContinue() {
-        CallId lost = dial();
-        CallId kept = dial();
+        CallId lost = startCall();
+        CallId kept = startCall();
         Disposable doomed = gateway("doomed", Set.of(lost));
         Disposable healthy = gateway("healthy", Set.of(kept));
         doomed.dispose();
@@ -138,25 +138,25 @@ class CallPresenceTest {
     @Test
     void aRestartInBetweenDoesNotAbandonAServedCall() {
         Set<CallId> served = new CopyOnWriteArraySet<>();
-        CallId call = dial();
-        CallId witness = dial();
+        CallId call = startCall();
+        CallId unreported = startCall();
         served.add(call);
         Disposable before = gateway("before", served);
         before.dispose();
         service.close();
         run(SHORT);
         Disposable after = gateway("after", served);
-        // Once the other one is given up, this one was judged as well.
+        // The end of the unreported call shows that the cleanup has checked this call, too.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> status(witness).equals("abandoned"));
+                .until(() -> status(unreported).equals("abandoned"));
         assertThat(status(call)).isEqualTo("in_progress");
         after.dispose();
     }
 
     @Test
     void aLateGatewayLearnsThatTheCallHasEnded() {
-        CallId call = dial();
+        CallId call = startCall();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> status(call).equals("abandoned"));
@@ -196,7 +196,7 @@ class CallPresenceTest {
                                 "gateway",
                                 "g",
                                 "callIds",
-                                List.of(CallId.random().toString(), dial().toString())))
+                                List.of(CallId.random().toString(), startCall().toString())))
                 .expectStatus()
                 .isNoContent();
     }

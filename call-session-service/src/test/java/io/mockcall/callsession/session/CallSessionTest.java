@@ -58,13 +58,13 @@ class CallSessionTest {
                         TurnMode.AUTO,
                         true,
                         NOON));
-        assertThat(started().next().status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(started().next().state().status()).isEqualTo(CallStatus.IN_PROGRESS);
     }
 
     @Test
     void holdAndResumeAlternateAndNumberTheirEvents() {
         CallSession held = changed(started().next().hold(NOON.plusSeconds(1)));
-        assertThat(held.status()).isEqualTo(CallStatus.ON_HOLD);
+        assertThat(held.state().status()).isEqualTo(CallStatus.ON_HOLD);
         CallTransition resumed = held.resume(NOON.plusSeconds(2));
         assertThat(event(resumed)).isEqualTo(new CallResumed(ID, 1, NOON.plusSeconds(2)));
         assertThat(event(changed(resumed).hold(NOON.plusSeconds(3))))
@@ -86,7 +86,7 @@ class CallSessionTest {
             CallTransition ended = call.end(reason, NOON.plusMillis(90_999));
             assertThat(event(ended)).isEqualTo(new CallEnded(ID, reason, status, 90, NOON.plusMillis(90_999)));
             assertThat(changed(ended).durationSeconds()).isEqualTo(90);
-            assertThat(changed(ended).endReason()).isEqualTo(reason);
+            assertThat(changed(ended).state().endReason()).isEqualTo(reason);
         }
     }
 
@@ -105,15 +105,17 @@ class CallSessionTest {
         Map<String, Object> data = Map.of("text", "wants it in writing");
         CallSession held = changed(started().next().hold(NOON));
         for (CallSession call : List.of(started().next(), held)) {
-            int n = call.nextSequence();
+            int n = call.state().nextSequence();
             assertThat(event(call.addEvent(AgentEventType.NOTE, data, NOON)))
                     .isEqualTo(new NoteTaken(ID, n, data, NOON));
             assertThat(event(call.addEvent(AgentEventType.SOLUTION_OFFERED, data, NOON)))
                     .isEqualTo(new SolutionOffered(ID, n, data, NOON));
             assertThat(event(call.addEvent(AgentEventType.TRANSFER, data, NOON)))
                     .isEqualTo(new CallTransferred(ID, n, data, NOON));
-            assertThat(changed(call.addEvent(AgentEventType.NOTE, data, NOON)).status())
-                    .isEqualTo(call.status());
+            assertThat(changed(call.addEvent(AgentEventType.NOTE, data, NOON))
+                            .state()
+                            .status())
+                    .isEqualTo(call.state().status());
         }
     }
 
@@ -145,7 +147,7 @@ class CallSessionTest {
                 case END -> call.end(EndReason.AGENT, NOON);
             };
             if (transition instanceof CallTransition.Changed(CallSession next, var event)) {
-                assertThat(next.nextSequence()).isEqualTo(call.nextSequence() + 1);
+                assertThat(next.state().nextSequence()).isEqualTo(call.state().nextSequence() + 1);
                 assertThat(ids.add(event.eventId())).isTrue();
                 events.add(event);
                 call = next;

@@ -124,10 +124,10 @@ class OutboxTest {
     void laterEventsDoNotOvertakeAnUnpublishedEvent() {
         FailingPublisher publisher = new FailingPublisher();
         publisher.deathsBefore.set(1);
-        TestCalls steps = testCalls(publisher);
-        CallId call = steps.start("in-order");
+        TestCalls calls = testCalls(publisher);
+        CallId call = calls.start("in-order");
         assertThat(publisher.sent).isEmpty();
-        steps.hold("in-order", call);
+        calls.hold("in-order", call);
         assertThat(publisher.kinds()).containsExactly("CallStarted", "CallHeld");
         assertThat(waiting(call)).isZero();
     }

@@ -63,14 +63,14 @@ class SessionApiTest {
         return requireNonNull(response.expectBody(JsonNode.class).returnResult().getResponseBody());
     }
 
-    private static JsonNode dial(WebTestClient who) {
+    private static JsonNode startCall(WebTestClient who) {
         return body(post(who, "/internal/calls", Map.of("scenarioId", "late-fee"))
                 .expectStatus()
                 .isCreated());
     }
 
-    private static String dialled(WebTestClient who) {
-        return dial(who).get("callId").asString();
+    private static String startedCallId(WebTestClient who) {
+        return startCall(who).get("callId").asString();
     }
 
     private static WebTestClient.ResponseSpec ask(WebTestClient who, String call, String what) {
@@ -143,7 +143,7 @@ class SessionApiTest {
     @Test
     void aCallIsHeldResumedAndEnded() {
         WebTestClient agent = newAgent();
-        String call = dialled(agent);
+        String call = startedCallId(agent);
         assertThat(body(ask(agent, call, "hold").expectStatus().isOk())
                         .get("status")
                         .asString())
@@ -176,7 +176,7 @@ class SessionApiTest {
     @Test
     void agentEventsAreStoredAsSent() {
         WebTestClient agent = newAgent();
-        String call = dialled(agent);
+        String call = startedCallId(agent);
         String marks = "/internal/calls/" + call + "/events";
         post(agent, marks, "{\"eventType\":\"note\",\"data\":{\"text\":\"ça va 🙂\",\"gone\":null,\"list\":[1,null]}}")
                 .expectStatus()
@@ -196,7 +196,7 @@ class SessionApiTest {
     @Test
     void oneOfConcurrentHoldsWinsAndNoEventIsLost() {
         WebTestClient agent = newAgent();
-        String call = dialled(agent);
+        String call = startedCallId(agent);
         List<Integer> statuses = requireNonNull(Flux.range(0, 6)
                 .flatMap(i -> Mono.fromCallable(() -> ask(agent, call, "hold")
                                 .returnResult(Void.class)
@@ -230,7 +230,7 @@ class SessionApiTest {
             })
     void aMalformedRequestIsAProblemAndHarmless(String path, String json, int status) {
         WebTestClient agent = newAgent();
-        String call = dialled(agent);
+        String call = startedCallId(agent);
         String uri = path.isEmpty() ? "/internal/calls" : "/internal/calls/" + call + path;
         post(agent, uri, json)
                 .expectStatus()
@@ -243,7 +243,7 @@ class SessionApiTest {
     @Test
     void dataIsBounded() {
         WebTestClient agent = newAgent();
-        String marks = "/internal/calls/" + dialled(agent) + "/events";
+        String marks = "/internal/calls/" + startedCallId(agent) + "/events";
         int most = SessionRequests.MAX_DATA_BYTES - "{\"t\":\"\"}".length();
         post(agent, marks, Map.of("eventType", "note", "data", Map.of("t", "x".repeat(most))))
                 .expectStatus()
@@ -258,7 +258,7 @@ class SessionApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/events", "/transcript", "/recording"})
     void callsOfOthersAreNotFound(String part) {
-        String call = dialled(newAgent());
+        String call = startedCallId(newAgent());
         for (WebTestClient stranger : List.of(
                 newAgent(), service.as("stranger", "blue", TRAINER), service.as("stranger", "blue", AGENT, ANALYST))) {
             JsonNode problem = body(stranger.get()
@@ -272,7 +272,7 @@ class SessionApiTest {
 
     @Test
     void aForbiddenCallLooksLikeAMissingCall() {
-        String call = dialled(newAgent());
+        String call = startedCallId(newAgent());
         String nobodys = CallId.random().toString();
         WebTestClient stranger = newAgent();
         String foreign = problemText(stranger, call);
@@ -292,7 +292,7 @@ class SessionApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/{call}", "/{call}/events", "/{call}/transcript", "/{call}/recording"})
     void analystsAndUsersWithoutRolesSeeNoCalls(String path) {
-        String call = dialled(newAgent());
+        String call = startedCallId(newAgent());
         for (WebTestClient stranger : List.of(service.as("analyst", "red", ANALYST), service.as("nobody", "red"))) {
             JsonNode problem = body(stranger.get()
                     .uri("/api/calls" + path.replace("{call}", call))
@@ -305,7 +305,7 @@ class SessionApiTest {
 
     @Test
     void adminsSeeTheCallsOfAllTeams() {
-        String call = dialled(newAgent());
+        String call = startedCallId(newAgent());
         WebTestClient admin = service.as("root", "blue", ADMIN);
         assertThat(get(admin, "/api/calls/" + call).get("id").asString()).isEqualTo(call);
         assertThat(idsIn(get(admin, "/api/calls"))).contains(call);
@@ -314,8 +314,8 @@ class SessionApiTest {
     @Test
     void agentsListTheirOwnCallsOnly() {
         WebTestClient agent = service.as("una", "green", AGENT);
-        String own = dialled(agent);
-        dialled(service.as("vic", "green", AGENT));
+        String own = startedCallId(agent);
+        startedCallId(service.as("vic", "green", AGENT));
         assertThat(idsIn(get(agent, "/api/calls"))).containsExactly(own);
         assertThat(idsIn(get(agent, "/api/calls?userId=una"))).containsExactly(own);
         JsonNode problem = body(agent.get()
@@ -329,16 +329,16 @@ class SessionApiTest {
 
     @Test
     void trainersNarrowTheListOfTheirTeam() {
-        String ann = dialled(service.as("ann", "amber", AGENT));
+        String ann = startedCallId(service.as("ann", "amber", AGENT));
         String bob = body(post(service.as("bob", "amber", AGENT), "/internal/calls", Map.of("scenarioId", "other"))
                         .expectStatus()
                         .isCreated())
                 .get("callId")
                 .asString();
-        dialled(service.as("ann", "ochre", AGENT));
+        startedCallId(service.as("ann", "ochre", AGENT));
         WebTestClient trainer = service.as("tim", "amber", TRAINER);
-        String elsewhere = dialled(service.as("tim", "ochre", AGENT));
-        String own = dialled(trainer);
+        String elsewhere = startedCallId(service.as("tim", "ochre", AGENT));
+        String own = startedCallId(trainer);
         assertThat(idsIn(get(trainer, "/api/calls"))).containsExactly(own, elsewhere, bob, ann);
         JsonNode first = get(trainer, "/api/calls?limit=3");
         assertThat(idsIn(first)).containsExactly(own, elsewhere, bob);
@@ -363,7 +363,7 @@ class SessionApiTest {
 
     @Test
     void aTrainerSeesTheTeamsCallsAndOnlyTheAgentChangesThem() {
-        String call = dialled(newAgent());
+        String call = startedCallId(newAgent());
         WebTestClient trainer = service.as("trainer", "red", TRAINER);
         assertThat(get(trainer, "/api/calls/" + call).get("id").asString()).isEqualTo(call);
         ask(trainer, call, "hold").expectStatus().isNotFound();
@@ -391,7 +391,7 @@ class SessionApiTest {
     void aCallWithoutARecordingIsNotFound() {
         WebTestClient agent = newAgent();
         JsonNode problem = body(agent.get()
-                .uri("/api/calls/" + dialled(agent) + "/recording")
+                .uri("/api/calls/" + startedCallId(agent) + "/recording")
                 .exchange()
                 .expectStatus()
                 .isNotFound());
@@ -404,7 +404,7 @@ class SessionApiTest {
         WebTestClient agent = newAgent();
         List<String> dialled = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            dialled.addFirst(dialled(agent));
+            dialled.addFirst(startedCallId(agent));
         }
         end(agent, dialled.get(1), "agent").expectStatus().isOk();
         List<String> walked = new ArrayList<>();

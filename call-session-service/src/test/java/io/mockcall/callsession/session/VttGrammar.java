@@ -19,7 +19,7 @@ final class VttGrammar {
 
     private VttGrammar() {}
 
-    /** @throws AssertionError where the file is no WebVTT */
+    /** @throws AssertionError if the file is not valid WebVTT */
     static List<WebVttCue> parse(String file) {
         String[] lines = file.split("\n", -1);
         require(file.startsWith("WEBVTT\n"), "the first line is WEBVTT");

@@ -22,26 +22,13 @@ class WebVttTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private static CallSession call(String customerName) {
+        var scenario = new ScenarioSummary(
+                "late-fee", "A late fee", Scenario.Category.BILLING, Scenario.Difficulty.EASY, customerName, "");
         return new CallSession(
                 CallId.random(),
-                "agent",
-                "red",
-                new ScenarioSummary(
-                        "late-fee",
-                        "A late fee",
-                        Scenario.Category.BILLING,
-                        Scenario.Difficulty.EASY,
-                        customerName,
-                        ""),
-                1,
-                CallStatus.COMPLETED,
-                TurnMode.AUTO,
-                false,
-                START,
-                null,
-                null,
-                null,
-                0);
+                new CallSession.Setup("agent", "red", scenario, 1, TurnMode.AUTO, false, START),
+                new CallSession.State(CallStatus.COMPLETED, null, null, 0),
+                null);
     }
 
     private static TranscriptLine agent(String id, long startMs, @Nullable Long endMs, String text) {
