@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The whole service as it is deployed, on a free port, with a real broker and database. */
+/** The whole service on a free port, with a real broker and a real database. */
 public final class RunningService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
@@ -59,7 +59,7 @@ public final class RunningService implements AutoCloseable {
                 .build();
     }
 
-    /** What the gateway sends along for somebody of this role. */
+    /** The headers that the gateway sends for a user with this role. */
     public String token(Role role) {
         return bean(ServiceTokens.class).mint(new Caller(role.wireName(), "red", Set.of(role)));
     }

@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Whatever is done here gets to the audit topic, also what was done before an upgrade. */
+/** Every change reaches the audit topic, also a change from before a migration. */
 class ScenarioAuditTest {
     private static final String BEFORE = "scenario_of_before";
 
@@ -40,7 +40,7 @@ class ScenarioAuditTest {
     }
 
     @Test
-    void whatIsDoneIsToldInTheNextRound() {
+    void theNextSweepPublishesAuditEntries() {
         try (RunningService service = RunningService.start()) {
             service.bean(Outbox.class)
                     .put(List.of(entry("one", "a"), entry("two", "b")))
@@ -57,7 +57,7 @@ class ScenarioAuditTest {
     }
 
     @Test
-    void whatWasWaitingBeforeAnUpgradeIsToldInItsOrder() {
+    void entriesFromBeforeAMigrationArePublishedInOrder() {
         int port = EmbeddedServers.forTests(POSTGRES).postgresPort();
         DatabaseClient.create(
                         ConnectionFactories.get("r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres"))

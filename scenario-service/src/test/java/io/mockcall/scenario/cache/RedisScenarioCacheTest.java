@@ -62,7 +62,7 @@ class RedisScenarioCacheTest {
     }
 
     @Test
-    void aScenarioIsKeptForAnHourUnderItsName() {
+    void aScenarioIsStoredForAnHourUnderItsId() {
         level.put(Sample.scenario("a", 1)).block();
         assertThat(level.find("a").block()).isEqualTo(Sample.scenario("a", 1));
         assertThat(redis.getExpire("scenario:a").block()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
@@ -72,7 +72,7 @@ class RedisScenarioCacheTest {
     }
 
     @Test
-    void theNewerStateStaysWhicheverComesFirst() {
+    void theNewerStateStaysInAnyOrder() {
         level.put(Sample.scenario("a", 2)).block();
         level.put(Sample.scenario("a", 1, 9)).block();
         assertThat(level.find("a").block()).isEqualTo(Sample.scenario("a", 2));
@@ -84,7 +84,7 @@ class RedisScenarioCacheTest {
     }
 
     @Test
-    void whatWasDeletedIsNotBroughtBackBySomebodyLate() {
+    void aLateWriteDoesNotRestoreADeletedScenario() {
         level.put(Sample.scenario("a", 1)).block();
         level.remove("a").block();
         level.put(Sample.scenario("a", 1)).block();
@@ -94,7 +94,7 @@ class RedisScenarioCacheTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "nonsense", "[]", "{}", "{\"version\":1}", "null", "{\"version\":\"x\",\"revised\":{}}"})
-    void whatIsNoScenarioIsPassedOverAndReplaced(String value) {
+    void aValueThatIsNotAScenarioIsIgnoredAndReplaced(String value) {
         redis.opsForValue().set("scenario:a", value).block();
         assertThat(level.find("a").block()).isNull();
         level.put(Sample.scenario("a", 1)).block();
@@ -102,16 +102,16 @@ class RedisScenarioCacheTest {
     }
 
     @Test
-    void anotherScenarioUnderTheSameNameIsPassedOver() {
+    void aScenarioUnderAnotherIdIsIgnored() {
         level.put(Sample.scenario("b", 1)).block();
         String other = requireNonNull(redis.opsForValue().get("scenario:b").block());
         redis.opsForValue().set("scenario:a", other).block();
         assertThat(level.find("a").block()).isNull();
     }
 
-    /** Redis comes back with what it had before: that is older than what it missed. */
+    /** After an outage Redis has the state from before the missed write. */
     @Test
-    void whatRedisMissedIsNotBelievedUntilItKnows() {
+    void anEntryIsIgnoredAfterAFailedWriteUntilTheNextWrite() {
         level.put(Sample.scenario("a", 1)).block();
         servers.stop(REDIS);
         level.put(Sample.scenario("a", 2)).block();
@@ -121,7 +121,7 @@ class RedisScenarioCacheTest {
         assertThat(newLevel().find("a").block()).isEqualTo(Sample.scenario("a", 1));
         assertThat(level.find("a").block()).isNull();
 
-        // The breaker may still be open; whoever loads the scenario puts it.
+        // The circuit breaker may still be open; the next load stores the scenario.
         Mono.defer(() -> level.put(Sample.scenario("a", 2)).then(level.find("a")))
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(100)))
                 .block(Duration.ofSeconds(20));
@@ -129,7 +129,7 @@ class RedisScenarioCacheTest {
     }
 
     @Test
-    void aDeadRedisIsCountedAndNeverAnError() {
+    void anOutageOfRedisIsCountedAndIsNoError() {
         servers.stop(REDIS);
         for (int i = 0; i < 50; i++) {
             assertThat(level.find("a").block()).isNull();

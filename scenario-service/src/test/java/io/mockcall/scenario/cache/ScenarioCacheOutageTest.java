@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Servers go away and come back under a service that runs on. */
+/** Outages of Redis and of Postgres under a running service. */
 class ScenarioCacheOutageTest {
     private static EmbeddedServers servers;
     private static RunningService service;
@@ -89,7 +89,7 @@ class ScenarioCacheOutageTest {
     }
 
     @Test
-    void withoutPostgresWhatIsCachedIsReadAndTheRestIsAProblem() {
+    void withoutPostgresOnlyCachedScenariosAreRead() {
         get("/billing-late-fee").expectStatus().isOk();
         servers.stop(POSTGRES);
 
@@ -108,7 +108,7 @@ class ScenarioCacheOutageTest {
     }
 
     @Test
-    void withoutRedisEverythingGoesOn() {
+    void withoutRedisEveryScenarioIsRead() {
         servers.stop(REDIS);
         for (int i = 0; i < 20; i++) {
             get("/internet-down").expectStatus().isOk();

@@ -60,7 +60,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void theNearestLevelAnswers() {
+    void theFirstLevelWithTheScenarioAnswers() {
         stored.put("a", Sample.scenario("a", 1));
         assertThat(cache.find("a").block()).isEqualTo(stored.get("a"));
         assertThat(inRedis).containsKey("a");
@@ -74,7 +74,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void theProcessForgetsAfterFifteenMinutes() {
+    void anEntryExpiresAfterFifteenMinutes() {
         stored.put("a", Sample.scenario("a", 1));
         cache.find("a").block();
         nanos = Duration.ofMinutes(15).toNanos() - 1;
@@ -86,7 +86,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void manyWhoAskAtOnceCauseOneLoad() {
+    void concurrentReadsShareOneLoad() {
         Sinks.Empty<Void> slow = Sinks.empty();
         delay = slow.asMono();
         stored.put("a", Sample.scenario("a", 1));
@@ -102,7 +102,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void oneWhoGivesUpWaitingStopsNobodyElse() {
+    void aCancelledReadDoesNotCancelTheLoad() {
         Sinks.Empty<Void> slow = Sinks.empty();
         delay = slow.asMono();
         stored.put("a", Sample.scenario("a", 1));
@@ -115,7 +115,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void aLoadThatFailedIsTriedAgain() {
+    void aFailedLoadIsRepeated() {
         stored.put("a", Sample.scenario("a", 1));
         delay = Mono.error(new IllegalStateException("the database is away"));
         assertThatThrownBy(() -> cache.find("a").block()).hasMessageContaining("away");
@@ -124,7 +124,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void aLoadNeverReplacesWhatWasAnnouncedMeanwhile() {
+    void aLoadDoesNotReplaceANewerState() {
         Sinks.Empty<Void> slow = Sinks.empty();
         delay = slow.asMono();
         stored.put("a", Sample.scenario("a", 1));
@@ -135,7 +135,7 @@ class ScenarioCacheTest {
     }
 
     @Test
-    void aLoadNeverBringsBackWhatWasDeletedMeanwhile() {
+    void aLoadDoesNotRestoreADeletedScenario() {
         Sinks.Empty<Void> slow = Sinks.empty();
         delay = slow.asMono();
         stored.put("a", Sample.scenario("a", 1));
@@ -156,15 +156,14 @@ class ScenarioCacheTest {
         "2, 0, 1, 9, 2, 0",
         "1, 9, 2, 0, 2, 0"
     })
-    void theNewerStateStaysWhicheverComesFirst(
-            int version, int plays, int thenVersion, int thenPlays, int kept, int keptPlays) {
+    void theNewerStateStaysInAnyOrder(int version, int plays, int thenVersion, int thenPlays, int kept, int keptPlays) {
         cache.put(Sample.scenario("a", version, plays)).block();
         cache.put(Sample.scenario("a", thenVersion, thenPlays)).block();
         assertThat(cache.find("a").block()).isEqualTo(Sample.scenario("a", kept, keptPlays));
     }
 
     @Test
-    void whatIsNotThereIsLookedForAgain() {
+    void aMissIsNotCached() {
         assertThat(cache.find("a").block()).isNull();
         stored.put("a", Sample.scenario("a", 1));
         assertThat(cache.find("a").block()).isNotNull();

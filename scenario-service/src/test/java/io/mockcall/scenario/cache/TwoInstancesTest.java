@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Two hundred scenarios, read through two instances while one of them changes them. */
+/** Two instances read two hundred scenarios while one instance changes them. */
 class TwoInstancesTest {
     private static final int SCENARIOS = 200;
     private static final int READS = 24_000;
@@ -70,7 +70,7 @@ class TwoInstancesTest {
         return "loaded-" + Math.floorMod(i, SCENARIOS);
     }
 
-    /** How many reads each level answered, in both instances. */
+    /** The reads that each level answered, in both instances. */
     private record Levels(double process, double redis, double database, double miss) {
         static Levels ofBoth() {
             return new Levels(reads("process"), reads("redis"), reads("database"), reads("miss"));
@@ -102,11 +102,11 @@ class TwoInstancesTest {
         return template;
     }
 
-    /** What a change that was answered at this time made of a scenario. */
+    /** The state of a scenario after a change, with the time of the answer. */
     private record Written(int version, long nanos) {}
 
     @Test
-    void readsAreAnsweredAtHandAndNeverLongAfterAChangeWithWhatWasBefore() {
+    void mostReadsHitMemoryAndReturnChangesInTime() {
         ObjectNode template = template();
         WebClient author = client(first, TRAINER);
         Flux.range(0, SCENARIOS)

@@ -62,7 +62,7 @@ class PlayStatisticsTest {
     }
 
     @Test
-    void aCallCountsOnceHoweverOftenItIsToldOf() {
+    void aRepeatedEvaluationCountsOnce() {
         Samples.create(service, Samples.scenario("counted"));
         CallEvaluated one = evaluated(CallId.random(), "counted", 60, EARLY);
         CallEvaluated other = evaluated(CallId.random(), "counted", 90, EARLY);
@@ -75,7 +75,7 @@ class PlayStatisticsTest {
     }
 
     @Test
-    void theNewestScoreOfACallIsTheOneThatCounts() {
+    void theNewestScoreOfACallCounts() {
         Samples.create(service, Samples.scenario("rescored"));
         CallId call = CallId.random();
         statistics
@@ -87,7 +87,7 @@ class PlayStatisticsTest {
     }
 
     @Test
-    void aPlayOfAnUnknownScenarioIsKeptUntilThatIsThere() {
+    void aPlayOfAnUnknownScenarioCountsAfterItsCreation() {
         statistics
                 .update(List.of(evaluated(CallId.random(), "yet-to-come", 70, EARLY)))
                 .block();
@@ -96,7 +96,7 @@ class PlayStatisticsTest {
     }
 
     @Test
-    void noPlayIsLostWhenTwoCountAtOnce() {
+    void concurrentUpdatesLoseNoPlay() {
         Samples.create(service, Samples.scenario("busy"));
         Flux.merge(IntStream.range(0, 40)
                         .mapToObj(i -> statistics.update(List.of(evaluated(CallId.random(), "busy", i, EARLY))))
@@ -107,7 +107,7 @@ class PlayStatisticsTest {
     }
 
     @Test
-    void theServiceCountsWhatItReadsAndAnnouncesIt() {
+    void theServiceReadsEvaluationsAndPublishesStatistics() {
         Samples.create(service, Samples.scenario("followed"));
         service.bean(EventPublisher.class)
                 .publish(evaluated(CallId.random(), "followed", 66, EARLY))

@@ -10,13 +10,13 @@ import java.io.UncheckedIOException;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Scenarios as an author sends them. */
+/** Scenario documents of an author. */
 final class Samples {
     private static final ObjectNode SEED = seed();
 
     private Samples() {}
 
-    /** Valid, and a draft. */
+    /** A valid draft. */
     static ObjectNode scenario(String id) {
         return SEED.deepCopy().put("id", id).put("status", "draft");
     }
@@ -33,7 +33,7 @@ final class Samples {
         return EventCodec.mapper().writeValueAsBytes(scenario);
     }
 
-    /** Gives the ETag. */
+    /** Returns the ETag. */
     static String create(RunningService service, ObjectNode scenario) {
         return requireNonNull(service.as(TRAINER)
                 .post()

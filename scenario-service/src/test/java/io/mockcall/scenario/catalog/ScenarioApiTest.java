@@ -32,7 +32,7 @@ class ScenarioApiTest {
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        // What other tests of this JVM have left in the catalogue that they share.
+        // Other tests of this JVM share the catalog and have left scenarios in it.
         service.bean(DatabaseClient.class)
                 .sql("DELETE FROM scenario WHERE origin = 'trainer' OR status <> 'active'")
                 .then()
@@ -76,7 +76,7 @@ class ScenarioApiTest {
     }
 
     @Test
-    void spoilersAreKeptFromThoseWhoPlay() {
+    void agentsDoNotSeeAuthorOnlyFields() {
         JsonNode one = get(AGENT, "/api/scenarios/billing-late-fee");
         assertThat(one.propertyNames()).doesNotContainAnyElementsOf(SPOILERS).contains("briefing", "customer");
         get(AGENT, "/api/scenarios")
@@ -102,7 +102,7 @@ class ScenarioApiTest {
         assertThat(ids(get(AGENT, "/api/scenarios?" + query))).containsExactly(only);
     }
 
-    /** Otherwise a search would tell what the customer knows. */
+    /** A search in hidden fields would reveal them. */
     @ParameterizedTest
     @CsvSource({"q=meniscus", "q=willow%20street", "q=waive", "q=%25", "q=_"})
     void aSearchFindsOnlyWhatIsShown(String query) {
@@ -124,7 +124,7 @@ class ScenarioApiTest {
     }
 
     @Test
-    void whatCannotBePlayedIsOnlyForAuthors() {
+    void onlyAuthorsSeeInactiveScenarios() {
         assertThat(ids(get(AGENT, "/api/scenarios"))).doesNotContain("moved-out-long-ago");
         assertThat(ids(get(AGENT, "/api/scenarios?active=false"))).isEmpty();
         assertThat(ids(get(AGENT, "/api/scenarios?status=archived"))).isEmpty();
@@ -171,7 +171,7 @@ class ScenarioApiTest {
     }
 
     @Test
-    void anUnknownScenarioIsAProblemThatSaysWhereToLook() {
+    void anUnknownScenarioIsNotFound() {
         service.as(AGENT)
                 .get()
                 .uri("/api/scenarios/no-such")
@@ -218,7 +218,7 @@ class ScenarioApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/billing-late-fee", "/schema", "/export", "/billing-late-fee/versions"})
-    void analystsHaveNoBusinessHere(String path) {
+    void analystsAreForbidden(String path) {
         service.as(ANALYST)
                 .get()
                 .uri("/api/scenarios" + path)
@@ -233,7 +233,7 @@ class ScenarioApiTest {
     }
 
     @Test
-    void nobodyGetsInWithoutTheGatewaysToken() {
+    void aRequestWithoutTheGatewaysTokenIsRefused() {
         service.anonymous()
                 .get()
                 .uri("/api/scenarios")

@@ -111,7 +111,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void whatIsExportedIsImportedUnchanged() {
+    void anExportIsImportedUnchanged() {
         String exported = export("");
         assertThat(exported)
                 .startsWith("---\n")
@@ -125,7 +125,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void anImportCreatesChangesAndLeavesAlone() {
+    void anImportCreatesChangesAndSkipsUnchangedScenarios() {
         report(file("kept", "Kept") + file("renamed", "Before"));
         JsonNode report = report(file("renamed", "After") + file("new-one", "New") + file("kept", "Kept"));
         assertThat(outcomes(report))
@@ -148,7 +148,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void fiveHundredAreImportedAtOnce() {
+    void anImportTakesFiveHundredScenarios() {
         StringBuilder many = new StringBuilder();
         IntStream.rangeClosed(1, 500).forEach(i -> many.append(file("bulk-" + i, "Bulk " + i)));
         assertThat(report(many.toString()).get("created").asInt()).isEqualTo(500);
@@ -165,7 +165,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void aBombIsRefused() {
+    void anAliasBombIsRefused() {
         JsonNode problem = refusal("a: &a [x]\nb: [*a, *a]".getBytes(UTF_8), HttpStatus.BAD_REQUEST);
         assertThat(problem.get("errors").get(0).get("message").asString()).contains("anchors");
     }
@@ -181,7 +181,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void anotherKindOfFileIsRefused() {
+    void anotherMediaTypeIsRefused() {
         service.as(TRAINER)
                 .post()
                 .uri("/api/scenarios/import")
@@ -193,7 +193,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void anAuthorMayReadOneAsAFile() {
+    void anAuthorCanReadAScenarioAsYaml() {
         String file = requireNonNull(service.as(TRAINER)
                 .get()
                 .uri("/api/scenarios/internet-down")
@@ -210,7 +210,7 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void anAgentMayNotReadFiles() {
+    void anAgentCannotReadYaml() {
         service.as(AGENT)
                 .get()
                 .uri("/api/scenarios/internet-down")

@@ -30,10 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ScenarioParserTest {
     private static final ScenarioParser MANUSCRIPTS = new ScenarioParser(new ScenarioSchema());
 
-    private static List<ScenarioViolation> violations(ParsedScenario manuscript) {
-        return switch (manuscript) {
+    private static List<ScenarioViolation> violations(ParsedScenario parsed) {
+        return switch (parsed) {
             case ParsedScenario.Valid valid -> List.of();
-            case ParsedScenario.Invalid flawed -> flawed.violations();
+            case ParsedScenario.Invalid invalid -> invalid.violations();
         };
     }
 
@@ -141,7 +141,7 @@ class ScenarioParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatCanBeWrong")
-    void whatIsWrongIsNamed(String what, Consumer<ObjectNode> change, String field, String message) {
+    void aViolationNamesItsField(String what, Consumer<ObjectNode> change, String field, String message) {
         ObjectNode scenario = active();
         change.accept(scenario);
         List<ScenarioViolation> violations = violations(scenario);
@@ -165,9 +165,9 @@ class ScenarioParserTest {
                 .containsExactly(new ParsedScenario.Valid(seed));
     }
 
-    /** What the wire has no name for, no author has to write. */
+    /** The document has the fields of the wire format without the server-managed fields. */
     @Test
-    void theFileFormIsWhatTheSchemaAsksFor() {
+    void theDocumentFollowsTheSchema() {
         JsonNode properties =
                 EventCodec.mapper().readTree(new ScenarioSchema().text()).get("properties");
         ObjectNode whole = Samples.scenario("sample");
@@ -214,7 +214,7 @@ class ScenarioParserTest {
     }
 
     @Test
-    void aBillionLaughsAreRefused() {
+    void aliasesAreRefused() {
         StringBuilder bomb = new StringBuilder("a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (char c = 'b'; c <= 'i'; c++) {
             char before = (char) (c - 1);
@@ -228,7 +228,7 @@ class ScenarioParserTest {
     }
 
     @Test
-    void typesFromOutsideAreRefused() {
+    void tagsAreRefused() {
         assertThat(refusal("id: !!java.net.URL [\"x\"]")).isEqualTo("must not have tags, but has one at line 1");
         assertThat(refusal("!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]"))
                 .contains("tags");
@@ -247,7 +247,7 @@ class ScenarioParserTest {
     }
 
     @Test
-    void hugeTextsAreRefused() {
+    void longTextsAreRefused() {
         assertThat(refusal("id: " + "x".repeat(4_000_000))).contains("has a text of more than 100000 characters");
         assertThat(refusal("id: \"" + "x".repeat(4_000_000) + "\"")).contains("has a text of more than 100000");
         assertThat(refusal("id: |\n" + " xxxxxxxxx\n".repeat(400_000))).contains("has a text of more than 100000");
@@ -256,7 +256,7 @@ class ScenarioParserTest {
     }
 
     @Test
-    void endlessListsAreRefused() {
+    void longListsAreRefused() {
         assertThat(refusal("a: [" + "1,".repeat(1_000_000) + "]")).contains("has more than 200000 values");
         assertThat(refusal("- \n".repeat(1_000_000))).contains("has more than 200000 values");
     }
@@ -268,7 +268,7 @@ class ScenarioParserTest {
     }
 
     @Test
-    void whatIsNoYamlIsRefused() {
+    void inputThatIsNotYamlIsRefused() {
         assertThat(refusal("a: [")).startsWith("is not YAML");
         assertThat(refusal("a: b: c")).startsWith("is not YAML at line 1");
         assertThat(refusal("a: 1\na: 2")).contains("is not YAML").containsIgnoringCase("duplicate");

@@ -36,8 +36,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * What the topics are told when a process dies between storing and telling. A catalogue whose broker is away stands for the
- * process that died, another one for its successor.
+ * The records on the topics after a process has failed between its commit and its publication. A catalog whose broker is away stands
+ * for the failed process, and a second catalog for its successor.
  */
 class ScenarioPublisherTest {
     private static final Caller AUTHOR = new Caller("tess", "red", Set.of(Role.TRAINER));
@@ -72,10 +72,10 @@ class ScenarioPublisherTest {
         database.sql("DELETE FROM outbox").then().block();
         succeed();
         scenarioPublisher.publishAll().block();
-        broker.told.clear();
+        broker.published.clear();
     }
 
-    /** From here on another process is at work, and the broker is there. */
+    /** From now on a second process works, and its broker is up. */
     private void succeed() {
         broker = new Broker();
         outbox = new Outbox("test", database, broker, Duration.ofSeconds(10), new SimpleMeterRegistry());
@@ -102,80 +102,80 @@ class ScenarioPublisherTest {
     }
 
     @Test
-    void whatIsWrittenIsAnnouncedBeforeTheAnswer() {
+    void aChangeIsPublishedBeforeTheAnswer() {
         catalog.create(scenario("prompt"), AUTHOR).block();
-        assertThat(broker.told).containsExactly("prompt/version/1");
+        assertThat(broker.published).containsExactly("prompt/version/1");
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).hasSize(1);
+        assertThat(broker.published).hasSize(1);
     }
 
     @Test
-    void aChangeThatNobodyHeardOfIsAnnouncedByTheSuccessor() {
+    void theSuccessorPublishesAnUnpublishedChange() {
         broker.away = true;
-        catalog.create(scenario("unheard"), AUTHOR).block();
-        assertThat(broker.told).isEmpty();
+        catalog.create(scenario("unpublished"), AUTHOR).block();
+        assertThat(broker.published).isEmpty();
 
         succeed();
         scenarioPublisher.publishPending().block();
         outbox.sweep(Duration.ZERO).block();
-        assertThat(broker.told).containsExactly("unheard/version/1", "scenario/unheard/version/1/created");
+        assertThat(broker.published).containsExactly("unpublished/version/1", "scenario/unheard/version/1/created");
     }
 
     @Test
-    void aDeletionThatNobodyHeardOfIsAnnouncedByTheSuccessor() {
+    void theSuccessorPublishesAnUnpublishedDeletion() {
         catalog.create(scenario("doomed"), AUTHOR).block();
         broker.away = true;
         catalog.delete("doomed", ANY, AUTHOR).block();
 
         succeed();
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).containsExactly("gone doomed");
+        assertThat(broker.published).containsExactly("gone doomed");
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).hasSize(1);
+        assertThat(broker.published).hasSize(1);
     }
 
-    /** An scenarioPublisher that was slow: what it tells comes after the deletion, and must not be the last word. */
+    /** A slow publisher publishes an old state after the deletion. The deletion must be the last record. */
     @Test
-    void aScenarioThatIsAnnouncedAfterItsDeletionIsErasedAgain() {
+    void aDeletionIsRepeatedAfterALateState() {
         catalog.create(scenario("overtaken"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("overtaken").block());
         catalog.delete("overtaken", ANY, AUTHOR).block();
         scenarioPublisher.publishNow(List.of(before)).block();
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).last().isEqualTo("gone overtaken");
+        assertThat(broker.published).last().isEqualTo("gone overtaken");
     }
 
     @Test
-    void anOldVersionIsNeverTheLastWord() {
+    void anOldVersionIsNeverTheLastRecord() {
         catalog.create(scenario("older"), AUTHOR).block();
         ScenarioChanged before = requireNonNull(store.find("older").block());
         catalog.change(renamed("older"), ANY, AUTHOR).block();
         scenarioPublisher.publishNow(List.of(before)).block();
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).last().isEqualTo("older/version/2");
+        assertThat(broker.published).last().isEqualTo("older/version/2");
     }
 
     @Test
-    void aSuccessorOfTheSameNameIsTheLastWord() {
+    void aSuccessorWithTheSameIdIsTheLastRecord() {
         catalog.create(scenario("phoenix"), AUTHOR).block();
         catalog.delete("phoenix", ANY, AUTHOR).block();
         catalog.create(scenario("phoenix"), AUTHOR).block();
         scenarioPublisher.publishDeletionNow("phoenix").block();
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).last().isEqualTo("phoenix/version/2");
+        assertThat(broker.published).last().isEqualTo("phoenix/version/2");
     }
 
     @Test
-    void theSuccessorTellsOfAllThatIsGone() {
+    void theSuccessorPublishesAllDeletions() {
         catalog.create(scenario("long-gone"), AUTHOR).block();
         catalog.delete("long-gone", ANY, AUTHOR).block();
         succeed();
         scenarioPublisher.publishAll().block();
-        assertThat(broker.told).contains("gone long-gone", "billing-late-fee/version/1");
+        assertThat(broker.published).contains("gone long-gone", "billing-late-fee/version/1");
     }
 
     @Test
-    void aSeedThatWasDeletedIsNotPlantedAgain() {
+    void aDeletedSeedIsNotStoredAgain() {
         ScenarioSeed seed = new ScenarioSeed(scenario("unwanted-seed"), "hash");
         assertThat(store.storeSeed(seed).block()).isTrue();
         catalog.delete("unwanted-seed", ANY, AUTHOR).block();
@@ -183,7 +183,7 @@ class ScenarioPublisherTest {
     }
 
     @Test
-    void theAuditLogLearnsWhoDidWhat() {
+    void everyChangeIsAudited() {
         catalog.create(scenario("watched"), AUTHOR).block();
         catalog.change(renamed("watched"), ANY, AUTHOR).block();
         catalog.change(renamed("watched"), ANY, AUTHOR).block();
@@ -206,21 +206,21 @@ class ScenarioPublisherTest {
     }
 
     @Test
-    void statisticsAreAnnouncedWithoutANewVersion() {
+    void statisticsArePublishedWithoutANewVersion() {
         catalog.create(scenario("played"), AUTHOR).block();
         database.sql("UPDATE scenario SET times_played = 1, revised_at = revised_at + interval '1 second'"
                         + " WHERE id = 'played'")
                 .then()
                 .block();
-        broker.told.clear();
+        broker.published.clear();
         scenarioPublisher.publishPending().block();
-        assertThat(broker.told).containsExactly("played/version/1");
+        assertThat(broker.published).containsExactly("played/version/1");
         assertThat(requireNonNull(broker.last.get()).scenario().statistics().timesPlayed())
                 .isEqualTo(1);
     }
 
     private static final class Broker implements EventPublisher {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> published = new ArrayList<>();
         private final List<Audited> entries = new ArrayList<>();
         private final AtomicReference<@Nullable ScenarioChanged> last = new AtomicReference<>();
         private boolean away;
@@ -230,7 +230,7 @@ class ScenarioPublisherTest {
             if (away) {
                 return CompletableFuture.failedFuture(new IllegalStateException("the broker is away"));
             }
-            told.add(event.eventId());
+            published.add(event.eventId());
             if (event instanceof Audited entry) {
                 entries.add(entry);
             }
@@ -244,7 +244,7 @@ class ScenarioPublisherTest {
         public Mono<Void> erase(Topic topic, String key) {
             return away
                     ? Mono.error(new IllegalStateException("the broker is away"))
-                    : Mono.fromRunnable(() -> told.add("gone " + key));
+                    : Mono.fromRunnable(() -> published.add("gone " + key));
         }
     }
 }

@@ -66,7 +66,7 @@ class ScenarioSeedingTest {
                 hash);
     }
 
-    private static boolean plant(ScenarioSeed seed) {
+    private static boolean storeSeed(ScenarioSeed seed) {
         return requireNonNull(store.storeSeed(seed).block());
     }
 
@@ -82,28 +82,28 @@ class ScenarioSeedingTest {
     }
 
     @Test
-    void anUnchangedSeedIsLeftAlone() throws IOException {
-        assertThat(plant(seed("unchanged", "a", "First"))).isTrue();
-        assertThat(plant(seed("unchanged", "a", "First"))).isFalse();
+    void anUnchangedSeedGetsNoVersion() throws IOException {
+        assertThat(storeSeed(seed("unchanged", "a", "First"))).isTrue();
+        assertThat(storeSeed(seed("unchanged", "a", "First"))).isFalse();
         assertThat(stored("unchanged").version()).isEqualTo(1);
     }
 
     @Test
     void aChangedSeedBecomesTheNextVersion() throws IOException {
-        plant(seed("changing", "a", "First"));
-        assertThat(plant(seed("changing", "b", "Second"))).isTrue();
+        storeSeed(seed("changing", "a", "First"));
+        assertThat(storeSeed(seed("changing", "b", "Second"))).isTrue();
         assertThat(stored("changing").version()).isEqualTo(2);
         assertThat(stored("changing").profile().name()).isEqualTo("Second");
     }
 
     @Test
-    void whatATrainerEditedIsNeverOverwritten() throws IOException {
-        plant(seed("edited", "a", "First"));
+    void anEditedSeedIsNotOverwritten() throws IOException {
+        storeSeed(seed("edited", "a", "First"));
         service.bean(DatabaseClient.class)
                 .sql("UPDATE scenario SET origin = 'trainer' WHERE id = 'edited'")
                 .then()
                 .block();
-        assertThat(plant(seed("edited", "b", "Second"))).isFalse();
+        assertThat(storeSeed(seed("edited", "b", "Second"))).isFalse();
         assertThat(stored("edited").profile().name()).isEqualTo("First");
     }
 
@@ -116,11 +116,11 @@ class ScenarioSeedingTest {
         }
     }
 
-    /** Two announcers stand for a service that died after it had stored a version, and its successor. */
+    /** The first publisher stands for a service that fails after it has stored a version, the second for its successor. */
     @Test
-    void aVersionThatCouldNotBeAnnouncedIsAnnouncedLater() throws IOException {
+    void anUnpublishedVersionIsPublishedLater() throws IOException {
         Unreliable publisher = new Unreliable();
-        plant(seed("interrupted", "a", "First"));
+        storeSeed(seed("interrupted", "a", "First"));
         publisher.broken.set(true);
         scenarioPublisher(publisher)
                 .publishPending()
@@ -169,7 +169,7 @@ class ScenarioSeedingTest {
         return newest;
     }
 
-    /** A publisher whose broker can be away. */
+    /** A publisher with a broker that can be away. */
     private static final class Unreliable implements EventPublisher {
         private final AtomicBoolean broken = new AtomicBoolean();
         private final List<Event> sent = new CopyOnWriteArrayList<>();

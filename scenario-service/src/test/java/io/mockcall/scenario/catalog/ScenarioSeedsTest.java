@@ -50,7 +50,7 @@ class ScenarioSeedsTest {
     }
 
     @Test
-    void areEachInTheFileOfTheirName() throws IOException {
+    void haveTheNameOfTheirFile() throws IOException {
         Set<String> names = Stream.of(files())
                 .map(Resource::getFilename)
                 .filter(Objects::nonNull)
@@ -60,7 +60,7 @@ class ScenarioSeedsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void giveTheCustomerEnoughToSay(Scenario seed) {
+    void giveTheCustomerEnoughFacts(Scenario seed) {
         assertThat(seed.situation().facts()).hasSizeBetween(8, 14);
         assertThat(seed.situation().facts())
                 .extracting(Fact::about)
@@ -78,7 +78,7 @@ class ScenarioSeedsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void giveTheAgentSomethingToAchieve(Scenario seed) {
+    void giveTheAgentAGoal(Scenario seed) {
         assertThat(seed.assessment().acceptableSolutions()).hasSizeBetween(3, 5);
         assertThat(seed.assessment().applicablePolicies()).isNotEmpty();
         assertThat(seed.briefing().companyContext()).containsKeys("company", "product");
@@ -88,7 +88,7 @@ class ScenarioSeedsTest {
         assertThat(seed.status()).isEqualTo(Scenario.Status.ACTIVE);
     }
 
-    /** Otherwise the customer would hand the agent the answer. */
+    /** The customer must not tell the agent the solution. */
     @ParameterizedTest
     @MethodSource("seeds")
     void keepTheSolutionsFromTheCustomer(Scenario seed) {
@@ -103,7 +103,7 @@ class ScenarioSeedsTest {
                 .doesNotContain(seed.assessment().targetOutcome().toLowerCase(Locale.ROOT));
     }
 
-    /** Figures and symbols are read out badly by a voice; words are not. */
+    /** Synthesized voices read words better than figures and symbols. */
     @ParameterizedTest
     @MethodSource("seeds")
     void areWrittenToBeSpoken(Scenario seed) {
@@ -114,7 +114,7 @@ class ScenarioSeedsTest {
     }
 
     @Test
-    void aTypingErrorInAKeyNamesTheFile() {
+    void anUnknownKeyNamesTheFile() {
         var file = new ByteArrayResource("id: broken\nfactz: []\n".getBytes(StandardCharsets.UTF_8)) {
             @Override
             public String getFilename() {
@@ -125,7 +125,7 @@ class ScenarioSeedsTest {
     }
 
     @Test
-    void twoOfTheSameIdAreRefused() throws IOException {
+    void duplicateIdsAreRefused() throws IOException {
         Resource first = files()[0];
         assertThatThrownBy(() -> ScenarioSeeds.read(first, first)).hasMessageContaining("Two seeds have the id");
     }

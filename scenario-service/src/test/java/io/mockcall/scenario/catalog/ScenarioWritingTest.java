@@ -103,7 +103,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void aNewScenarioIsThereWithItsAddressAndItsEtag() {
+    void aNewScenarioHasALocationAndAnEtag() {
         ObjectNode scenario = Samples.scenario("brand-new");
         post(Samples.bytes(scenario))
                 .expectStatus()
@@ -121,7 +121,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void whatIsLeftOutHasItsDefault() {
+    void omittedFieldsHaveDefaults() {
         ObjectNode scenario = Samples.scenario("short-one");
         scenario.remove(List.of("status", "facts", "acceptableSolutions", "interruptionRate", "articleIds"));
         Samples.create(service, scenario);
@@ -132,7 +132,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void whatTheCatalogueKeepsIsPassedOver() {
+    void serverManagedFieldsAreIgnored() {
         Samples.create(
                 service,
                 Samples.scenario("boastful")
@@ -145,13 +145,13 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void anIdIsThereOnce() {
+    void anIdIsUnique() {
         Samples.create(service, Samples.scenario("only-one"));
         problem(post(Samples.bytes(Samples.scenario("only-one"))), HttpStatus.CONFLICT, "already_exists");
     }
 
     @Test
-    void aChangeIsTheNextVersionAndTheOldOneIsKept() {
+    void aChangeIsTheNextVersionAndTheOldVersionStays() {
         String etag = Samples.create(service, Samples.scenario("amended"));
         put("amended", etag, Samples.scenario("amended").put("name", "Second"))
                 .expectStatus()
@@ -171,7 +171,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void theHistoryIsReadPageByPage() {
+    void versionsHavePages() {
         String etag = Samples.create(service, Samples.scenario("eventful"));
         for (int i = 2; i <= 5; i++) {
             put("eventful", "*", Samples.scenario("eventful").put("name", "Version " + i));
@@ -202,13 +202,13 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void theSeedsHaveAHistoryToo() {
+    void seedsHaveVersionsToo() {
         JsonNode history = get("billing-late-fee/versions").get("items");
         assertThat(history.get(0).get("changedBy").asString()).isEqualTo("release");
     }
 
     @Test
-    void aChangeThatChangesNothingIsNoVersion() {
+    void anUnchangedScenarioGetsNoVersion() {
         String etag = Samples.create(service, Samples.scenario("steady"));
         put("steady", etag, Samples.scenario("steady").put("version", 9))
                 .expectStatus()
@@ -228,7 +228,7 @@ class ScenarioWritingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"2.0\"", "W/\"1.0\"", "\"0.0\"", "1.0", "\"x\"", "\"99999999999.0\"", "\"2.0\", \"3.0\""})
-    void anEtagOfSomethingElseIsRefused(String etag) {
+    void anEtagOfAnotherFormIsRefused(String etag) {
         if (service.bean(ScenarioStore.class).find("contested").block() == null) {
             Samples.create(service, Samples.scenario("contested"));
         }
@@ -257,7 +257,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void ofTwoWritersAtOnceOneIsRefused() {
+    void oneOfTwoConcurrentWritersIsRefused() {
         String etag = Samples.create(service, Samples.scenario("popular"));
         List<HttpStatus> outcomes = IntStream.range(0, 8)
                 .parallel()
@@ -310,7 +310,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void aDeletedScenarioIsGoneAndASuccessorCountsOn() {
+    void aSuccessorOfADeletedScenarioContinuesItsVersions() {
         String etag = Samples.create(service, Samples.scenario("short-lived"));
         put("short-lived", etag, Samples.scenario("short-lived").put("name", "Second"));
         delete("short-lived", "\"2.0\"").expectStatus().isNoContent();
@@ -323,7 +323,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void whatWasPlayedIsNotDeleted() {
+    void aPlayedScenarioCannotBeDeleted() {
         Samples.create(service, Samples.scenario("well-played"));
         play("well-played");
         problem(delete("well-played", "*"), HttpStatus.CONFLICT, "in_use");
@@ -347,7 +347,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void allViolationsAreReported() {
         ObjectNode scenario =
                 Samples.scenario("flawed").put("difficulty", "deadly").put("surprise", true);
         ((ObjectNode) scenario.get("customer")).put("age", 0);
@@ -376,7 +376,7 @@ class ScenarioWritingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "17", "{\"id\":\"a\",\"id\":\"b\"}", "{} {}", "\u0000"})
-    void whatIsNoScenarioIsRefused(String body) {
+    void aBodyThatIsNotAScenarioIsRefused(String body) {
         problem(post(body.getBytes(UTF_8)), HttpStatus.BAD_REQUEST, "invalid");
     }
 
@@ -410,7 +410,7 @@ class ScenarioWritingTest {
                 "-",
                 "a--b"
             })
-    void whatCannotBeAnIdIsTheIdOfNothing(String id) {
+    void aMalformedIdIsNotFound(String id) {
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.DELETE)) {
             int status = service.as(TRAINER)
                     .method(method)
@@ -426,7 +426,7 @@ class ScenarioWritingTest {
     }
 
     @Test
-    void anEndlessIdIsTheIdOfNothing() {
+    void anOverlongIdIsNotFound() {
         problem(
                 service.as(TRAINER)
                         .get()

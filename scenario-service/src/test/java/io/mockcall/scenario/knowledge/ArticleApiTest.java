@@ -64,7 +64,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void anArticleIsReadAsItWasWritten() {
+    void anArticleIsReadAsWritten() {
         Answer created = knowledge.post(
                 TRAINER,
                 Map.of(
@@ -119,7 +119,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void whoHasNotSeenTheNewestVersionOverwritesNothing() {
+    void anOutdatedEtagOverwritesNothing() {
         stored("contested");
         Map<String, Object> mine = article("contested", "Mine", "Text");
         assertThat(knowledge.put(TRAINER, "contested", "\"1\"", mine).status()).isEqualTo(200);
@@ -142,7 +142,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void whoeverWritesMustSayWhatTheyHaveSeen() {
+    void aWriteNeedsTheEtag() {
         stored("unseen");
         Answer put = Knowledge.answer(
                 service.as(TRAINER).put().uri(knowledge.uri("/unseen")).bodyValue(article("unseen", "T", "B")));
@@ -154,7 +154,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void anArticleIsGoneAfterItWasDeleted() {
+    void aDeletedArticleIsNotFound() {
         stored("short-lived");
         assertThat(knowledge.delete(TRAINER, "short-lived", "\"1\"").status()).isEqualTo(204);
         assertThat(knowledge.get(AGENT, "short-lived").code()).isEqualTo("article_not_found");
@@ -167,7 +167,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void anArticleThatAScenarioHandsOutStays() {
+    void anArticleInUseCannotBeDeleted() {
         Answer refused = knowledge.delete(ADMIN, "brightline-late-fees", "*");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("in_use");
@@ -177,7 +177,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void aScenarioCannotHandOutWhatThereIsNot() {
+    void aScenarioCannotNameAMissingArticle() {
         URI uri = URI.create(service.url() + "/api/scenarios/billing-late-fee");
         var scenario = (ObjectNode)
                 Knowledge.answer(service.as(TRAINER).get().uri(uri)).body();
@@ -219,7 +219,7 @@ class ArticleApiTest {
         "id, a--b",
         "colour, red"
     })
-    void whatIsWrongIsNamed(String field, String value) {
+    void aViolationNamesItsField(String field, String value) {
         Object given = value.equals("7") ? 7 : value;
         Answer answer = knowledge.post(TRAINER, with(article("wrong", "T", "B"), field, given));
         assertThat(answer.status()).isEqualTo(400);
@@ -232,7 +232,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allViolationsAreReported() {
         Answer answer = knowledge.post(TRAINER, Map.of("title", "x".repeat(121), "kind", "policy"));
         Set<String> fields = new TreeSet<>();
         answer.body().path("errors").forEach(e -> fields.add(e.path("field").asString()));
@@ -250,7 +250,7 @@ class ArticleApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "null", "{", "\"text\"", "{\"title\":", "\u0001"})
-    void whatIsNoArticleIsRefused(String body) {
+    void aBodyThatIsNotAnArticleIsRefused(String body) {
         Answer answer = Knowledge.answer(service.as(TRAINER)
                 .post()
                 .uri(knowledge.uri(""))
@@ -261,7 +261,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void anEmptyRequestIsNoArticle() {
+    void anEmptyBodyIsRefused() {
         Answer answer = Knowledge.answer(
                 service.as(TRAINER).post().uri(knowledge.uri("")).contentType(MediaType.APPLICATION_JSON));
         assertThat(answer.status()).isEqualTo(400);
@@ -270,7 +270,7 @@ class ArticleApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100 * 1024 + 1, 300 * 1024, 2 * 1024 * 1024})
-    void whatIsLargerThanAnyArticleIsRefused(int size) {
+    void aTooLargeBodyIsRefused(int size) {
         Answer answer = knowledge.post(TRAINER, article("huge", "T", "x".repeat(size)));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("too_large");
@@ -295,7 +295,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void analystsHaveNoBusinessHere() {
+    void analystsAreForbidden() {
         assertThat(knowledge.list(ANALYST, "q=fee").status()).isEqualTo(403);
         assertThat(knowledge.get(ANALYST, "brightline-late-fees").status()).isEqualTo(403);
         assertThat(knowledge.post(ANALYST, article("mine", "T", "B")).code()).isEqualTo("forbidden");
@@ -303,18 +303,18 @@ class ArticleApiTest {
 
     @ParameterizedTest
     @EnumSource(names = {"AGENT", "TRAINER", "ADMIN"})
-    void everybodyElseReads(Role role) {
+    void allOtherRolesRead(Role role) {
         assertThat(knowledge.list(role, "").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%00", "..%2f", "a'%20OR%201=1", "%F0%9F%98%80", "NO"})
-    void whatIsNoIdIsNoArticle(String id) {
+    void aMalformedIdIsNotFound(String id) {
         assertThat(knowledge.get(AGENT, id).status()).isIn(400, 404);
     }
 
     @Test
-    void aScenarioHandsOutItsArticles() {
+    void theListFiltersByScenario() {
         assertThat(ids(knowledge.list("scenarioId=billing-late-fee")))
                 .containsExactly("brightline-payment-details", "brightline-late-fees");
         assertThat(ids(knowledge.list("scenarioId=billing-late-fee&q=waive"))).containsExactly("brightline-late-fees");
@@ -359,7 +359,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void missingArticlesAreTold() {
+    void missingArticlesAreReported() {
         assertThat(service.bean(ArticleStore.class)
                         .missing(List.of("ashford-card-fraud", "never-written", "o'hara"))
                         .collectList()
@@ -368,7 +368,7 @@ class ArticleApiTest {
     }
 
     @Test
-    void everyChangeIsInTheAuditLogAndNothingElseIs() {
+    void exactlyTheChangesAreAudited() {
         sql("DELETE FROM outbox");
         stored("watched");
         knowledge.put(ADMIN, "watched", "\"1\"", article("watched", "New", "Text"));

@@ -74,12 +74,12 @@ class ArticleSearchTest {
         return text.toString();
     }
 
-    /** The articles of the release, and what people type. */
+    /** Typical searches in the articles of the release. */
     @ParameterizedTest
     @CsvFileSource(resources = "/searches.csv", numLinesToSkip = 1, quoteCharacter = '|')
-    void theFirstHitIsTheArticleThatWasMeant(String query, String meant, String match) {
+    void theFirstHitIsTheExpectedArticle(String query, String expected, String match) {
         Answer answer = knowledge.search(query);
-        assertThat(ids(answer)).as(query).startsWith(meant);
+        assertThat(ids(answer)).as(query).startsWith(expected);
         assertThat(first(answer).path("match").asString()).as(query).isEqualTo(match);
         assertThat(answer.body().has("corrected")).isEqualTo(match.equals("corrected"));
     }
@@ -92,15 +92,15 @@ class ArticleSearchTest {
         "third pary charges, third party charges",
         "optcal lihgt or pracel, optical light or parcel"
     })
-    void theSearchIsToldAsItWasUnderstood(String query, String understood) {
+    void theAnswerHasTheCorrectedSearch(String query, String corrected) {
         write("letters", "Receive a message", "Freeze a membership");
-        assertThat(knowledge.search(query).body().path("corrected").asString()).isEqualToIgnoringCase(understood);
+        assertThat(knowledge.search(query).body().path("corrected").asString()).isEqualToIgnoringCase(corrected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"xylophone", "late fee xylophone", "the", "!!!", "-", "\"\"", "()", "or", "\"late purple fee\""})
-    void whatIsNotThereIsNotFound(String query) {
+    void aSearchWithoutMatchesIsEmpty(String query) {
         Answer answer = knowledge.search(query);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(ids(answer)).isEmpty();
@@ -149,14 +149,14 @@ class ArticleSearchTest {
     }
 
     @Test
-    void wordsThatStandTogetherCountMore() {
+    void adjacentWordsRankHigher() {
         write("apart", "One", "The walrus sleeps. " + "Filler sentence here. ".repeat(20) + "The umbrella is wet.");
         write("together", "Two", "The walrus umbrella is wet. " + "Filler sentence here. ".repeat(20) + " It sleeps.");
         assertThat(ids(knowledge.search("walrus umbrella"))).containsExactly("together", "apart");
     }
 
     @Test
-    void hitsAreMarkedInPiecesOfPlainText() {
+    void matchesAreFragmentsOfPlainText() {
         write(
                 "marked",
                 "The <b>aardvark</b> rule",
@@ -168,12 +168,12 @@ class ArticleSearchTest {
     }
 
     @Test
-    void whatOnlyBeginsLikeTheWordIsMarkedToo() {
+    void completionsAreHighlightedToo() {
         JsonNode highlights = first(knowledge.search("cancella")).path("highlights");
         assertThat(marked(highlights, "tags")).contains("[cancellation]");
     }
 
-    /** The marks are characters that may be in an article as well. */
+    /** An article may contain the marker characters of a match. */
     @Test
     void anArticleCannotForgeAHit() {
         write("forged", "Wombat \uE000forged\uE001", "Text \uE001\uE000 about a wombat");
@@ -196,7 +196,7 @@ class ArticleSearchTest {
     }
 
     @Test
-    void whatNoArticleUsesAnyMoreIsNoWord() {
+    void anUnusedWordLeavesTheVocabulary() {
         write("words", "Quokka", "Quokka quokka");
         assertThat(ids(knowledge.search("quoka"))).containsExactly("words");
         knowledge.put(TRAINER, "words", "*", article("words", "Wallaby", "Wallaby"));
@@ -218,14 +218,14 @@ class ArticleSearchTest {
         assertThat(wrong).isZero();
     }
 
-    /** Measured, not asserted: a busy machine is no error. That the index is used is. */
+    /** Reports the time and asserts the use of the index, because the time depends on the load of the machine. */
     @Test
     void aThousandArticlesAreSearchedByIndex() {
         fill(1_000);
         for (String words : List.of("late fee", "router light", "membrship freze", "insur", "\"proof of delivery\"")) {
-            SearchText wording = SearchText.of(words);
+            SearchText searchText = SearchText.of(words);
             InterpretedSearch understood = requireNonNull(
-                    service.bean(SearchVocabulary.class).interpret(wording).block());
+                    service.bean(SearchVocabulary.class).interpret(searchText).block());
             ArticleQuery query = new ArticleQuery(words, null, null, null, null, 20);
             String plan = String.join(
                     "\n",
@@ -252,7 +252,7 @@ class ArticleSearchTest {
         }
     }
 
-    /** Every twentieth has the text of an article of the release. */
+    /** Every twentieth article has the text of an article of the release. */
     private static void fill(int count) {
         service.bean(DatabaseClient.class)
                 .sql("""

@@ -68,7 +68,7 @@ class ArticleSeedsTest {
                 id, new ArticleContent(title, c.kind(), "Testing", c.tags(), c.summary(), c.body()), hash);
     }
 
-    private static boolean plant(ArticleSeed seed) {
+    private static boolean storeSeed(ArticleSeed seed) {
         return requireNonNull(store.storeSeed(seed).block());
     }
 
@@ -85,7 +85,7 @@ class ArticleSeedsTest {
     }
 
     @Test
-    void areEachInTheFileOfTheirName() throws IOException {
+    void haveTheNameOfTheirFile() throws IOException {
         Set<String> names = Stream.of(files("classpath*:articles/*.md"))
                 .map(file -> String.valueOf(file.getFilename()))
                 .collect(Collectors.toSet());
@@ -103,9 +103,9 @@ class ArticleSeedsTest {
         assertThat(seeds()).extracting(ArticleSeed::id).containsExactlyInAnyOrderElementsOf(attached);
     }
 
-    /** Otherwise the agent would read beforehand what has to be found out. */
+    /** The agent must find out these facts in the call. */
     @Test
-    void containNothingOfWhatTheAgentMustFindOut() throws IOException {
+    void containNoFactsOfTheScenarios() throws IOException {
         for (ArticleSeed seed : seeds()) {
             String text = seed.content().body().toLowerCase(Locale.ROOT);
             for (Scenario scenario : scenarios()) {
@@ -122,10 +122,10 @@ class ArticleSeedsTest {
     }
 
     @Test
-    void followTheReleaseAsLongAsNobodyEditsThem() throws IOException {
-        assertThat(plant(seed("followed", "a", "First"))).isTrue();
-        assertThat(plant(seed("followed", "a", "First"))).isFalse();
-        assertThat(plant(seed("followed", "b", "Second"))).isTrue();
+    void followTheReleaseUntilTheyAreEdited() throws IOException {
+        assertThat(storeSeed(seed("followed", "a", "First"))).isTrue();
+        assertThat(storeSeed(seed("followed", "a", "First"))).isFalse();
+        assertThat(storeSeed(seed("followed", "b", "Second"))).isTrue();
         assertThat(stored("followed").version()).isEqualTo(2);
 
         Knowledge knowledge = new Knowledge(service);
@@ -133,7 +133,7 @@ class ArticleSeedsTest {
                         .put(Role.TRAINER, "followed", "\"2\"", Knowledge.article("followed", "Edited", "Text"))
                         .status())
                 .isEqualTo(200);
-        assertThat(plant(seed("followed", "c", "Third"))).isFalse();
+        assertThat(storeSeed(seed("followed", "c", "Third"))).isFalse();
         assertThat(stored("followed").content().title()).isEqualTo("Edited");
         assertThat(knowledge.delete(Role.TRAINER, "followed", "*").status()).isEqualTo(204);
     }
@@ -147,12 +147,12 @@ class ArticleSeedsTest {
                 "---\n- a\n---\nText",
                 "---\ntitle: T\nkind: policy\ncategory: C\ncolour: red\n---\nText"
             })
-    void aFileThatIsNoArticleIsNamed(String text) {
+    void anInvalidFileIsNamed(String text) {
         assertThatThrownBy(() -> ArticleSeeds.read(file(text))).hasMessageContaining("broken.md");
     }
 
     @Test
-    void twoOfTheSameIdAreRefused() throws IOException {
+    void duplicateIdsAreRefused() throws IOException {
         Resource first = files("classpath*:articles/*.md")[0];
         assertThatThrownBy(() -> ArticleSeeds.read(first, first)).hasMessageContaining("Two seeds have the id");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HighlightTest {
     @Test
-    void hitsAreSetApart() {
+    void matchesAreSeparateFragments() {
         assertThat(Highlight.of("title", "a " + START + "late" + STOP + " " + START + "fee" + STOP))
                 .hasValueSatisfying(highlight -> assertThat(highlight.fragments())
                         .containsExactly(
@@ -24,7 +24,7 @@ class HighlightTest {
     }
 
     @Test
-    void aFieldWithoutAHitIsLeftOut() {
+    void aFieldWithoutAMatchIsOmitted() {
         assertThat(Highlight.of("title", "a late fee")).isEmpty();
         assertThat(Highlight.of("title", "")).isEmpty();
     }

@@ -16,11 +16,11 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The knowledge base of a running service, as clients see it. */
+/** A client of the knowledge base of a running service. */
 record Knowledge(RunningService service) {
     private static final String ARTICLES = "/api/knowledge/articles";
 
-    /** What came back. */
+    /** A response. */
     record Answer(int status, JsonNode body, MultiValueMap<String, String> headers) {
         String code() {
             return body.path("code").asString();
@@ -99,7 +99,7 @@ record Knowledge(RunningService service) {
         return ids;
     }
 
-    /** All pages, one after the other. */
+    /** Reads all pages. */
     List<String> walk(String query) {
         List<String> walked = new ArrayList<>();
         String cursor = "";

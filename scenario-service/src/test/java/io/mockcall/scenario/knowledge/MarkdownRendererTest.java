@@ -51,7 +51,7 @@ class MarkdownRendererTest {
 
     private final MarkdownRenderer markdown = new MarkdownRenderer();
 
-    /** As a browser reads it. */
+    /** The document as a browser parses it. */
     private void assertSafe(String source) {
         String html = markdown.html(source);
         for (Element element : Jsoup.parseBodyFragment(html).body().children().select("*")) {
@@ -131,7 +131,7 @@ class MarkdownRendererTest {
                 "**<script>**alert(1)**</script>**",
                 "<a\u0000b><script\u0000>alert(1)</script>"
             })
-    void nothingHostileSurvives(String source) {
+    void hostileMarkupIsRemoved(String source) {
         assertSafe(source);
     }
 
@@ -196,12 +196,12 @@ class MarkdownRendererTest {
     }
 
     @Test
-    void htmlIsShownAsItWasWritten() {
+    void htmlIsShownAsText() {
         assertThat(markdown.html("a <b>c</b> & d")).isEqualTo("<p>a &lt;b&gt;c&lt;/b&gt; &amp; d</p>\n");
     }
 
     @Test
-    void linksLeadToAPageOfTheirOwn() {
+    void linksOpenANewPage() {
         assertThat(markdown.html("[a](https://x.example)"))
                 .isEqualTo(
                         "<p><a rel=\"noopener noreferrer nofollow\" href=\"https://x.example\" target=\"_blank\">a</a></p>\n");
@@ -223,7 +223,7 @@ class MarkdownRendererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"> ", "[", "*a **b ", "- ", "![", "(", "`", "<", "|", "&", "\\", "_", "[a](", "<!--"})
-    void nothingNestsTooDeep(String piece) {
+    void nestingIsBounded(String piece) {
         String source = piece.repeat(100 * 1024 / piece.length());
         assertThat(markdown.html(source)).isNotEmpty();
         assertThat(markdown.text(source)).isNotNull();

@@ -17,7 +17,7 @@ class SearchTextTest {
     }
 
     @Test
-    void hasTheWordsThatAreLookedFor() {
+    void theWordsOfASearchAreParsed() {
         assertThat(words("Late FEE or \"set-top box\" -gym")).containsExactly("late", "fee", "set", "top", "box");
         assertThat(words("ready-made well -known")).containsExactly("ready", "made", "well");
         assertThat(words("😀 ' ; --")).isEmpty();
@@ -34,7 +34,7 @@ class SearchTextTest {
     }
 
     @Test
-    void correctionsKeepWhatIsAroundThem() {
+    void correctionsKeepTheOtherText() {
         assertThat(SearchText.of("\"Lat fee\" or pracel -lat")
                         .with(Map.of("lat", "late", "pracel", "parcel"))
                         .text())
@@ -42,7 +42,7 @@ class SearchTextTest {
     }
 
     @Test
-    void theHeadIsWhatTheLastWordIsFoundWith() {
+    void theHeadIsTheTextBeforeTheLastWord() {
         assertThat(SearchText.of("late fe").head()).isEqualTo("late ");
         assertThat(SearchText.of("router or late fe").head()).isEqualTo(" late ");
         assertThat(SearchText.of("\"this or that\" fe").head()).isEqualTo("\"this or that\" ");
@@ -52,10 +52,10 @@ class SearchTextTest {
 
     @Property
     void quotationMarksComeInPairsAndNothingElseIsLost(@ForAll String typed) {
-        SearchText wording = SearchText.of(typed);
-        assertThat(wording.text().chars().filter(c -> c == '"').count() % 2).isZero();
-        assertThat(wording.text()).hasSameSizeAs(typed);
-        assertThat(wording.with(Map.of()).text()).isEqualTo(wording.text());
-        assertThat(wording.words()).hasSizeLessThanOrEqualTo(SearchText.MAX_WORDS);
+        SearchText searchText = SearchText.of(typed);
+        assertThat(searchText.text().chars().filter(c -> c == '"').count() % 2).isZero();
+        assertThat(searchText.text()).hasSameSizeAs(typed);
+        assertThat(searchText.with(Map.of()).text()).isEqualTo(searchText.text());
+        assertThat(searchText.words()).hasSizeLessThanOrEqualTo(SearchText.MAX_WORDS);
     }
 }

@@ -27,12 +27,12 @@ class SpellingCorrectorTest {
         "membership, membrshipp, 2",
         "'', abc, 3"
     })
-    void anErrorIsALetterMissingTooManyWrongOrSwapped(String a, String b, int errors) {
+    void anErrorIsAMissingExtraWrongOrTransposedLetter(String a, String b, int errors) {
         assertThat(SpellingCorrector.errors(a, b, ANY)).isEqualTo(errors);
     }
 
     @Property
-    void theWayBackHasAsManyErrors(
+    void theDistanceIsSymmetric(
             @ForAll @AlphaChars @StringLength(max = 12) String a,
             @ForAll @AlphaChars @StringLength(max = 12) String b) {
         assertThat(SpellingCorrector.errors(a, b, ANY)).isEqualTo(SpellingCorrector.errors(b, a, ANY));
@@ -49,21 +49,21 @@ class SpellingCorrectorTest {
     }
 
     @Test
-    void theNearestWordIsMeant() {
+    void theNearestWordIsTheCorrection() {
         List<KnownWord> known =
                 List.of(new KnownWord("freezer", 9), new KnownWord("freeze", 1), new KnownWord("breeze", 9));
         assertThat(SpellingCorrector.nearest("freze", known)).containsExactly("freeze");
     }
 
     @Test
-    void ofEqualsTheOneThatBeginsTheSameAndThenTheMoreUsed() {
+    void equalDistancesAreOrderedByFirstLetterAndUses() {
         assertThat(SpellingCorrector.nearest(
                         "bil", List.of(new KnownWord("oil", 9), new KnownWord("bid", 1), new KnownWord("bill", 2))))
                 .containsExactly("bill", "bid", "oil");
     }
 
     @Test
-    void aShortWordIsNotTurnedIntoAnother() {
+    void aShortWordIsNotCorrected() {
         assertThat(SpellingCorrector.nearest("tv", List.of(new KnownWord("tax", 9), new KnownWord("to", 9))))
                 .isEmpty();
         assertThat(SpellingCorrector.nearest("dog", List.of(new KnownWord("date", 9))))
