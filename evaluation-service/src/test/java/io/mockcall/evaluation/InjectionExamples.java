@@ -13,7 +13,18 @@ public final class InjectionExamples {
     private static final Path OF_THE_CUSTOMERS =
             Path.of("..", "simulator-service", "src", "test", "resources", "injection-attempts.txt");
     private static final Path OF_THE_SIMULATION = Path.of(
-            "..", "deploy", "client", "src", "main", "resources", "io", "mockcall", "client", "tools", "sim", "agents.yaml");
+            "..",
+            "deploy",
+            "client",
+            "src",
+            "main",
+            "resources",
+            "io",
+            "mockcall",
+            "client",
+            "tools",
+            "sim",
+            "agents.yaml");
 
     private InjectionExamples() {}
 

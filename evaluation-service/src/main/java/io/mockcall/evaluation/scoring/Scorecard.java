@@ -61,7 +61,8 @@ public final class Scorecard {
 
     private Evaluation fill(CallRecord call, List<Finding> judged, String judge, String judgeVersion, Rubric rubric) {
         CallStarted started = call.started();
-        AdjustedRubric adjusted = AdjustedRubric.of(rubric, started.scenario().assessment().rubric());
+        AdjustedRubric adjusted =
+                AdjustedRubric.of(rubric, started.scenario().assessment().rubric());
         if (adjusted.refused() != null) {
             log.atWarn()
                     .addKeyValue("callId", call.callId())

@@ -67,7 +67,8 @@ public final class ScorecardFactory {
         public double overall(Evaluation.Scores scores, @Nullable CallStarted started) {
             Rubric adjusted = started == null
                     ? rubric
-                    : AdjustedRubric.of(rubric, started.scenario().assessment().rubric()).rubric();
+                    : AdjustedRubric.of(rubric, started.scenario().assessment().rubric())
+                            .rubric();
             return new ScoreCalculation(
                             adjusted,
                             Map.of(

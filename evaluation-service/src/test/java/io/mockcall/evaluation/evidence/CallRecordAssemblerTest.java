@@ -51,7 +51,8 @@ class CallRecordAssemblerTest {
                 Calls.in(scenario).agent("Hello.").agent("One more thing.").record();
         assertThat(call.utterances()).extracting(AgentUtterance::turn).containsExactly(0, 1);
         assertThat(call.customerTurns()).extracting(CustomerTurn::turn).containsExactly(0, 1, 2);
-        assertThat(call.saidByCustomer(0)).isEqualTo(SentenceTokenizer.of(scenario.situation().openingLine()));
+        assertThat(call.saidByCustomer(0))
+                .isEqualTo(SentenceTokenizer.of(scenario.situation().openingLine()));
         assertThat(call.saidByCustomer(99)).isEmpty();
     }
 

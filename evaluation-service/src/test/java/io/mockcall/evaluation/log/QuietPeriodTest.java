@@ -56,8 +56,8 @@ class QuietPeriodTest {
 
     @Test
     void aStoreThatFailsIsNotTakenForQuiet() {
-        StepVerifier.create(
-                        quietPeriod(Mono.error(new IllegalStateException("away"))).await(CALL))
+        StepVerifier.create(quietPeriod(Mono.error(new IllegalStateException("away")))
+                        .await(CALL))
                 .verifyError(IllegalStateException.class);
     }
 

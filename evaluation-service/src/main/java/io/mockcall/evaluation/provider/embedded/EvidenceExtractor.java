@@ -95,7 +95,8 @@ final class EvidenceExtractor {
     }
 
     private List<Finding> extractFromSpeech(CallRecord call) {
-        PolicyBreaches policies = PolicyBreaches.of(call.started().scenario().assessment().applicablePolicies(), embedder);
+        PolicyBreaches policies =
+                PolicyBreaches.of(call.started().scenario().assessment().applicablePolicies(), embedder);
         List<Embedding> acceptable = call.started().scenario().assessment().acceptableSolutions().stream()
                 .map(embedder::embed)
                 .toList();
