@@ -20,9 +20,9 @@ import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
-import io.mockcall.simulator.timing.PlaybackInterruptions;
-import io.mockcall.simulator.timing.PatienceProperties;
 import io.mockcall.simulator.reply.StatefulDialogue;
+import io.mockcall.simulator.timing.PatienceProperties;
+import io.mockcall.simulator.timing.PlaybackInterruptions;
 import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,13 @@ final class SimulatedCall {
     SimulatedCall(CallId callId, Scenario scenario, UnderstandingExecutor understanding) {
         started = new CallStarted(callId, PROVIDER, "simulation", scenario, TurnMode.AUTO, false, clock.instant());
         dialogue = new StatefulDialogue(
-                store, understanding, new ScriptedCustomer(), new PlaybackInterruptions(), PATIENCE, START_PATIENCE, clock);
+                store,
+                understanding,
+                new ScriptedCustomer(),
+                new PlaybackInterruptions(),
+                PATIENCE,
+                START_PATIENCE,
+                clock);
     }
 
     /** Plays the call to its end. */
