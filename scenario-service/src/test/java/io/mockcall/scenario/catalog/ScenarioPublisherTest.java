@@ -118,7 +118,7 @@ class ScenarioPublisherTest {
         succeed();
         scenarioPublisher.publishPending().block();
         outbox.sweep(Duration.ZERO).block();
-        assertThat(broker.published).containsExactly("unpublished/version/1", "scenario/unheard/version/1/created");
+        assertThat(broker.published).containsExactly("unpublished/version/1", "scenario/unpublished/version/1/created");
     }
 
     @Test
