@@ -69,7 +69,9 @@ public record SuitePorts(Map<String, Integer> byVariable) {
 
     static void delete(SuiteDirectory directory) {
         try {
-            Files.deleteIfExists(file(directory));
+            if (Files.exists(file(directory))) {
+                Files.delete(file(directory));
+            }
         } catch (IOException e) {
             throw new CannotStartException("%s cannot be deleted: %s".formatted(file(directory), e), e);
         }

@@ -38,14 +38,27 @@ public final class SuiteProcesses {
     private final Map<String, String> environment;
     private final JavaCommand java;
     private final StartupProgress progress;
+    private final String mainClass;
+    private volatile boolean stopping;
 
     /** @param environment of the processes; its ports are those of a new suite */
     public SuiteProcesses(
             SuiteDirectory directory, Map<String, String> environment, JavaCommand java, StartupProgress progress) {
+        this(directory, environment, java, progress, MAIN_CLASS);
+    }
+
+    /** @param mainClass takes the name of its role as its only argument */
+    SuiteProcesses(
+            SuiteDirectory directory,
+            Map<String, String> environment,
+            JavaCommand java,
+            StartupProgress progress,
+            String mainClass) {
         this.directory = directory;
         this.environment = Map.copyOf(environment);
         this.java = java;
         this.progress = progress;
+        this.mainClass = mainClass;
     }
 
     public SuiteDirectory directory() {
@@ -80,6 +93,7 @@ public final class SuiteProcesses {
      * @throws CannotStartException if the process ends before
      */
     public Process startTogether() {
+        directory.create();
         SuitePorts.delete(directory);
         Process process = launch(ProcessRole.ALL, environment);
         awaitServers(process, ProcessRole.ALL);
@@ -98,6 +112,7 @@ public final class SuiteProcesses {
      * @throws CannotStartException if one of them ends before
      */
     public void startSeparately() {
+        directory.create();
         startServers();
         Map<Service, ProcessHandle> processes = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
@@ -124,9 +139,8 @@ public final class SuiteProcesses {
     }
 
     private Process launch(ProcessRole role, Map<String, String> variables) {
-        directory.create();
         String heap = role.equals(ProcessRole.ALL) ? JavaCommand.HEAP_OF_ALL : JavaCommand.HEAP_OF_ONE;
-        ProcessBuilder builder = java.of(directory, variables, heap, List.of(MAIN_CLASS, role.argument()));
+        ProcessBuilder builder = java.of(directory, variables, heap, List.of(mainClass, role.argument()));
         Path output = directory.output(role);
         try {
             Process process = builder.redirectErrorStream(true)
@@ -165,6 +179,9 @@ public final class SuiteProcesses {
     }
 
     private void requireAlive(ProcessHandle process, ProcessRole role) {
+        if (stopping) {
+            throw new CannotStartException("stopped before everything was ready");
+        }
         if (!process.isAlive()) {
             progress.failed(lastLines(directory.output(role)));
             throw new CannotStartException(
@@ -197,6 +214,7 @@ public final class SuiteProcesses {
      * @return false if there was nothing to stop
      */
     public boolean stop() {
+        stopping = true;
         boolean stopped = stop(Stream.concat(Stream.of(ProcessRole.ALL), services()));
         stopped |= stop(Stream.of(ProcessRole.SERVERS));
         for (Server server : Server.values()) {

@@ -17,6 +17,11 @@ public record BenchPlan(Gateway gateway, String scenario, int calls, Duration me
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public BenchPlan {
+        check(gateway, calls, measured, warmup, dialling);
+    }
+
+    /** @throws ClientFailure that names the first option out of its range */
+    public static void check(Gateway gateway, int calls, Duration measured, Duration warmup, int dialling) {
         require(calls >= 1 && calls <= MOST_CALLS, "--calls must be between 1 and " + MOST_CALLS);
         require(
                 measured.isPositive() && measured.compareTo(LONGEST) <= 0,

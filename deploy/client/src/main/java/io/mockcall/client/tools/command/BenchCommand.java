@@ -78,15 +78,26 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Environment environment;
     private final Terminal console;
+    private final SuiteProvider suites;
 
-    BenchCommand(Environment environment, Terminal console) {
+    BenchCommand(Environment environment, Terminal console, SuiteProvider suites) {
         this.environment = environment;
         this.console = console;
+        this.suites = suites;
     }
 
     @Override
     public Integer call() {
         Terminal terminal = console.json(json);
+        // Before a suite is started, which takes a while.
+        BenchPlan.check(
+                options.gateway(environment), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);
+        try (var suite = suites.forBench()) {
+            return measure(suite.environment(), terminal);
+        }
+    }
+
+    private int measure(Environment environment, Terminal terminal) {
         Gateway gateway = options.gateway(environment);
         var plan = new BenchPlan(
                 gateway, scenario(gateway), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);

@@ -50,6 +50,7 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = console.json(practice.json);
+        practice.check();
         List<PcmAudio> sounds = files.stream().map(RecordingFiles::read).toList();
         Gateway gateway = options.gateway(environment);
         try (var loops = new ClientEventLoops(1);

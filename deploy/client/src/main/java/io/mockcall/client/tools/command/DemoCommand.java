@@ -40,20 +40,30 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Environment environment;
     private final Terminal console;
+    private final SuiteProvider suites;
 
-    DemoCommand(Environment environment, Terminal console) {
+    DemoCommand(Environment environment, Terminal console, SuiteProvider suites) {
         this.environment = environment;
         this.console = console;
+        this.suites = suites;
     }
 
     @Override
     public Integer call() {
         Terminal terminal = console.json(practice.json);
-        Gateway gateway = options.gateway(environment);
+        options.gateway(environment);
+        practice.check();
+        try (var suite = suites.forDemo()) {
+            return hold(suite.environment(), terminal);
+        }
+    }
+
+    private int hold(Environment suite, Terminal terminal) {
+        Gateway gateway = options.gateway(suite);
         try (var api = new GatewayApi(gateway)) {
             String id = ScenarioSelector.of(practice.scenario, api.scenarios());
             DemoScript script = DemoScript.of(id);
-            DemoReport report = hold(gateway, api, id, script, speech(script, terminal), terminal);
+            DemoReport report = hold(suite, gateway, api, id, script, speech(script, terminal), terminal);
             show(report, terminal);
             return report.passed() ? 0 : MockCallCommand.FAILED;
         }
@@ -71,8 +81,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoReport hold(
-            Gateway gateway, GatewayApi api, String id, DemoScript script, List<PcmAudio> speech, Terminal terminal) {
-        try (var evaluations = EvaluationTopicReader.open(environment.kafka());
+            Environment suite,
+            Gateway gateway,
+            GatewayApi api,
+            String id,
+            DemoScript script,
+            List<PcmAudio> speech,
+            Terminal terminal) {
+        try (var evaluations = EvaluationTopicReader.open(suite.kafka());
                 var loops = new ClientEventLoops(1);
                 var call = PracticeCall.dial(
                         loops, gateway, id, practice.mode, new ConsoleView(terminal), Timeouts.DEFAULT)) {

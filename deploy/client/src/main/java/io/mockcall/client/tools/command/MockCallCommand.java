@@ -22,11 +22,20 @@ public final class MockCallCommand implements Runnable {
 
     private MockCallCommand() {}
 
+    /** The commands of a suite that runs already. */
     public static CommandLine commandLine(Environment environment, Terminal terminal) {
+        return commandLine(environment, terminal, SuiteProvider.running(environment));
+    }
+
+    /**
+     * @param environment of the commands that need a running suite
+     * @param suites for the commands that start one where none runs
+     */
+    public static CommandLine commandLine(Environment environment, Terminal terminal, SuiteProvider suites) {
         return new CommandLine(new MockCallCommand())
                 .addSubcommand(new CallCommand(environment, terminal))
-                .addSubcommand(new DemoCommand(environment, terminal))
-                .addSubcommand(new BenchCommand(environment, terminal))
+                .addSubcommand(new DemoCommand(environment, terminal, suites))
+                .addSubcommand(new BenchCommand(environment, terminal, suites))
                 .addSubcommand(new SimCommand(terminal))
                 .addSubcommand(DlqCommand.with(environment, terminal))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {

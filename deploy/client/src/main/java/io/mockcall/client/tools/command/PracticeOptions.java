@@ -28,4 +28,11 @@ final class PracticeOptions {
 
     @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
     boolean json;
+
+    /** @throws ClientFailure if the recording could not be saved at the end of the call */
+    void check() {
+        if (save != null) {
+            RecordingFiles.requireWritable(save);
+        }
+    }
 }

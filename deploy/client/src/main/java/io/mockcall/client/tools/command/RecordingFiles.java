@@ -30,6 +30,20 @@ final class RecordingFiles {
         }
     }
 
+    /** @throws ClientFailure that says why a file cannot be written, so that nobody holds a call for nothing */
+    static void requireWritable(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new ClientFailure(file + " is a directory; name a file in it, for example " + file.resolve("call.wav"));
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new ClientFailure(file + " cannot be written: there is no directory " + directory + "; make it first");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
+            throw new ClientFailure(file + " cannot be written: no permission; name another file");
+        }
+    }
+
     static void save(StereoRecording sound, Path file) {
         try {
             sound.save(file);

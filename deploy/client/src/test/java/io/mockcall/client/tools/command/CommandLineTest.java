@@ -125,6 +125,20 @@ class CommandLineTest {
     }
 
     @Test
+    void aRecordingThatCannotBeSavedIsRefusedBeforeTheCall() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            Path absent = directory.resolve("absent").resolve("both.wav");
+            assertThat(run(gateway, "call", "--wav", speech(), "--save", absent.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains("there is no directory " + absent.getParent());
+            assertThat(run(gateway, "call", "--wav", speech(), "--save", directory.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains(directory + " is a directory");
+            assertThat(gateway.received()).isEmpty();
+        }
+    }
+
+    @Test
     void callsArePlayedWithoutAnythingRunning() {
         assertThat(run(
                         "http://127.0.0.1:1",

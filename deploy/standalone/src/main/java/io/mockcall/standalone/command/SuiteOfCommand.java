@@ -1,0 +1,97 @@
+package io.mockcall.standalone.command;
+
+import io.mockcall.client.ClientFailure;
+import io.mockcall.client.tools.command.Environment;
+import io.mockcall.client.tools.command.SuiteProvider;
+import io.mockcall.standalone.process.CannotStartException;
+import io.mockcall.standalone.process.JavaCommand;
+import io.mockcall.standalone.process.StartupProgress;
+import io.mockcall.standalone.process.SuiteDirectory;
+import io.mockcall.standalone.process.SuitePorts;
+import io.mockcall.standalone.process.SuiteProcesses;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** Starts a suite for one command, and stops it when the command ends, also by a signal. */
+final class SuiteOfCommand implements SuiteProvider {
+    private static final List<String> PROVIDERS = List.of("STT", "SIMULATOR", "TTS", "EVALUATION");
+
+    private final Map<String, String> environment;
+    private final SuiteDirectory directory;
+    private final Build build;
+    private final PrintStream err;
+
+    SuiteOfCommand(Map<String, String> environment, SuiteDirectory directory, Build build, PrintStream err) {
+        this.environment = Map.copyOf(environment);
+        this.directory = directory;
+        this.build = build;
+        this.err = err;
+    }
+
+    @Override
+    public ProvidedSuite forDemo() {
+        build.requireCurrent();
+        if (namesGateway()) {
+            return ProvidedSuite.running(new Environment(environment));
+        }
+        SuiteProcesses processes = processes(directory, environment);
+        if (!processes.isAnyRunning()) {
+            return start(processes);
+        }
+        if (SuitePorts.find(directory).isEmpty()) {
+            throw new ClientFailure("it is being started; try again when ./mockcall status says ready");
+        }
+        return ProvidedSuite.running(Launcher.withPorts(environment, directory));
+    }
+
+    /** In a data directory of its own, because a bench would measure what an earlier one left to be done. */
+    @Override
+    public ProvidedSuite forBench() {
+        if (namesGateway()) {
+            build.requireCurrent();
+            return ProvidedSuite.running(new Environment(environment));
+        }
+        SuiteDirectory own = new SuiteDirectory(directory.path().resolve("bench"));
+        Map<String, String> variables = TrainCommand.anyFreePorts(environment);
+        PROVIDERS.forEach(service -> variables.put("MOCKCALL_" + service + "_PROVIDER", "null"));
+        SuiteProcesses processes = processes(own, variables);
+        if (processes.isAnyRunning()) {
+            throw new CannotStartException(
+                    "a bench runs already on %1$s; wait for it, or stop it: MOCKCALL_DATA=%1$s ./mockcall down"
+                            .formatted(own.path()));
+        }
+        build.requireCurrent();
+        TrainCommand.delete(own.path());
+        return start(processes);
+    }
+
+    private boolean namesGateway() {
+        return !environment.getOrDefault("MOCKCALL_URL", "").isBlank();
+    }
+
+    private SuiteProcesses processes(SuiteDirectory data, Map<String, String> variables) {
+        return new SuiteProcesses(data, variables, JavaCommand.fromSystemProperties(), StartupProgress.on(err));
+    }
+
+    private ProvidedSuite start(SuiteProcesses processes) {
+        processes.directory().requireSpace();
+        Thread hook = new Thread(processes::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            processes.startTogether();
+        } catch (RuntimeException e) {
+            processes.stop();
+            throw e;
+        }
+        return new Started(processes, Launcher.withPorts(environment, processes.directory()), hook);
+    }
+
+    private record Started(SuiteProcesses processes, Environment environment, Thread hook) implements ProvidedSuite {
+        @Override
+        public void close() {
+            processes.stop();
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}
