@@ -1,6 +1,6 @@
 package io.mockcall.client;
 
-/** Something that the person at the keyboard can put right. The message says what happened and what to do. */
+/** A failure that the person at the terminal can correct. The message says what happened and what to do. */
 public final class ClientFailure extends RuntimeException {
     public ClientFailure(String message) {
         super(message);

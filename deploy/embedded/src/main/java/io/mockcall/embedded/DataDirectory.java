@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The directory of all data, locked for one process at a time.
  *
- * <p>The lock is what makes it safe to stop left-over processes of the directory: whoever holds it knows that their
- * owner is dead. The operating system releases it when the owner dies, however that happens.
+ * <p>The lock makes it safe to stop orphaned processes of the directory, because the holder of the lock knows that their
+ * owner has ended. The operating system releases the lock when its owner ends in any way.
  */
 final class DataDirectory implements AutoCloseable {
     private static final String LOCK_FILE = "servers.lock";

@@ -101,7 +101,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Stops one alone; {@link #restart} brings it back. For tests of what happens without it. */
+    /** Stops one server. {@link #restart} starts it again. For tests of what happens without it. */
     public synchronized void stop(Server server) {
         RunningServer it = running.remove(server);
         if (it != null) {
@@ -110,14 +110,14 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Starts one again that was stopped, on the same port and with the same data. */
+    /** Starts a stopped server again, on the same port and with the same data. */
     public synchronized void restart(Server server) {
         add(Set.of(server));
     }
 
     /**
-     * Starts those that do not run yet. A {@link #close()} from another thread waits until that is over, so that none is
-     * left behind.
+     * Starts the servers that do not run yet. A {@link #close()} from another thread waits until the start is over, so that
+     * no server is left behind.
      */
     public synchronized void add(Set<Server> wanted) {
         if (closed) {

@@ -2,7 +2,7 @@ package io.mockcall.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** A server cannot run here. The message is for a person at a terminal and says what to do. */
+/** A server cannot run. The message is for a person at a terminal and says what to do. */
 public final class EmbeddedServersException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One task per server, all at the same time. */
+/** Runs one task per server in parallel. */
 final class ParallelTasks {
     private ParallelTasks() {}
 
-    /** Runs all to their end, hands over what succeeded, and only then throws the first failure. */
+    /** Runs all tasks to their end, hands over the results, and then throws the first failure. */
     static <T> void run(Map<Server, Callable<T>> tasks, BiConsumer<Server, T> succeeded) {
         RuntimeException failure = null;
         try (ExecutorService threads = threads()) {

@@ -20,8 +20,8 @@ public final class Ports {
     private static final int ATTEMPTS = 200;
 
     /**
-     * Ports that were found and not yet used, bound but not listening. A server may bind such a port as well, because it asks
-     * to reuse the address as all do; the search of another process, which does not, passes it over. For the life of the JVM.
+     * Ports that were found and not yet used: bound, but not listening, for the life of the JVM. A server can bind such a port
+     * too, because it asks to reuse the address. The search of another process does not ask, and skips the port.
      */
     private static final Queue<Socket> HELD = new ConcurrentLinkedQueue<>();
 
@@ -31,7 +31,7 @@ public final class Ports {
         this.random = random;
     }
 
-    /** A port that nobody uses, kept from the searches of other processes until this one ends. */
+    /** A free port, which the searches of other processes skip until this process ends. */
     public int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = random.nextInt(LOWEST, HIGHEST);
@@ -45,9 +45,9 @@ public final class Ports {
     /**
      * The port itself, or a free one for 0.
      *
-     * @param user who wants it, and
-     * @param variable the environment variable that moves it: both for the message when somebody else has it
-     * @throws EmbeddedServersException when it is taken
+     * @param user of the port, for the error message
+     * @param variable the environment variable that sets the port, for the error message
+     * @throws EmbeddedServersException if the port is taken
      */
     public int claim(String user, String variable, int port) {
         if (port == 0) {
@@ -61,7 +61,7 @@ public final class Ports {
         return port;
     }
 
-    /** False if another process was faster. */
+    /** Returns false if another process was faster. */
     private static boolean hold(int port) {
         try {
             Socket socket = new Socket();

@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * One Postgres, superuser {@code postgres} without a password, on loopback only.
  *
- * <p>The library that starts it is meant for tests and switches durability off. Here it is on again, and a start where
- * the server itself does not say so fails.
+ * <p>The library that starts Postgres is meant for tests and switches durability off. This class switches it on, and checks
+ * the settings of the running server.
  */
 final class PostgresServer implements RunningServer {
     private static final Map<String, String> DURABLE =
@@ -33,7 +33,7 @@ final class PostgresServer implements RunningServer {
             "jit", "off");
     private static final Map<String, String> PRIVATE =
             Map.of("listen_addresses", "127.0.0.1", "unix_socket_directories", "");
-    /** Present once the server has run: without it the directory is what a killed first start left. */
+    /** Exists once the server has run. Without the file, the directory is the rest of a killed first start. */
     private static final String FINISHED = "mockcall-initialised";
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -90,7 +90,7 @@ final class PostgresServer implements RunningServer {
         }
     }
 
-    /** Left by a killed server; Postgres itself refuses to start when its number now belongs to another process. */
+    /** Deletes the pid file of a killed server: Postgres does not start if its number belongs to another process now. */
     private static void removeStalePid(Path dataDirectory, Path data) throws IOException {
         if (OrphanProcess.of(Server.POSTGRES, dataDirectory).isEmpty()) {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -100,7 +100,7 @@ final class PostgresServer implements RunningServer {
     private void proveIdentityAndDurability(Path data) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            // The library is content with any Postgres that answers on the port, even somebody else's.
+            // The library accepts any Postgres that answers on the port, even that of another program.
             requireShown(statement, "data_directory", data.toRealPath().toString());
             for (var setting : DURABLE.entrySet()) {
                 requireShown(statement, setting.getKey(), setting.getValue());

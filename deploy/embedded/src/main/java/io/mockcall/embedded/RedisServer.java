@@ -21,10 +21,10 @@ import redis.embedded.model.OsArchitecture;
 /**
  * One Redis on loopback.
  *
- * <p>Every write goes to the append-only file before it is answered, and the file to the disk once a second
- * ({@code appendfsync everysec}): the death of any process loses nothing, a power cut at most a second. Conversations
- * can be replayed from Kafka, so the price of {@code always}, a disk write per command, buys nothing here. Full memory
- * is an error for the writer ({@code noeviction}); silently forgetting a conversation would be worse.
+ * <p>Redis writes every change to the append-only file before it answers, and writes the file to the disk once a second
+ * ({@code appendfsync everysec}). The end of a process loses nothing; a power failure loses one second at most.
+ * Conversations can be replayed from Kafka, so that a disk write per command ({@code always}) is not worth its cost. Full
+ * memory is an error for the writer ({@code noeviction}), because Redis would drop conversations silently otherwise.
  */
 final class RedisServer implements RunningServer {
     private static final String SETTINGS = """
@@ -58,7 +58,7 @@ final class RedisServer implements RunningServer {
         Files.writeString(settings, SETTINGS.formatted(port, data, data.resolve("redis.pid"), log));
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString()); // Ctrl-C is for this program; it stops Redis last.
+            command.add(SETSID.toString()); // Ctrl-C must reach this program only, which stops Redis last.
         }
         command.add(executable(binaries).toString());
         command.add(settings.toString());

@@ -3,7 +3,7 @@ package io.mockcall.embedded;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The servers that can be embedded, each with the environment variable that moves its port. */
+/** The servers that can be embedded, each with the environment variable that sets its port. */
 public enum Server {
     KAFKA("Kafka", "MOCKCALL_KAFKA_PORT", 19092),
     POSTGRES("Postgres", "MOCKCALL_POSTGRES_PORT", 15432),

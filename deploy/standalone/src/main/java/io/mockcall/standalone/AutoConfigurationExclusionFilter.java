@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps from a context the auto-configurations that only other services of the JVM asked for. */
+/** Excludes the auto-configurations from a context that only other services of the JVM need. */
 final class AutoConfigurationExclusionFilter implements AutoConfigurationImportFilter, EnvironmentAware {
     static final String PROPERTY = "mockcall.autoconfigure.exclude-prefixes";
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each context is told on its command line.
+ * The command-line arguments of each Spring context.
  *
  * @param secret of the tokens between the services
  */
@@ -17,7 +17,7 @@ record ContextArguments(SuitePorts ports, String secret) {
             "--spring.main.banner-mode=off",
             "--spring.lifecycle.timeout-per-shutdown-phase=1s",
             "--server.shutdown=immediate",
-            // Each context has metrics of its own; the global registry would mix those of all.
+            // Each context has its own metrics. The global registry would mix them.
             "--management.metrics.use-global-registry=false",
             // A restarted service takes over from its killed predecessor at once.
             "--mockcall.kafka.instance=standalone");
@@ -26,7 +26,7 @@ record ContextArguments(SuitePorts ports, String secret) {
         List<String> arguments = new ArrayList<>(ALWAYS);
         arguments.add("--spring.config.name=" + service.serviceName());
         arguments.add("--" + AutoConfigurationExclusionFilter.PROPERTY + "="
-                + String.join(",", AutoConfigurationGroup.unwanted(service.features())));
+                + String.join(",", AutoConfigurationGroup.unwanted(service.autoConfigurations())));
         arguments.add("--mockcall.security.service-secret=" + secret);
         if (service != Service.GATEWAY) {
             arguments.add("--server.address=127.0.0.1");

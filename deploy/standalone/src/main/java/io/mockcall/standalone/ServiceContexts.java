@@ -22,14 +22,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** The Spring contexts of some services in this JVM: alike in threads and producer, strangers in everything else. */
+/** The Spring contexts of the services in this JVM. They share threads and the Kafka producer, and nothing else. */
 final class ServiceContexts {
     private static final Logger log = LoggerFactory.getLogger(ServiceContexts.class);
     private static final int AT_A_TIME = 2;
-    /** Unless the environment says otherwise; the gateway refuses them on any other address than loopback. */
+    /** The default of the standalone suite. The gateway refuses demo users on any address but loopback. */
     private static final String DEMO_USERS = "mockcall.security.demo-users=true";
 
-    /** Ctrl-C is answered within five seconds; the servers need some of them. */
+    /** The process must end within five seconds of Ctrl-C, and the servers need some of them. */
     private static final long CLOSE_SECONDS = 3;
 
     private final List<Service> services;
@@ -45,7 +45,7 @@ final class ServiceContexts {
 
     /** @throws CannotStartException with the first failure, when all others have come to an end too */
     void start() {
-        // There is one Logback in a process: contexts that start side by side would reset it under each other.
+        // A process has one Logback. Contexts that start in parallel would reset it for each other.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         Map<Service, Future<?>> starts = new EnumMap<>(Service.class);
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
@@ -56,7 +56,7 @@ final class ServiceContexts {
         starts.forEach(ServiceContexts::requireSuccess);
     }
 
-    /** Closes all at the same time, then the one that owns what the others use. */
+    /** Closes all contexts in parallel, and at last the one that owns the shared producer. */
     void close() {
         Service owner = services.getFirst();
         List<Callable<Void>> closings = running.keySet().stream()

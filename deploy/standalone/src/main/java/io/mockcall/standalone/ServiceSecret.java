@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** What the gateway signs its tokens with: made once for a data directory, readable by its owner only. */
+/** The secret with which the gateway signs its tokens. A data directory has one, and only its owner can read it. */
 final class ServiceSecret {
     private static final String FILE = "service-secret";
     private static final int BYTES = 32;
@@ -43,7 +43,7 @@ final class ServiceSecret {
         try {
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException e) {
-            // Another process of the suite was faster: its secret is everybody's.
+            // Another process of the suite was faster. All processes use its secret.
         } finally {
             Files.delete(part);
         }

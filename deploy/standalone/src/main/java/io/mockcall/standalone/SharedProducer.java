@@ -10,12 +10,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /**
- * One Kafka producer for all contexts: two requests in flight cost twice as much as one, whatever is in them.
+ * One Kafka producer for all contexts, because the cost of a request hardly depends on the number of its records.
  *
- * <p>The first context makes and owns it, so it must be closed last; the others are given it, and wait for it.
+ * <p>The first context creates and owns the producer, and must be closed last. The other contexts wait for it.
  */
 final class SharedProducer {
-    /** The name under which the platform looks for a producer before it makes one. */
+    /** The bean name under which the platform looks for a producer before it creates one. */
     private static final String BEAN = "mockcallProducer";
 
     private final CompletableFuture<Object> producer = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class SharedProducer {
         };
     }
 
-    /** Lets those go that wait for a producer that will not come. */
+    /** Fails the contexts that wait for the producer, because its owner did not start. */
     void giveUp(Throwable cause) {
         producer.completeExceptionally(cause);
     }

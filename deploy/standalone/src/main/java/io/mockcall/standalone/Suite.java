@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What of the suite runs in this JVM. Another thread may close it at any time, also while it starts. */
+/** The servers and services that run in this JVM. Another thread may close it at any time, also while it starts. */
 final class Suite implements AutoCloseable {
     private final SuiteDirectory directory;
     private final ProcessRole role;
@@ -32,10 +32,10 @@ final class Suite implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Returns when all contexts have started; they are ready later, when their models are loaded. */
+    /** Returns when all contexts have started. They are ready later, when their models are loaded. */
     void start() {
         if (role.servers()) {
-            // First the lock of the directory, so that "it runs already" is said before "the port is taken".
+            // The lock of the directory comes first, so that a second start reports the running suite and not a taken port.
             servers = EmbeddedServers.start(settings(), Set.of());
         }
         role.services().forEach(service -> ports.requireFree(service, free));
@@ -56,7 +56,7 @@ final class Suite implements AutoCloseable {
         return ports;
     }
 
-    /** First what uses the servers, then the servers. */
+    /** Closes the services, then the servers that they use. */
     @Override
     public void close() {
         ServiceContexts started = serviceContexts;

@@ -94,7 +94,7 @@ final class AutoConfigurationExclusionFilterTest {
 
     private static AutoConfigurationExclusionFilter filter(Service service) {
         StandardEnvironment environment = new StandardEnvironment();
-        String unwanted = String.join(",", AutoConfigurationGroup.unwanted(service.features()));
+        String unwanted = String.join(",", AutoConfigurationGroup.unwanted(service.autoConfigurations()));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of(AutoConfigurationExclusionFilter.PROPERTY, unwanted)));

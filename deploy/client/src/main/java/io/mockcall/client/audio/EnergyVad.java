@@ -3,12 +3,12 @@ package io.mockcall.client.audio;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Tells speech from silence in a clean recording, by energy: good enough to say when somebody stopped talking. */
+/** Voice activity detection by energy. Suits clean recordings, and finds the moment at which a speaker stops. */
 public final class EnergyVad {
-    /** A frame this far below the loud ones (-26 dB) is no speech. */
+    /** A frame this far below the loud frames (-26 dB) holds no speech. */
     private static final double BELOW_LOUD = 0.05;
 
-    /** Quieter than this (of 32768) is silence even in a recording of nothing else. */
+    /** A frame below this level (of 32768) is silence, also in a recording without any speech. */
     private static final double FLOOR = 80;
 
     private static final double LOUD_PERCENTILE = 0.95;
@@ -16,9 +16,9 @@ public final class EnergyVad {
     private EnergyVad() {}
 
     /**
-     * Which frames of a recording hold speech.
+     * The frames of a recording that hold speech.
      *
-     * @param frameSamples length of a frame
+     * @param frameSamples length of a frame, in samples
      */
     public static BitSet frames(short[] samples, int frameSamples) {
         int count = (samples.length + frameSamples - 1) / frameSamples;

@@ -3,13 +3,13 @@ package io.mockcall.client.audio;
 import java.util.Arrays;
 
 /**
- * Mono sound, 16-bit samples.
+ * Mono audio, 16-bit samples.
  *
  * @param samples not copied
  * @param sampleRate Hz
  */
 public record PcmAudio(short[] samples, int sampleRate) {
-    /** The rate of the call. */
+    /** The sample rate of a call, Hz. */
     public static final int CALL_RATE = 16_000;
 
     public static PcmAudio ofCall(short[] samples) {
@@ -24,7 +24,7 @@ public record PcmAudio(short[] samples, int sampleRate) {
         return (double) samples.length / sampleRate;
     }
 
-    /** The same sound at the rate of the call. */
+    /** The same audio at the sample rate of a call. */
     public PcmAudio atCallRate() {
         return sampleRate == CALL_RATE ? this : ofCall(Resampler.resample(samples, sampleRate, CALL_RATE));
     }
@@ -41,6 +41,6 @@ public record PcmAudio(short[] samples, int sampleRate) {
 
     @Override
     public String toString() {
-        return "Sound[%.2f s at %d Hz]".formatted(seconds(), sampleRate);
+        return "PcmAudio[%.2f s at %d Hz]".formatted(seconds(), sampleRate);
     }
 }

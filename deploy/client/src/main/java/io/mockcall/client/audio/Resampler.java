@@ -1,8 +1,8 @@
 package io.mockcall.client.audio;
 
-/** Changes the rate of a recording with a windowed sinc, so that nothing above the new half rate folds back. */
+/** Changes the sample rate with a windowed sinc filter, so that no frequency above the new Nyquist rate aliases. */
 final class Resampler {
-    /** Zero crossings on either side of a sample; 16 keep aliases below 16-bit speech noise. */
+    /** Zero crossings on either side of a sample. 16 keep aliases below the noise of 16-bit speech. */
     private static final int CROSSINGS = 16;
 
     private Resampler() {}

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Both sides of a call on one timeline, as somebody in the room would have heard them: left the agent, right the
- * customer. Times are milliseconds since the call was ready.
+ * Both sides of a call on one timeline: the agent on the left channel, the customer on the right. Times are milliseconds
+ * since the call was ready.
  */
 public final class StereoRecording {
     private static final int PER_MS = PcmAudio.CALL_RATE / 1000;
-    /** An hour; what comes later is not kept. */
+    /** One hour. Later samples are dropped. */
     private static final int MAX_SAMPLES = 3600 * PcmAudio.CALL_RATE;
 
     private final Track agent = new Track();
@@ -24,7 +24,7 @@ public final class StereoRecording {
         customer.put(atMs, samples);
     }
 
-    /** What the customer was to say after this moment was never heard. */
+    /** Removes what the customer would have said after this moment, because playback stopped there. */
     public void cutCustomer(long atMs) {
         customer.cut(atMs);
     }

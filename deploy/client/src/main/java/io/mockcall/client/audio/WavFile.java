@@ -15,12 +15,12 @@ public final class WavFile {
     private static final int PCM = 1;
     private static final int EXTENSIBLE = 0xfffe;
     private static final int FORMAT_BYTES = 16;
-    /** Where the real format code stands in an extensible header. */
+    /** The offset of the real format code in an extensible header. */
     private static final int SUB_FORMAT_AT = 24;
 
     private static final int LOWEST_RATE = 8_000;
     private static final int HIGHEST_RATE = 48_000;
-    /** An hour of stereo at 48 kHz fits; more is no phone call. */
+    /** One hour of stereo at 48 kHz. A longer file is not a recording of a call. */
     private static final long MAX_BYTES = 700L << 20;
 
     private static final int HEADER_BYTES = 44;

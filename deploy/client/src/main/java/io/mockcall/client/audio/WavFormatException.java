@@ -1,6 +1,6 @@
 package io.mockcall.client.audio;
 
-/** The file is no recording that can be streamed; the message says what it is and what would do. */
+/** The file cannot be streamed. The message says what is wrong with its format. */
 public final class WavFormatException extends Exception {
     WavFormatException(String message) {
         super(message);

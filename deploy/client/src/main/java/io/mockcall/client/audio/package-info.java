@@ -1,4 +1,4 @@
-/** Recordings: reading, resampling, telling speech from silence, writing both sides of a call. */
+/** Recordings: reads, resamples, detects speech, and writes both sides of a call. */
 @NullMarked
 package io.mockcall.client.audio;
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
  * A call in figures and words, for JSON and for checks.
  *
  * @param callId null if the call was never up
- * @param agent what was understood of the agent, in order
- * @param medianLatencyMs over the turns that answered something; null if none did
+ * @param agent the final transcripts of the agent, in order
+ * @param medianLatencyMs over the turns that answered the agent; null if there was none
  * @param evaluationReady whether the socket said that there is a scorecard
  * @param evaluation the scorecard; null if there is none
  */
@@ -67,7 +67,7 @@ public record CallReport(
      * One turn of the customer.
      *
      * @param latencyMs null for the opening line
-     * @param audioFrames how many frames of sound came
+     * @param audioFrames number of audio frames received
      */
     public record Turn(
             int turn,

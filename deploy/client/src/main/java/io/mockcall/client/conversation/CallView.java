@@ -3,11 +3,11 @@ package io.mockcall.client.conversation;
 import io.mockcall.contracts.call.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Is shown a call while it goes on. */
+/** Shows a call while it goes on. */
 public interface CallView {
     void ready(ServerMessage.Ready call);
 
-    /** What is understood so far of what the agent is saying. */
+    /** A partial transcript of what the agent is saying. */
     void caption(ServerMessage.Transcript partial);
 
     void said(ServerMessage.Transcript whole);
@@ -17,11 +17,11 @@ public interface CallView {
     /**
      * The customer has finished a turn.
      *
-     * @param latencyMs from the agent's last voiced sample or commit to the turn's first frame; null if nobody asked
+     * @param latencyMs from the agent's last voiced sample or commit to the first frame of the turn; null for the opening line
      */
     void turnEnded(PlayedTurn turn, @Nullable Long latencyMs);
 
-    /** Something went wrong that did not end the call. */
+    /** An error that did not end the call. */
     void problem(String message);
 
     void ended(ServerMessage.Ended end);

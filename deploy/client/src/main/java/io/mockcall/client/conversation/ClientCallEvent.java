@@ -2,7 +2,7 @@ package io.mockcall.client.conversation;
 
 import io.mockcall.contracts.call.ServerMessage;
 
-/** One thing that happened on a call, with the moment on {@link System#nanoTime}'s clock. */
+/** An event of one call, with its time on the clock of {@link System#nanoTime}. */
 sealed interface ClientCallEvent {
     long nanos();
 
@@ -12,23 +12,23 @@ sealed interface ClientCallEvent {
     record InvalidMessageReceived(String reason, long nanos) implements ClientCallEvent {}
 
     /**
-     * The customer's sound.
+     * A frame of the customer's audio arrived.
      *
-     * @param positionMs within the turn
+     * @param positionMs position within the turn, milliseconds
      */
     record CustomerAudio(int turn, int flags, long positionMs, short[] samples, long nanos)
             implements ClientCallEvent {}
 
     /**
-     * A frame left the agent's microphone.
+     * The microphone sent a frame of the agent's audio.
      *
      * @param atMs since the call was ready
-     * @param committed whether the utterance was ended with it
+     * @param committed whether the frame ended the utterance
      */
     record AgentAudio(long atMs, short[] samples, boolean voiced, boolean committed, long nanos)
             implements ClientCallEvent {}
 
-    /** All of what the microphone was given has been sent. */
+    /** The microphone has sent the last frame of a clip. */
     record ClipSent(long nanos) implements ClientCallEvent {}
 
     record ConnectionClosed(String why, long nanos) implements ClientCallEvent {}

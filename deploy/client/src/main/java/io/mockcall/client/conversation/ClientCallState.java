@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a call: who said what, when it was heard, what went wrong. Fed with {@link ClientCallEvent}; pure, so that a
- * test can tell it any story. Confined to one thread.
+ * The state of one call as the client knows it: turns, transcripts, playback, errors. A pure function of the
+ * {@link ClientCallEvent}s that it accepts. Confined to one thread.
  */
 public final class ClientCallState {
     private static final int MAX_RECORDED_ERRORS = 100;
@@ -136,7 +136,7 @@ public final class ClientCallState {
     }
 
     /**
-     * The customer stopped speaking.
+     * The customer was stopped by the server (audio:clear).
      *
      * @param sinceVoiceMs how long the agent had been speaking by then; null if the agent had not been
      */
@@ -148,7 +148,7 @@ public final class ClientCallState {
         return since == null ? null : Math.round((nanos - since) / 1e6);
     }
 
-    /** Each time that the customer was stopped. */
+    /** Every time the server stopped the customer. */
     public List<CutOff> cutOffs() {
         return List.copyOf(cutOffs);
     }
@@ -170,7 +170,7 @@ public final class ClientCallState {
     /**
      * From the agent's last voiced sample (or the commit) to the first frame of the customer's answer.
      *
-     * @return null for the opening line and for what was never heard
+     * @return null for the opening line and for a turn without audio
      */
     public @Nullable Long latencyMs(PlayedTurn turn) {
         Long first = turn.firstFrameNanos();
@@ -181,7 +181,7 @@ public final class ClientCallState {
         return asked == null ? null : Math.round((first - asked) / 1e6);
     }
 
-    /** When the last voiced sample left of the last utterance that was over before a moment. */
+    /** When the last voiced sample of the last utterance before a moment was sent. */
     private @Nullable Long answered(long nanos) {
         return finals.values().stream()
                 .map(t -> sentSpeech.voicedUntil(t.endMs()))
@@ -191,7 +191,7 @@ public final class ClientCallState {
                 .orElse(null);
     }
 
-    /** Whether a turn that began after a moment is over and has been heard to its end. */
+    /** Whether a turn that began after a moment is complete and its playback has ended. */
     boolean answeredSince(long nanos, long now) {
         boolean answered = turns.values().stream()
                 .filter(PlayedTurn::complete)
@@ -200,22 +200,22 @@ public final class ClientCallState {
         return answered && customerIsQuiet(now);
     }
 
-    /** Whether nothing of the customer's is sounding or still to come. */
+    /** Whether playback has ended and no turn is incomplete. */
     boolean customerIsQuiet(long now) {
         return playback.quietAt(now) && turns.values().stream().allMatch(PlayedTurn::complete);
     }
 
-    /** Whether the customer is silent now, and has nothing more to say. */
+    /** Whether the customer is silent now and no turn is incomplete. */
     public boolean isQuiet() {
         return customerIsQuiet(System.nanoTime());
     }
 
-    /** How much has been heard of the turn that sounds now or sounded last. */
+    /** How much of the current or the last turn has been played. */
     public Duration playedOfCurrentTurn() {
         return Duration.ofMillis(playback.playedMs(System.nanoTime()));
     }
 
-    /** Clips that have been spoken so far. */
+    /** The number of clips that have been sent to their end. */
     int sentClips() {
         return sentClips;
     }
@@ -232,7 +232,7 @@ public final class ClientCallState {
         return List.copyOf(turns.values());
     }
 
-    /** What was understood of the agent, in the order of speaking. */
+    /** The final transcripts of the agent, in the order of speaking. */
     public List<Transcript> agentSaid() {
         return finals.values().stream()
                 .sorted(Comparator.comparingLong(Transcript::startMs))
@@ -259,7 +259,7 @@ public final class ClientCallState {
         return evaluation;
     }
 
-    /** Why the connection is gone; null while it is there. */
+    /** Why the connection was closed; null while it is open. */
     @Nullable String closed() {
         return closed;
     }

@@ -13,14 +13,14 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends sound at the pace of speech. In {@link TurnMode#AUTO} it is always open and sends silence between clips, as a
- * microphone does; in {@link TurnMode#MANUAL} it sends only clips and commits with the last frame of each. Confined to
- * the connection's thread.
+ * A virtual microphone: sends clips in real time. In {@link TurnMode#AUTO} it sends silence between the clips. In
+ * {@link TurnMode#MANUAL} it sends only the clips, and commits with the last frame of each. Confined to the thread of the
+ * connection.
  */
 final class Microphone implements FrameTickListener {
     private static final int FRAME_SAMPLES = PcmAudio.CALL_RATE / 1000 * FramePacer.FRAME_MS;
 
-    /** Where frames go. */
+    /** Takes the frames. */
     interface Output {
         void send(int flags, long atMs, ByteBuffer pcm);
 
@@ -42,7 +42,7 @@ final class Microphone implements FrameTickListener {
         this.output = output;
     }
 
-    /** Speaks this next; what is still being spoken is cut off. */
+    /** Starts to send this clip, and drops the rest of an earlier one. */
     void speak(short[] samples) {
         clip = samples;
         voiced = EnergyVad.frames(samples, FRAME_SAMPLES);

@@ -2,7 +2,7 @@ package io.mockcall.client.conversation;
 
 import java.util.concurrent.TimeUnit;
 
-/** When a listener hears what arrives: one frame after the other, none before it is here. Plays nothing. */
+/** A model of the playback of the received frames: it knows when each frame starts to sound, and plays nothing. */
 final class Playback {
     private long endsNanos = Long.MIN_VALUE;
     private int turn = -1;
@@ -31,12 +31,12 @@ final class Playback {
         return endsNanos == Long.MIN_VALUE || nowNanos - endsNanos >= 0;
     }
 
-    /** The turn that sounds now or sounded last; -1 if none has. */
+    /** The turn that is played now or was played last; -1 if there is none. */
     int turn() {
         return turn;
     }
 
-    /** How much of that turn has been heard, ms. */
+    /** How much of that turn has been played, milliseconds. */
     long playedMs(long nowNanos) {
         double remaining = quietAt(nowNanos) ? 0 : (endsNanos - nowNanos) / 1e6;
         return Math.max(0, Math.round(queuedMs - remaining));

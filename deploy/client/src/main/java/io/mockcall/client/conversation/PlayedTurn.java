@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer said in one turn, and how it came. An item that arrives twice counts once. */
+/** The sentences and the audio of one turn of the customer. An item that arrives twice counts once. */
 public final class PlayedTurn {
     private final int number;
     private final SortedMap<Integer, Sentence> sentences = new TreeMap<>();
@@ -45,9 +45,9 @@ public final class PlayedTurn {
     }
 
     /**
-     * What was not heard yet will not be, unless it comes again.
+     * Drops the audio that has not been played, because the server cancelled it.
      *
-     * @param heardMs how much of it was heard
+     * @param heardMs how much of the turn has been played, milliseconds
      */
     void clear(long heardMs) {
         cleared = true;
@@ -64,13 +64,13 @@ public final class PlayedTurn {
         return new ArrayList<>(sentences.values());
     }
 
-    /** All of its sentences, as one text. */
+    /** All sentences as one text. */
     public String text() {
         return String.join(
                 " ", sentences.values().stream().map(s -> s.text().strip()).toList());
     }
 
-    /** How the customer felt at the end of it. */
+    /** The emotion of the customer at the end of the turn. */
     public @Nullable Emotion emotion() {
         return sentences.isEmpty() ? null : sentences.lastEntry().getValue().emotion();
     }
@@ -87,17 +87,17 @@ public final class PlayedTurn {
         return firstFrameNanos;
     }
 
-    /** Whether all of its sound is here, or will never be. */
+    /** Whether all audio has arrived, or the rest was cancelled. */
     boolean complete() {
         return audioEnded || cleared;
     }
 
-    /** Whether all of its sound came. */
+    /** Whether all audio of the turn has arrived. */
     public boolean audioComplete() {
         return audioEnded;
     }
 
-    /** Whether all of its words are here. */
+    /** Whether the last sentence has arrived. */
     boolean textComplete() {
         return !sentences.isEmpty() && sentences.lastEntry().getValue().last();
     }

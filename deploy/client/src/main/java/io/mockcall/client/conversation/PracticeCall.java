@@ -22,21 +22,21 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * A call that an agent holds from one thread, step by step: dial, listen, say, hang up. Each step returns when it is
- * over as a person at the phone would know it: the customer has finished, in real time.
+ * One call, driven by one thread: dial, listen, say, hang up. Each method blocks in real time, until the customer has
+ * finished speaking or a timeout has passed.
  */
 public final class PracticeCall implements AutoCloseable {
-    /** Some minutes of frames, both ways; beyond it the reader has died. */
+    /** Some minutes of frames in both directions. An overflow closes the call. */
     private static final int INBOX_CAPACITY = 50_000;
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final Duration PLAYBACK_REPORT_INTERVAL = Duration.ofMillis(200);
 
     /**
-     * How long to wait.
+     * The longest times to wait.
      *
      * @param dial until the call is up
-     * @param answer for the customer's whole turn, its sounding included
+     * @param answer for the whole turn of the customer, playback included
      * @param scorecard after hanging up
      */
     public record Timeouts(Duration dial, Duration answer, Duration scorecard) {
@@ -115,13 +115,13 @@ public final class PracticeCall implements AutoCloseable {
         return awaitCondition(now -> state.answeredSince(asked, now), timeouts.answer());
     }
 
-    /** Begins to say something, whoever is speaking. Sounds begun before it is over follow each other. */
+    /** Begins to say something, also while the customer speaks. Drops the rest of an earlier clip. */
     public void speak(PcmAudio sound) {
         short[] samples = sound.atCallRate().samples();
         client.eventLoop().execute(() -> microphone.speak(samples));
     }
 
-    /** Listens until something has happened; false if it never did. */
+    /** Waits until the condition holds; false if the time ran out. */
     public boolean listen(Predicate<ClientCallState> until, Duration atMost) {
         return awaitCondition(now -> until.test(state), atMost);
     }
@@ -137,12 +137,12 @@ public final class PracticeCall implements AutoCloseable {
         return state;
     }
 
-    /** Whether the customer or the server has ended it. */
+    /** Whether the call has ended or the connection is closed. */
     public boolean over() {
         return state.ended() != null || state.closed() != null;
     }
 
-    /** Takes in what happens until the condition on the present moment holds; false if it never did. */
+    /** Handles events until the condition on the present time holds; false if the time ran out. */
     private boolean awaitCondition(LongPredicate reached, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {

@@ -7,11 +7,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** When the agent's speech left, so that one can say how long the customer took to answer. */
+/** The times at which the agent's speech was sent, from which the response latency is computed. */
 final class SentSpeechLog {
-    /** The recogniser's end of an utterance may lie this much before or after the one that energy tells, ms. */
+    /** The end of an utterance may differ by this much between the recogniser and {@link EnergyVad}, milliseconds. */
     private static final long TOLERANCE_MS = 300;
-    /** After a longer one, speech begins anew. */
+    /** A longer pause separates two stretches of speech. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final NavigableMap<Long, Long> voiced = new TreeMap<>();
@@ -30,7 +30,7 @@ final class SentSpeechLog {
         return voiced.isEmpty() ? null : voiced.lastEntry().getValue();
     }
 
-    /** When the speech began that goes on at a moment; null if there is none. */
+    /** When the speech that goes on at a moment began; null if there is none. */
     @Nullable Long speakingSince(long nanos) {
         Long since = null;
         for (long left : voiced.descendingMap().values()) {
@@ -56,7 +56,7 @@ final class SentSpeechLog {
         return found;
     }
 
-    /** When the last voiced sample left of an utterance that ended at this time of the call. */
+    /** When the last voiced sample of the utterance that ended at this time of the call was sent. */
     @Nullable Long voicedUntil(long endMs) {
         var entry = voiced.floorEntry(endMs + TOLERANCE_MS);
         return entry == null ? null : entry.getValue();

@@ -1,4 +1,4 @@
-/** One practice call as the agent's side lives it. No user interface in it. */
+/** One call from the agent's side: microphone, playback, state. Has no user interface. */
 @NullMarked
 package io.mockcall.client.conversation;
 

@@ -26,11 +26,11 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 
-/** Opens the call WebSocket, then hands what comes over it to the listener. */
+/** Opens the WebSocket of a call, and gives the incoming messages and frames to the listener. */
 final class CallChannelInitializer extends ChannelInitializer<Channel> {
     private static final int MAX_MESSAGE = 1 << 20;
     private static final int MAX_HANDSHAKE = 1 << 16;
-    /** Checking a password takes the gateway a while, and longer when a bench signs in often. */
+    /** The gateway takes a while to check a password, and longer while a bench signs in many users. */
     private static final long HANDSHAKE_MS = 20_000;
 
     private final Gateway gateway;

@@ -28,7 +28,7 @@ public final class CallClient implements AutoCloseable {
         this.codec = codec;
     }
 
-    /** Fails with a {@link io.mockcall.client.ClientFailure} that says what to do. */
+    /** Connects. The future fails with a {@link io.mockcall.client.ClientFailure} that says what to do. */
     public static CompletableFuture<CallClient> connect(
             ClientEventLoops loops, Gateway gateway, CallListener listener) {
         var connected = new CompletableFuture<CallClient>();
@@ -47,7 +47,7 @@ public final class CallClient implements AutoCloseable {
         return connected;
     }
 
-    /** The thread that the listener is called on. */
+    /** The thread that calls the listener. */
     public EventLoop eventLoop() {
         return channel.eventLoop();
     }
@@ -57,7 +57,7 @@ public final class CallClient implements AutoCloseable {
     }
 
     /**
-     * Sends one frame of the agent's speech. Only on {@link #eventLoop()}.
+     * Sends one frame of the agent's speech. Call it only on {@link #eventLoop()}.
      *
      * @param flags {@link AudioFrame#FLAG_COMMIT} or 0
      * @param timestampMs milliseconds since the call was ready

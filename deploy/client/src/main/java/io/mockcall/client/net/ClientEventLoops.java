@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The few threads that carry all connections of this process; each has a {@link FramePacer}. */
+/** The threads of all connections of this process. Each thread has one {@link FramePacer}. */
 public final class ClientEventLoops implements AutoCloseable {
     private static final int CLOSE_SECONDS = 2;
 
@@ -35,7 +35,7 @@ public final class ClientEventLoops implements AutoCloseable {
         return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
-    /** Ticks from the next 20 ms on, on the given loop. */
+    /** Calls the listener on the given loop, once in each period of 20 ms. */
     public void pace(EventLoop loop, FrameTickListener listener) {
         loop.execute(
                 () -> pacers.computeIfAbsent(loop, ClientEventLoops::startPacer).add(listener));

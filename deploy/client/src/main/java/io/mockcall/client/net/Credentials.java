@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.mockcall.client.ClientFailure;
 import java.util.Base64;
 
-/** Who calls, for HTTP Basic. */
+/** A user and a password, for HTTP Basic. */
 public record Credentials(String user, String password) {
     /**
      * @param text {@code name:password}

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Ticks many {@link FrameTickListener} every 20 ms from one thread, spread over the 20 ms so that they do not all send at once. One
- * timer drives it, however many there are. Confined to one thread.
+ * Calls each {@link FrameTickListener} every 20 ms from one thread, and spreads the listeners over the 20 ms, so that they
+ * do not all send at once. One timer drives all of them. Confined to one thread.
  */
 public final class FramePacer {
     public static final int FRAME_MS = 20;
@@ -26,7 +26,7 @@ public final class FramePacer {
         this.due = startNanos;
     }
 
-    /** Adds to the emptiest slot; its first tick comes within 20 ms. Not to be called from a tick. */
+    /** Adds a listener to the slot with the fewest. Its first tick comes within 20 ms. Do not call it from a tick. */
     public void add(FrameTickListener listener) {
         slots.stream().min(Comparator.comparingInt(List::size)).orElseThrow().add(listener);
     }
@@ -35,7 +35,7 @@ public final class FramePacer {
         return slots.stream().mapToInt(List::size).sum();
     }
 
-    /** Gives every tick that is due by now, in order. */
+    /** Delivers every tick that is due, in order. */
     public void advanceTo(long nowNanos) {
         while (nowNanos - due >= 0) {
             long dueNow = due;

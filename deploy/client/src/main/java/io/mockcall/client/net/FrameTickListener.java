@@ -1,10 +1,10 @@
 package io.mockcall.client.net;
 
-/** Something that acts once every 20 ms. */
+/** Acts once in each period of 20 ms, the length of an audio frame. */
 public interface FrameTickListener {
     /**
-     * @param dueNanos when this tick was due, on the pacer's clock; late ticks are made up for, none is left out
-     * @return whether to go on
+     * @param dueNanos when this tick was due, on the clock of the pacer; a late tick is still delivered
+     * @return whether to continue
      */
     boolean tick(long dueNanos);
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where the gateway is, and who we are there.
+ * The address of a gateway, and the user who signs in there.
  *
  * @param address {@code http://host:port} or {@code https://host:port}
  */
@@ -38,7 +38,7 @@ public record Gateway(URI address, Credentials credentials) {
         return LOOPBACK.contains(host().toLowerCase(Locale.ROOT));
     }
 
-    /** Where calls are placed. */
+    /** The WebSocket address for calls. */
     public URI calls() {
         return URI.create((secure() ? "wss" : "ws") + "://" + host() + ":" + port() + CallProtocol.PATH);
     }

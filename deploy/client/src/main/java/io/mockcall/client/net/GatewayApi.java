@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The few REST calls that the commands need. Blocks. */
+/** The REST requests that the client needs. Each method blocks until the answer is there. */
 public final class GatewayApi implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -29,7 +29,7 @@ public final class GatewayApi implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    /** A scenario, as a list names it. */
+    /** An entry of the list of scenarios. */
     public record ScenarioName(String id, String name, String category, String difficulty) {}
 
     /** The scenarios that this user may play. */
@@ -48,7 +48,7 @@ public final class GatewayApi implements AutoCloseable {
         return names;
     }
 
-    /** The scorecard of a call; empty as long as there is none. */
+    /** The evaluation of a call; empty until there is one. */
     public Optional<JsonNode> evaluation(String callId) {
         return get("/calls/" + callId + "/evaluation");
     }

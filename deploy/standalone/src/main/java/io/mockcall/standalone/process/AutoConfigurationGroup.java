@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What some services use and others must not get.
+ * A group of Spring Boot auto-configurations that some services need and the others must not get.
  *
- * <p>In a JVM of its own a service sees only its own libraries, and Spring Boot configures what it sees. Here all see the
- * libraries of all.
+ * <p>Spring Boot configures every library on the class path. In one JVM, every service has the libraries of all services on
+ * its class path.
  */
 public enum AutoConfigurationGroup {
-    /** A gateway's routes would catch the requests of every other service; no other one has sessions. */
+    /** The routes of the gateway would catch the requests of every other service. No other service has sessions. */
     GATEWAY(
             "org.springframework.cloud.",
             "org.springframework.boot.session.",
@@ -31,10 +31,10 @@ public enum AutoConfigurationGroup {
         this.autoConfigurations = List.of(autoConfigurationPrefixes);
     }
 
-    /** Prefixes of the auto-configurations that a service with only these features must not get. */
+    /** The prefixes of the auto-configurations that a service with only these groups must not get. */
     public static List<String> unwanted(Set<AutoConfigurationGroup> wanted) {
         return Arrays.stream(values())
-                .filter(feature -> !wanted.contains(feature))
+                .filter(group -> !wanted.contains(group))
                 .flatMap(AutoConfigurationGroup::autoConfigurations)
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The seven applications, those first that take longest to be ready. */
+/** The seven services in the order of their start: the slowest first. */
 public enum Service {
     TTS("tts", "io.mockcall.tts.TtsApplication", "MOCKCALL_TTS_PORT", 8084),
     STT("stt", "io.mockcall.stt.SttApplication", "MOCKCALL_STT_PORT", 8082),
@@ -33,19 +33,19 @@ public enum Service {
     private final String application;
     private final String portVariable;
     private final int defaultPort;
-    private final Set<AutoConfigurationGroup> features;
+    private final Set<AutoConfigurationGroup> autoConfigurations;
 
     Service(
             String serviceName,
             String application,
             String portVariable,
             int defaultPort,
-            AutoConfigurationGroup... features) {
+            AutoConfigurationGroup... autoConfigurations) {
         this.serviceName = serviceName;
         this.application = application;
         this.portVariable = portVariable;
         this.defaultPort = defaultPort;
-        this.features = Set.of(features);
+        this.autoConfigurations = Set.of(autoConfigurations);
     }
 
     public static Optional<Service> named(String name) {
@@ -54,7 +54,7 @@ public enum Service {
                 .findFirst();
     }
 
-    /** As in the name of its configuration file. */
+    /** The name of the service, its configuration file, its pid file and its log. */
     public String serviceName() {
         return serviceName;
     }
@@ -67,8 +67,8 @@ public enum Service {
         return defaultPort;
     }
 
-    public Set<AutoConfigurationGroup> features() {
-        return features;
+    public Set<AutoConfigurationGroup> autoConfigurations() {
+        return autoConfigurations;
     }
 
     public Class<?> application() {

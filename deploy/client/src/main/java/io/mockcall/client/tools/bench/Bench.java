@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Places many calls, lets them talk for a while, and says what it took. Stops by itself. */
+/** Places many calls at once, and measures latency, throughput and the resources that they use. */
 public final class Bench {
     private static final int LOOPS = 2;
-    /** A call's cycle of 3 s, in ticks: the first utterances are spread over it. */
+    /** The cycle of a call, 3 s in ticks. The first utterances are spread over it. */
     private static final int CYCLE_TICKS = 150;
-    /** One sign-in may have to wait for many others. */
+    /** A sign-in may wait for many others. */
     private static final Duration ONE_DIAL = Duration.ofSeconds(30);
 
     private final BenchPlan plan;
@@ -46,7 +46,7 @@ public final class Bench {
         this.progress = progress;
     }
 
-    /** The processes that the suite keeps pid files of. */
+    /** The processes of the pid files under a data directory. */
     public static Set<Long> processesUnder(Path data) {
         return SuiteResources.pidsUnder(data);
     }
@@ -149,7 +149,7 @@ public final class Bench {
         return Math.max(0, ms / 1000 / seconds);
     }
 
-    /** Lets the calls talk. */
+    /** Waits while the calls go on. */
     private static void sleep(Duration time) {
         try {
             var unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many calls: listens to the opening line, then speaks 2 s, commits, waits for the answer, pauses 1 s, and again.
- * Confined to its connection's thread.
+ * One of many calls. It listens to the opening line, and then repeats: speaks for 2 s, commits, waits for the answer,
+ * pauses for 1 s. Confined to the thread of its connection.
  */
 final class BenchCall implements FrameTickListener, CallListener {
     private static final int PER_SECOND = 1000 / FramePacer.FRAME_MS;
@@ -27,7 +27,7 @@ final class BenchCall implements FrameTickListener, CallListener {
     private static final int ANSWER_TICKS = 10 * PER_SECOND;
     private static final int PAUSE_TICKS = PER_SECOND;
 
-    /** What a call is doing. */
+    /** The phases of a call. */
     private enum Phase {
         DIALLING,
         OPENING,
@@ -73,7 +73,7 @@ final class BenchCall implements FrameTickListener, CallListener {
         loops.pace(connected.eventLoop(), this);
     }
 
-    /** Ends the call, and its connection with it. */
+    /** Ends the call and closes its connection.  */
     void hangUp() {
         CallClient open = client;
         if (open != null) {

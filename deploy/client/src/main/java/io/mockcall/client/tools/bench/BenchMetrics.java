@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Counts what the calls see, while measuring is on. Thread-safe. */
+/** Counters and histograms of all calls, filled between {@link #start} and {@link #stop}. Thread-safe. */
 final class BenchMetrics {
     private static final int DIGITS = 3;
     private static final long LONGEST_US = TimeUnit.MINUTES.toMicros(2);
@@ -44,7 +44,7 @@ final class BenchMetrics {
         }
     }
 
-    /** A frame left this long after it was due: says whether this client can be believed. */
+    /** A frame was sent this long after it was due. Large values make the other figures doubtful. */
     void late(long nanos) {
         if (measuring) {
             latenessUs.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST_US));
@@ -57,7 +57,7 @@ final class BenchMetrics {
         }
     }
 
-    /** To be read once, after {@link #stop}. */
+    /** Read it once, after {@link #stop}. */
     Histogram latencyUs() {
         return latencyUs.getIntervalHistogram();
     }

@@ -5,11 +5,11 @@ import io.mockcall.client.net.Gateway;
 import java.time.Duration;
 
 /**
- * What a bench does.
+ * The load of a bench.
  *
  * @param calls how many at once
- * @param measured how long figures are taken
- * @param warmup how long the calls go on before, after the last one is up
+ * @param measured how long the bench measures
+ * @param warmup how long the calls go on before measuring, after the last call is up
  * @param dialling how many calls may be signing in at once
  */
 public record BenchPlan(Gateway gateway, String scenario, int calls, Duration measured, Duration warmup, int dialling) {

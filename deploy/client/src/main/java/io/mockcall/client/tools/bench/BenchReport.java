@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of a bench, of its steady state only.
+ * The figures of a bench, measured in its steady state.
  *
  * @param turnLatency last frame sent to first frame back
  * @param framesPerTurn frames of sound in an answer, mean
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientCpuMsPerTurn this program's own
  * @param memory null if no server process was known
  * @param kafkaHop one record through the broker, produce to consume, in the same run
- * @param pacing how late this program's frames left: large figures make the others doubtful
- * @param othersCores what all other programs on the machine used meanwhile; null if no server process was known
+ * @param pacing how late this client sent its frames; large values make the other figures doubtful
+ * @param othersCores cores that all other programs on the machine used; null if no server process was known
  */
 public record BenchReport(
         int calls,
@@ -35,7 +35,7 @@ public record BenchReport(
         Percentiles kafkaHop,
         Percentiles pacing,
         @Nullable Double othersCores) {
-    /** More than this on a machine and the figures are not to be trusted. */
+    /** If other programs use more, the figures are not reliable. */
     private static final double QUIET_CORES = 0.1;
 
     /** Milliseconds. */

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
- * Measures one raw hop through the broker, produce to consume, on a topic of its own while the load runs. A few records
- * a second, so that it costs next to nothing itself.
+ * Measures the time of a record through the broker, from produce to consume, on a topic of its own while the load runs. It
+ * sends ten records a second, so that its own load is negligible.
  */
 final class BrokerLatencyProbe implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -45,7 +45,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
     private volatile boolean measuring;
 
     /**
-     * @param topic a scratch topic, made here and deleted on {@link #close()}
+     * @param topic a temporary topic, created here and deleted by {@link #close()}
      */
     BrokerLatencyProbe(String bootstrap, String topic) {
         this.bootstrap = bootstrap;
@@ -90,7 +90,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
         measuring = true;
     }
 
-    /** To be read once, at the end. */
+    /** Read it once, at the end. */
     Histogram hopUs() {
         measuring = false;
         return hopUs.getIntervalHistogram();
@@ -127,7 +127,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
             receiving.join(Duration.ofSeconds(5));
             admin.deleteTopics(List.of(topic)).all().get(SECONDS_TO_SET_UP, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            // The suite is on its way out; its scratch topic goes with its directory.
+            // The suite of the bench is deleted with its directory, and the topic with it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

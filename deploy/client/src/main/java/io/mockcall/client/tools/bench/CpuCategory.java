@@ -2,7 +2,7 @@ package io.mockcall.client.tools.bench;
 
 import java.util.List;
 
-/** What a thread of a server works for, told by its name. */
+/** What a thread of a server works for. Its name tells. */
 enum CpuCategory {
     BROKER(List.of(
             "data-plane-kafk",

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Linux says of processes. A process that has gone is an empty answer, not an error.
+ * Reads {@code /proc} of Linux. A process that has ended gives an empty result, not an error. On other systems every result
+ * is empty.
  *
- * @param proc {@code /proc}, or a copy of it
+ * @param proc {@code /proc}, or a copy of it in tests
  */
 record ProcessTable(Path proc) {
     /** Clock ticks per second in {@code stat}; fixed by Linux for user space. */
@@ -32,7 +33,7 @@ record ProcessTable(Path proc) {
      */
     record Usage(String name, long parent, long cpuMs) {}
 
-    /** CPU that the whole machine has used, and that others took from it. */
+    /** The CPU time of the whole machine, including time that a hypervisor took. */
     long machineMs() {
         try (Stream<String> lines = Files.lines(proc.resolve("stat"))) {
             String[] fields = lines.findFirst().orElse("").split(" +", -1);
@@ -64,7 +65,7 @@ record ProcessTable(Path proc) {
                 .toList();
     }
 
-    /** Its working directory, if it may be known. */
+    /** The working directory of a process, if it can be read. */
     Optional<Path> workingDirectory(long pid) {
         try {
             return Optional.of(
@@ -74,12 +75,12 @@ record ProcessTable(Path proc) {
         }
     }
 
-    /** Memory in RAM, pages shared with others included. */
+    /** Resident memory, shared pages included. */
     long residentBytes(long pid) {
         return kilobytes(pid, "status", "VmRSS:");
     }
 
-    /** Memory in RAM, pages shared with others in proportion. */
+    /** Resident memory, shared pages counted in proportion. */
     long proportionalBytes(long pid) {
         return kilobytes(pid, "smaps_rollup", "Pss:");
     }

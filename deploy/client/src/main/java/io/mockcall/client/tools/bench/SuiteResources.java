@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The processes of a suite and what they use.
+ * The CPU time and the memory of the processes of a suite.
  *
  * @param pids the JVMs
- * @param data the suite's directory; Postgres and Redis are known by working in it or by being children of a JVM
+ * @param data the data directory; a Postgres or Redis belongs to the suite if it works there or is a child of a JVM
  */
 record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     private static final Set<String> STORES = Set.of("postgres", "redis-server");
@@ -25,7 +25,7 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     /**
      * CPU used so far.
      *
-     * @param byCategory of the JVMs, by what it was for
+     * @param byCategory of the JVMs by category, milliseconds
      * @param storesMs Postgres and Redis
      * @param machineMs everything on the machine, the suite and this program included
      */
@@ -50,7 +50,7 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     /** Memory in RAM, bytes. */
     record Memory(long suite, long stores) {}
 
-    /** Finds the suite by the pid files that it keeps under {@code data/pids}. */
+    /** The running processes of the pid files under {@code data/pids}. */
     static Set<Long> pidsUnder(Path data) {
         Path pids = data.resolve("pids");
         var found = new HashSet<Long>();
@@ -87,7 +87,7 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
                     rest -= thread.cpuMs();
                 }
             }
-            // Threads that have ended count as services: the others live as long as the process.
+            // Threads that have ended count as services, because the other threads live as long as the process.
             byCategory.merge(CpuCategory.SERVICES, rest, Long::sum);
         }
         long storesMs = stores().stream()

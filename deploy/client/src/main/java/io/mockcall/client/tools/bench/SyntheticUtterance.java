@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Two seconds of sound that every call of a bench speaks: a tone that swells like syllables. */
+/** Two seconds of audio that every call of a bench sends: a tone whose level rises and falls like syllables. */
 final class SyntheticUtterance {
     static final int FRAMES = 100;
 

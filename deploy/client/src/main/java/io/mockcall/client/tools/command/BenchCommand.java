@@ -22,26 +22,26 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Places many calls at once and prints latency, throughput and what they cost.",
-            "Each call speaks 2 s, commits, hears the answer, pauses 1 s, and again. Meant for a suite of null providers",
-            "on this machine, which ./mockcall bench starts for it; it loads nothing but loopback and stops by itself."
+            "Each call speaks for 2 s, commits, receives the answer, pauses for 1 s, and repeats. ./mockcall bench starts a",
+            "suite of null providers on this machine for it. The load stays on loopback and ends by itself."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    @Option(names = "--calls", paramLabel = "N", required = true, description = "How many calls at once, 1 to 5000.")
+    @Option(names = "--calls", paramLabel = "N", required = true, description = "Number of calls at once, 1 to 5000.")
     private int calls;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "30",
-            description = "How long figures are taken (default: ${DEFAULT-VALUE}).")
+            description = "How long to measure, in seconds (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warmup",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long the calls talk before (default: ${DEFAULT-VALUE}; the JIT settles in about 60).")
+            description = "How long the calls go on before that, in seconds (default: ${DEFAULT-VALUE}, the time of the JIT).")
     private int warmup;
 
     @Option(
@@ -67,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of the calls' staggering (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the delays between the calls (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", description = "Prints the result as JSON, and progress to the standard error.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "call",
         description = {
             "Streams recordings in real time as the agent's side of a call.",
-            "Each is spoken after the customer has finished; nothing is played aloud."
+            "Sends each recording after the customer has finished. Plays nothing aloud."
         },
         mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {

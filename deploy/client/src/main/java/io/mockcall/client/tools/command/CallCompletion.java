@@ -9,7 +9,7 @@ import io.mockcall.client.tools.output.Terminal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How a call ends: hang up, scorecard, figures. */
+/** Ends a call: hangs up, prints the scorecard and the figures. */
 final class CallCompletion {
     private CallCompletion() {}
 

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dlq}: what could not be processed. */
+/** {@code dlq}: lists and replays dead letters. */
 @Command(
         name = "dlq",
-        description = "Lists records that could not be processed, and gives them back to their topics.",
+        description = "Lists records that could not be processed, and sends them to their original topics again.",
         mixinStandardHelpOptions = true)
 final class DlqCommand implements Runnable {
     @Spec
@@ -37,7 +37,7 @@ final class DlqCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say list or replay");
+        throw new ParameterException(spec.commandLine(), "name list or replay");
     }
 
     @Command(
@@ -45,7 +45,7 @@ final class DlqCommand implements Runnable {
             description = "Lists the oldest dead letters with their reasons.",
             mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--topic", paramLabel = "T", description = "Of one topic, for example transcripts.")
+            @Option(names = "--topic", paramLabel = "T", description = "Only of one topic, for example transcripts.")
                     @Nullable String topic,
             @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "At most (default: 100).")
                     int max,
@@ -59,12 +59,12 @@ final class DlqCommand implements Runnable {
     @Command(
             name = "replay",
             description = {
-                "Gives dead letters back to the topics that they came from, oldest first.",
-                "What has been given back before is passed over."
+                "Sends dead letters to their original topics again, oldest first.",
+                "Skips those that have been replayed before."
             },
             mixinStandardHelpOptions = true)
     int replay(
-            @Option(names = "--topic", paramLabel = "T", description = "Of one topic, for example transcripts.")
+            @Option(names = "--topic", paramLabel = "T", description = "Only of one topic, for example transcripts.")
                     @Nullable String topic,
             @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "At most (default: 100).")
                     int max,

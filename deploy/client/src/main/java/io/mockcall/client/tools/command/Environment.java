@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the suite is, as the environment variables of {@code ./mockcall} say it. */
+/** The environment variables of {@code ./mockcall} that say where the suite is. */
 public record Environment(Map<String, String> variables) {
     public Environment {
         variables = Map.copyOf(variables);

@@ -18,7 +18,7 @@ final class GatewayOptions {
     @Option(
             names = "--user",
             paramLabel = "NAME:PASSWORD",
-            description = "Who calls (default: ${DEFAULT-VALUE}).",
+            description = "The user who calls (default: ${DEFAULT-VALUE}).",
             defaultValue = "agent:agent")
     private String user = "agent:agent";
 
@@ -27,7 +27,7 @@ final class GatewayOptions {
             URI address = url != null ? URI.create(url) : environment.gateway();
             return new Gateway(address, Credentials.parse(user));
         } catch (IllegalArgumentException e) {
-            throw new ClientFailure("the gateway's address is no URL: " + e.getMessage(), e);
+            throw new ClientFailure("the address of the gateway is not a URL: " + e.getMessage(), e);
         }
     }
 }

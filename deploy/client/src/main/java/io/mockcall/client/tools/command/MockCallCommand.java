@@ -8,13 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: what it knows, and what an error looks like. */
+/** The commands of the client, and the format of their errors. */
 @Command(
         name = "mockcall",
         description = "Practise customer calls with a simulated customer.",
         mixinStandardHelpOptions = true)
 public final class MockCallCommand implements Runnable {
-    /** Exit code of a command that did not do what it was for. */
+    /** The exit code of a command that failed. */
     public static final int FAILED = 1;
 
     @Spec
@@ -49,6 +49,6 @@ public final class MockCallCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which command");
+        throw new ParameterException(spec.commandLine(), "name a command");
     }
 }

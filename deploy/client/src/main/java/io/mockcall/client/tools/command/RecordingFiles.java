@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that people name on the command line. */
+/** Reads and writes the recordings that the command line names. */
 final class RecordingFiles {
     private RecordingFiles() {}
 

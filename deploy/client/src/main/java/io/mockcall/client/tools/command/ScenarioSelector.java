@@ -6,23 +6,23 @@ import io.mockcall.client.tools.output.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which scenario a command plays. */
+/** Selects the scenario that a command plays. */
 final class ScenarioSelector {
-    /** What is played without a wish. */
+    /** The scenario of a command without {@code --scenario}. */
     static final String DEFAULT = "billing-late-fee";
 
     private ScenarioSelector() {}
 
     /**
-     * The one asked for; without a wish {@value #DEFAULT}, or whatever there is.
+     * The scenario with this id. Without an id: {@value #DEFAULT}, or the first of the list if that does not exist.
      *
-     * @throws ClientFailure that lists the known ones if there is none like it
+     * @throws ClientFailure that lists the known scenarios, if there is none with this id
      */
-    static String of(@Nullable String wish, List<ScenarioName> known) {
+    static String of(@Nullable String id, List<ScenarioName> known) {
         if (known.isEmpty()) {
             throw new ClientFailure("there are no scenarios to play yet; ./mockcall up says what is not ready");
         }
-        if (wish == null) {
+        if (id == null) {
             return known.stream()
                     .map(ScenarioName::id)
                     .filter(DEFAULT::equals)
@@ -31,10 +31,10 @@ final class ScenarioSelector {
         }
         return known.stream()
                 .map(ScenarioName::id)
-                .filter(wish::equals)
+                .filter(id::equals)
                 .findFirst()
                 .orElseThrow(
-                        () -> new ClientFailure("there is no scenario \"" + wish + "\"; there are\n" + list(known)));
+                        () -> new ClientFailure("there is no scenario \"" + id + "\"; there are\n" + list(known)));
     }
 
     private static String list(List<ScenarioName> known) {

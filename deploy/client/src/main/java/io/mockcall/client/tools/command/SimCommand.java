@@ -24,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "sim",
         description = {
             "Plays scripted agents of three skills against the simulated customers, in text and in this process.",
-            "Prints how the calls ended. Curves run from the opening line to the last word, mean of all calls.",
-            "The same seed plays the same calls. Nothing needs to run for it."
+            "Prints how the calls ended. The curves show the mean of all calls, turn by turn.",
+            "The same seed plays the same calls. The command needs no running suite."
         },
         mixinStandardHelpOptions = true)
 final class SimCommand implements Callable<Integer> {
@@ -52,7 +52,7 @@ final class SimCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Chance of the agents' and the customers' words (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the words of agents and customers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--show", description = "Prints the first call of each scenario and agent, with its curve.")

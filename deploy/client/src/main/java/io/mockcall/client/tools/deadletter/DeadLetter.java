@@ -3,17 +3,17 @@ package io.mockcall.client.tools.deadletter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be processed.
+ * A record that a stage could not process.
  *
- * @param topic where it came from
+ * @param topic the original topic
  * @param partition of the dead-letter topic
  * @param offset in the dead-letter topic
  * @param key the call's id
  * @param type CloudEvents type
- * @param stage who could not process it
- * @param originalPartition where it stood; null if its headers do not say
- * @param at when it was put aside, ISO 8601
- * @param replayed whether it has been given back already
+ * @param stage the stage that could not process the record
+ * @param originalPartition partition of the original record; null if the headers do not say
+ * @param at when it became a dead letter, ISO 8601
+ * @param replayed whether it has been replayed
  */
 public record DeadLetter(
         String topic,

@@ -29,8 +29,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dead-letter topics of a broker. What has been given back is remembered as a committed offset, so that a second
- * replay goes on after it; if it happens twice all the same, the stages know a record that they have seen.
+ * The dead-letter topics of a broker. A committed offset marks what has been replayed, so that a second replay continues
+ * after it. If a record is replayed twice all the same, the stages recognise its id.
  */
 public final class DeadLetters implements AutoCloseable {
     static final String SUFFIX = ".dlq";
@@ -70,7 +70,7 @@ public final class DeadLetters implements AutoCloseable {
     /**
      * The oldest dead letters.
      *
-     * @param topic whose; the address, with or without {@code .dlq}, or just the stream's name; null for all
+     * @param topic the address, with or without {@code .dlq}, or just the stream's name; null for all
      */
     public List<DeadLetter> list(@Nullable String topic, int max) {
         List<TopicPartition> partitions = partitions(topic);
@@ -86,9 +86,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /**
-     * Gives dead letters back to the topics that they came from, oldest first, each once.
+     * Sends dead letters to their original topics, oldest first, each once.
      *
-     * @return what was given back
+     * @return the replayed records
      */
     public List<DeadLetter> replay(@Nullable String topic, int max) {
         List<TopicPartition> partitions = partitions(topic);
@@ -124,7 +124,7 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    /** The record as it was before it was put aside. */
+    /** The original record, without the headers of the dead letter. */
     static ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> dead) {
         var record = new ProducerRecord<>(withoutSuffix(dead.topic()), dead.key(), dead.value());
         for (Header header : dead.headers()) {
@@ -163,7 +163,7 @@ public final class DeadLetters implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether people mean this topic: {@code transcripts}, {@code mockcall.transcripts.v1} or that with {@code .dlq}. */
+    /** Whether a name means this topic: {@code transcripts}, {@code mockcall.transcripts.v1}, or either with {@code .dlq}. */
     static boolean names(String wish, String topic) {
         String plain = wish.endsWith(SUFFIX) ? withoutSuffix(wish) : wish;
         return plain.equals(topic) || topic.equals("mockcall." + plain + ".v1");

@@ -1,4 +1,4 @@
-/** Records that could not be processed: reading them and giving them back. */
+/** Lists and replays the dead letters of a broker. */
 @NullMarked
 package io.mockcall.client.tools.deadletter;
 

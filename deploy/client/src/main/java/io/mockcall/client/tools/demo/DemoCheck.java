@@ -1,8 +1,8 @@
 package io.mockcall.client.tools.demo;
 
 /**
- * Something that has to be so.
+ * One condition that a demo must meet.
  *
- * @param detail what was found
+ * @param detail what the demo found
  */
 public record DemoCheck(String name, boolean passed, String detail) {}

@@ -20,7 +20,7 @@ public record DemoReport(
     private static final double MOST_ERRORS = 0.10;
 
     /**
-     * @param evaluationPublished whether the evaluation was on the topic
+     * @param evaluationPublished whether the event was on the topic of the evaluations
      */
     public static DemoReport of(CallReport call, List<String> spoken, int answered, boolean evaluationPublished) {
         String heard = call.agent().stream().map(CallReport.Said::text).collect(Collectors.joining(" "));

@@ -16,7 +16,7 @@ public record DemoScript(List<Line> lines) {
     /**
      * One turn.
      *
-     * @param purpose what it is for, for example {@code empathy}
+     * @param purpose of the line, for example {@code empathy}
      */
     public record Line(String purpose, String words) {}
 
@@ -24,7 +24,7 @@ public record DemoScript(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The one for the scenario, or one that fits any. */
+    /** The script of the scenario, or one that fits every scenario. */
     public static DemoScript of(String scenarioId) {
         String own = scenarioId.matches("[a-z0-9-]+") ? read(scenarioId) : "";
         return parse(own.isEmpty() ? read("any") : own);

@@ -11,9 +11,9 @@ import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Duration;
 import java.util.List;
 
-/** The suite's own voice, in this process: no network, no account. */
+/** The synthesizer of the suite, in this process. Needs no network and no account. */
 public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
-    /** Loading included, on a busy machine. */
+    /** For one line on a busy machine, the time to load the voice included. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final MaryVoices voices = MaryVoices.open();

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the evaluations' topic itself, from when it was opened on. */
+/** Reads the topic of the evaluations, from its end at the time of opening. */
 public final class EvaluationTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int SETUP_MS = 10_000;
@@ -55,7 +55,7 @@ public final class EvaluationTopicReader implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** Whether the evaluation of a call is on the topic, now or soon. */
+    /** Waits for the evaluation of a call; false if it does not appear in time. */
     public boolean waitForEvaluation(String callId, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() - deadline < 0) {

@@ -1,4 +1,4 @@
-/** An agent that speaks by itself, and the checks that say whether every stage did its work. */
+/** A scripted agent that speaks with the embedded voice, and the checks of a whole call. */
 @NullMarked
 package io.mockcall.client.tools.demo;
 

@@ -6,7 +6,7 @@ import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.call.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A call as lines of text; captions grow in place on a terminal. */
+/** Prints a call as lines of text. On a terminal, partial transcripts are updated in place. */
 public final class ConsoleView implements CallView {
     private static final int CAPTION_WIDTH = 90;
 

@@ -2,7 +2,7 @@ package io.mockcall.client.tools.output;
 
 import io.mockcall.contracts.Emotion;
 
-/** Values from 0 to 100 as small bars. */
+/** Draws values from 0 to 100 as small bars. */
 public final class EmotionBars {
     private static final int WIDTH = 8;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An evaluation in a few lines. */
+/** Prints an evaluation in a few lines. */
 public final class ScorecardView {
     private static final List<String> DIMENSIONS =
             List.of("greeting", "listening", "solution", "communication", "empathy", "closing");
@@ -13,7 +13,7 @@ public final class ScorecardView {
     private ScorecardView() {}
 
     /**
-     * @param evaluation as {@code GET /api/calls/{id}/evaluation} gives it
+     * @param evaluation the body of {@code GET /api/calls/{id}/evaluation}
      */
     public static List<String> lines(JsonNode evaluation) {
         var lines = new ArrayList<String>();

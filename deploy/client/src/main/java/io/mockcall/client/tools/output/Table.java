@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in columns as wide as they need to be. */
+/** Text in columns. Each column is as wide as its longest cell. */
 public final class Table {
     private static final int MAX_WIDTH = 72;
 

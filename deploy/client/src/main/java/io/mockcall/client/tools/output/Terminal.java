@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import tools.jackson.databind.SerializationFeature;
 
 /**
- * Where a command writes. With {@code --json} the result alone goes to the standard output, and what is told on the way
- * goes to the standard error.
+ * The output of a command. With {@code --json}, only the result goes to the standard output, and everything else goes to
+ * the standard error.
  */
 public final class Terminal {
     private static final String BACK_AND_CLEAR = "\r\033[2K";
@@ -30,7 +30,7 @@ public final class Terminal {
         return new Terminal(out, err, console != null && console.isTerminal(), false);
     }
 
-    /** The same place, for a command whose result is JSON or not. */
+    /** The same output, with or without JSON. */
     public Terminal json(boolean on) {
         return new Terminal(out, err, interactive, on);
     }
@@ -39,7 +39,7 @@ public final class Terminal {
         return json;
     }
 
-    /** Something for people, part of the result unless that is JSON. */
+    /** A line for people. It is part of the result, unless the result is JSON. */
     public synchronized void line(String text) {
         finishOverwriting();
         (json ? err : out).println(text);
@@ -51,7 +51,7 @@ public final class Terminal {
         err.println(text);
     }
 
-    /** Text that the next text replaces; not shown where nothing can be replaced. */
+    /** Text that the next text replaces. Only a terminal shows it. */
     public synchronized void passing(String text) {
         if (interactive) {
             (json ? err : out).print(BACK_AND_CLEAR + text);

@@ -1,4 +1,4 @@
-/** What people see: lines, tables, bars, or JSON. */
+/** The output of the commands: lines, tables, bars, or JSON. */
 @NullMarked
 package io.mockcall.client.tools.output;
 

@@ -12,11 +12,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the scripted agents say, several wordings for each purpose.
+ * The lines of the scripted agents, several for each dialogue act.
  *
  * @param names of the agents
- * @param forAll by skill and purpose
- * @param scenarios by scenario, skill and purpose; these come before those for all
+ * @param forAll lines for every scenario, by skill and dialogue act
+ * @param scenarios lines of one scenario, by scenario, skill and dialogue act; they replace those for every scenario
  */
 record AgentLines(
         List<String> names,
@@ -39,7 +39,7 @@ record AgentLines(
         }
     }
 
-    /** Empty if an agent of this skill says nothing of this kind in the scenario. */
+    /** Empty if an agent of this skill has no line for this dialogue act in the scenario. */
     List<String> of(Scenario scenario, Skill skill, DialogueAct act) {
         List<String> own = in(scenarios.getOrDefault(scenario.id(), Map.of()), skill, act);
         return own.isEmpty() ? in(forAll, skill, act) : own;

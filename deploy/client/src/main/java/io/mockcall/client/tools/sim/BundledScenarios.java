@@ -13,14 +13,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The scenarios that come with the release. */
+/** The scenarios on the class path. */
 public final class BundledScenarios {
     private static final String FILES = "classpath*:scenarios/*.yaml";
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private BundledScenarios() {}
 
-    /** All of them, by id. */
+    /** All scenarios, sorted by id. */
     public static List<Scenario> all() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources(FILES))
@@ -32,7 +32,7 @@ public final class BundledScenarios {
         }
     }
 
-    /** @throws ClientFailure naming those that there are, if there is no such scenario */
+    /** @throws ClientFailure with the known ids, if there is no such scenario */
     public static Scenario byId(String id) {
         List<Scenario> scenarios = all();
         return scenarios.stream()

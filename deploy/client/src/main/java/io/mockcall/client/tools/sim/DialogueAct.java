@@ -2,7 +2,7 @@ package io.mockcall.client.tools.sim;
 
 import java.util.Locale;
 
-/** What a line of the agent is for. */
+/** What a line of the agent does: greet, show empathy, make an offer. */
 enum DialogueAct {
     GREET,
     EMPATHISE,
@@ -19,7 +19,7 @@ enum DialogueAct {
     BLAME,
     LECTURE,
     REFUSE,
-    /** Nothing is said: the customer is put on hold. */
+    /** Puts the customer on hold without a word. */
     HOLD;
 
     String wireName() {

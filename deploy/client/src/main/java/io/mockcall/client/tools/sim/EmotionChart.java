@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Feelings drawn with characters. */
+/** Draws emotions over time with characters. */
 final class EmotionChart {
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
     private static final int STEP = 10;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** The agent of one call: keeps to the plan of its skill, and insists on an offer as long as its skill lets it. */
+/** The agent of one call. It follows the plan of its skill, and repeats an offer as often as its skill allows. */
 final class ScriptedAgent {
     private final Scenario scenario;
     private final Skill skill;
@@ -29,7 +29,7 @@ final class ScriptedAgent {
         this.plan = new ArrayDeque<>(skill.plan());
     }
 
-    /** What the agent does next; empty when there is nothing left to do. */
+    /** The next action of the agent; empty at the end of the plan. */
     Optional<AgentAction> next(boolean accepted) {
         if (plan.peekFirst() == DialogueAct.RECAP || plan.peekFirst() == DialogueAct.CLOSE) {
             insist(accepted);
@@ -49,7 +49,7 @@ final class ScriptedAgent {
         return Optional.empty();
     }
 
-    /** An offer that was not accepted is made again in other words. */
+    /** Repeats an offer in other words, if the customer has not accepted it. */
     private void insist(boolean accepted) {
         if (!accepted && insisted < skill.insists()) {
             insisted++;
@@ -68,7 +68,7 @@ final class ScriptedAgent {
     }
 
     /**
-     * Something that the agent does.
+     * One action of the agent.
      *
      * @param words empty if nothing is said
      */

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How agents of one skill fare in one scenario.
+ * The results of one skill in one scenario.
  *
  * @param resolved share of the calls in which the customer accepted what was offered, 0 to 1
  * @param meanSatisfaction of the customer at the end, 0 to 100
  * @param meanFrustration of the customer at the end, 0 to 100
  * @param meanTurns turns of the customer after the opening line
- * @param interruptions how often the customer talked over the agent, in all calls
+ * @param interruptions how often the customer interrupted the agent, in all calls
  * @param distinctSentences how many different sentences the customer said, in all calls
  * @param meanOverallScore of the scorecard, 0 to 100
  */

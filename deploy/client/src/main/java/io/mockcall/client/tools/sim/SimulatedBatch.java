@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The calls of agents of one skill in one scenario. */
+/** The simulated calls of one skill in one scenario. */
 public final class SimulatedBatch {
     private final SimResult result;
     private final List<SimulatedCallResult> calls;
@@ -38,12 +38,12 @@ public final class SimulatedBatch {
         return EmotionChart.of(means(Emotion::satisfaction));
     }
 
-    /** The first call from its first to its last word. */
+    /** The transcript of the first call. */
     public List<String> transcript() {
         return SimulatedTranscript.of(calls.getFirst());
     }
 
-    /** A call that was shorter stays as it ended. */
+    /** A shorter call counts with its last emotion. */
     private List<Double> means(ToDoubleFunction<Emotion> feeling) {
         int turns = calls.stream().mapToInt(SimulatedCallResult::turns).max().orElse(0);
         List<Double> means = new ArrayList<>();

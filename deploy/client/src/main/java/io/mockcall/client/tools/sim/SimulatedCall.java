@@ -34,9 +34,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Flux;
 
-/** One call in text, with the customer that the service runs, and in a time that takes none. */
+/** One call in text, with the customer of the service, on a virtual clock. */
 final class SimulatedCall {
-    /** As patient as a service without settings. */
+    /** The defaults of the service. */
     private static final PatienceProperties PATIENCE = new Binder(new MapConfigurationPropertySource())
             .bindOrCreate("mockcall.simulator.patience", PatienceProperties.class);
 
@@ -45,7 +45,7 @@ final class SimulatedCall {
 
     private static final String PROVIDER = "scripted-agent";
     private static final long MS_PER_WORD = 400;
-    /** As often as speech recognition says what it has understood so far. */
+    /** About the rate of partial transcripts. */
     private static final int WORDS_PER_PARTIAL = 3;
 
     private static final long ROUND_MS = 250;
@@ -106,7 +106,7 @@ final class SimulatedCall {
         }
     }
 
-    /** Word by word, until the end or until the customer talks over it. */
+    /** Speaks word by word, to the end or until the customer interrupts. */
     private void speak(String line) {
         long startMs = clock.ms();
         String id = Utterances.id(startMs);
@@ -141,7 +141,7 @@ final class SimulatedCall {
                 clock.instant());
     }
 
-    /** Hears the customer out, and takes a breath; false if the call is over. */
+    /** Waits until the customer has finished, and pauses; false if the call is over. */
     private boolean listen(long pauseMs) {
         Instant heard = store.current()
                 .map(conversation -> conversation.timing().speakingUntil())
@@ -150,7 +150,7 @@ final class SimulatedCall {
         return !hungUp();
     }
 
-    /** The customer does what there is time for. */
+    /** Advances the clock, and lets the customer act on time. */
     private void advance(long milliseconds) {
         long left = milliseconds;
         while (left > 0 && !hungUp()) {
@@ -166,7 +166,7 @@ final class SimulatedCall {
         dialogue.handle(event).block();
     }
 
-    /** True if the customer has said something. */
+    /** Records the events; true if the customer has said something. */
     private boolean collect(Flux<Event> happening) {
         List<CallEvent> taken =
                 requireNonNull(happening.ofType(CallEvent.class).collectList().block());

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A call that was played to its end.
+ * The events and the score of one simulated call.
  *
  * @param solved whether the customer accepted what was offered
  * @param overallScore of the scorecard, 0 to 100
@@ -19,7 +19,7 @@ record SimulatedCallResult(List<CallEvent> events, boolean solved, double overal
         events = List.copyOf(events);
     }
 
-    /** How the customer felt in each turn, beginning with the opening line. */
+    /** The emotion in each turn of the customer, beginning with the opening line. */
     List<Emotion> emotions() {
         return replies()
                 .filter(reply -> reply.index() == 0)
@@ -36,7 +36,7 @@ record SimulatedCallResult(List<CallEvent> events, boolean solved, double overal
         return emotions().size() - 1;
     }
 
-    /** How often the customer talked over the agent. */
+    /** How often the customer interrupted the agent. */
     long interruptions() {
         return replies()
                 .filter(reply -> reply.index() == 0 && reply.interrupt())

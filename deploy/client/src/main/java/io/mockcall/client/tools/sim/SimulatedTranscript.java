@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A call as lines of text, with the curve of its feelings. */
+/** Prints a simulated call as lines of text, with a chart of the emotions. */
 final class SimulatedTranscript {
     private SimulatedTranscript() {}
 

@@ -36,7 +36,7 @@ public final class Simulation implements AutoCloseable {
     private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
     /**
-     * @param calls at least 1; each with another customer's chance and other words of the agent
+     * @param calls at least 1; each with its own random numbers
      */
     public SimulatedBatch play(Scenario scenario, Skill skill, int calls, long seed) {
         List<SimulatedCallResult> played = IntStream.range(0, calls)

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 
-/** How well a scripted agent does the work: what its lines are for, one after the other. */
+/** How well a scripted agent works, as a plan of dialogue acts. */
 public enum Skill {
-    /** Does all of it, and comes back to an offer until it is accepted. */
+    /** Follows all steps, and repeats an offer until the customer accepts it. */
     @JsonProperty("good")
     GOOD(
             1_000,
@@ -20,7 +20,7 @@ public enum Skill {
             DialogueAct.FURTHER,
             DialogueAct.RECAP,
             DialogueAct.CLOSE),
-    /** Gets to the point without a kind word. */
+    /** Comes to the point without empathy. */
     @JsonProperty("average")
     AVERAGE(2_000, 1, DialogueAct.GREET, DialogueAct.IDENTIFY, DialogueAct.PROBE, DialogueAct.OFFER, DialogueAct.CLOSE),
     /** Lectures, offers nothing, and puts the customer on hold without a word. */
@@ -46,12 +46,12 @@ public enum Skill {
         this.plan = List.of(plan);
     }
 
-    /** From the customer's last word to the agent's first, in milliseconds. */
+    /** The time between the customer's last word and the agent's first, milliseconds. */
     long pauseMs() {
         return pauseMs;
     }
 
-    /** How often an offer that was not accepted is made again. */
+    /** How often the agent repeats an offer that was not accepted. */
     int insists() {
         return insists;
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of one call, which passes only when it is told to. */
+/** A clock that moves only when {@link #advance} is called. */
 final class VirtualClock extends Clock {
     private static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
 

@@ -1,4 +1,4 @@
-/** Calls in text, in this process: scripted agents against the customer and the judge that the services run. */
+/** Simulated calls in text, in this process: scripted agents, and the customer and the judge of the services. */
 @NullMarked
 package io.mockcall.client.tools.sim;
 
