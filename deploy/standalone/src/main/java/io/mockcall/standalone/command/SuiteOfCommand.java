@@ -91,7 +91,11 @@ final class SuiteOfCommand implements SuiteProvider {
         @Override
         public void close() {
             processes.stop();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // A signal ends this process, and the hook runs already.
+            }
         }
     }
 }
