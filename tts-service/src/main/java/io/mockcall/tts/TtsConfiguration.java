@@ -1,6 +1,8 @@
 package io.mockcall.tts;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.platform.provider.NamedProvider;
+import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
@@ -13,7 +15,7 @@ import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.ProsodyResolver;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -45,39 +47,41 @@ class TtsConfiguration {
         return pipeline.bargeIns();
     }
 
+    @Bean
+    SpeechSynthesizer speechSynthesizer(
+            TtsProperties properties, ObjectProvider<NamedProvider<SpeechSynthesizer>> synthesizers) {
+        return ProviderSelection.select("mockcall.tts.provider", properties.provider(), synthesizers.stream());
+    }
+
+    @Bean
+    HealthIndicator voiceHealthIndicator(SpeechSynthesizer synthesizer) {
+        return new VoiceHealthIndicator(synthesizer.loading());
+    }
+
     /** The provider {@code mary}: the embedded voice. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.tts.provider", havingValue = TtsProperties.MARY)
     static class Mary {
-        @Bean(destroyMethod = "close")
-        MaryVoices maryVoices(TtsProperties properties, MeterRegistry registry) {
-            return MaryVoices.open(
-                    properties.threads(),
-                    properties.maxWaiting(),
-                    clauses -> new FallbackSynthesizer(
-                            new CachingSynthesizer(clauses, properties.cache().toBytes(), registry),
-                            MaryVoices.PROVIDER,
-                            registry));
-        }
-
         @Bean
-        HealthIndicator voiceHealthIndicator(MaryVoices voices) {
-            return new VoiceHealthIndicator(voices.loading());
+        NamedProvider<SpeechSynthesizer> marySynthesizer(TtsProperties properties, MeterRegistry registry) {
+            return new NamedProvider<>(
+                    MaryVoices.PROVIDER,
+                    () -> MaryVoices.open(
+                            properties.threads(),
+                            properties.maxWaiting(),
+                            clauses -> new FallbackSynthesizer(
+                                    new CachingSynthesizer(
+                                            clauses, properties.cache().toBytes(), registry),
+                                    MaryVoices.PROVIDER,
+                                    registry)));
         }
     }
 
     /** The provider {@code null}: a hum that takes no time. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "mockcall.tts.provider", havingValue = TtsProperties.NULL)
-    static class Null {
+    static class Fixed {
         @Bean
-        SpeechSynthesizer fixedSynthesizer() {
-            return new FixedSynthesizer();
-        }
-
-        @Bean
-        HealthIndicator voiceHealthIndicator() {
-            return VoiceHealthIndicator.ready();
+        NamedProvider<SpeechSynthesizer> fixedSynthesizer() {
+            return new NamedProvider<>("null", FixedSynthesizer::new);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of the service, {@code mockcall.tts.*}.
  *
  * @param provider name of the speech synthesizer: {@code mary} (the embedded voice) or {@code "null"} (a hum that takes no
- *     time, for load tests); required
+ *     time, for load tests), or one that another jar contributes; required
  * @param parallel most clauses that are synthesized at the same time, 0 to 256; 0 = number of processor cores
  * @param maxWaiting most clauses that wait for synthesis, 1 to 1 000 000; a clause beyond the limit becomes a short silence
  * @param cache size of the speech cache; 0 = no cache
@@ -28,13 +28,7 @@ record TtsProperties(
         @DefaultValue("5") int firstRecordFrames,
         @DefaultValue("25") int recordFrames,
         @DefaultValue("30s") Duration turnPatience) {
-    static final String MARY = "mary";
-    static final String NULL = "null";
-
     TtsProperties {
-        require(
-                provider.equals(MARY) || provider.equals(NULL),
-                "provider must be mary or \"null\" (in quotation marks), not '" + provider + "'");
         require(parallel >= 0 && parallel <= 256, "parallel must be between 0 and 256");
         require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
         require(!cache.isNegative(), "cache must not be negative");

@@ -14,11 +14,6 @@ final class VoiceHealthIndicator implements HealthIndicator {
         this.loading = requireNonNull(loading, "loading");
     }
 
-    /** An indicator for a provider that needs no loading. */
-    static VoiceHealthIndicator ready() {
-        return new VoiceHealthIndicator(CompletableFuture.completedFuture(null));
-    }
-
     @Override
     public Health health() {
         return switch (loading.state()) {

@@ -8,26 +8,23 @@ import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.MetricReported;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
-import java.util.HashMap;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.servers.TestServers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service on a real broker, with the embedded voice. */
 class TtsApplicationTest {
-    private static EmbeddedServers servers;
-    private static TestTopics topics;
+    private static TestServers servers;
+    private static CustomerAudioTopics topics;
 
     @BeforeAll
     static void start() {
-        servers = EmbeddedServers.forTests(Server.KAFKA);
-        topics = new TestTopics(servers.bootstrapServers());
+        servers = TestServers.shared(Server.KAFKA);
+        topics = new CustomerAudioTopics(servers.bootstrapServers());
     }
 
     @AfterAll
@@ -38,7 +35,7 @@ class TtsApplicationTest {
     @Test
     void theFramesOfATurnOfTwoSentencesAreContiguous() {
         try (var running = service("mary")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             CallId call = CallId.random();
             topics.publish(reply(call, 1, 0, "I see what you mean, but nobody called me back.", false));
             topics.publish(reply(call, 1, 1, "I want a refund!", true));
@@ -60,14 +57,14 @@ class TtsApplicationTest {
         CustomerReplied first = reply(call, 2, 0, "I have been waiting here for an hour.", false);
         CustomerReplied second = reply(call, 2, 1, "An hour!", true);
         try (var predecessor = service("mary")) {
-            assertThat(predecessor.isActive()).isTrue();
+            assertThat(predecessor.context().isActive()).isTrue();
             topics.publish(first);
             topics.metrics(call, 1);
         }
         List<AudioFrame> before = topics.framesSoFar(call, 2);
         topics.publish(second);
         try (var successor = service("mary")) {
-            assertThat(successor.isActive()).isTrue();
+            assertThat(successor.context().isActive()).isTrue();
             topics.metrics(call, 3);
         }
         List<AudioFrame> all = topics.framesSoFar(call, 2);
@@ -79,7 +76,7 @@ class TtsApplicationTest {
     @Test
     void theNullProviderUsesTheSameTopics() {
         try (var running = service("null")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             CallId call = CallId.random();
             topics.publish(reply(call, 1, 0, "One.", false));
             topics.publish(reply(call, 1, 1, "Two, and three.", true));
@@ -92,11 +89,12 @@ class TtsApplicationTest {
     }
 
     @Test
-    void anUnknownProviderIsRefusedWithThePropertyName() {
+    void anUnknownProviderIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> service("festival"))
                 .rootCause()
-                .hasMessageContaining("mockcall.tts.provider")
-                .hasMessageContaining("festival");
+                .hasMessage("mockcall.tts.provider must be one of mary, null, not 'festival'");
+        assertThatThrownBy(() -> service("MARY")).rootCause().hasMessageContaining("mary, null, not 'MARY'");
+        assertThatThrownBy(() -> service("")).rootCause().hasMessageContaining("needs quotation marks");
     }
 
     private static void assertContiguous(List<AudioFrame> frames) {
@@ -108,19 +106,11 @@ class TtsApplicationTest {
         }
     }
 
-    private static ConfigurableApplicationContext service(String provider) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("spring.config.name", "tts");
-        settings.put("spring.kafka.bootstrap-servers", servers.bootstrapServers());
-        settings.put("server.port", "0");
-        settings.put("mockcall.tts.provider", provider);
-        settings.put("mockcall.kafka.instance", "tts-1");
-        settings.put("mockcall.security.service-secret", "a secret that only these tests know");
-        String[] args = settings.entrySet().stream()
-                .map(e -> "--" + e.getKey() + "=" + e.getValue())
-                .toArray(String[]::new);
-        return new SpringApplicationBuilder(TtsApplication.class)
-                .properties("spring.config.name=tts")
-                .run(args);
+    private static RunningService service(String provider) {
+        return RunningService.of(TtsApplication.class, "tts")
+                .kafka(servers.bootstrapServers())
+                .set("mockcall.tts.provider", provider)
+                .set("mockcall.kafka.instance", "tts-1")
+                .start();
     }
 }

@@ -3,20 +3,43 @@ package io.mockcall.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
-class TtsPropertiesTest {
+class TtsPropertiesTest extends SettingsContract<TtsProperties> {
+    @EnableConfigurationProperties(TtsProperties.class)
+    static class Enabling {}
+
+    TtsPropertiesTest() {
+        super(TtsProperties.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> required() {
+        return Map.of("provider", "mary");
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.of(
+                "provider", "null",
+                "parallel", "3",
+                "max-waiting", "7",
+                "cache", "0B",
+                "first-record-frames", "1",
+                "record-frames", "90",
+                "turn-patience", "5s");
+    }
+
     @Test
-    void defaults() {
-        TtsProperties properties = bind(Map.of("mockcall.tts.provider", "mary"));
+    void theDefaultsAreThoseOfTheDocumentation() {
+        TtsProperties properties = defaults();
 
         assertThat(properties)
                 .isEqualTo(
@@ -26,14 +49,7 @@ class TtsPropertiesTest {
 
     @Test
     void everySettingIsMapped() {
-        TtsProperties properties = bind(Map.of(
-                "mockcall.tts.provider", "null",
-                "mockcall.tts.parallel", "3",
-                "mockcall.tts.max-waiting", "7",
-                "mockcall.tts.cache", "0B",
-                "mockcall.tts.first-record-frames", "1",
-                "mockcall.tts.record-frames", "90",
-                "mockcall.tts.turn-patience", "5s"));
+        TtsProperties properties = bound(everySetting());
 
         assertThat(properties)
                 .isEqualTo(new TtsProperties("null", 3, 7, DataSize.ofBytes(0), 1, 90, Duration.ofSeconds(5)));
@@ -42,9 +58,6 @@ class TtsPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "provider, ''",
-        "provider, festival",
-        "provider, MARY",
         "parallel, -1",
         "max-waiting, 0",
         "cache, -1B",
@@ -53,13 +66,8 @@ class TtsPropertiesTest {
         "turn-patience, 0s"
     })
     void invalidSettingsAreRefusedWithTheirName(String property, String value) {
-        var values = new HashMap<String, String>(Map.of("mockcall.tts.provider", "mary"));
-        values.put("mockcall.tts." + property, value);
-
-        assertThatThrownBy(() -> bind(values)).rootCause().hasMessageContaining("mockcall.tts." + property);
-    }
-
-    private static TtsProperties bind(Map<String, String> values) {
-        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("mockcall.tts", TtsProperties.class);
+        assertThatThrownBy(() -> bound(Map.of("provider", "mary", property, value)))
+                .rootCause()
+                .hasMessageContaining("mockcall.tts." + property);
     }
 }

@@ -2,8 +2,8 @@ package io.mockcall.tts.synthesis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mockcall.platform.provider.ProviderCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -14,8 +14,8 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
     private static final SpeechChunk FALLBACK = SpeechChunk.silence(300);
 
     private final SpeechSynthesizer primary;
-    private final Counter succeeded;
-    private final Counter failed;
+    private final String provider;
+    private final ProviderCalls calls;
 
     /**
      * @param primary the synthesizer that may fail
@@ -23,16 +23,16 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
      */
     public FallbackSynthesizer(SpeechSynthesizer primary, String provider, MeterRegistry registry) {
         this.primary = requireNonNull(primary, "primary");
-        this.succeeded = calls(registry, provider, "ok");
-        this.failed = calls(registry, provider, "failed");
+        this.provider = requireNonNull(provider, "provider");
+        this.calls = new ProviderCalls(registry);
     }
 
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return Flux.defer(() -> primary.speak(sentence))
-                .doOnComplete(succeeded::increment)
+                .doOnComplete(() -> calls.count(provider, "ok"))
                 .onErrorResume(error -> {
-                    failed.increment();
+                    calls.count(provider, "failed");
                     log.atWarn()
                             .addKeyValue("cause", error.toString())
                             .log("Cannot synthesize a clause; a short silence replaces it");
@@ -42,12 +42,5 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
                             .log("This clause cannot be synthesized");
                     return Flux.just(FALLBACK);
                 });
-    }
-
-    private static Counter calls(MeterRegistry registry, String provider, String outcome) {
-        return Counter.builder("mockcall.provider.calls")
-                .tag("provider", provider)
-                .tag("outcome", outcome)
-                .register(registry);
     }
 }

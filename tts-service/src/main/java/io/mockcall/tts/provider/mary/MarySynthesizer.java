@@ -70,8 +70,8 @@ final class MarySynthesizer implements SpeechSynthesizer {
         }
     }
 
-    /** Completes when the voice is loaded; fails if it cannot be loaded. */
-    CompletableFuture<Void> loading() {
+    @Override
+    public CompletableFuture<Void> loading() {
         return loading.copy();
     }
 
@@ -146,7 +146,8 @@ final class MarySynthesizer implements SpeechSynthesizer {
         return new ProviderException(NAME, "too many clauses are waiting", true, cause);
     }
 
-    void close() {
+    @Override
+    public void close() {
         scheduler.dispose();
         threads.shutdownNow();
     }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
  * The chunks are 16 kHz, 16-bit, mono, little-endian, and follow each other without a gap. {@link #close()} ends the threads.
  * MaryTTS stays loaded until the process ends.
  */
-public final class MaryVoices implements SpeechSynthesizer, AutoCloseable {
+public final class MaryVoices implements SpeechSynthesizer {
     /** The name of the provider in the configuration. */
     public static final String PROVIDER = MarySynthesizer.NAME;
 
@@ -57,7 +57,7 @@ public final class MaryVoices implements SpeechSynthesizer, AutoCloseable {
         return sentences.speak(sentence);
     }
 
-    /** Completes when the voice is loaded; fails if it cannot be loaded. */
+    @Override
     public CompletableFuture<Void> loading() {
         return clauses.loading();
     }
