@@ -51,7 +51,7 @@ public final class EmbeddedServers implements AutoCloseable {
      * for, stopped and deleted when the JVM ends. Use topics, schemas and keys of your own, and do not close it.
      */
     public static EmbeddedServers forTests(Set<Server> wanted) {
-        return TestServers.with(wanted);
+        return SharedTestServers.with(wanted);
     }
 
     /** @see #forTests(Set) */

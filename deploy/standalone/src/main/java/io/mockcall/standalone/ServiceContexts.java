@@ -27,7 +27,7 @@ final class ServiceContexts {
     private static final Logger log = LoggerFactory.getLogger(ServiceContexts.class);
     private static final int AT_A_TIME = 2;
     /** The default of the standalone suite. The gateway refuses demo users on any address but loopback. */
-    private static final String DEMO_USERS = "mockcall.security.demo-users=true";
+    private static final Map<String, Object> DEMO_USERS = Map.of("mockcall.security.demo-users", true);
 
     /** The process must end within five seconds of Ctrl-C, and the servers need some of them. */
     private static final long CLOSE_SECONDS = 3;
@@ -94,7 +94,7 @@ final class ServiceContexts {
                             .parent(shared)
                             .registerShutdownHook(false)
                             .initializers(producer(service))
-                            .properties(DEMO_USERS)
+                            .properties(service == Service.GATEWAY ? DEMO_USERS : Map.of())
                             .run(arguments.of(service)));
         } catch (RuntimeException | Error e) {
             log.atError()

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one set of servers that the tests of a JVM share. */
-final class TestServers {
+final class SharedTestServers {
     private static @Nullable EmbeddedServers shared;
 
-    private TestServers() {}
+    private SharedTestServers() {}
 
     static synchronized EmbeddedServers with(Set<Server> wanted) {
         if (shared == null) {
