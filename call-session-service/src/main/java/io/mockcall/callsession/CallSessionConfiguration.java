@@ -12,6 +12,7 @@ import io.mockcall.callsession.session.CallPresence;
 import io.mockcall.callsession.session.CallQueryService;
 import io.mockcall.callsession.session.SessionStore;
 import io.mockcall.contracts.CallId;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.BroadcastReader;
@@ -54,9 +55,10 @@ class CallSessionConfiguration {
     Outbox outbox(
             DatabaseClient database,
             EventPublisher publisher,
+            FailureClassifiers failures,
             CallSessionProperties properties,
             MeterRegistry metrics) {
-        return new Outbox("call-session", database, publisher, properties.publishTimeout(), metrics);
+        return new Outbox("call-session", database, publisher, failures, properties.publishTimeout(), metrics);
     }
 
     @Bean

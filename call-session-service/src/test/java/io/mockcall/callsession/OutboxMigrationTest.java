@@ -12,6 +12,7 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.NoteTaken;
 import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import io.r2dbc.spi.ConnectionFactories;
@@ -71,7 +72,13 @@ class OutboxMigrationTest {
             sent.add(event);
             return CompletableFuture.completedFuture(null);
         };
-        new Outbox("test", database, publisher, Duration.ofSeconds(5), new SimpleMeterRegistry())
+        new Outbox(
+                        "test",
+                        database,
+                        publisher,
+                        new FailureClassifiers(List.of()),
+                        Duration.ofSeconds(5),
+                        new SimpleMeterRegistry())
                 .sweep(Duration.ofMinutes(1))
                 .block();
         assertThat(sent).containsExactlyInAnyOrder(held, note, resumed).containsSubsequence(held, resumed);

@@ -1,6 +1,6 @@
 package io.mockcall.contracts;
 
-/** What steers a call. Travels on a lane of its own, so that an interruption never waits behind audio. */
+/** An event that steers a call. It has a topic of its own, so that an interruption never waits behind audio. */
 public sealed interface CallControl extends CallEvent
         permits CallStarted,
                 CallHeld,

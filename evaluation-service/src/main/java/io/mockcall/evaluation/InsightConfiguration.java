@@ -16,6 +16,7 @@ import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.ScorecardFactory;
 import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.evaluation.store.RubricStore;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
@@ -41,8 +42,9 @@ class InsightConfiguration {
     }
 
     @Bean
-    Outbox outbox(DatabaseClient database, EventPublisher publisher, MeterRegistry metrics) {
-        return new Outbox("evaluation", database, publisher, PUBLISH_TIMEOUT, metrics);
+    Outbox outbox(
+            DatabaseClient database, EventPublisher publisher, FailureClassifiers failures, MeterRegistry metrics) {
+        return new Outbox("evaluation", database, publisher, failures, PUBLISH_TIMEOUT, metrics);
     }
 
     @Bean
@@ -87,8 +89,9 @@ class InsightConfiguration {
             EvaluationEventLog log,
             RubricStore knownRubrics,
             CallScorer scorer,
-            EvaluationStore evaluations) {
-        return new RescoreWorker(jobs, log, knownRubrics, scorer, evaluations);
+            EvaluationStore evaluations,
+            FailureClassifiers failures) {
+        return new RescoreWorker(jobs, log, knownRubrics, scorer, evaluations, failures);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.mockcall.scenario;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.BroadcastReader;
@@ -117,8 +117,9 @@ class ScenarioConfiguration {
     }
 
     @Bean
-    Outbox outbox(DatabaseClient database, EventPublisher publisher, MeterRegistry metrics) {
-        return new Outbox("scenario", database, publisher, PUBLISH_TIMEOUT, metrics);
+    Outbox outbox(
+            DatabaseClient database, EventPublisher publisher, FailureClassifiers failures, MeterRegistry metrics) {
+        return new Outbox("scenario", database, publisher, failures, PUBLISH_TIMEOUT, metrics);
     }
 
     /** Publishes audit entries. No request waits for them. */
@@ -131,9 +132,14 @@ class ScenarioConfiguration {
 
     /** Runs before the service reports that it is ready. */
     @Bean
-    ApplicationRunner seedScenarios(ScenarioPipeline pipeline, ScenarioSeeds seeds, ScenarioProperties properties) {
+    ApplicationRunner seedScenarios(
+            ScenarioPipeline pipeline,
+            ScenarioSeeds seeds,
+            ScenarioProperties properties,
+            FailureClassifiers failures) {
         return arguments -> {
-            Long changed = pipeline.storeSeeds().retryWhen(duringOutage()).block(properties.seedTimeout());
+            Long changed =
+                    pipeline.storeSeeds().retryWhen(duringOutage(failures)).block(properties.seedTimeout());
             log.atInfo()
                     .addKeyValue("seeds", seeds.size())
                     .addKeyValue("changed", changed)
@@ -142,9 +148,9 @@ class ScenarioConfiguration {
         };
     }
 
-    private static Retry duringOutage() {
+    private static Retry duringOutage(FailureClassifiers failures) {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                 .maxBackoff(Duration.ofSeconds(2))
-                .filter(Outages::isOutage);
+                .filter(failures::isTemporary);
     }
 }

@@ -9,6 +9,7 @@ import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import io.r2dbc.spi.ConnectionFactories;
@@ -79,7 +80,13 @@ class ScenarioAuditTest {
             sent.add(event);
             return CompletableFuture.completedFuture(null);
         };
-        new Outbox("test", database, publisher, Duration.ofSeconds(5), new SimpleMeterRegistry())
+        new Outbox(
+                        "test",
+                        database,
+                        publisher,
+                        new FailureClassifiers(List.of()),
+                        Duration.ofSeconds(5),
+                        new SimpleMeterRegistry())
                 .sweep(Duration.ZERO)
                 .block();
         assertThat(sent)

@@ -15,6 +15,7 @@ import io.mockcall.contracts.Scenario;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Server;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.nio.file.Path;
@@ -200,7 +201,12 @@ class AbandonedCallCleanupTest {
         EventPublisher failing =
                 (event, trace) -> CompletableFuture.failedFuture(new IllegalStateException("failed before the send"));
         AbandonedCallCleanup cleanup = cleanup(new Outbox(
-                "test", service.bean(DatabaseClient.class), failing, Duration.ofSeconds(5), new SimpleMeterRegistry()));
+                "test",
+                service.bean(DatabaseClient.class),
+                failing,
+                new FailureClassifiers(List.of()),
+                Duration.ofSeconds(5),
+                new SimpleMeterRegistry()));
         cleanup.endUnserved().block();
         CallId call = startCall();
         run(cleanup, GRACE.plus(STEP));

@@ -11,6 +11,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
@@ -68,6 +69,7 @@ class OutboxTest {
                 "test",
                 service.bean(DatabaseClient.class),
                 publisher,
+                new FailureClassifiers(List.of()),
                 Duration.ofSeconds(5),
                 new SimpleMeterRegistry());
     }

@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,13 @@ public final class TestDatabase {
     }
 
     public Outbox outbox() {
-        return new Outbox("test", client, new Unreachable(), Duration.ofSeconds(5), new SimpleMeterRegistry());
+        return new Outbox(
+                "test",
+                client,
+                new Unreachable(),
+                new FailureClassifiers(List.of()),
+                Duration.ofSeconds(5),
+                new SimpleMeterRegistry());
     }
 
     public long count(String table, String condition) {

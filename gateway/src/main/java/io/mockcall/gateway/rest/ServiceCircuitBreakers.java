@@ -6,7 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.TransientFailures;
 import java.time.Duration;
 
 /** Circuit breakers of the services, one for each. */
@@ -26,7 +26,7 @@ public final class ServiceCircuitBreakers {
                 .minimumNumberOfCalls(MINIMUM)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
                 .waitDurationInOpenState(pause)
-                .recordException(Outages::isOutage)
+                .recordException(TransientFailures::isTransient)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
     }
@@ -38,6 +38,6 @@ public final class ServiceCircuitBreakers {
 
     /** Whether the error means that the service does not answer. */
     static boolean isDown(Throwable error) {
-        return error instanceof CallNotPermittedException || Outages.isOutage(error);
+        return error instanceof CallNotPermittedException || TransientFailures.isTransient(error);
     }
 }

@@ -15,24 +15,24 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Chores that are done again and again, as long as the application runs: in each round one after the other, in the order in
- * which they are named here. One that fails is logged and tried again in the next round, and the others are done all the
- * same. There are never two rounds at once: whose time comes while another is going on is left out.
+ * Tasks that run at a fixed interval as long as the application runs. The tasks of one run are done one after the other, in the
+ * order in which they were added. A task that fails is logged and tried again at the next run; the other tasks are not affected.
+ * Two runs never overlap: a run is skipped while the one before it is going on.
  */
 public final class PeriodicTasks implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PeriodicTasks.class);
 
-    private record Chore(String name, Supplier<Mono<Void>> work) {}
+    private record Task(String name, Supplier<Mono<Void>> work) {}
 
     private final Duration delay;
     private final Duration interval;
     private final Scheduler timer;
-    private final List<Chore> first;
-    private final List<Chore> each;
-    private final Disposable.Swap going = Disposables.swap();
+    private final List<Task> first;
+    private final List<Task> each;
+    private final Disposable.Swap subscription = Disposables.swap();
     private volatile boolean running;
 
-    private PeriodicTasks(Duration delay, Duration interval, Scheduler timer, List<Chore> first, List<Chore> each) {
+    private PeriodicTasks(Duration delay, Duration interval, Scheduler timer, List<Task> first, List<Task> each) {
         this.delay = delay;
         this.interval = interval;
         this.timer = timer;
@@ -40,63 +40,63 @@ public final class PeriodicTasks implements SmartLifecycle {
         this.each = each;
     }
 
-    /** The first round comes after this time. */
+    /** Runs the tasks at this interval, for the first time after one interval. */
     public static PeriodicTasks every(Duration interval) {
         return new PeriodicTasks(interval, interval, Schedulers.parallel(), List.of(), List.of());
     }
 
-    /** The first round comes as soon as the application is up. */
+    /** Runs the tasks for the first time as soon as the application has started. */
     public PeriodicTasks atOnce() {
         return new PeriodicTasks(Duration.ZERO, interval, timer, first, each);
     }
 
-    /** Whose time counts; {@link Schedulers#parallel()} if not said. */
+    /** Sets the scheduler that measures the time; default {@link Schedulers#parallel()}. */
     public PeriodicTasks on(Scheduler timer) {
         return new PeriodicTasks(delay, interval, timer, first, each);
     }
 
     /**
-     * To be done once, as soon as the application is up and before the time of the first round begins.
+     * Adds a task that runs once, as soon as the application has started. The first interval begins when it has ended.
      *
-     * @param name as it is logged
+     * @param name the name of the task in the log
      */
     public PeriodicTasks first(String name, Supplier<Mono<Void>> work) {
-        return new PeriodicTasks(delay, interval, timer, with(first, new Chore(name, work)), each);
+        return new PeriodicTasks(delay, interval, timer, with(first, new Task(name, work)), each);
     }
 
     /**
-     * To be done in each round.
+     * Adds a task to each run.
      *
-     * @param name as it is logged
+     * @param name the name of the task in the log
      */
     public PeriodicTasks each(String name, Supplier<Mono<Void>> work) {
-        return new PeriodicTasks(delay, interval, timer, first, with(each, new Chore(name, work)));
+        return new PeriodicTasks(delay, interval, timer, first, with(each, new Task(name, work)));
     }
 
-    private static List<Chore> with(List<Chore> chores, Chore another) {
-        return Stream.concat(chores.stream(), Stream.of(another)).toList();
+    private static List<Task> with(List<Task> tasks, Task another) {
+        return Stream.concat(tasks.stream(), Stream.of(another)).toList();
     }
 
     @Override
     public void start() {
         running = true;
-        going.update(done(first)
+        subscription.update(run(first)
                 .thenMany(Flux.interval(delay, interval, timer)
                         .onBackpressureDrop()
-                        .concatMap(tick -> done(each), 0))
+                        .concatMap(tick -> run(each), 0))
                 .subscribe());
     }
 
-    private static Mono<Void> done(List<Chore> chores) {
-        return Flux.fromIterable(chores).concatMap(PeriodicTasks::done).then();
+    private static Mono<Void> run(List<Task> tasks) {
+        return Flux.fromIterable(tasks).concatMap(PeriodicTasks::run).then();
     }
 
-    private static Mono<Void> done(Chore chore) {
-        return Mono.defer(chore.work()).onErrorResume(e -> {
+    private static Mono<Void> run(Task task) {
+        return Mono.defer(task.work()).onErrorResume(e -> {
             log.atWarn()
-                    .addKeyValue("chore", chore.name())
+                    .addKeyValue("task", task.name())
                     .addKeyValue("cause", String.valueOf(e))
-                    .log("A chore could not be done; the next round tries again");
+                    .log("A periodic task failed and is tried again at the next run");
             return Mono.empty();
         });
     }
@@ -104,7 +104,7 @@ public final class PeriodicTasks implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        going.update(Disposables.disposed());
+        subscription.update(Disposables.disposed());
     }
 
     @Override

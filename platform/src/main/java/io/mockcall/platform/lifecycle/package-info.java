@@ -1,4 +1,4 @@
-/** What runs as long as the application does, beside its requests and stages. */
+/** Tasks that run as long as the application does, beside its requests and stages. */
 @NullMarked
 package io.mockcall.platform.lifecycle;
 

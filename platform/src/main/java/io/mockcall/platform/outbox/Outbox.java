@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
 import java.util.List;
@@ -23,16 +23,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events that are stored together with the change that they tell of, on their way to their topic. Whoever changes something
- * calls {@link #put} in the transaction of the change: what was committed gets to its topic, and what was rolled back never
- * does. {@link #deliver} sends right after the commit; what a crash or an outage left behind is sent by {@link #sweep}.
+ * Transactional outbox: stores events together with the change that they report, and publishes them to their topics. A service
+ * calls {@link #put} in the transaction of the change. An event is published if the transaction commits, and never if it rolls
+ * back. {@link #deliver} publishes right after the commit. {@link #sweep} publishes what a crash or an outage left behind.
  *
- * <p>An event is removed only when all replicas have it, so it may be sent twice, and is then known by its id. The first
- * copies of the events of a key arrive in the order in which they were put, because none is sent while an earlier one is
- * still here; who puts events of the same key must do so one after the other. One that this version of the service cannot
- * read stays, for another version or an operator, and those behind it pass.
+ * <p>An event is removed only when all replicas have it, so it may be published twice; consumers recognize it by its id. The first
+ * copies of the events of a key arrive in the order in which they were put, because no event is published while an earlier one of
+ * its key is stored. Events of the same key must be put one after the other. An event that this version of the service cannot read
+ * stays, for another version or an operator; the events behind it are published.
  *
- * <p>It is a table of the schema in which the connections of the service are at home:
+ * <p>The outbox is a table of the schema that the service's connections use:
  *
  * <pre>{@code
  * CREATE TABLE outbox (
@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * CREATE INDEX outbox_of_key ON outbox (key, id);
  * }</pre>
  *
- * <p>The payload is JSON, but no {@code jsonb}: that has no character NUL, and people may send one all the same.
+ * <p>The payload is JSON, but not {@code jsonb}, which cannot store the character NUL that a client may send.
  */
 public final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
@@ -69,28 +69,31 @@ public final class Outbox {
     private final JsonMapper json = EventCodec.mapper();
     private final DatabaseClient database;
     private final EventPublisher publisher;
-    private final Duration patience;
+    private final FailureClassifiers failures;
+    private final Duration timeout;
     private final Counter direct;
     private final Counter late;
     private final Counter failed;
     private final Counter unreadable;
 
-    /** Those that the log has told of. */
+    /** The types that the log has reported. */
     private final Set<String> unreadableTypes = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param service whose outbox it is, as its metrics have it
-     * @param patience how long to wait for the broker: for each event, and for a delivery as a whole
+     * @param service the name of the service that the outbox belongs to, for the metrics
+     * @param timeout how long to wait for the broker: for each event, and for a delivery as a whole
      */
     public Outbox(
             String service,
             DatabaseClient database,
             EventPublisher publisher,
-            Duration patience,
+            FailureClassifiers failures,
+            Duration timeout,
             MeterRegistry metrics) {
         this.database = database;
         this.publisher = publisher;
-        this.patience = patience;
+        this.failures = failures;
+        this.timeout = timeout;
         Function<String, Counter> counter = outcome -> Counter.builder("mockcall.outbox.events")
                 .description("Events sent right after they were stored, sent later, or not sent at an attempt")
                 .tag("service", service)
@@ -102,7 +105,7 @@ public final class Outbox {
         this.unreadable = counter.apply("unreadable");
     }
 
-    /** Keeps the events in their order; to be part of the transaction that stores what they tell of. */
+    /** Stores the events in their order. Must be part of the transaction that stores the change that they report. */
     public Mono<Void> put(List<? extends Event> events) {
         return events.isEmpty()
                 ? Mono.empty()
@@ -119,7 +122,7 @@ public final class Outbox {
         return events.stream().map(value).toArray(String[]::new);
     }
 
-    /** Sends what was just put. Never fails: what cannot be sent now stays for {@link #sweep}. */
+    /** Publishes the events that were just put. Never fails: events that cannot be published now stay for {@link #sweep}. */
     public Mono<Void> deliver(List<? extends Event> events) {
         return Flux.fromIterable(events)
                 .map(Event::key)
@@ -128,17 +131,16 @@ public final class Outbox {
                 .then();
     }
 
-    /** Sends all that waits under this key, for example because the request that put it was cut off. Never fails. */
+    /** Publishes all stored events of this key, for example because the request that put them was cancelled. Never fails. */
     public Mono<Void> deliver(String key) {
-        return drain(key, direct).timeout(patience).onErrorResume(e -> stays(key, e));
+        return drain(key, direct).timeout(timeout).onErrorResume(e -> keep(key, e));
     }
 
     /**
-     * Sends what has been here for this long, and what came after it under the same keys. Fails where the database or the
-     * broker is away, and then leaves the rest to the next time; an event that cannot be sent otherwise holds up its own
-     * key only.
+     * Publishes the events that have been stored for this long, and the later ones of the same keys. Fails if the database or the
+     * broker is unavailable, and leaves the rest to the next sweep. An event that the broker refuses holds up its own key only.
      *
-     * @param age by the clock of the database; zero for everything
+     * @param age by the clock of the database; zero for all events
      */
     public Mono<Void> sweep(Duration age) {
         return sweepSome(age, BEGINNING).expand(last -> sweepSome(age, last)).then();
@@ -146,7 +148,7 @@ public final class Outbox {
 
     private record Key(String name, long first) {}
 
-    /** Where to go on; empty if there are no more. */
+    /** The position to continue after; empty if there are no more events. */
     private Mono<Long> sweepSome(Duration age, long after) {
         return database.sql(KEYS)
                 .bind("age", age.toMillis() / 1e3)
@@ -164,7 +166,7 @@ public final class Outbox {
     }
 
     private Mono<Void> drainOrPass(String key) {
-        return drain(key, late).onErrorResume(e -> Outages.isOutage(e) ? Mono.error(e) : stays(key, e));
+        return drain(key, late).onErrorResume(e -> failures.isTemporary(e) ? Mono.error(e) : keep(key, e));
     }
 
     private Mono<Void> drain(String key, Counter sent) {
@@ -175,7 +177,7 @@ public final class Outbox {
 
     private record Waiting(long id, String type, String payload) {}
 
-    /** Where to go on; empty if there are no more. No connection is held while the broker is waited for. */
+    /** The position to continue after; empty if there are no more events. Holds no connection while it waits for the broker. */
     private Mono<Long> drainSome(String key, long after, Counter sent) {
         return database.sql(OF_KEY)
                 .bind("key", key)
@@ -198,7 +200,7 @@ public final class Outbox {
         return read(waiting)
                 .flatMap(event -> publisher
                         .publish(event)
-                        .timeout(patience)
+                        .timeout(timeout)
                         .then(database.sql("DELETE FROM outbox WHERE id = :id")
                                 .bind("id", waiting.id())
                                 .then())
@@ -213,28 +215,30 @@ public final class Outbox {
         try {
             return Mono.just(json.readValue(waiting.payload(), type.type()));
         } catch (JacksonException e) {
-            return unreadable(waiting, e.getClass().getSimpleName()); // its message may quote what people said
+            return unreadable(
+                    waiting, e.getClass().getSimpleName()); // the message of the exception may quote what people said
         }
     }
 
     private Mono<Event> unreadable(Waiting waiting, String cause) {
         unreadable.increment();
-        if (unreadableTypes.add(waiting.type())) { // it comes again with every sweep
+        if (unreadableTypes.add(waiting.type())) { // every sweep finds the event again
             log.atError()
                     .addKeyValue("id", waiting.id())
                     .addKeyValue("type", waiting.type())
                     .addKeyValue("cause", cause)
-                    .log("Events in the outbox cannot be read by this version; they stay, and those behind them pass");
+                    .log(
+                            "This version cannot read an event of the outbox; the event stays, and the events behind it are published");
         }
         return Mono.empty();
     }
 
-    private Mono<Void> stays(String key, Throwable error) {
+    private Mono<Void> keep(String key, Throwable error) {
         failed.increment();
         log.atWarn()
                 .addKeyValue("key", key)
                 .addKeyValue("cause", String.valueOf(error))
-                .log("An event could not be published; it stays in the outbox");
+                .log("An event could not be published and stays in the outbox");
         return Mono.empty();
     }
 }

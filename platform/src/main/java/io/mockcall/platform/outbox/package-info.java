@@ -1,4 +1,4 @@
-/** Brings every event that is stored with a change to its topic, whatever dies in between. */
+/** Publishes every event that was stored with a change, whatever fails in between. */
 @NullMarked
 package io.mockcall.platform.outbox;
 

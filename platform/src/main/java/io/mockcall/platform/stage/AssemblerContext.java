@@ -1,27 +1,28 @@
 package io.mockcall.platform.stage;
 
 /**
- * What a {@link Assembler} tells its stage.
+ * The stage as an {@link Assembler} sees it.
  *
- * @param <W> the work that it finds
+ * @param <W> the type of the work items
  */
 public interface AssemblerContext<W> {
     /**
-     * Hands work to the call's own queue. The events held when it was handed over, and the one that is being accepted, are
-     * not committed before the work is done and its outcome published. What the work is needs not be done at once; work of
-     * one call is done one after the other.
+     * Adds work to the queue of the key. The events that are held now, and the one that is being accepted, are not committed
+     * before the outcome of the work is published. The work items of a key are done one after the other.
      */
     void emit(W work);
 
-    /** Like {@link #emit}, for work that is only worth doing now; drops it if the call is busy. */
+    /** Like {@link #emit}, but drops the work if other work of the key waits or is being done; returns whether it was added. */
     boolean emitIfIdle(W work);
 
     /**
-     * From now on the events from this position on are still needed: if the process dies, the stage's next reader sees
-     * them again. Until it is called, or after {@link #release}, nothing is held.
+     * Holds the events from this offset on: they are not committed, so that another instance receives them again if the process
+     * dies. Replaces an earlier hold.
+     *
+     * @param at the offset of an accepted event of this key
      */
     void hold(long at);
 
-    /** All events seen so far are done with, except for those that emitted work still needs. */
+    /** Releases the held events. Those that emitted work still needs are not committed before its outcome is published. */
     void release();
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,18 +13,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Runs a stage that works on whatever one poll brought. The container is paused meanwhile. A batch that fails is taken
- * apart, so that only what cannot be processed goes to the dead letters; while a store is away, it is waited for.
+ * Runs a stage that works on all records of a poll at once. The stage is paused meanwhile. A batch that fails permanently, or too
+ * often, is split, so that only the records that cannot be processed go to the dead letters. A batch whose store is unavailable
+ * waits for the store.
  */
 final class BatchWorker extends StageWorker {
     private static final Logger log = LoggerFactory.getLogger(BatchWorker.class);
@@ -34,7 +35,11 @@ final class BatchWorker extends StageWorker {
     private final StageMetrics metrics;
     private final EventCodec codec;
     private final DeadLetterPublisher deadLetters;
-    private final MessageListenerContainer container;
+    private final PartitionPauser partitions;
+    private final FailureClassifiers failures;
+    private final StoreWaits waits;
+    private final LongSupplier nanoTime;
+    private final StageTimer timer;
 
     BatchWorker(
             Stage stage,
@@ -42,17 +47,36 @@ final class BatchWorker extends StageWorker {
             StageMetrics metrics,
             EventCodec codec,
             DeadLetterPublisher deadLetters,
-            MessageListenerContainer container) {
-        super(stage.name(), properties);
+            PartitionPauser partitions,
+            FailureClassifiers failures,
+            StoreWaits waits,
+            LongSupplier nanoTime,
+            StageTimer timer) {
+        super(stage.name(), properties, waits, nanoTime);
         this.work = requireNonNull(stage.batchWork(), "batchWork");
         this.properties = properties;
         this.metrics = metrics;
         this.codec = codec;
         this.deadLetters = deadLetters;
-        this.container = container;
+        this.partitions = partitions;
+        this.failures = failures;
+        this.waits = waits;
+        this.nanoTime = nanoTime;
+        this.timer = timer;
     }
 
     private record Item(Event event, InboundRecord inbound) {}
+
+    /** Some items of one poll, and what became of the attempts so far. */
+    private record Batch(List<Item> items, RetryState retry) {
+        List<Event> events() {
+            return items.stream().map(Item::event).toList();
+        }
+
+        String key() {
+            return items.getFirst().event().key();
+        }
+    }
 
     @Override
     void take(List<ConsumerRecord<String, ByteBuffer>> records) {
@@ -69,61 +93,92 @@ final class BatchWorker extends StageWorker {
                 case Decoded.Poison poison -> burials.add(bury(inbound, poison.reason()));
             }
         }
-        container.pause();
-        long started = System.nanoTime();
+        partitions.pauseAll();
+        long started = nanoTime.getAsLong();
         Flux.concat(burials)
                 .then(process(items))
                 .doFinally(signal -> {
-                    metrics.duration().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-                    container.resume();
+                    metrics.duration().record(nanoTime.getAsLong() - started, TimeUnit.NANOSECONDS);
+                    partitions.resumeAll();
                 })
                 .subscribe(
                         done -> {},
                         e -> log.atError()
                                 .setCause(e)
                                 .addKeyValue("stage", name())
-                                .log("A batch could not even be buried; it stays uncommitted"));
+                                .log("A batch failed unexpectedly and stays uncommitted"));
     }
 
     private Mono<Void> process(List<Item> items) {
         if (items.isEmpty()) {
             return Mono.empty();
         }
-        return Mono.defer(() -> work.apply(items.stream().map(Item::event).toList()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, properties.retryBackoff())
-                        .maxBackoff(properties.maxBackoff())
-                        .filter(Outages::isOutage)
-                        .doBeforeRetry(retry -> metrics.retried()))
-                .then(Mono.<Void>fromRunnable(() -> items.forEach(BatchWorker::finish)))
-                .onErrorResume(e -> takeApart(items, e));
+        String key = items.getFirst().event().key();
+        return process(new Batch(items, new RetryState(failures, properties, waits, key)));
     }
 
-    private Mono<Void> takeApart(List<Item> items, Throwable error) {
+    private Mono<Void> process(Batch batch) {
+        return Mono.defer(() -> work.apply(batch.events()))
+                .retryWhen(Retry.from(attempts -> attempts.concatMap(attempt -> afterDelay(batch, attempt.failure()))))
+                .then(Mono.<Void>fromRunnable(() -> finish(batch)))
+                .onErrorResume(e -> split(batch, e));
+    }
+
+    /** Completes with a value when the batch may be tried again; fails if it must not. */
+    private Mono<Boolean> afterDelay(Batch batch, Throwable error) {
+        Duration delay = batch.retry().delayAfter(error);
+        if (delay == null) {
+            return Mono.error(error);
+        }
+        metrics.retried();
+        log.atWarn()
+                .addKeyValue("stage", name())
+                .addKeyValue("key", batch.key())
+                .addKeyValue("records", batch.items().size())
+                .addKeyValue("cause", error.toString())
+                .log("A batch failed and is tried again");
+        return Mono.create(sink -> timer.schedule(delay, () -> sink.success(true)));
+    }
+
+    private Mono<Void> split(Batch batch, Throwable error) {
+        List<Item> items = batch.items();
         if (items.size() == 1) {
-            return bury(items.getFirst().inbound(), error.getClass().getSimpleName() + ": " + error.getMessage());
+            return bury(items.getFirst().inbound(), DeadLetterPublisher.reason(error));
         }
         int half = items.size() / 2;
-        return process(items.subList(0, half)).then(Mono.defer(() -> process(items.subList(half, items.size()))));
+        return process(part(batch, items.subList(0, half)))
+                .then(Mono.defer(() -> process(part(batch, items.subList(half, items.size())))));
     }
 
-    private static void finish(Item item) {
-        item.inbound().workFound();
-        item.inbound().close();
-        item.inbound().close();
-        item.inbound().offsets().done(item.inbound().offset());
+    private static Batch part(Batch whole, List<Item> items) {
+        return new Batch(items, whole.retry().forPart(items.getFirst().event().key()));
+    }
+
+    private static void finish(Batch batch) {
+        batch.retry().end();
+        batch.items().forEach(item -> {
+            item.inbound().workFound();
+            item.inbound().close();
+            item.inbound().close();
+            item.inbound().offsets().done(item.inbound().offset());
+        });
     }
 
     private Mono<Void> bury(InboundRecord inbound, String reason) {
-        return Mono.fromFuture(() -> deadLetters.bury(name(), inbound.record(), inbound.offset(), reason))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(properties.maxBackoff()))
-                .then(Mono.fromRunnable(() -> {
-                    inbound.workDropped();
-                    inbound.offsets().done(inbound.offset());
-                }));
+        return Mono.fromFuture(() -> deadLetters.bury(inbound, inbound.offset(), reason))
+                .doOnNext(published -> {
+                    if (published) {
+                        inbound.offsets().done(inbound.offset());
+                        inbound.workDropped();
+                    } else {
+                        inbound.workAbandoned();
+                    }
+                })
+                .then();
     }
 
     @Override
-    void forget(Collection<TopicPartition> partitions) {
-        // A batch on its way is finished; whoever has the partition now does it once more, to the same effect.
+    void forget(Collection<TopicPartition> lost) {
+        // A batch that is being done is finished. The partitions' new owner does it again, to the same effect.
     }
 }

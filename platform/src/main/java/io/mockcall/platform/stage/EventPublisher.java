@@ -6,27 +6,27 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Publishes events to their topics. One for each process: all of it shares one producer. */
+/** Publishes events to their topics. The whole process shares one publisher and its producer. */
 public interface EventPublisher {
     /**
-     * Sends at once and completes when all replicas have the event. Never waits on the calling thread for longer than it
-     * takes to append to a buffer.
+     * Sends the event at once, and completes when all replicas have it. The calling thread waits only until the event is in the
+     * producer's buffer.
      *
      * @param traceparent W3C trace context, if the event belongs to a trace
      */
     CompletableFuture<Void> send(Event event, @Nullable String traceparent);
 
-    /** The same, sent when subscribed to. */
+    /** Like {@link #send}, without a trace. Sends when somebody subscribes. */
     default Mono<Void> publish(Event event) {
         return Mono.fromFuture(() -> send(event, null));
     }
 
     /**
-     * Tells a compacted topic that there is nothing under this key any more; completes when all replicas know.
+     * Publishes a tombstone, which removes the key from a compacted topic. Completes when all replicas have it.
      *
-     * @throws UnsupportedOperationException where nothing is ever erased
+     * @throws UnsupportedOperationException if this publisher cannot erase
      */
     default Mono<Void> erase(Topic topic, String key) {
-        throw new UnsupportedOperationException("nothing can be erased through this publisher");
+        throw new UnsupportedOperationException("this publisher cannot erase a key");
     }
 }

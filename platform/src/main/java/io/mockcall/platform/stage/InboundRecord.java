@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record on its way through a stage, and what is still to be done because of it. */
+/** A record on its way through a stage, with the number of work items that it led to and that are not finished. */
 final class InboundRecord {
     private final ConsumerRecord<String, ByteBuffer> record;
     private final OffsetTracker offsets;
     private final StageMetrics metrics;
-    /** One for the reading itself, one for each work that came of it. */
+    /** One for reading the record, one for each work item that the record led to. */
     private final AtomicInteger open = new AtomicInteger(1);
 
     private volatile boolean worked;
@@ -49,13 +49,13 @@ final class InboundRecord {
         close();
     }
 
-    /** The partition went to another instance, which reads the record again. */
+    /** The partition was lost: its new owner reads the record again. */
     void workAbandoned() {
         worked = false;
         close();
     }
 
-    /** The reading, or one of the works, is over. */
+    /** Reading the record, or one of its work items, is finished. */
     void close() {
         if (open.decrementAndGet() > 0) {
             return;

@@ -18,8 +18,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 /**
- * Kafka clients as the hot path wants them: requests are what costs, records inside a request are nearly free. One request
- * in flight is the linger.
+ * Creates Kafka clients with settings for low latency. Requests are expensive and records inside a request are nearly free, so a
+ * producer has one request in flight: the records of that time form the next request.
  */
 final class KafkaClients {
     private static final int BATCH_BYTES = 131_072;
@@ -55,7 +55,7 @@ final class KafkaClients {
         return new KafkaProducer<>(config);
     }
 
-    /** For a stage: in the group of its name, from the beginning if the group is new. */
+    /** For a stage: in the consumer group of the stage's name, from the beginning if the group is new. */
     ConsumerFactory<String, ByteBuffer> group(Stage stage) {
         Map<String, Object> config = consumer();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, stage.name());

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Publishes through the process's one producer. */
+/** Publishes through the producer that the process shares. */
 final class KafkaEventPublisher implements EventPublisher {
     private final Producer<String, ByteBuffer> producer;
     private final EventCodec codec;

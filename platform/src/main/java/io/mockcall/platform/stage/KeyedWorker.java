@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Runs a stage that works call by call. */
+/** Runs a stage that works key by key. */
 final class KeyedWorker extends StageWorker {
     private final StageContext stage;
     private final EventCodec codec;
     private final Map<String, KeyedQueue> queues = new ConcurrentHashMap<>();
 
     KeyedWorker(StageContext stage, EventCodec codec) {
-        super(stage.name(), stage.properties());
+        super(stage.name(), stage.properties(), stage.waits(), stage.nanoTime());
         this.stage = stage;
         this.codec = codec;
     }
@@ -61,28 +61,29 @@ final class KeyedWorker extends StageWorker {
 
     private void bury(InboundRecord inbound, String reason) {
         inbound.offsets().need(inbound.offset());
-        stage.deadLetters()
-                .bury(stage.name(), inbound.record(), inbound.offset(), reason)
-                .whenComplete((done, error) -> {
-                    // If not even the dead letters can be written, nothing can; the record stays uncommitted.
-                    if (error == null) {
-                        inbound.offsets().done(inbound.offset());
-                    }
-                    inbound.workDropped();
-                });
+        stage.deadLetters().bury(inbound, inbound.offset(), reason).thenAccept(published -> {
+            if (published) {
+                inbound.offsets().done(inbound.offset());
+                inbound.workDropped();
+            } else {
+                inbound.workAbandoned();
+            }
+        });
     }
 
+    /** Lets the assembler of each key know the time. */
     void tick(Instant now) {
         queues.values().forEach(queue -> queue.tick(now));
     }
 
-    void giveUpOnWhatDoesNotEnd() {
-        queues.values().forEach(queue -> queue.giveUpAfter(stage.properties().workDeadline()));
+    void failOverdueWork() {
+        queues.values().forEach(queue -> queue.failAfter(stage.properties().workDeadline()));
     }
 
+    /** Forgets the keys of which no event has come for long. */
     void forgetIdle() {
         long limit = stage.properties().idleCall().toNanos();
-        long now = System.nanoTime();
+        long now = stage.nanoTime().getAsLong();
         queues.values().removeIf(queue -> {
             boolean idle = queue.idleFor(limit, now);
             if (idle) {
@@ -90,6 +91,11 @@ final class KeyedWorker extends StageWorker {
             }
             return idle;
         });
+    }
+
+    /** The queues of all keys that the stage knows. */
+    Collection<KeyedQueue> queues() {
+        return queues.values();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.mockcall.platform.stage;
 import java.util.TreeMap;
 
 /**
- * Knows of one partition what has been read, and which of it is still needed. What may be committed is the oldest needed
- * offset, or the end of what has been read if nothing is.
+ * The offsets of one partition that were read, and those that are still needed. The position to commit is the oldest needed
+ * offset, or the end of what was read if no offset is needed.
  */
 final class OffsetTracker {
     private final TreeMap<Long, Integer> needed = new TreeMap<>();
@@ -16,7 +16,7 @@ final class OffsetTracker {
         next = Math.max(next, offset + 1);
     }
 
-    /** The offset must not be passed until it is {@link #done}; the same one may be needed several times. */
+    /** Keeps the commit from passing the offset until it is {@link #done}. An offset may be needed several times. */
     synchronized void need(long offset) {
         needed.merge(offset, 1, Integer::sum);
     }
@@ -25,7 +25,7 @@ final class OffsetTracker {
         needed.computeIfPresent(offset, (at, times) -> times == 1 ? null : times - 1);
     }
 
-    /** The position to commit now, or −1 if that has not moved since it was last asked for. */
+    /** The position to commit now; −1 if it has not moved since the last call. */
     synchronized long advance() {
         long position = needed.isEmpty() ? next : needed.firstKey();
         if (closed || position < 0 || position <= committed) {
@@ -35,13 +35,17 @@ final class OffsetTracker {
         return position;
     }
 
-    /** A commit did not get through: say the position again next time. */
+    /** A commit failed: {@link #advance} returns the position again. */
     synchronized void recommit() {
         committed = -1;
     }
 
-    /** The partition belongs to somebody else now. */
+    /** The partition belongs to another instance now: nothing of it is committed here any more. */
     synchronized void close() {
         closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 }

@@ -2,14 +2,14 @@ package io.mockcall.platform.stage;
 
 import java.util.LinkedHashSet;
 
-/** The ids of the events that a call brought last, so that one that comes again is skipped. Bounded. */
+/** The ids of the last events of a key, so that a repeated event is recognized. Bounded. */
 final class RecentEventIds {
     private static final int CAPACITY = 512;
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 
     /**
-     * @return whether it is new
+     * @return whether the id is new
      */
     boolean add(String id) {
         if (!ids.add(id)) {
@@ -21,7 +21,7 @@ final class RecentEventIds {
         return true;
     }
 
-    /** It was not processed after all, and may come again. */
+    /** The event was not processed, and may come again. */
     void forget(String id) {
         ids.remove(id);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sends records, with the outcome as a future. */
+/** Sends records to the broker, with the outcome as a future. */
 final class RecordSender {
     private RecordSender() {}
 

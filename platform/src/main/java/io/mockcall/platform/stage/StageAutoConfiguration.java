@@ -2,6 +2,8 @@ package io.mockcall.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.failure.FailureClassifier;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.Producer;
@@ -15,12 +17,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /** Runs the {@link Stage}s and {@link BroadcastReader}s that an application declares as beans. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({StageProperties.class, KafkaProperties.class})
 class StageAutoConfiguration {
-    /** The process's producer; an application that runs several services in one JVM brings one for all of them. */
+    /** Names the process's producer. An application that runs several services in one JVM defines one for all of them. */
     static final String PRODUCER = "mockcallProducer";
 
     @Bean
@@ -57,7 +60,8 @@ class StageAutoConfiguration {
             EventPublisher publisher,
             EventCodec codec,
             MeterRegistry registry,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<Clock> clock,
+            FailureClassifiers failures) {
         return new StageRunner(
                 stages.orderedStream().toList(),
                 readers.orderedStream().toList(),
@@ -67,7 +71,15 @@ class StageAutoConfiguration {
                 publisher,
                 codec,
                 registry,
-                clock.getIfAvailable(Clock::systemUTC));
+                clock.getIfAvailable(Clock::systemUTC),
+                failures);
+    }
+
+    /** Asked with the classifiers of the drivers, after those of providers. */
+    @Bean
+    @Order(100)
+    FailureClassifier kafkaFailureClassifier() {
+        return new KafkaFailureClassifier();
     }
 
     @Bean

@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -24,7 +25,10 @@ record StageContext(
         EventPublisher publisher,
         DeadLetterPublisher deadLetters,
         Backpressure backpressure,
-        ScheduledExecutorService timer) {
+        FailureClassifiers failures,
+        StoreWaits waits,
+        LongSupplier nanoTime,
+        StageTimer timer) {
     static StageContext of(
             Stage stage,
             StageProperties properties,
@@ -32,7 +36,10 @@ record StageContext(
             EventPublisher publisher,
             DeadLetterPublisher deadLetters,
             Backpressure backpressure,
-            ScheduledExecutorService timer) {
+            FailureClassifiers failures,
+            StoreWaits waits,
+            LongSupplier nanoTime,
+            StageTimer timer) {
         return new StageContext(
                 stage.name(),
                 stage.outputs(),
@@ -45,7 +52,17 @@ record StageContext(
                 publisher,
                 deadLetters,
                 backpressure,
+                failures,
+                waits,
+                nanoTime,
                 timer);
+    }
+
+    /**
+     * @param key for the log
+     */
+    RetryState newRetryState(String key) {
+        return new RetryState(failures, properties, waits, key);
     }
 
     @SuppressWarnings("unchecked") // what it emits goes to the work that was declared with it

@@ -7,8 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What became of the events that a stage read. Law: received = emitted + skipped + dropped + in flight. {@code emitted}:
- * its work is done and published; {@code skipped}: seen before, or nothing to do; {@code dropped}: in the dead letters.
+ * Counts what became of the events that a stage read. Law: received = emitted + skipped + dropped + in flight. {@code emitted}: the
+ * work is done and its outcome published. {@code skipped}: the event is repeated, or led to no work. {@code dropped}: the event is
+ * in the dead letters.
  */
 final class StageMetrics {
     private final Counter received;
@@ -17,6 +18,7 @@ final class StageMetrics {
     private final Counter dropped;
     private final Counter retried;
     private final Counter paused;
+    private final Counter tickFailures;
     private final Timer duration;
     private final AtomicLong inFlight = new AtomicLong();
 
@@ -27,6 +29,10 @@ final class StageMetrics {
         dropped = events(registry, stage, "dropped");
         retried = Counter.builder("mockcall.stage.retries").tag("stage", stage).register(registry);
         paused = Counter.builder("mockcall.stage.pauses").tag("stage", stage).register(registry);
+        tickFailures = Counter.builder("mockcall.stage.tick.failures")
+                .description("Timer ticks at which the assembler of a key failed")
+                .tag("stage", stage)
+                .register(registry);
         duration = Timer.builder("mockcall.stage.duration").tag("stage", stage).register(registry);
         Gauge.builder("mockcall.stage.inflight", inFlight, AtomicLong::get)
                 .tag("stage", stage)
@@ -66,6 +72,10 @@ final class StageMetrics {
 
     void paused() {
         paused.increment();
+    }
+
+    void tickFailed() {
+        tickFailures.increment();
     }
 
     Timer duration() {

@@ -16,10 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Tells how far a stage has come, for another that builds on what it has written down. */
+/** Reports how far a stage has come, for a stage that reads what the other one stores. */
 public final class StageProgress implements AutoCloseable {
     private final Supplier<Admin> admins;
-    /** By stage; the suite never changes how many partitions a topic has. */
+    /** By stage. The number of partitions of a topic never changes. */
     private final Map<String, List<TopicPartition>> partitions = new ConcurrentHashMap<>();
 
     private @Nullable Admin admin;
@@ -29,10 +29,10 @@ public final class StageProgress implements AutoCloseable {
     }
 
     /**
-     * Whether the stage has done, and committed, everything that came on its topics before that time. Costs two to four
-     * small requests to the broker.
+     * Whether the stage has finished and committed all events that were published before that time. Needs two to four small
+     * requests to the broker.
      *
-     * @param time by the clock of those who published; not later than now, or there is no end to it
+     * @param time by the publishers' clock; must not be in the future, because events would keep arriving before it
      */
     public Mono<Boolean> isPast(Stage stage, Instant time) {
         return Mono.defer(() -> {
@@ -43,7 +43,7 @@ public final class StageProgress implements AutoCloseable {
         });
     }
 
-    /** A partition that is not done may be one in which there is nothing to do any more. */
+    /** A partition without a commit may be one whose events have all been deleted by retention. */
     private static Mono<Boolean> isPast(
             Admin kafka, Map<TopicPartition, Long> goals, Map<TopicPartition, OffsetAndMetadata> committed) {
         List<TopicPartition> open = goals.keySet().stream()
@@ -60,7 +60,7 @@ public final class StageProgress implements AutoCloseable {
                         open.stream().allMatch(partition -> offset(goals, partition) <= offset(earliest, partition)));
     }
 
-    /** The first offset of each partition that need not be done: of the first record from that time on, or of the next. */
+    /** The first offset of each partition that the stage need not have reached: that of the first record from that time on, or the end. */
     private static Mono<Map<TopicPartition, Long>> goals(Admin kafka, List<TopicPartition> all, Instant time) {
         return offsets(kafka, all, OffsetSpec.forTimestamp(time.toEpochMilli())).flatMap(goals -> {
             List<TopicPartition> none = all.stream()

@@ -5,20 +5,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How stages read and write.
+ * Settings of the Kafka topics and of the stages that read and write them.
  *
- * @param partitions of each topic that is created; the same for all, so that a call lies in the same one everywhere
- * @param replicas of each topic that is created
+ * @param partitions the number of partitions of each topic that is created, 1 to 1000; the same for all topics, so that a key lies
+ *     in the same partition everywhere
+ * @param replicas the number of replicas of each topic that is created, at least 1
  * @param audioRetention how long audio stays on its topics
- * @param eventRetention how long all other events stay
- * @param instance names this instance for static group membership: restarted under the same name it goes on at once,
- *     without waiting for its predecessor's session to time out; blank if instances come and go without names
- * @param sessionTimeout after which a silent instance without a name is given up
- * @param commitInterval how often finished positions are committed
- * @param maxAttempts how often work that fails retryably is tried before it goes to the dead letters
- * @param retryBackoff before the first retry; doubles with each, up to {@code maxBackoff}
- * @param workDeadline after which work that has not ended counts as failed, retryably; longer than any provider's own
- * @param idleCall after which a call that sends nothing is forgotten, and what it held is let go
+ * @param eventRetention how long all other events stay on their topics
+ * @param instance the name of this instance for static group membership: an instance that restarts under the same name continues at
+ *     once, and does not wait for the session of its predecessor to time out; blank for instances without names
+ * @param sessionTimeout how long an instance may be silent before the group gives its partitions to another
+ * @param commitInterval how often finished offsets are committed, at least 10 ms
+ * @param maxAttempts how often work is tried that fails transiently, before its record goes to the dead letters; at least 1
+ * @param retryBackoff the delay before the first retry; doubles with each retry, up to {@code maxBackoff}
+ * @param maxBackoff the longest delay before a retry
+ * @param workDeadline how long work may take before it counts as a transient failure, at least 100 ms; must be longer than any
+ *     provider's own deadline
+ * @param idleCall how long a key may be without events before the stage forgets it and releases the events it held, at least 1 s
  */
 @ConfigurationProperties("mockcall.kafka")
 record StageProperties(
@@ -49,7 +52,7 @@ record StageProperties(
         }
     }
 
-    /** How long to wait before the given retry, counted from 1. */
+    /** The delay before the given retry, counted from 1. */
     Duration backoff(int retry) {
         long millis = retryBackoff.toMillis() << Math.min(retry - 1, 20);
         return millis > maxBackoff.toMillis() ? maxBackoff : Duration.ofMillis(millis);

@@ -3,6 +3,7 @@ package io.mockcall.platform.stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,8 +24,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /**
- * Runs the stages and readers of an application. Starting does not wait for the broker: it is tried until it answers, and
- * readiness tells.
+ * Runs the stages and readers of an application. The start does not wait for the broker: the runner tries until the broker
+ * answers, and {@link #notReady} reports it.
  */
 public final class StageRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StageRunner.class);
@@ -42,6 +44,7 @@ public final class StageRunner implements SmartLifecycle {
     private final EventCodec codec;
     private final MeterRegistry registry;
     private final Clock clock;
+    private final FailureClassifiers failures;
     private final List<KafkaMessageListenerContainer<String, ByteBuffer>> containers = new ArrayList<>();
     private final List<StageWorker> workers = new ArrayList<>();
     private final List<BroadcastReaderLoop> loops = new ArrayList<>();
@@ -61,7 +64,8 @@ public final class StageRunner implements SmartLifecycle {
             EventPublisher publisher,
             EventCodec codec,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            FailureClassifiers failures) {
         this.stages = List.copyOf(stages);
         this.readers = List.copyOf(readers);
         this.properties = properties;
@@ -71,6 +75,7 @@ public final class StageRunner implements SmartLifecycle {
         this.codec = codec;
         this.registry = registry;
         this.clock = clock;
+        this.failures = failures;
     }
 
     @Override
@@ -94,11 +99,11 @@ public final class StageRunner implements SmartLifecycle {
         try {
             new TopicProvisioner(properties).ensure(clients.admin());
             for (Topic topic : Topic.values()) {
-                producer.partitionsFor(topic.address()); // or the first event on each topic would wait for it
+                producer.partitionsFor(topic.address()); // the first event on each topic would wait for the metadata
             }
             return true;
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("cause", e.toString()).log("Kafka does not answer yet; trying again");
+            log.atWarn().addKeyValue("cause", e.toString()).log("Kafka does not answer yet; the start is tried again");
             return false;
         }
     }
@@ -137,7 +142,7 @@ public final class StageRunner implements SmartLifecycle {
         container.getContainerProperties().setConsumerRebalanceListener(worker);
         container.setApplicationEventPublisher(event -> {
             if (event instanceof ListenerContainerIdleEvent idle) {
-                worker.commitNowAndThen(idle.getConsumer());
+                worker.commitAtIntervals(idle.getConsumer());
             }
         });
         workers.add(worker);
@@ -145,34 +150,71 @@ public final class StageRunner implements SmartLifecycle {
     }
 
     private StageWorker worker(Stage stage, KafkaMessageListenerContainer<String, ByteBuffer> container) {
+        var pauser = new ContainerPartitionPauser(container, stage.topics());
         var metrics = new StageMetrics(registry, stage.name());
-        var deadLetters = new DeadLetterPublisher(producer);
+        var waits = new StoreWaits(stage.name(), registry, System::nanoTime);
+        var deadLetters = new DeadLetterPublisher(stage.name(), producer, properties, waits, this::schedule);
         if (stage.batchWork() != null) {
-            return new BatchWorker(stage, properties, metrics, codec, deadLetters, container);
+            return new BatchWorker(
+                    stage,
+                    properties,
+                    metrics,
+                    codec,
+                    deadLetters,
+                    pauser,
+                    failures,
+                    waits,
+                    System::nanoTime,
+                    this::schedule);
         }
-        var backpressure = new Backpressure(
-                container, stage.topics().stream().map(Topic::address).toList(), metrics);
         return new KeyedWorker(
-                StageContext.of(stage, properties, metrics, publisher, deadLetters, backpressure, timer), codec);
+                StageContext.of(
+                        stage,
+                        properties,
+                        metrics,
+                        publisher,
+                        deadLetters,
+                        new Backpressure(pauser, metrics),
+                        failures,
+                        waits,
+                        System::nanoTime,
+                        this::schedule),
+                codec);
+    }
+
+    private void schedule(Duration delay, Runnable task) {
+        try {
+            timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.atDebug().log("The stages have stopped and drop their retries");
+        }
     }
 
     private void tick() {
-        guarded(worker -> worker.tick(clock.instant()));
+        forEach(worker -> {
+            if (worker instanceof KeyedWorker keyed) {
+                keyed.tick(clock.instant());
+            }
+        });
     }
 
     private void cleanUp() {
-        guarded(KeyedWorker::giveUpOnWhatDoesNotEnd);
-        guarded(KeyedWorker::forgetIdle);
+        forEach(worker -> {
+            worker.reportWaits();
+            if (worker instanceof KeyedWorker keyed) {
+                keyed.failOverdueWork();
+                keyed.forgetIdle();
+            }
+        });
     }
 
-    private void guarded(Consumer<KeyedWorker> each) {
+    /** A task that throws would never run again. */
+    private void forEach(Consumer<StageWorker> action) {
         for (StageWorker worker : workers) {
             try {
-                if (worker instanceof KeyedWorker calls) {
-                    each.accept(calls);
-                }
-            } catch (RuntimeException e) {
-                log.atError().setCause(e).addKeyValue("stage", worker.name()).log("A stage's timer failed");
+                action.accept(worker);
+            } catch (RuntimeException | Error e) {
+                log.atError().setCause(e).addKeyValue("stage", worker.name()).log("The timer task of a stage failed");
             }
         }
     }
@@ -202,7 +244,7 @@ public final class StageRunner implements SmartLifecycle {
         return running;
     }
 
-    /** The names of the stages and readers that do not work yet; empty when all do. */
+    /** The names of the stages without partitions and of the readers that have not caught up; empty when all work. */
     public synchronized List<String> notReady() {
         if (!started) {
             return List.of("kafka");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/** The poll loop's side of a stage: keeps the books of its partitions and commits what is finished, now and then. */
+/** The poll loop's side of a stage: tracks the offsets of its partitions, and commits at intervals what is finished. */
 abstract class StageWorker
         implements BatchConsumerAwareMessageListener<String, ByteBuffer>, ConsumerAwareRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(StageWorker.class);
@@ -27,18 +28,23 @@ abstract class StageWorker
     private final String name;
     private final long commitInterval;
     private final Map<TopicPartition, OffsetTracker> offsetTrackers = new ConcurrentHashMap<>();
+    private final StoreWaits waits;
+    private final LongSupplier nanoTime;
     private long lastCommit;
     private volatile boolean assigned;
 
-    StageWorker(String name, StageProperties properties) {
+    StageWorker(String name, StageProperties properties, StoreWaits waits, LongSupplier nanoTime) {
         this.name = name;
         this.commitInterval = properties.commitInterval().toNanos();
+        this.waits = waits;
+        this.nanoTime = nanoTime;
+        this.lastCommit = nanoTime.getAsLong() - commitInterval;
     }
 
-    /** Takes in what one poll brought; must not wait. */
+    /** Takes in the records of one poll. Must not wait. */
     abstract void take(List<ConsumerRecord<String, ByteBuffer>> records);
 
-    /** These partitions are not ours any more. */
+    /** Drops all state of partitions that belong to another instance now. */
     abstract void forget(Collection<TopicPartition> partitions);
 
     OffsetTracker offsets(ConsumerRecord<?, ?> record) {
@@ -49,12 +55,12 @@ abstract class StageWorker
     @Override
     public final void onMessage(List<ConsumerRecord<String, ByteBuffer>> records, @Nullable Consumer<?, ?> consumer) {
         take(records);
-        commitNowAndThen(requireNonNull(consumer, "the container passes its consumer"));
+        commitAtIntervals(requireNonNull(consumer, "the container passes its consumer"));
     }
 
-    /** Also called when nothing has come for a while. */
-    final void commitNowAndThen(Consumer<?, ?> consumer) {
-        long now = System.nanoTime();
+    /** Commits what is finished, if the last commit was long enough ago. Also called while no records come. */
+    final void commitAtIntervals(Consumer<?, ?> consumer) {
+        long now = nanoTime.getAsLong();
         if (now - lastCommit < commitInterval) {
             return;
         }
@@ -66,7 +72,7 @@ abstract class StageWorker
                     log.atDebug()
                             .addKeyValue("stage", name)
                             .setCause(error)
-                            .log("A commit failed; the next one says it again");
+                            .log("A commit failed and is repeated by the next one");
                     committed.keySet().forEach(this::recommit);
                 }
             });
@@ -111,7 +117,7 @@ abstract class StageWorker
                 log.atWarn()
                         .addKeyValue("stage", name)
                         .addKeyValue("cause", e.toString())
-                        .log("Finished work could not be committed; another instance does it again");
+                        .log("Finished work could not be committed; the partition's new owner does it again");
             }
         }
         drop(partitions);
@@ -123,16 +129,21 @@ abstract class StageWorker
     }
 
     private void drop(Collection<TopicPartition> partitions) {
-        forget(partitions);
         for (TopicPartition partition : partitions) {
             OffsetTracker offsets = offsetTrackers.remove(partition);
             if (offsets != null) {
                 offsets.close();
             }
         }
+        forget(partitions);
     }
 
-    /** Whether the group has given this stage its share. */
+    /** Logs what has been waiting long for a store. */
+    final void reportWaits() {
+        waits.report();
+    }
+
+    /** Whether the consumer group has assigned partitions to this stage. */
     final boolean isAssigned() {
         return assigned;
     }

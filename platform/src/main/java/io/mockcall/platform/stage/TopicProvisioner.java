@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the suite's topics where they are missing. Whichever service comes first does it; none changes one that is there. */
+/** Creates the missing topics. The first service to start does that. No service changes an existing topic. */
 final class TopicProvisioner {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class TopicProvisioner {
     }
 
     /**
-     * @throws IllegalStateException if the broker cannot be reached or refuses
+     * @throws IllegalStateException if the broker is unreachable or refuses to create a topic
      */
     void ensure(Map<String, Object> adminProperties) throws InterruptedException {
         try (Admin admin = Admin.create(adminProperties)) {
@@ -37,7 +37,8 @@ final class TopicProvisioner {
                                 "topic " + created.getKey() + " cannot be created", e.getCause());
                     }
                 } catch (TimeoutException e) {
-                    throw new IllegalStateException("the broker does not answer", e);
+                    throw new IllegalStateException(
+                            "the broker does not answer within " + TIMEOUT.toSeconds() + " s", e);
                 }
             }
         }

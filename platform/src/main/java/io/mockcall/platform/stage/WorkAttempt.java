@@ -1,11 +1,9 @@
 package io.mockcall.platform.stage;
 
 import io.mockcall.contracts.Event;
-import io.mockcall.platform.failure.Outages;
-import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +11,13 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import reactor.core.publisher.BaseSubscriber;
 
-/** Does one work: publishes what it says, retries it if it fails for a while, buries it if it fails for good. */
+/**
+ * One attempt at a work item: subscribes to the work and publishes its events. A failure is classified; the work is then done
+ * again, or its record goes to the dead letters.
+ */
 final class WorkAttempt extends BaseSubscriber<Event> {
     private static final Logger log = LoggerFactory.getLogger(WorkAttempt.class);
 
@@ -23,14 +25,14 @@ final class WorkAttempt extends BaseSubscriber<Event> {
     private final StageContext stage;
     private final WorkItem work;
     private final int number;
-    private final long started = System.nanoTime();
+    private final long started;
     /** One for the work itself, one for each event on its way to the broker. */
     private final AtomicInteger open = new AtomicInteger(1);
 
     /** Set by whatever ends the work first: its own end, its failure, or the deadline. */
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private volatile @Nullable Throwable notPublished;
+    private volatile @Nullable Throwable publishingError;
 
     WorkAttempt(KeyedQueue queue, StageContext stage, WorkItem work) {
         this(queue, stage, work, 1);
@@ -41,24 +43,37 @@ final class WorkAttempt extends BaseSubscriber<Event> {
         this.stage = stage;
         this.work = work;
         this.number = number;
+        this.started = stage.nanoTime().getAsLong();
     }
 
     void start() {
         queue.attempting(this);
         try {
-            Publisher<? extends Event> said = stage.work().apply(work.what());
-            said.subscribe(this);
+            Publisher<? extends Event> outcome = stage.work().apply(work.what());
+            outcome.subscribe(this);
         } catch (RuntimeException | LinkageError e) {
             hookOnError(e);
         }
     }
 
-    /** Gives up on work that has not ended by itself: its error was lost on some thread, or it waits for something for ever. */
-    void giveUpAfter(Duration deadline) {
-        if (System.nanoTime() - started > deadline.toNanos() && over.compareAndSet(false, true)) {
-            cancel();
-            fail(new ProviderException(stage.name(), "work did not end within " + deadline, true, null));
+    /** Fails work that has not ended by itself: its error was lost on some thread, or it waits for something for ever. */
+    void failAfter(Duration deadline) {
+        if (elapsedNanos() > deadline.toNanos()) {
+            expire();
         }
+    }
+
+    /** Fails the work unless it has ended. */
+    void expire() {
+        if (over.compareAndSet(false, true)) {
+            cancel();
+            fail(new TimeoutException(
+                    "the work did not end within " + stage.properties().workDeadline()));
+        }
+    }
+
+    private long elapsedNanos() {
+        return stage.nanoTime().getAsLong() - started;
     }
 
     @Override
@@ -76,7 +91,7 @@ final class WorkAttempt extends BaseSubscriber<Event> {
         String cause = work.cause() == null ? null : work.cause().traceparent();
         stage.publisher().send(event, cause).whenComplete((done, error) -> {
             if (error != null) {
-                notPublished = error;
+                publishingError = error;
             }
             close();
         });
@@ -87,7 +102,7 @@ final class WorkAttempt extends BaseSubscriber<Event> {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        stage.metrics().duration().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        stage.metrics().duration().record(elapsedNanos(), TimeUnit.NANOSECONDS);
         queue.workEnded();
         close();
     }
@@ -95,56 +110,68 @@ final class WorkAttempt extends BaseSubscriber<Event> {
     @Override
     protected void hookOnError(Throwable error) {
         if (over.compareAndSet(false, true)) {
-            fail(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+            fail(error);
         }
     }
 
-    private void fail(Throwable cause) {
-        if (isWorthRetrying(cause)) {
-            stage.metrics().retried();
-            log.atWarn()
-                    .addKeyValue("queue", queue)
-                    .addKeyValue("attempt", number)
-                    .addKeyValue("cause", cause.toString())
-                    .log("Work failed and is tried again");
-            stage.timer()
-                    .schedule(
-                            () -> new WorkAttempt(queue, stage, work, number + 1).start(),
-                            stage.properties().backoff(number).toMillis(),
-                            TimeUnit.MILLISECONDS);
+    private void fail(Throwable error) {
+        if (queue.isClosed()) {
+            queue.abandon(work);
+            queue.workEnded();
             return;
         }
-        log.atError().setCause(cause).addKeyValue("queue", queue).log("Work failed for good");
-        queue.bury(work, cause);
-        queue.workEnded();
+        Duration delay = work.retry().delayAfter(error);
+        if (delay == null) {
+            logged(log.atError().setCause(error)).log("The work failed and is not tried again");
+            queue.bury(work, error);
+            queue.workEnded();
+            return;
+        }
+        stage.metrics().retried();
+        logged(log.atWarn().addKeyValue("cause", error.toString())).log("The work failed and is tried again");
+        stage.timer().schedule(delay, this::again);
     }
 
-    /** A provider is given some chances; a store that is away is waited for. */
-    private boolean isWorthRetrying(Throwable error) {
-        if (error instanceof ProviderException provider) {
-            return provider.isRetryable() && number < stage.properties().maxAttempts();
+    private void again() {
+        if (queue.isClosed()) {
+            queue.abandon(work);
+            queue.workEnded();
+        } else {
+            new WorkAttempt(queue, stage, work, number + 1).start();
         }
-        return Outages.isOutage(error);
     }
 
     private void close() {
         if (open.decrementAndGet() > 0) {
             return;
         }
-        Throwable error = notPublished;
+        Throwable error = publishingError;
         if (error == null) {
-            work.settle();
-            if (work.cause() != null) {
-                work.cause().close();
-            }
+            queue.settle(work);
+        } else {
+            publishingFailed(error);
+        }
+    }
+
+    private void publishingFailed(Throwable error) {
+        if (queue.isClosed()) {
+            queue.abandon(work);
             return;
         }
-        log.atWarn()
-                .addKeyValue("queue", queue)
-                .addKeyValue("cause", error.toString())
-                .log("The outcome of a work could not be published; it is done again");
-        stage.timer()
-                .schedule(
-                        () -> queue.again(work), stage.properties().maxBackoff().toMillis(), TimeUnit.MILLISECONDS);
+        Duration delay = work.retry().delayAfter(error);
+        if (delay == null) {
+            logged(log.atError().setCause(error)).log("The outcome of the work cannot be published");
+            queue.bury(work, error);
+            return;
+        }
+        logged(log.atWarn().addKeyValue("cause", error.toString()))
+                .log("The outcome of the work could not be published; the work is done again");
+        stage.timer().schedule(delay, () -> queue.again(work));
+    }
+
+    private LoggingEventBuilder logged(LoggingEventBuilder event) {
+        return event.addKeyValue("stage", stage.name())
+                .addKeyValue("key", queue.key())
+                .addKeyValue("attempt", number);
     }
 }

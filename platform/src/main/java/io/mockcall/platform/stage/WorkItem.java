@@ -3,19 +3,23 @@ package io.mockcall.platform.stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to do for a call.
+ * One piece of work of a key.
  *
- * @param what what the stage's function is given
- * @param cause the record that led to it; null if time did
- * @param needs the oldest offset that doing it again would take; −1 if none
+ * @param what the argument of the stage's function
+ * @param cause the record that led to the work; null if the passage of time did
+ * @param offsets the tracker of the partition that {@code needs} belongs to
+ * @param needs the oldest offset from which the work can be done again; −1 if there is none
+ * @param retry what became of the attempts so far
  */
 record WorkItem(
         Object what,
         @Nullable InboundRecord cause,
         @Nullable OffsetTracker offsets,
-        long needs) {
-    /** It is over, one way or another; the partition may move on. */
+        long needs,
+        RetryState retry) {
+    /** The outcome is published, or in the dead letters: the partition's commit may pass the offset. */
     void settle() {
+        retry.end();
         if (offsets != null && needs >= 0) {
             offsets.done(needs);
         }

@@ -1,6 +1,6 @@
 /**
- * The stage runtime: Kafka records in, events out, in order for each call, with nothing committed before its outcome is on
- * the next topic. {@link io.mockcall.platform.stage.Stage} is where to start.
+ * The stage runtime: reads Kafka records and publishes events, in order for each key. No offset is committed before the outcome of
+ * its record is on the next topic. Start reading at {@link io.mockcall.platform.stage.Stage}.
  */
 @NullMarked
 package io.mockcall.platform.stage;

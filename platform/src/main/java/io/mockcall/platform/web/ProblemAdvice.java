@@ -1,6 +1,6 @@
 package io.mockcall.platform.web;
 
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +20,20 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Turns whatever a controller throws into a problem document. What is nobody's business (stack traces, SQL, host names)
- * stays in the log.
+ * Turns the exceptions of controllers into problem documents. Internal details (stack traces, SQL, host names) appear in the log
+ * only.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String CODE = "code";
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final FailureClassifiers failures;
+
+    ProblemAdvice(FailureClassifiers failures) {
+        this.failures = failures;
+    }
 
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     ResponseEntity<ProblemDetail> denied(RuntimeException e) throws RuntimeException {
@@ -36,8 +42,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> unexpected(Exception e) {
-        if (Outages.isOutage(e)) {
-            log.atWarn().addKeyValue("cause", e.toString()).log("A store or service cannot be reached");
+        if (failures.isTemporary(e)) {
+            log.atWarn()
+                    .addKeyValue("cause", e.toString())
+                    .log("A request failed because a store or service is unavailable");
             return answer(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "internal",
@@ -50,7 +58,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "The service made a mistake; its log says more. Trying again may help.");
     }
 
-    /** What the framework refuses gets a code too. */
+    /** Adds a code to the problem documents of the framework. */
     @Override
     protected Mono<ResponseEntity<Object>> createResponseEntity(
             @Nullable Object body, @Nullable HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {

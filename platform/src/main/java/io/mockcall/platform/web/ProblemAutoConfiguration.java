@@ -1,10 +1,11 @@
 package io.mockcall.platform.web;
 
+import io.mockcall.platform.failure.FailureClassifiers;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Every error of a service is a problem document. */
+/** Turns every error of a service into a problem document. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 class ProblemAutoConfiguration {
@@ -14,7 +15,7 @@ class ProblemAutoConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
+    ProblemAdvice problemAdvice(FailureClassifiers failures) {
+        return new ProblemAdvice(failures);
     }
 }

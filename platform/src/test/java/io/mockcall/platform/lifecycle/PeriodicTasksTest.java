@@ -17,33 +17,33 @@ class PeriodicTasksTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<String> done = new ArrayList<>();
-    private PeriodicTasks rounds = PeriodicTasks.every(INTERVAL).on(time);
+    private PeriodicTasks tasks = PeriodicTasks.every(INTERVAL).on(time);
 
     private Supplier<Mono<Void>> doing(String what) {
         return () -> Mono.fromRunnable(() -> done.add(what));
     }
 
-    private void begin(PeriodicTasks rounds) {
-        this.rounds = rounds;
-        rounds.start();
+    private void begin(PeriodicTasks tasks) {
+        this.tasks = tasks;
+        tasks.start();
     }
 
     @AfterEach
     void stop() {
-        rounds.stop();
+        tasks.stop();
     }
 
     @Test
-    void choresAreDoneInTheirOrderAgainAndAgain() {
-        begin(rounds.each("a", doing("a")).each("b", doing("b")));
+    void tasksAreDoneInTheirOrderAgainAndAgain() {
+        begin(tasks.each("a", doing("a")).each("b", doing("b")));
         assertThat(done).isEmpty();
         time.advanceTimeBy(INTERVAL.multipliedBy(2));
         assertThat(done).containsExactly("a", "b", "a", "b");
     }
 
     @Test
-    void theFirstRoundComesAtOnceWhereItIsWanted() {
-        begin(rounds.atOnce().each("a", doing("a")));
+    void theFirstRunComesAtOnceWhereItIsWanted() {
+        begin(tasks.atOnce().each("a", doing("a")));
         time.advanceTimeBy(Duration.ZERO);
         assertThat(done).containsExactly("a");
         time.advanceTimeBy(INTERVAL);
@@ -51,9 +51,9 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void whatComesFirstIsDoneOnceAndTheRoundsWaitForIt() {
+    void whatComesFirstIsDoneOnceAndTheRunsWaitForIt() {
         Sinks.Empty<Void> end = Sinks.empty();
-        begin(rounds.first("left behind", () -> end.asMono().doOnTerminate(() -> done.add("first")))
+        begin(tasks.first("left behind", () -> end.asMono().doOnTerminate(() -> done.add("first")))
                 .each("a", doing("a")));
         time.advanceTimeBy(INTERVAL.multipliedBy(5));
         assertThat(done).isEmpty();
@@ -64,7 +64,7 @@ class PeriodicTasksTest {
 
     @Test
     void whatFailsIsTriedAgainAndKeepsNothingElseFromBeingDone() {
-        begin(rounds.each("fails", () -> doing("fails").get().then(Mono.error(new IllegalStateException("later"))))
+        begin(tasks.each("fails", () -> doing("fails").get().then(Mono.error(new IllegalStateException("later"))))
                 .each("throws", () -> {
                     done.add("throws");
                     throw new IllegalStateException("sooner");
@@ -75,9 +75,9 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void noRoundBeginsWhileAnotherIsGoingOn() {
+    void noRunBeginsWhileAnotherIsGoingOn() {
         List<Sinks.Empty<Void>> ends = new ArrayList<>();
-        begin(rounds.each("long", () -> {
+        begin(tasks.each("long", () -> {
                     ends.add(Sinks.empty());
                     return ends.getLast().asMono();
                 })
@@ -86,21 +86,21 @@ class PeriodicTasksTest {
         assertThat(ends).hasSize(1);
         ends.getFirst().tryEmitEmpty();
         assertThat(done).containsExactly("a");
-        assertThat(ends).as("rounds that were left out do not come later").hasSize(1);
+        assertThat(ends).as("runs that were skipped do not come later").hasSize(1);
         time.advanceTimeBy(INTERVAL);
         assertThat(ends).hasSize(2);
     }
 
     @Test
     void nothingIsDoneAfterTheEndAndAllOfItAfterAnotherStart() {
-        begin(rounds.each("a", doing("a")));
+        begin(tasks.each("a", doing("a")));
         time.advanceTimeBy(INTERVAL);
-        rounds.stop();
-        assertThat(rounds.isRunning()).isFalse();
+        tasks.stop();
+        assertThat(tasks.isRunning()).isFalse();
         time.advanceTimeBy(INTERVAL.multipliedBy(3));
         assertThat(done).containsExactly("a");
-        rounds.start();
-        assertThat(rounds.isRunning()).isTrue();
+        tasks.start();
+        assertThat(tasks.isRunning()).isTrue();
         time.advanceTimeBy(INTERVAL);
         assertThat(done).containsExactly("a", "a");
     }

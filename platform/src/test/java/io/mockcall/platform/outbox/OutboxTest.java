@@ -8,6 +8,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 /** On a real database and a real broker. Whoever dies is a publisher that fails; the next outbox is its successor. */
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final FailureClassifiers FAILURES = new FailureClassifiers(List.of());
 
     /** As many as need several batches. */
     private static final int MANY = 450;
@@ -82,7 +84,7 @@ class OutboxTest {
     }
 
     private Outbox outbox(EventPublisher publisher) {
-        return new Outbox("test", bench.database(), publisher, PATIENCE, metrics);
+        return new Outbox("test", bench.database(), publisher, FAILURES, PATIENCE, metrics);
     }
 
     private static NoteTaken note(CallId call, int number) {
@@ -259,7 +261,7 @@ class OutboxTest {
             }
             return new CompletableFuture<>();
         };
-        var impatient = new Outbox("test", bench.database(), away, Duration.ofMillis(100), metrics);
+        var impatient = new Outbox("test", bench.database(), away, FAILURES, Duration.ofMillis(100), metrics);
         assertThatThrownBy(() -> impatient.sweep(Duration.ZERO).block()).hasMessageContaining("100ms");
         assertThat(asked).hasSizeLessThan(10);
         assertThat(bench.waiting()).isEqualTo(50);

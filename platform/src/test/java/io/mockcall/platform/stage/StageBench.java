@@ -16,6 +16,9 @@ import io.mockcall.contracts.Utterances;
 import io.mockcall.contracts.Voice;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
+import io.mockcall.platform.failure.FailureClass;
+import io.mockcall.platform.failure.FailureClassifier;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +39,11 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /** Runs stages against a real broker, feeds them, and reads what they wrote. */
 final class StageBench implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final String STORE = "test-store";
+
+    /** A store of the tests, as an adapter's classifier would report it. */
+    static final FailureClassifier STORE_FAILURES =
+            error -> error instanceof StoreException ? new FailureClass.StoreUnavailable(STORE) : null;
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EventCodec codec = new EventCodec("test");
@@ -91,7 +99,8 @@ final class StageBench implements AutoCloseable {
                 new KafkaEventPublisher(producer, codec),
                 codec,
                 registry,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new FailureClassifiers(List.of(STORE_FAILURES, new KafkaFailureClassifier())));
         runners.add(runner);
         runner.start();
         await().atMost(PATIENCE).until(() -> runner.notReady().isEmpty());
@@ -158,6 +167,15 @@ final class StageBench implements AutoCloseable {
                 .tag("outcome", outcome)
                 .counter()
                 .count();
+    }
+
+    /** The store of the tests is unavailable. */
+    static final class StoreException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StoreException() {
+            super("connection refused");
+        }
     }
 
     static Transcribed said(CallId call, int number) {

@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -203,12 +205,40 @@ class StageGuaranteesTest {
         bench.run(answering(
                 StageBench.name("outage"),
                 heard -> tries.incrementAndGet() < 6
-                        ? Mono.error(new IOException("connection refused"))
+                        ? Mono.error(new CompletionException(new StageBench.StoreException()))
                         : Mono.just(answer(heard))));
 
         say(call, 0, 1);
 
         assertThat(bench.awaitReplies(call, 1)).isEqualTo(answers(0, 1));
+        assertThat(tries).hasValue(6);
+    }
+
+    @Test
+    void anErrorOfTheWorkItselfIsTriedABoundedNumberOfTimesAndThenReachesTheDeadLetters() {
+        Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
+        String name = StageBench.name("own-error");
+        bench.run(answering(name, heard -> {
+            tries.computeIfAbsent(heard.utteranceId(), u -> new AtomicInteger()).incrementAndGet();
+            return switch ((int) heard.startMs()) {
+                case 0 -> Mono.error(new IOException("the file of the work is broken"));
+                case 1000 -> Mono.error(new TimeoutException("the work itself is too slow"));
+                default -> Mono.just(answer(heard));
+            };
+        }));
+
+        say(call, 0, 3);
+
+        assertThat(bench.awaitReplies(call, 1)).isEqualTo(answers(2, 3));
+        assertThat(tries.get("u0")).hasValue(3);
+        assertThat(tries.get("u1000")).hasValue(3);
+        String dlq = Topic.TRANSCRIPTS.deadLetterAddress();
+        await().atMost(PATIENCE).until(() -> bench.records(dlq, call).size() == 2);
+        assertThat(bench.records(dlq, call))
+                .extracting(letter -> EventCodec.text(letter.headers(), "dlq_reason"))
+                .containsExactly(
+                        "IOException: the file of the work is broken", "TimeoutException: the work itself is too slow");
+        await().atMost(PATIENCE).until(() -> bench.count(name, "dropped") == 2);
     }
 
     @Test
@@ -253,7 +283,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void whatAGathererHoldsIsReadAgainByItsSuccessor() {
+    void whatAnAssemblerHoldsIsReadAgainByItsSuccessor() {
         String name = StageBench.name("hold");
         var first = bench.run(pairing(name));
         say(call, 0, 3);
@@ -284,14 +314,14 @@ class StageGuaranteesTest {
         }
 
         @Override
-        public void accept(Event event, long at, AssemblerContext<CustomerReplied> gathered) {
+        public void accept(Event event, long at, AssemblerContext<CustomerReplied> context) {
             if (!ours.test(event)) {
                 return;
             }
             var heard = (Transcribed) event;
             if (first == null) {
                 first = heard;
-                gathered.hold(at);
+                context.hold(at);
                 return;
             }
             var both = new Transcribed(
@@ -306,8 +336,8 @@ class StageGuaranteesTest {
                     "test",
                     Instant.EPOCH);
             first = null;
-            gathered.emit(answer(both));
-            gathered.release();
+            context.emit(answer(both));
+            context.release();
         }
     }
 
@@ -419,7 +449,7 @@ class StageGuaranteesTest {
             List<Event> ours = events.stream().filter(this::isOurs).toList();
             return ours.isEmpty() || tries.incrementAndGet() > 4
                     ? Mono.fromRunnable(() -> stored.addAll(ours))
-                    : Mono.error(new IOException("connection refused"));
+                    : Mono.error(new StageBench.StoreException());
         }));
 
         say(call, 0, 3);

@@ -1,6 +1,6 @@
 package io.mockcall.scenario.knowledge;
 
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.scenario.catalog.ArticleLookup;
 import java.io.IOException;
@@ -66,10 +66,15 @@ class KnowledgeConfiguration {
     /** Runs before the service reports that it is ready. */
     @Bean
     ApplicationRunner seedArticles(
-            ResourcePatternResolver resources, ArticleStore store, KnowledgeProperties properties) throws IOException {
+            ResourcePatternResolver resources,
+            ArticleStore store,
+            KnowledgeProperties properties,
+            FailureClassifiers failures)
+            throws IOException {
         ArticleSeeds seeds = ArticleSeeds.read(resources.getResources(properties.seeds()));
         return arguments -> {
-            Long changed = seeds.storeIn(store).retryWhen(duringOutage()).block(properties.seedTimeout());
+            Long changed =
+                    seeds.storeIn(store).retryWhen(duringOutage(failures)).block(properties.seedTimeout());
             log.atInfo()
                     .addKeyValue("seeds", seeds.all().size())
                     .addKeyValue("changed", changed)
@@ -77,9 +82,9 @@ class KnowledgeConfiguration {
         };
     }
 
-    private static Retry duringOutage() {
+    private static Retry duringOutage(FailureClassifiers failures) {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                 .maxBackoff(Duration.ofSeconds(2))
-                .filter(Outages::isOutage);
+                .filter(failures::isTemporary);
     }
 }

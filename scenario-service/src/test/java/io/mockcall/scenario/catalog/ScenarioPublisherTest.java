@@ -10,6 +10,7 @@ import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.Topic;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
@@ -78,7 +79,13 @@ class ScenarioPublisherTest {
     /** From now on a second process works, and its broker is up. */
     private void succeed() {
         broker = new Broker();
-        outbox = new Outbox("test", database, broker, Duration.ofSeconds(10), new SimpleMeterRegistry());
+        outbox = new Outbox(
+                "test",
+                database,
+                broker,
+                new FailureClassifiers(List.of()),
+                Duration.ofSeconds(10),
+                new SimpleMeterRegistry());
         scenarioPublisher = new ScenarioPublisher(store, broker, Duration.ofHours(1), Duration.ZERO);
         catalog = new ScenarioCatalog(
                 store,

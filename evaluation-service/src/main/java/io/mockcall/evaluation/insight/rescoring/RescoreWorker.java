@@ -8,7 +8,7 @@ import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.scoring.ScorecardFactory;
 import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.evaluation.store.RubricStore;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.FailureClassifiers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +30,21 @@ public final class RescoreWorker {
     private final RubricStore rubrics;
     private final CallScorer scorer;
     private final EvaluationStore evaluations;
+    private final FailureClassifiers failures;
 
     public RescoreWorker(
             RescoreJobStore jobs,
             EvaluationEventLog calls,
             RubricStore rubrics,
             CallScorer scorer,
-            EvaluationStore evaluations) {
+            EvaluationStore evaluations,
+            FailureClassifiers failures) {
         this.jobs = jobs;
         this.calls = calls;
         this.rubrics = rubrics;
         this.scorer = scorer;
         this.evaluations = evaluations;
+        this.failures = failures;
     }
 
     /** Runs the oldest job that no worker holds. Does nothing if there is none. */
@@ -96,7 +99,7 @@ public final class RescoreWorker {
                         job.publish(),
                         stored -> new CallEvaluated(call, stored, job.createdAt())))
                 .thenReturn(true)
-                .onErrorResume(e -> !Outages.isOutage(e), e -> {
+                .onErrorResume(e -> !failures.isTemporary(e), e -> {
                     log.atWarn()
                             .addKeyValue("callId", call)
                             .addKeyValue("jobId", job.id())

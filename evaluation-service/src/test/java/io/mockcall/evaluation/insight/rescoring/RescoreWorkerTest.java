@@ -18,6 +18,7 @@ import io.mockcall.evaluation.store.EvaluationFilter;
 import io.mockcall.evaluation.store.RubricStore;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.evaluation.store.TestDatabase;
+import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,7 @@ class RescoreWorkerTest {
     }
 
     private RescoreWorker rescoring(RescoreJobStore jobs, CallScorer scorer) {
-        return new RescoreWorker(jobs, log, rubrics, scorer, database.evaluations());
+        return new RescoreWorker(jobs, log, rubrics, scorer, database.evaluations(), new FailureClassifiers(List.of()));
     }
 
     private static RescoreJob add(RescoreJobStore jobs, String team) {

@@ -1,7 +1,7 @@
 package io.mockcall.gateway.access.signin;
 
 import io.mockcall.gateway.access.signin.SignInException.Reason;
-import io.mockcall.platform.failure.Outages;
+import io.mockcall.platform.failure.TransientFailures;
 
 /** Maps errors of requests to the issuer to {@link SignInException}. */
 final class IssuerErrors {
@@ -22,6 +22,6 @@ final class IssuerErrors {
             }
             cause = cause.getCause();
         }
-        return new SignInException(Outages.isOutage(error) ? Reason.ISSUER_UNAVAILABLE : otherwise, error);
+        return new SignInException(TransientFailures.isTransient(error) ? Reason.ISSUER_UNAVAILABLE : otherwise, error);
     }
 }
