@@ -39,9 +39,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Wires the service. Only this class depends on the providers. */
+/**
+ * Wires the service. Only this class depends on the providers. All settings are bound whatever the provider, because the
+ * platform refuses a setting that no bound record has.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({SimulatorProperties.class, PatienceProperties.class, ModelSettings.class})
 class SimulatorConfiguration {
     private static final String PROVIDER = "mockcall.simulator.provider";
 
@@ -64,7 +67,6 @@ class SimulatorConfiguration {
     /** The customers with a conversation: all but the one with fixed sentences. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(StatefulProvider.class)
-    @EnableConfigurationProperties(PatienceProperties.class)
     static class Stateful {
         private static final int CACHED_SENTENCES = 2000;
 

@@ -192,7 +192,7 @@ class ServerQuirksTest {
         try (var logged = new LogCapture()) {
             assertThat(answer(steadfast()).collectList().block(SOON)).isNotEmpty();
             assertThat(logged.text())
-                    .contains("The embedded customer goes on instead")
+                    .contains("The fallback customer takes over")
                     .doesNotContain(halfOfIt);
         }
     }
