@@ -1,0 +1,199 @@
+package io.mockcall.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.mockcall.platform.stage.BroadcastReader;
+import io.mockcall.platform.stage.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Configuration;
+
+/** The rules of docs/architecture.md that hold in every service. A rule that finds no class to check fails. */
+class ArchitectureTest {
+    private static final List<String> SERVICES =
+            List.of("callsession", "stt", "simulator", "tts", "scenario", "evaluation", "gateway");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.mockcall");
+
+    @Test
+    void servicesDoNotDependOnEachOther() {
+        for (String service : SERVICES) {
+            String[] others = SERVICES.stream()
+                    .filter(other -> !other.equals(service))
+                    .map(other -> "io.mockcall." + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.mockcall." + service + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesOfAServiceHaveNoCycles() {
+        for (String service : SERVICES) {
+            slices().matching("io.mockcall." + service + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        }
+    }
+
+    @Test
+    void onlyConfigurationsSeeProviders() {
+        noClasses()
+                .that(areInServices())
+                .and()
+                .resideOutsideOfPackage("..provider..")
+                .and(describe("are no configuration", type -> !isConfiguration(type)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.mockcall.*.provider..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void libraryTypesStayInTheirAdapters() {
+        keeps("marytts..", "io.mockcall.tts.provider.mary..");
+        keeps("ai.onnxruntime..", "io.mockcall.stt.provider..", "io.mockcall.languagemodels..");
+        keeps("dev.langchain4j..", "io.mockcall.*.provider..", "io.mockcall.languagemodels..");
+        keeps("org.duckdb..", "io.mockcall.evaluation..");
+        keeps("picocli..", "io.mockcall.client..", "io.mockcall.standalone..");
+        keeps(
+                "io.github.resilience4j..",
+                "io.mockcall.platform.provider..",
+                "io.mockcall.gateway..",
+                "io.mockcall.scenario.cache..");
+    }
+
+    private static void keeps(String library, String... homes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void contractsKnowNothingOfSpring() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.mockcall.contracts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.mockcall.platform..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePlatformKnowsNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.mockcall.platform..")
+                .should()
+                .dependOnClassesThat(areInServices())
+                .check(CLASSES);
+    }
+
+    /** One page per service: a plain class that shows its stages and readers, wired by its configuration. */
+    @ParameterizedTest
+    @ValueSource(strings = {"callsession", "stt", "simulator", "tts", "scenario", "evaluation", "gateway"})
+    void everyServiceHasOnePipeline(String service) {
+        List<JavaClass> pipelines = CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith("io.mockcall." + service))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> type.getSimpleName().endsWith("Pipeline"))
+                .toList();
+
+        assertThat(pipelines).hasSize(1);
+        JavaClass pipeline = pipelines.getFirst();
+        assertThat(pipeline.getPackageName()).isEqualTo("io.mockcall." + service);
+        assertThat(pipeline.getModifiers()).contains(JavaModifier.FINAL).doesNotContain(JavaModifier.PUBLIC);
+        assertThat(pipeline.getAnnotations()).as("annotations of %s", pipeline.getName()).isEmpty();
+        assertThat(pipeline.getMethods())
+                .as("stages and readers of %s", pipeline.getName())
+                .anyMatch(method -> isStageOrReader(method.getRawReturnType()));
+    }
+
+    @Test
+    void onlyPipelinesMakeStagesAndReaders() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat(areInServices())
+                .and()
+                .areDeclaredInClassesThat(describe(
+                        "are neither a pipeline nor a configuration",
+                        type -> !type.getSimpleName().endsWith("Pipeline") && !isConfiguration(type)))
+                .should()
+                .haveRawReturnType(describe("a stage or a reader", ArchitectureTest::isStageOrReader))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoTypesShareASimpleName() {
+        Map<String, TreeSet<String>> byName = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.getPackageName().startsWith("io.mockcall.testing"))
+                .collect(groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        mapping(JavaClass::getName, toCollection(TreeSet::new))));
+
+        assertThat(byName).hasSizeGreaterThan(500);
+        assertThat(byName.values()).filteredOn(names -> names.size() > 1).isEmpty();
+    }
+
+    @Test
+    void aRuleOverNoClassFails() {
+        var nowhere = noClasses()
+                .that()
+                .resideInAPackage("io.mockcall.nowhere..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java..");
+
+        assertThatThrownBy(() -> nowhere.check(CLASSES)).isInstanceOf(AssertionError.class);
+    }
+
+    private static boolean isStageOrReader(JavaClass type) {
+        return type.isEquivalentTo(Stage.class) || type.isEquivalentTo(BroadcastReader.class);
+    }
+
+    private static boolean isConfiguration(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost.isAnnotatedWith(Configuration.class);
+    }
+
+    private static DescribedPredicate<JavaClass> areInServices() {
+        return describe(
+                "are in a service",
+                type -> SERVICES.stream().anyMatch(service -> (type.getPackageName() + ".")
+                        .startsWith("io.mockcall." + service + ".")));
+    }
+}
