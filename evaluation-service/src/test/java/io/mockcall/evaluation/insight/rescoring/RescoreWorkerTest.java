@@ -18,6 +18,7 @@ import io.mockcall.evaluation.store.EvaluationFilter;
 import io.mockcall.evaluation.store.RubricStore;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.evaluation.store.TestDatabase;
+import io.mockcall.platform.failure.FailureClass;
 import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.failure.ProviderException;
 import java.time.Duration;
@@ -35,6 +36,11 @@ import reactor.test.StepVerifier;
 
 /** Interrupted rescore jobs, with a real database. */
 class RescoreWorkerTest {
+    private static final FailureClassifiers FAILURES =
+            new FailureClassifiers(List.of(error -> error instanceof DataAccessResourceFailureException
+                    ? new FailureClass.StoreUnavailable("postgres")
+                    : null));
+
     private static final int CALLS = 45; // three batches
 
     @SuppressWarnings("NullAway.Init") // before all tests
@@ -161,7 +167,7 @@ class RescoreWorkerTest {
     }
 
     private RescoreWorker rescoring(RescoreJobStore jobs, CallScorer scorer) {
-        return new RescoreWorker(jobs, log, rubrics, scorer, database.evaluations(), new FailureClassifiers(List.of()));
+        return new RescoreWorker(jobs, log, rubrics, scorer, database.evaluations(), FAILURES);
     }
 
     private static RescoreJob add(RescoreJobStore jobs, String team) {
