@@ -2,8 +2,6 @@ package io.mockcall.standalone.command;
 
 import io.mockcall.standalone.Standalone;
 import io.mockcall.standalone.process.ProcessRole;
-import io.mockcall.standalone.process.StartupProgress;
-import io.mockcall.standalone.process.StartupSummary;
 import io.mockcall.standalone.process.SuiteDirectory;
 import io.mockcall.standalone.process.SuitePorts;
 import io.mockcall.standalone.process.SuiteProcesses;
@@ -56,17 +54,16 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         build.requireCurrent();
-        SuiteDirectory directory = processes.directory();
-        directory.requireSpace();
+        processes.directory().requireSpace();
         switch (mode) {
             case FOREGROUND -> Standalone.main(new String[] {"all"});
             case DETACHED -> {
                 processes.startTogether();
-                out.println(summary(directory));
+                out.println(processes.summary());
             }
             case SEPARATE -> {
                 processes.startSeparately();
-                out.println(summary(directory));
+                out.println(processes.summary());
             }
         }
         return 0;
@@ -83,13 +80,5 @@ final class UpCommand implements Callable<Integer> {
         return ports.map(known -> "It runs already: %s (data in %s; ./mockcall status shows more, ./mockcall down stops it)"
                         .formatted(known.address(), directory.path()))
                 .orElseGet(() -> "It is being started already (data in %s)".formatted(directory.path()));
-    }
-
-    private String summary(SuiteDirectory directory) {
-        return new StartupSummary(
-                        SuitePorts.read(directory),
-                        directory,
-                        StartupProgress.on(out).elapsed())
-                .ofBackground();
     }
 }

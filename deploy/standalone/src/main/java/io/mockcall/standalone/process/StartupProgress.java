@@ -25,11 +25,10 @@ public final class StartupProgress {
         this.terminal = console != null && console.isTerminal();
     }
 
-    /** Counts from the start of this JVM. */
+    /** Counts from now. The start of the process would include a build, because the script becomes this process. */
     public static StartupProgress on(PrintStream out) {
         Clock clock = Clock.systemUTC();
-        return new StartupProgress(
-                out, clock, ProcessHandle.current().info().startInstant().orElseGet(clock::instant));
+        return new StartupProgress(out, clock, clock.instant());
     }
 
     public void waitingFor(Collection<String> names) {
@@ -43,7 +42,7 @@ public final class StartupProgress {
         last = line;
     }
 
-    /** The time since the start of the process. */
+    /** The time since this object was made. */
     public Duration elapsed() {
         return Duration.between(started, clock.instant());
     }

@@ -61,6 +61,11 @@ public final class SuiteProcesses {
         this.mainClass = mainClass;
     }
 
+    /** The text for people, once everything is ready. */
+    public String summary() {
+        return new StartupSummary(SuitePorts.read(directory), directory, progress.elapsed()).ofBackground();
+    }
+
     public SuiteDirectory directory() {
         return directory;
     }
