@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -106,7 +108,7 @@ public final class SuiteProcesses {
         for (Service service : Service.values()) {
             processes.put(service, process.toHandle());
         }
-        awaitServices(processes, Optional.of(ProcessRole.ALL));
+        awaitServices(processes, Set.of(), Optional.of(ProcessRole.ALL));
         return process;
     }
 
@@ -120,14 +122,13 @@ public final class SuiteProcesses {
         directory.create();
         startServers();
         Map<Service, ProcessHandle> processes = new EnumMap<>(Service.class);
+        Set<Service> found = EnumSet.noneOf(Service.class);
         for (Service service : Service.values()) {
-            ProcessRole role = ProcessRole.of(service);
-            processes.put(
-                    service,
-                    find(directory, role)
-                            .orElseGet(() -> launch(role, environment).toHandle()));
+            Optional<ProcessHandle> running = find(directory, ProcessRole.of(service));
+            processes.put(service, running.orElseGet(() -> launch(service)));
+            running.ifPresent(process -> found.add(service));
         }
-        awaitServices(processes, Optional.empty());
+        awaitServices(processes, found, Optional.empty());
     }
 
     /** Services that still run expect the servers on the ports that the servers had. */
@@ -168,14 +169,28 @@ public final class SuiteProcesses {
         }
     }
 
-    /** @param together the role of the process that runs all of them, if one does */
-    private void awaitServices(Map<Service, ProcessHandle> processes, Optional<ProcessRole> together) {
+    private ProcessHandle launch(Service service) {
+        return launch(ProcessRole.of(service), environment).toHandle();
+    }
+
+    /**
+     * @param found those that ran before; one of them may have been killed a moment ago and is started again
+     * @param together the role of the process that runs all of them, if one does
+     */
+    private void awaitServices(
+            Map<Service, ProcessHandle> processes, Set<Service> found, Optional<ProcessRole> together) {
         ReadinessProbe probe = new ReadinessProbe(SuitePorts.read(directory));
         List<Service> waiting = probe.notReady(processes.keySet());
         while (!waiting.isEmpty()) {
             progress.waitingFor(waiting.stream().map(Service::serviceName).toList());
             for (Service service : waiting) {
-                requireAlive(requireNonNull(processes.get(service)), together.orElseGet(() -> ProcessRole.of(service)));
+                ProcessHandle process = requireNonNull(processes.get(service));
+                if (!process.isAlive() && found.contains(service)) {
+                    found.remove(service);
+                    processes.put(service, launch(service));
+                } else {
+                    requireAlive(process, together.orElseGet(() -> ProcessRole.of(service)));
+                }
             }
             pause();
             waiting = probe.notReady(waiting);
@@ -244,9 +259,7 @@ public final class SuiteProcesses {
             processes.forEach(ProcessHandle::destroyForcibly);
             haveEnded(processes, KILL_TIMEOUT);
         }
-        if (!processes.isEmpty()) {
-            files.forEach(PidFile::delete);
-        }
+        files.forEach(PidFile::delete);
         return !processes.isEmpty();
     }
 
