@@ -18,10 +18,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +168,20 @@ class ArchitectureTest {
 
         assertThat(byName).hasSizeGreaterThan(500);
         assertThat(byName.values()).filteredOn(names -> names.size() > 1).isEmpty();
+    }
+
+    /** The last column of docs/glossary.md names the types to start from. */
+    @Test
+    void everyTypeOfTheGlossaryExists() throws IOException {
+        List<String> named = Files.readAllLines(Path.of("../../docs/glossary.md")).stream()
+                .filter(line -> line.startsWith("| ") && line.endsWith("` |"))
+                .map(line -> line.substring(line.lastIndexOf("|", line.length() - 2)))
+                .flatMap(types -> Pattern.compile("`(\\w+)`").matcher(types).results().map(type -> type.group(1)))
+                .toList();
+        List<String> existing = CLASSES.stream().map(JavaClass::getSimpleName).toList();
+
+        assertThat(named).hasSizeGreaterThan(90);
+        assertThat(existing).containsAll(named);
     }
 
     @Test
