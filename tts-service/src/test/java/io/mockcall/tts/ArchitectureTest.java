@@ -17,12 +17,12 @@ class ArchitectureTest {
     void onlyTheConfigurationKnowsProviders() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..provider..")
+                .resideOutsideOfPackage("io.mockcall.tts.provider..")
                 .and()
                 .haveNameNotMatching(".*TtsConfiguration.*")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("..provider..")
+                .resideInAPackage("io.mockcall.tts.provider..")
                 .check(CLASSES);
     }
 
