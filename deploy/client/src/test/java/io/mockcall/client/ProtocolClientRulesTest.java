@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class ProtocolClientRulesTest {
     private static final String TOOLS = "io.mockcall.client.tools..";
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.mockcall.client");
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.mockcall.client");
 
     @Test
     void theProtocolClientConnectsSendsAndReceivesAndDoesNothingElse() {

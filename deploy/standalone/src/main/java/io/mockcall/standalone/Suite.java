@@ -35,7 +35,8 @@ final class Suite implements AutoCloseable {
     /** Returns when all contexts have started. They are ready later, when their models are loaded. */
     void start() {
         if (role.servers()) {
-            // The lock of the directory comes first, so that a second start reports the running suite and not a taken port.
+            // The lock of the directory comes first, so that a second start reports the running suite and not a taken
+            // port.
             servers = EmbeddedServers.start(settings(), Set.of());
         }
         role.services().forEach(service -> ports.requireFree(service, free));

@@ -36,8 +36,9 @@ class ArchitectureTest {
     private static final List<String> SERVICES =
             List.of("callsession", "stt", "simulator", "tts", "scenario", "evaluation", "gateway");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.mockcall");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.mockcall");
 
     @Test
     void servicesDoNotDependOnEachOther() {
@@ -59,7 +60,10 @@ class ArchitectureTest {
     @Test
     void packagesOfAServiceHaveNoCycles() {
         for (String service : SERVICES) {
-            slices().matching("io.mockcall." + service + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+            slices().matching("io.mockcall." + service + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
         }
     }
 
@@ -135,7 +139,9 @@ class ArchitectureTest {
         JavaClass pipeline = pipelines.getFirst();
         assertThat(pipeline.getPackageName()).isEqualTo("io.mockcall." + service);
         assertThat(pipeline.getModifiers()).contains(JavaModifier.FINAL).doesNotContain(JavaModifier.PUBLIC);
-        assertThat(pipeline.getAnnotations()).as("annotations of %s", pipeline.getName()).isEmpty();
+        assertThat(pipeline.getAnnotations())
+                .as("annotations of %s", pipeline.getName())
+                .isEmpty();
         assertThat(pipeline.getMethods())
                 .as("stages and readers of %s", pipeline.getName())
                 .anyMatch(method -> isStageOrReader(method.getRawReturnType()));
@@ -211,7 +217,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> areInServices() {
         return describe(
                 "are in a service",
-                type -> SERVICES.stream().anyMatch(service -> (type.getPackageName() + ".")
-                        .startsWith("io.mockcall." + service + ".")));
+                type -> SERVICES.stream()
+                        .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.mockcall." + service + ".")));
     }
 }

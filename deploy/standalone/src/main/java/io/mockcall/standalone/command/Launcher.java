@@ -31,15 +31,16 @@ public final class Launcher {
         System.setProperty("logback.configurationFile", "io/mockcall/client/tools/logback-client.xml");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        System.exit(commandLine(arguments, System.getenv(), Build.fromSystemProperties(), out, err).execute(arguments));
+        System.exit(commandLine(arguments, System.getenv(), Build.fromSystemProperties(), out, err)
+                .execute(arguments));
     }
 
     /** Knows only the command that the arguments name, because reading the annotations of all takes time. */
     static CommandLine commandLine(
             String[] arguments, Map<String, String> environment, Build build, PrintStream out, PrintStream err) {
         SuiteDirectory directory = SuiteDirectory.of(environment);
-        SuiteProcesses processes = new SuiteProcesses(
-                directory, environment, JavaCommand.fromSystemProperties(), StartupProgress.on(err));
+        SuiteProcesses processes =
+                new SuiteProcesses(directory, environment, JavaCommand.fromSystemProperties(), StartupProgress.on(err));
         String name = arguments.length == 0 ? "" : arguments[0];
         return switch (name) {
             case "up" -> suiteCommand(name, new UpCommand(processes, build, out), err);

@@ -22,7 +22,8 @@ public final class TestRun {
     private static final String RECORDINGS = "pocketsphinx-testdata";
     private static final Pattern COUNTS =
             Pattern.compile("Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+).*");
-    private static final Pattern FAILED = Pattern.compile("(?!Tests run:)(.*?)( -- Time elapsed.*)?<<< (FAILURE|ERROR)!");
+    private static final Pattern FAILED =
+            Pattern.compile("(?!Tests run:)(.*?)( -- Time elapsed.*)?<<< (FAILURE|ERROR)!");
 
     private final Path root;
 
@@ -41,8 +42,8 @@ public final class TestRun {
             return 1;
         }
         Instant start = Instant.now();
-        List<String> command = new ArrayList<>(
-                List.of("mvn", "-B", "--fail-at-end", "-Dspring-boot.repackage.skip=true", "verify"));
+        List<String> command =
+                new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "-Dspring-boot.repackage.skip=true", "verify"));
         command.addAll(options);
         int status = run(new ProcessBuilder(command).directory(root.toFile()));
         summary(reports(root, start)).forEach(System.out::println);

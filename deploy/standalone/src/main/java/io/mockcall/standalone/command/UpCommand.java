@@ -77,8 +77,9 @@ final class UpCommand implements Callable<Integer> {
     private String runningAlready() {
         SuiteDirectory directory = processes.directory();
         Optional<SuitePorts> ports = SuitePorts.find(directory);
-        return ports.map(known -> "It runs already: %s (data in %s; ./mockcall status shows more, ./mockcall down stops it)"
-                        .formatted(known.address(), directory.path()))
+        return ports.map(known ->
+                        "It runs already: %s (data in %s; ./mockcall status shows more, ./mockcall down stops it)"
+                                .formatted(known.address(), directory.path()))
                 .orElseGet(() -> "It is being started already (data in %s)".formatted(directory.path()));
     }
 }

@@ -103,7 +103,8 @@ final class LauncherTest {
             }
             out.reset();
             assertThat(run("status")).isZero();
-            assertThat(out.toString(UTF_8).lines().filter(line -> line.endsWith("  ready"))).hasSize(10);
+            assertThat(out.toString(UTF_8).lines().filter(line -> line.endsWith("  ready")))
+                    .hasSize(10);
             out.reset();
             assertThat(run("down")).isZero();
             assertThat(out.toString(UTF_8)).isEqualTo("Stopped.\n");

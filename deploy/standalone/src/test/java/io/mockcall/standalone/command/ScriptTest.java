@@ -26,7 +26,9 @@ final class ScriptTest {
     void helpListsTheCommands(String argument) throws Exception {
         Result result = run(argument.isEmpty() ? List.of() : List.of(argument));
         assertThat(result.status()).isZero();
-        assertThat(result.out()).startsWith("Usage: ./mockcall COMMAND [OPTIONS]").contains("  dlq      ");
+        assertThat(result.out())
+                .startsWith("Usage: ./mockcall COMMAND [OPTIONS]")
+                .contains("  dlq      ");
     }
 
     @ParameterizedTest
@@ -53,7 +55,8 @@ final class ScriptTest {
     }
 
     private Result run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", ROOT.resolve("mockcall").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", ROOT.resolve("mockcall").toString()));
         command.addAll(arguments);
         Path out = temporary.resolve("out");
         Path err = temporary.resolve("err");

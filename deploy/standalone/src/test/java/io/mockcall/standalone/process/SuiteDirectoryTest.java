@@ -16,7 +16,8 @@ final class SuiteDirectoryTest {
 
     @Test
     void theVariableNamesTheDirectory() {
-        assertThat(SuiteDirectory.of(Map.of("MOCKCALL_DATA", temporary + "/a/../b")).path())
+        assertThat(SuiteDirectory.of(Map.of("MOCKCALL_DATA", temporary + "/a/../b"))
+                        .path())
                 .isEqualTo(temporary.resolve("b"));
         assertThat(SuiteDirectory.of(Map.of("MOCKCALL_DATA", " ")).path())
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".mockcall"));

@@ -99,7 +99,8 @@ final class SuiteProcessesTest {
 
     @Test
     void aProcessThatEndsTooEarlyIsNamedWithItsLastWords() {
-        assertThatThrownBy(() -> suite.processes(FakeSuiteProcess.FAILING, "stt").startSeparately())
+        assertThatThrownBy(
+                        () -> suite.processes(FakeSuiteProcess.FAILING, "stt").startSeparately())
                 .isInstanceOf(CannotStartException.class)
                 .hasMessage("stt did not start; its log is "
                         + suite.directory().logs().resolve("stt.log"));

@@ -41,7 +41,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long the calls go on before that, in seconds (default: ${DEFAULT-VALUE}, the time of the JIT).")
+            description =
+                    "How long the calls go on before that, in seconds (default: ${DEFAULT-VALUE}, the time of the JIT).")
     private int warmup;
 
     @Option(

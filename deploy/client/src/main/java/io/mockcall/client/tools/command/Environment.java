@@ -12,7 +12,10 @@ public record Environment(Map<String, String> variables) {
 
     public URI gateway() {
         String url = variables.get("MOCKCALL_URL");
-        return URI.create(url != null && !url.isBlank() ? url : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+        return URI.create(
+                url != null && !url.isBlank()
+                        ? url
+                        : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
     }
 
     /** Directory of the suite's data, with {@code pids/<process>.pid} in it. */

@@ -34,10 +34,12 @@ final class RecordingFiles {
     static void requireWritable(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
-            throw new ClientFailure(file + " is a directory; name a file in it, for example " + file.resolve("call.wav"));
+            throw new ClientFailure(
+                    file + " is a directory; name a file in it, for example " + file.resolve("call.wav"));
         }
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new ClientFailure(file + " cannot be written: there is no directory " + directory + "; make it first");
+            throw new ClientFailure(
+                    file + " cannot be written: there is no directory " + directory + "; make it first");
         }
         if (!Files.isWritable(Files.exists(file) ? file : directory)) {
             throw new ClientFailure(file + " cannot be written: no permission; name another file");

@@ -33,8 +33,7 @@ final class ScenarioSelector {
                 .map(ScenarioName::id)
                 .filter(id::equals)
                 .findFirst()
-                .orElseThrow(
-                        () -> new ClientFailure("there is no scenario \"" + id + "\"; there are\n" + list(known)));
+                .orElseThrow(() -> new ClientFailure("there is no scenario \"" + id + "\"; there are\n" + list(known)));
     }
 
     private static String list(List<ScenarioName> known) {
