@@ -267,16 +267,16 @@ class EvaluationServiceTest {
 
     @Test
     void theListIsFiltered() {
-        store(CallId.random(), "una", "west", "2027-07-01T00:00:00Z");
+        store(CallId.random(), "una-of-the-list", "west", "2027-07-01T00:00:00Z");
         store(CallId.random(), "vic", "west", "2027-07-02T00:00:00Z");
         WebTestClient trainer = service.as("tim", "west", Role.TRAINER);
         assertThat(get(trainer, "/api/evaluations").get("items")).hasSize(2);
-        assertThat(get(trainer, "/api/evaluations?userId=una").get("items")).hasSize(1);
+        assertThat(get(trainer, "/api/evaluations?userId=una-of-the-list").get("items")).hasSize(1);
         assertThat(get(trainer, "/api/evaluations?scenarioId=" + SCENARIO).get("items"))
                 .hasSize(2);
         assertThat(get(trainer, "/api/evaluations?scenarioId=another").get("items"))
                 .isEmpty();
-        assertThat(get(service.as("una", "west", Role.AGENT), "/api/evaluations")
+        assertThat(get(service.as("una-of-the-list", "west", Role.AGENT), "/api/evaluations")
                         .get("items"))
                 .hasSize(1);
     }

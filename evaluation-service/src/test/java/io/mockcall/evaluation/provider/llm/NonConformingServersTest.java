@@ -113,7 +113,7 @@ class NonConformingServersTest {
                         false),
                 Arguments.of(
                         refusing(301, "Location", "https://example.org/v1?key=1"),
-                        "https://example.org/v1, " + change,
+                        "https://example.org/v1; " + change,
                         false),
                 Arguments.of(refusing(308, "Location", "/v2/chat/completions"), change, false),
                 Arguments.of(showing("<html>Please sign in</html>"), "status 200, a web page: <html>Please", true),
