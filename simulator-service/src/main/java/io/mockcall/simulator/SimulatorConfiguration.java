@@ -6,6 +6,8 @@ import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.platform.lifecycle.PeriodicTasks;
+import io.mockcall.platform.provider.NamedProvider;
+import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.stage.Stage;
@@ -27,30 +29,28 @@ import io.mockcall.simulator.understanding.LanguageUnderstanding;
 import io.mockcall.simulator.understanding.ScenarioEmbeddingsCache;
 import io.mockcall.simulator.understanding.UnderstandingExecutor;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * Wires the service. Only this class depends on the providers. All settings are bound whatever the provider, because the
- * platform refuses a setting that no bound record has.
+ * Creates the beans of the service. Only this class knows the providers. A provider is either a {@link Customer}, which only
+ * finds the words in a stateful dialogue, or a {@link Dialogue} of its own. All settings are bound whatever the provider,
+ * because the platform refuses a setting that no bound record has.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SimulatorProperties.class, PatienceProperties.class, ModelSettings.class})
 class SimulatorConfiguration {
-    private static final String PROVIDER = "mockcall.simulator.provider";
-
-    /** Takes the properties so that Spring validates them before anything else. */
     @Bean
-    SimulatorPipeline pipeline(SimulatorProperties validated, Dialogue dialogue) {
+    SimulatorPipeline pipeline(Dialogue dialogue) {
         return new SimulatorPipeline(dialogue);
     }
 
@@ -64,11 +64,69 @@ class SimulatorConfiguration {
         return pipeline.controls();
     }
 
-    /** The customers with a conversation: all but the one with fixed sentences. */
+    /** Chooses by the name among all customers and all dialogues. */
+    @Bean
+    Dialogue dialogue(
+            SimulatorProperties properties,
+            ObjectProvider<NamedProvider<Customer>> customers,
+            ObjectProvider<NamedProvider<Dialogue>> dialogues,
+            ObjectProvider<StatefulDialogue.Factory> stateful) {
+        Stream<NamedProvider<Dialogue>> ofCustomers = customers.stream()
+                .map(customer -> new NamedProvider<>(
+                        customer.name(),
+                        () -> stateful.getObject().create(customer.create().get())));
+        return ProviderSelection.select(
+                "mockcall.simulator.provider", properties.provider(), Stream.concat(ofCustomers, dialogues.stream()));
+    }
+
+    /** Does not exist with a stateless dialogue. */
+    @Bean
+    @Nullable BroadcastReader interruptions(
+            SimulatorPipeline pipeline, Dialogue dialogue, ObjectProvider<PlaybackInterruptions> interruptions) {
+        return dialogue.isStateful() ? pipeline.interruptions(interruptions.getObject()) : null;
+    }
+
+    /** Does not exist with a stateless dialogue. */
+    @Bean
+    @Nullable PeriodicTasks dueCalls(SimulatorPipeline pipeline, Dialogue dialogue, ObjectProvider<DueCallScheduler> scheduler) {
+        return dialogue.isStateful() ? pipeline.dueCalls(scheduler.getObject()) : null;
+    }
+
+    /** Does not exist with a stateless dialogue. */
+    @Bean
+    @Nullable UnderstandingModelLoader modelLoader(Dialogue dialogue, ObjectProvider<UnderstandingExecutor> understanding) {
+        return dialogue.isStateful() ? new UnderstandingModelLoader(understanding.getObject()) : null;
+    }
+
+    /** Reports the service as out of service until the models of language understanding are loaded. */
+    @Bean
+    HealthIndicator customerHealthIndicator(ObjectProvider<UnderstandingModelLoader> loader) {
+        UnderstandingModelLoader models = loader.getIfAvailable();
+        return models == null ? () -> Health.up().build() : models::health;
+    }
+
+    /** What a stateful dialogue needs. Created only if the provider is a customer. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(StatefulProvider.class)
+    @Lazy
     static class Stateful {
         private static final int CACHED_SENTENCES = 2000;
+
+        @Bean
+        StatefulDialogue.Factory statefulDialogues(
+                ConversationStore store,
+                UnderstandingExecutor understanding,
+                PlaybackInterruptions interruptions,
+                PatienceProperties patience,
+                SimulatorProperties properties) {
+            return customer -> new StatefulDialogue(
+                    store,
+                    understanding,
+                    customer,
+                    interruptions,
+                    patience,
+                    properties.startPatience(),
+                    Clock.systemUTC());
+        }
 
         @Bean
         ConversationStore conversationStore(ReactiveStringRedisTemplate redis, SimulatorProperties properties) {
@@ -92,70 +150,54 @@ class SimulatorConfiguration {
         }
 
         @Bean
-        UnderstandingModelLoader modelLoader(UnderstandingExecutor understanding) {
-            return new UnderstandingModelLoader(understanding);
-        }
-
-        @Bean
-        HealthIndicator customerHealthIndicator(UnderstandingModelLoader loader) {
-            return loader::health;
-        }
-
-        @Bean
         PlaybackInterruptions playbackInterruptions() {
             return new PlaybackInterruptions();
-        }
-
-        @Bean
-        Dialogue dialogue(
-                ConversationStore store,
-                UnderstandingExecutor understanding,
-                Customer customer,
-                PlaybackInterruptions interruptions,
-                PatienceProperties patience,
-                SimulatorProperties properties) {
-            return new StatefulDialogue(
-                    store,
-                    understanding,
-                    customer,
-                    interruptions,
-                    patience,
-                    properties.startPatience(),
-                    Clock.systemUTC());
-        }
-
-        @Bean
-        BroadcastReader interruptions(SimulatorPipeline pipeline, PlaybackInterruptions interruptions) {
-            return pipeline.interruptions(interruptions);
         }
 
         @Bean
         DueCallScheduler dueCallScheduler(ConversationStore store, Dialogue dialogue, EventPublisher publisher) {
             return new DueCallScheduler(store, dialogue::runIfDue, publisher, Clock.systemUTC());
         }
-
-        @Bean
-        PeriodicTasks dueCalls(SimulatorPipeline pipeline, DueCallScheduler scheduler) {
-            return pipeline.dueCalls(scheduler);
-        }
     }
 
     /** The embedded customer. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.SCRIPTED)
     static class Scripted {
         @Bean
-        Customer customer() {
-            return new ScriptedCustomer();
+        NamedProvider<Customer> scriptedCustomer() {
+            return new NamedProvider<>("scripted", ScriptedCustomer::new);
         }
     }
 
-    /** A language model, with the embedded customer as its fallback. */
+    /** The language models, with the embedded customer as their fallback. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(LanguageModelProvider.class)
-    @EnableConfigurationProperties(ModelSettings.class)
     static class LanguageModel {
         @Bean
+        NamedProvider<Customer> openAiCustomer(
+                ModelSettings settings, ObjectProvider<ModelConnectionPool> connections, MeterRegistry registry) {
+            return new NamedProvider<>(
+                    "openai",
+                    () -> withFallback(
+                            LanguageModelCustomer.ofOpenAi(settings, connections.getObject()), settings, registry));
+        }
+
+        @Bean
+        NamedProvider<Customer> ollamaCustomer(
+                ModelSettings settings, ObjectProvider<ModelConnectionPool> connections, MeterRegistry registry) {
+            return new NamedProvider<>(
+                    "ollama",
+                    () -> withFallback(
+                            LanguageModelCustomer.ofOllama(settings, connections.getObject()), settings, registry));
+        }
+
+        private static Customer withFallback(Customer model, ModelSettings settings, MeterRegistry registry) {
+            return new FallbackCustomer(
+                    model, new ScriptedCustomer(), settings.fillerAfter(), settings.guard(), registry);
+        }
+
+        /** Created only if the provider is a language model. */
+        @Bean
+        @Lazy
         ModelConnectionPool modelConnections(ModelSettings settings, ReactorResourceFactory resources) {
             return new ModelConnectionPool(
                     "language-model",
@@ -164,64 +206,14 @@ class SimulatorConfiguration {
                     settings.firstSentence(),
                     resources);
         }
-
-        @Bean
-        Customer customer(
-                SimulatorProperties properties,
-                ModelSettings settings,
-                ModelConnectionPool connections,
-                MeterRegistry metrics) {
-            Customer primary = properties.provider().equals(SimulatorProperties.OPENAI)
-                    ? LanguageModelCustomer.ofOpenAi(settings, connections)
-                    : LanguageModelCustomer.ofOllama(settings, connections);
-            return new FallbackCustomer(primary, new ScriptedCustomer(), limits(settings), metrics);
-        }
-
-        private static FallbackCustomer.Limits limits(ModelSettings settings) {
-            return new FallbackCustomer.Limits(
-                    settings.fillerAfter(),
-                    settings.firstSentence(),
-                    settings.nextSentence(),
-                    settings.retries(),
-                    settings.maxConcurrent());
-        }
     }
 
-    /** The customer with fixed sentences, for measurements. */
+    /** The dialogue with fixed sentences, for measurements. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.NULL)
     static class Fixed {
         @Bean
-        Dialogue dialogue() {
-            return new FixedDialogue();
+        NamedProvider<Dialogue> fixedDialogue() {
+            return new NamedProvider<>("null", FixedDialogue::new);
         }
-
-        @Bean
-        HealthIndicator customerHealthIndicator() {
-            return () -> Health.up().build();
-        }
-    }
-
-    /** Holds for all providers but the one with fixed sentences. */
-    static final class StatefulProvider extends NoneNestedConditions {
-        StatefulProvider() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.NULL)
-        static final class IsFixed {}
-    }
-
-    /** Holds for the providers that are language models. */
-    static final class LanguageModelProvider extends AnyNestedCondition {
-        LanguageModelProvider() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.OPENAI)
-        static final class IsOpenAi {}
-
-        @ConditionalOnProperty(name = PROVIDER, havingValue = SimulatorProperties.OLLAMA)
-        static final class IsOllama {}
     }
 }

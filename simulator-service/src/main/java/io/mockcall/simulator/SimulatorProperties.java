@@ -1,15 +1,15 @@
 package io.mockcall.simulator;
 
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of the simulator.
  *
- * @param provider provider of the customer's words, required: {@code scripted} (the embedded customer), {@code openai} (OpenAI
- *     or a compatible server), {@code ollama}, or {@code "null"} (two fixed sentences at once, for measurements)
+ * @param provider name of the provider of the customer's words, required: {@code scripted} (the embedded customer),
+ *     {@code openai} (OpenAI or a compatible server), {@code ollama}, {@code "null"} (two fixed sentences at once, for
+ *     measurements), or one that another jar contributes
  * @param threads number of utterances that are understood at the same time, 0 to 256; 0: one for each core
  * @param maxWaiting number of utterances that wait for each thread, 1 to 1000000; further ones are retried later
  * @param rememberFor how long Redis keeps a conversation after its last change, at least 1 minute
@@ -24,17 +24,7 @@ record SimulatorProperties(
         @DefaultValue("24h") Duration rememberFor,
         @DefaultValue("200") int rememberScenarios,
         @DefaultValue("5s") Duration startPatience) {
-    static final String SCRIPTED = "scripted";
-    static final String OPENAI = "openai";
-    static final String OLLAMA = "ollama";
-    static final String NULL = "null";
-
-    private static final Set<String> PROVIDERS = Set.of(SCRIPTED, OPENAI, OLLAMA, NULL);
-
     SimulatorProperties {
-        require(
-                PROVIDERS.contains(provider),
-                "provider must be scripted, openai, ollama or \"null\" (in quotation marks), not '" + provider + "'");
         require(threads >= 0 && threads <= 256, "threads must be between 0 and 256");
         require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
         require(rememberFor.compareTo(Duration.ofMinutes(1)) >= 0, "remember-for must be at least 1m");

@@ -16,12 +16,12 @@ class ArchitectureTest {
     void onlyTheConfigurationKnowsWhoTheCustomerIs() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..provider..")
+                .resideOutsideOfPackage("io.mockcall.simulator.provider..")
                 .and()
                 .haveNameNotMatching(".*SimulatorConfiguration.*")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("..provider..")
+                .resideInAPackage("io.mockcall.simulator.provider..")
                 .check(CLASSES);
     }
 

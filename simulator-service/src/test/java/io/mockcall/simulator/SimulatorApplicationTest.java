@@ -107,15 +107,23 @@ class SimulatorApplicationTest {
 
             assertThat(topics.turn(call, 1)).hasSize(2);
             assertThat(topics.turn(call, 2)).hasSize(2);
+            for (String bean : List.of("conversationStore", "understandingExecutor", "dueCallScheduler")) {
+                assertThat(running.getBeanFactory().containsBeanDefinition(bean))
+                        .isTrue();
+                assertThat(running.getBeanFactory().containsSingleton(bean))
+                        .as(bean)
+                        .isFalse();
+            }
         }
     }
 
     @Test
-    void anUnknownProviderIsRefusedByName() {
+    void anUnknownProviderIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> service("parrot"))
                 .rootCause()
-                .hasMessageContaining("mockcall.simulator.provider")
-                .hasMessageContaining("parrot");
+                .hasMessageContaining(
+                        "mockcall.simulator.provider must be one of null, ollama, openai, scripted, not 'parrot'");
+        assertThatThrownBy(() -> service("")).rootCause().hasMessageContaining("needs quotation marks");
     }
 
     private CallStarted started() {

@@ -10,6 +10,12 @@ import reactor.core.publisher.Mono;
 
 /** The customers' side of all calls. A redelivered event has no second effect, and a redelivered utterance gets the same answer. */
 public interface Dialogue {
+    /**
+     * Whether the dialogue keeps conversations in the {@link io.mockcall.simulator.conversation.ConversationStore}. If not, no
+     * call is ever due, and an interruption of the playback has no effect.
+     */
+    boolean isStateful();
+
     /** Says the opening line, turn 0. */
     Flux<Event> open(CallStarted started);
 

@@ -2,8 +2,10 @@ package io.mockcall.simulator.reply;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.platform.provider.UnusableAnswerException;
+
 /** A provider returned a sentence that no customer would say. The provider did not fail, but the sentence must not be said. */
-public final class OutOfCharacterException extends RuntimeException {
+public final class OutOfCharacterException extends UnusableAnswerException {
     private static final long serialVersionUID = 1;
 
     private final String violation;
@@ -12,11 +14,12 @@ public final class OutOfCharacterException extends RuntimeException {
      * @param violation what is wrong with the sentence, in one word; the outcome in the metrics
      */
     public OutOfCharacterException(String violation) {
-        super("a sentence was suppressed: " + violation, null, false, false);
-        this.violation = requireNonNull(violation, "violation");
+        super("a sentence was suppressed: " + requireNonNull(violation, "violation"));
+        this.violation = violation;
     }
 
-    public String violation() {
+    @Override
+    public String outcome() {
         return violation;
     }
 }

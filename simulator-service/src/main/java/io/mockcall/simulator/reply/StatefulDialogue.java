@@ -44,6 +44,13 @@ import reactor.core.publisher.Mono;
  * the offer, and asks the {@link Customer} for the words.
  */
 public final class StatefulDialogue implements Dialogue {
+    /** Creates the dialogue of a customer. */
+    @FunctionalInterface
+    public interface Factory {
+        /** @param customer finds the words of the dialogue */
+        StatefulDialogue create(Customer customer);
+    }
+
     /** Time after which the customer hangs up again, if the call goes on after a hang-up. */
     private static final Duration HANG_UP_INTERVAL = Duration.ofSeconds(10);
 
@@ -75,6 +82,11 @@ public final class StatefulDialogue implements Dialogue {
         this.events = new ReplyEvents(customer.provider(), customer.promptVersion());
         this.dependencies = new ReplyTurn.Dependencies(conversations, customer, interruptions, events, clock);
         this.controls = new CallControlHandler(conversations);
+    }
+
+    @Override
+    public boolean isStateful() {
+        return true;
     }
 
     @Override

@@ -14,10 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long the customer waits before an unprompted turn.
  *
- * @param silence silence after which the customer asks whether the agent is still there; a quarter more before the second
- *     question and before the hang-up. Zero: the customer waits for ever
- * @param hold time on hold after which the customer sighs. Zero: the customer waits for ever
- * @param longHold time on hold after which the customer complains, and the time between complaints
+ * @param silence silence after which the customer asks whether the agent is still there, 0 or more; a quarter more before the
+ *     second question and before the hang-up; 0: the customer waits for ever
+ * @param hold time on hold after which the customer sighs, 0 to {@code long-hold}; 0: the customer waits for ever
+ * @param longHold time on hold after which the customer complains, and the time between complaints; at least {@code hold}
  */
 @ConfigurationProperties("mockcall.simulator.patience")
 public record PatienceProperties(

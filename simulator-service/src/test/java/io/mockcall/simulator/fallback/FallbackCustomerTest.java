@@ -8,6 +8,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.platform.provider.ProviderGuardSettings;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.reply.Customer;
 import io.mockcall.simulator.reply.OfferReaction;
@@ -341,8 +342,14 @@ class FallbackCustomerTest {
     }
 
     private FallbackCustomer fallbackCustomer(int concurrent) {
-        return new FallbackCustomer(
-                primary, fallback, new FallbackCustomer.Limits(FILLER, FIRST, NEXT, 2, concurrent), metrics);
+        var settings = new ProviderGuardSettings(
+                FIRST,
+                NEXT,
+                2,
+                Duration.ofMillis(200),
+                concurrent,
+                new ProviderGuardSettings.Breaker(20, 5, 50, Duration.ofSeconds(10), 2));
+        return new FallbackCustomer(primary, fallback, FILLER, settings, metrics);
     }
 
     private Flux<ReplySentence> answer() {

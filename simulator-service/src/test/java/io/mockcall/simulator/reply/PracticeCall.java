@@ -13,6 +13,8 @@ import io.mockcall.languagemodels.embedding.CachingEmbedder;
 import io.mockcall.languagemodels.embedding.Embedder;
 import io.mockcall.languagemodels.embedding.MiniLmEmbedder;
 import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.conversation.ConversationStore;
+import io.mockcall.simulator.conversation.InMemoryConversationStore;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.timing.PatienceProperties;
 import io.mockcall.simulator.timing.PlaybackInterruptions;
@@ -42,7 +44,7 @@ public final class PracticeCall {
             new PatienceProperties(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofSeconds(45));
 
     final PlaybackInterruptions interruptions = new PlaybackInterruptions();
-    private final InMemoryConversationStore conversations = new InMemoryConversationStore();
+    private final ConversationStore conversations = new InMemoryConversationStore();
     private long atMs;
 
     public PracticeCall(Scenario scenario, long number) {
@@ -117,7 +119,10 @@ public final class PracticeCall {
     }
 
     public Conversation conversation() {
-        return conversations.of(started);
+        return conversations
+                .find(started.callId())
+                .blockOptional()
+                .orElseGet(() -> Conversation.begun(started, List.of()));
     }
 
     private static List<CustomerReplied> replies(Flux<Event> events) {

@@ -37,6 +37,11 @@ public final class FixedDialogue implements Dialogue {
     };
 
     @Override
+    public boolean isStateful() {
+        return false;
+    }
+
+    @Override
     public Flux<Event> open(CallStarted started) {
         return Flux.just(new CustomerReplied(
                 started.callId(),

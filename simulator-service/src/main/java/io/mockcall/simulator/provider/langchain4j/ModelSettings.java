@@ -2,8 +2,10 @@ package io.mockcall.simulator.provider.langchain4j;
 
 import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelEndpoint;
+import io.mockcall.platform.provider.ProviderGuardSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nextSentence time between sentences after which the embedded customer takes over, at most 1 minute
  * @param retries number of further attempts after a retryable failure, as long as the customer has said nothing, 0 to 5
  * @param maxConcurrent number of concurrent replies, 1 to 10000; the embedded customer answers further utterances
+ * @param breaker when the circuit breaker stops asking the model, and for how long
  */
 @ConfigurationProperties(ModelSettings.PROPERTY)
 public record ModelSettings(
@@ -35,10 +38,13 @@ public record ModelSettings(
         @DefaultValue("6s") Duration firstSentence,
         @DefaultValue("3s") Duration nextSentence,
         @DefaultValue("2") int retries,
-        @DefaultValue("64") int maxConcurrent) {
+        @DefaultValue("64") int maxConcurrent,
+
+        @DefaultValue @NestedConfigurationProperty ProviderGuardSettings.Breaker breaker) {
     static final String PROPERTY = "mockcall.simulator.model";
 
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
 
     public ModelSettings {
         baseUrl = baseUrl.strip();
@@ -66,6 +72,11 @@ public record ModelSettings(
      */
     ModelEndpoint endpoint(ModelApi api) {
         return ModelEndpoint.configured(PROPERTY, api, baseUrl, name, apiKey);
+    }
+
+    /** Returns the limits of the requests to the model. */
+    public ProviderGuardSettings guard() {
+        return new ProviderGuardSettings(firstSentence, nextSentence, retries, RETRY_PAUSE, maxConcurrent, breaker);
     }
 
     private static void requireShort(Duration duration, String what) {

@@ -5,6 +5,7 @@ import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.platform.provider.ProviderGuardSettings;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.understanding.SentenceSplitter;
@@ -86,6 +87,7 @@ final class ModelCalls {
                 firstSentence,
                 Duration.ofSeconds(3),
                 2,
-                8);
+                8,
+                new ProviderGuardSettings.Breaker(20, 5, 50, Duration.ofSeconds(10), 2));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.testing.FakeModelServer;
+import io.mockcall.platform.provider.ProviderGuardSettings;
 import io.mockcall.simulator.fallback.FallbackCustomer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
@@ -41,7 +42,9 @@ class ModelContractTest {
         return new FallbackCustomer(
                 LanguageModelCustomer.ofOpenAi(SETTINGS, CONNECTIONS),
                 new ScriptedCustomer(),
-                new FallbackCustomer.Limits(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(3), 0, 8),
+                Duration.ofSeconds(5),
+                new ProviderGuardSettings(
+                        Duration.ofSeconds(6), Duration.ofSeconds(3), 0, Duration.ofMillis(200), 8, SETTINGS.breaker()),
                 new SimpleMeterRegistry());
     }
 

@@ -4,21 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.languagemodels.ModelApi;
+import io.mockcall.platform.provider.ProviderGuardSettings;
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-class ModelSettingsTest {
+class ModelSettingsTest extends SettingsContract<ModelSettings> {
     private static final String PREFIX = "mockcall.simulator.model.";
+
+    @EnableConfigurationProperties(ModelSettings.class)
+    static class Enabling {}
+
+    ModelSettingsTest() {
+        super(ModelSettings.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.ofEntries(
+                Map.entry("base-url", "https://models.example.org/v1"),
+                Map.entry("name", "small"),
+                Map.entry("api-key", "k"),
+                Map.entry("temperature", "0.5"),
+                Map.entry("max-tokens", "100"),
+                Map.entry("history-tokens", "900"),
+                Map.entry("connect-timeout", "2s"),
+                Map.entry("filler-after", "1s"),
+                Map.entry("first-sentence", "4s"),
+                Map.entry("next-sentence", "2s"),
+                Map.entry("retries", "1"),
+                Map.entry("max-concurrent", "7"),
+                Map.entry("breaker.window", "30"),
+                Map.entry("breaker.minimum-calls", "10"),
+                Map.entry("breaker.failure-rate", "60"),
+                Map.entry("breaker.open-for", "20s"),
+                Map.entry("breaker.trial-calls", "3"));
+    }
 
     @Test
     void hasADefaultForEverything() {
-        assertThat(bound(Map.of()))
+        assertThat(defaults())
                 .isEqualTo(new ModelSettings(
                         "",
                         "",
@@ -31,26 +60,13 @@ class ModelSettingsTest {
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(3),
                         2,
-                        64));
+                        64,
+                        new ProviderGuardSettings.Breaker(20, 5, 50, Duration.ofSeconds(10), 2)));
     }
 
     @Test
     void takesEverySetting() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("base-url", "https://models.example.org/v1");
-        settings.put("name", "small");
-        settings.put("api-key", "k");
-        settings.put("temperature", "0.5");
-        settings.put("max-tokens", "100");
-        settings.put("history-tokens", "900");
-        settings.put("connect-timeout", "2s");
-        settings.put("filler-after", "1s");
-        settings.put("first-sentence", "4s");
-        settings.put("next-sentence", "2s");
-        settings.put("retries", "1");
-        settings.put("max-concurrent", "7");
-
-        assertThat(bound(settings))
+        assertThat(bound(everySetting()))
                 .isEqualTo(new ModelSettings(
                         "https://models.example.org/v1",
                         "small",
@@ -63,7 +79,20 @@ class ModelSettingsTest {
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(2),
                         1,
-                        7));
+                        7,
+                        new ProviderGuardSettings.Breaker(30, 10, 60, Duration.ofSeconds(20), 3)));
+    }
+
+    @Test
+    void theRequestsAreGuardedWithTheirLimits() {
+        assertThat(bound(everySetting()).guard())
+                .isEqualTo(new ProviderGuardSettings(
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(2),
+                        1,
+                        Duration.ofMillis(200),
+                        7,
+                        new ProviderGuardSettings.Breaker(30, 10, 60, Duration.ofSeconds(20), 3)));
     }
 
     @ParameterizedTest
@@ -82,6 +111,20 @@ class ModelSettingsTest {
     })
     void whatMakesNoSenseIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of(name, value))).hasStackTraceContaining(PREFIX + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "breaker.window, 1",
+        "breaker.minimum-calls, 21",
+        "breaker.failure-rate, 0",
+        "breaker.open-for, 1ms",
+        "breaker.trial-calls, 0"
+    })
+    void limitsOfTheBreakerThatMakeNoSenseAreRefusedByName(String name, String value) {
+        assertThatThrownBy(() -> bound(Map.of(name, value)))
+                .hasStackTraceContaining("mockcall.simulator.model.breaker")
+                .hasStackTraceContaining(name + " must be");
     }
 
     @Test
@@ -109,12 +152,5 @@ class ModelSettingsTest {
         assertThat(bound(Map.of("api-key", "a secret")).toString())
                 .doesNotContain("a secret")
                 .contains("given");
-    }
-
-    private static ModelSettings bound(Map<String, String> settings) {
-        Map<String, String> prefixed = new HashMap<>();
-        settings.forEach((name, value) -> prefixed.put(PREFIX + name, value));
-        return new Binder(new MapConfigurationPropertySource(prefixed))
-                .bindOrCreate("mockcall.simulator.model", ModelSettings.class);
     }
 }

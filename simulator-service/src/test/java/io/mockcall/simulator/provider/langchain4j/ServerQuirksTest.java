@@ -19,6 +19,7 @@ import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.languagemodels.testing.LogCapture;
 import io.mockcall.languagemodels.testing.ServerBehaviour;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.platform.provider.ProviderGuardSettings;
 import io.mockcall.simulator.fallback.FallbackCustomer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.Customer;
@@ -191,9 +192,7 @@ class ServerQuirksTest {
                 .verify(SOON);
         try (var logged = new LogCapture()) {
             assertThat(answer(steadfast()).collectList().block(SOON)).isNotEmpty();
-            assertThat(logged.text())
-                    .contains("The fallback customer takes over")
-                    .doesNotContain(halfOfIt);
+            assertThat(logged.text()).contains("The fallback provider steps in").doesNotContain(halfOfIt);
         }
     }
 
@@ -231,9 +230,14 @@ class ServerQuirksTest {
     }
 
     private Customer steadfast() {
-        var limits = new FallbackCustomer.Limits(
-                settings.fillerAfter(), settings.firstSentence(), settings.nextSentence(), 1, 8);
-        return new FallbackCustomer(openAi, new ScriptedCustomer(), limits, metrics);
+        var limits = new ProviderGuardSettings(
+                settings.firstSentence(),
+                settings.nextSentence(),
+                1,
+                settings.guard().retryPause(),
+                8,
+                settings.breaker());
+        return new FallbackCustomer(openAi, new ScriptedCustomer(), settings.fillerAfter(), limits, metrics);
     }
 
     private static Flux<ReplySentence> answer(Customer customer) {

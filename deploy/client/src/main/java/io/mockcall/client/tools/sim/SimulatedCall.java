@@ -19,6 +19,9 @@ import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
+import io.mockcall.simulator.conversation.Conversation;
+import io.mockcall.simulator.conversation.ConversationStore;
+import io.mockcall.simulator.conversation.InMemoryConversationStore;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
 import io.mockcall.simulator.reply.StatefulDialogue;
 import io.mockcall.simulator.timing.PatienceProperties;
@@ -55,7 +58,7 @@ final class SimulatedCall {
 
     private final CallStarted started;
     private final VirtualClock clock = new VirtualClock();
-    private final SimulatedConversationStore store = new SimulatedConversationStore();
+    private final ConversationStore store = new InMemoryConversationStore();
     private final StatefulDialogue dialogue;
     private final List<CallEvent> events = new ArrayList<>();
     private int controls;
@@ -87,7 +90,12 @@ final class SimulatedCall {
     }
 
     boolean accepted() {
-        return store.current().map(call -> call.goal().settled()).orElse(false);
+        return conversation().map(call -> call.goal().settled()).orElse(false);
+    }
+
+    /** Returns the conversation; empty before the call has started. */
+    private Optional<Conversation> conversation() {
+        return store.find(started.callId()).blockOptional();
     }
 
     private void perform(ScriptedAgent.AgentAction action) {
@@ -143,7 +151,7 @@ final class SimulatedCall {
 
     /** Waits until the customer has finished, and pauses; false if the call is over. */
     private boolean listen(long pauseMs) {
-        Instant heard = store.current()
+        Instant heard = conversation()
                 .map(conversation -> conversation.timing().speakingUntil())
                 .orElse(clock.instant());
         advance(Math.max(0, Duration.between(clock.instant(), heard).toMillis()) + pauseMs);

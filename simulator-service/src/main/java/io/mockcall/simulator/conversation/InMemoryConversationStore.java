@@ -1,46 +1,45 @@
-package io.mockcall.simulator.reply;
+package io.mockcall.simulator.conversation;
 
 import io.mockcall.contracts.CallId;
-import io.mockcall.contracts.CallStarted;
-import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.conversation.ConversationStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Stores conversations in maps, for tests that need no Redis. */
-final class InMemoryConversationStore implements ConversationStore {
+/** Stores conversations in memory, for simulations and tests. Keeps each conversation as long as the store itself. */
+public final class InMemoryConversationStore implements ConversationStore {
     private final Map<CallId, Conversation> stored = new ConcurrentHashMap<>();
     private final Map<CallId, Instant> dueTimes = new ConcurrentHashMap<>();
 
     @Override
     public Mono<Conversation> find(CallId callId) {
-        return Mono.defer(() -> Mono.justOrEmpty(stored.get(callId)));
+        return Mono.fromSupplier(() -> stored.get(callId));
     }
 
     @Override
     public Mono<Conversation> create(Conversation conversation) {
-        return Mono.fromSupplier(() -> {
-            stored.putIfAbsent(conversation.callId(), conversation);
-            return stored.getOrDefault(conversation.callId(), conversation);
-        });
+        return save(conversation)
+                .onErrorResume(ConversationConflictException.class, known -> find(conversation.callId()));
     }
 
     @Override
     public Mono<Conversation> save(Conversation changed) {
         return Mono.fromSupplier(() -> {
-            stored.put(changed.callId(), changed);
-            return changed;
+            Conversation next = changed.nextVersion();
+            Conversation written = stored.compute(
+                    changed.callId(), (_, before) -> version(before) == changed.version() ? next : before);
+            if (written != next) {
+                throw new ConversationConflictException(changed.callId());
+            }
+            return next;
         });
     }
 
-    Conversation of(CallStarted started) {
-        return stored.getOrDefault(started.callId(), Conversation.begun(started, List.of()));
+    private static long version(@Nullable Conversation conversation) {
+        return conversation == null ? 0 : conversation.version();
     }
 
     @Override
@@ -57,7 +56,8 @@ final class InMemoryConversationStore implements ConversationStore {
     @Override
     public Flux<CallId> claimDue(Instant now, Duration lease) {
         return Flux.defer(() -> Flux.fromIterable(dueTimes.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(now))
+                .filter(due -> !due.getValue().isAfter(now))
+                .filter(due -> dueTimes.replace(due.getKey(), due.getValue(), now.plus(lease)))
                 .map(Map.Entry::getKey)
                 .toList()));
     }
