@@ -8,7 +8,7 @@ public abstract class UnusableAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     protected UnusableAnswerException(String message) {
-        super(message);
+        super(message, null, false, false); // an expected outcome, so it needs no stack trace
     }
 
     /** The tag {@code outcome} of {@code mockcall.provider.calls}; one of few values, lower case. */
