@@ -271,7 +271,8 @@ class EvaluationServiceTest {
         store(CallId.random(), "vic", "west", "2027-07-02T00:00:00Z");
         WebTestClient trainer = service.as("tim", "west", Role.TRAINER);
         assertThat(get(trainer, "/api/evaluations").get("items")).hasSize(2);
-        assertThat(get(trainer, "/api/evaluations?userId=una-of-the-list").get("items")).hasSize(1);
+        assertThat(get(trainer, "/api/evaluations?userId=una-of-the-list").get("items"))
+                .hasSize(1);
         assertThat(get(trainer, "/api/evaluations?scenarioId=" + SCENARIO).get("items"))
                 .hasSize(2);
         assertThat(get(trainer, "/api/evaluations?scenarioId=another").get("items"))

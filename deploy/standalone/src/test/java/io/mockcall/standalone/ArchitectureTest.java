@@ -181,7 +181,8 @@ class ArchitectureTest {
         List<String> named = Files.readAllLines(Path.of("../../docs/glossary.md")).stream()
                 .filter(line -> line.startsWith("| ") && line.endsWith("` |"))
                 .map(line -> line.substring(line.lastIndexOf("|", line.length() - 2)))
-                .flatMap(types -> Pattern.compile("`(\\w+)`").matcher(types).results().map(type -> type.group(1)))
+                .flatMap(types ->
+                        Pattern.compile("`(\\w+)`").matcher(types).results().map(type -> type.group(1)))
                 .toList();
         List<String> existing = CLASSES.stream().map(JavaClass::getSimpleName).toList();
 
@@ -208,8 +209,7 @@ class ArchitectureTest {
     /** Not so the platform's package of that name, which guards them. */
     private static boolean isProviderOfAService(JavaClass type) {
         return SERVICES.stream()
-                .anyMatch(service ->
-                        (type.getPackageName() + ".").startsWith("io.mockcall." + service + ".provider."));
+                .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.mockcall." + service + ".provider."));
     }
 
     private static boolean isConfiguration(JavaClass type) {
