@@ -12,32 +12,40 @@ import io.mockcall.evaluation.measurement.CallMeasurer;
 import io.mockcall.evaluation.measurement.TextSimilarity;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
+import io.mockcall.evaluation.provider.llm.JudgeModelSettings;
 import io.mockcall.evaluation.provider.llm.LlmJudge;
-import io.mockcall.evaluation.provider.llm.LlmSettings;
 import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
 import io.mockcall.evaluation.store.EvaluationStore;
+import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.platform.outbox.Outbox;
+import io.mockcall.platform.provider.NamedProvider;
+import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.Stage;
 import io.mockcall.platform.stage.StageProgress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** Wires the service. It is the only class that knows the providers. */
+/**
+ * Wires the service. It is the only class that knows the providers. All settings are bound whatever the provider, because the
+ * platform refuses a setting that no bound record has.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EvaluationProperties.class)
+@EnableConfigurationProperties({EvaluationProperties.class, JudgeModelSettings.class})
 class EvaluationConfiguration {
     @Bean
     EvaluationEventLog evaluationEventLog(DatabaseClient database) {
@@ -97,51 +105,64 @@ class EvaluationConfiguration {
         return new Scorecard(rubrics);
     }
 
+    /** The model of the embedded judge also compares texts for the measurements, whoever judges. */
     @Bean
-    CallMeasurer callMeasurer(ObjectProvider<EmbeddedJudge> embedded, MeterRegistry metrics) {
-        EmbeddedJudge model = embedded.getIfAvailable();
-        return new CallMeasurer(model == null ? TextSimilarity.UNKNOWN : model.textSimilarity(), metrics);
+    CallMeasurer callMeasurer(
+            EvaluationProperties properties, ObjectProvider<EmbeddedJudge> embedded, MeterRegistry metrics) {
+        return new CallMeasurer(
+                properties.isForLoadTests()
+                        ? TextSimilarity.UNKNOWN
+                        : embedded.getObject().textSimilarity(),
+                metrics);
     }
 
     @Bean
     JudgeEnsemble judgeEnsemble(
             EvaluationProperties properties,
+            ObjectProvider<NamedProvider<Judge>> judges,
             ObjectProvider<EmbeddedJudge> embedded,
-            ObjectProvider<LlmJudge> llm,
             MeterRegistry metrics) {
-        Judge primary = switch (properties.provider()) {
-            case EvaluationProperties.EMBEDDED -> embedded.getObject();
-            case EvaluationProperties.LLM -> new FallbackJudge(llm.getObject(), embedded.getObject(), metrics);
-            case EvaluationProperties.NULL -> new FixedJudge();
-            default -> throw new IllegalStateException("mockcall.evaluation.provider was not checked");
-        };
-        Judge second = switch (properties.second()) {
-            case EvaluationProperties.EMBEDDED -> embedded.getObject();
-            case EvaluationProperties.LLM -> llm.getObject();
-            default -> null;
-        };
-        return new JudgeEnsemble(primary, second, metrics);
+        Judge primary =
+                ProviderSelection.select("mockcall.evaluation.provider", properties.provider(), judges.stream());
+        return new JudgeEnsemble(
+                primary.isRemote() ? new FallbackJudge(primary, embedded.getObject(), metrics) : primary,
+                second(properties, judges).orElse(null),
+                metrics);
     }
 
-    /** The judge in this process. It is also the fallback of the language model, and it compares texts for the measurements. */
+    private static Optional<Judge> second(
+            EvaluationProperties properties, ObjectProvider<NamedProvider<Judge>> judges) {
+        Stream<NamedProvider<Optional<Judge>>> offered = judges.stream()
+                .filter(judge -> !judge.name().equals(EvaluationProperties.NULL))
+                .map(judge -> new NamedProvider<>(
+                        judge.name(), () -> Optional.of(judge.create().get())));
+        NamedProvider<Optional<Judge>> none = new NamedProvider<>(EvaluationProperties.NONE, Optional::empty);
+        return ProviderSelection.select(
+                "mockcall.evaluation.second", properties.second(), Stream.concat(offered, Stream.of(none)));
+    }
+
+    /** The judge in this process. It is also the fallback of the language models. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${mockcall.evaluation.provider:embedded}' != '" + EvaluationProperties.NULL
-            + "' or '${mockcall.evaluation.second:none}' != '" + EvaluationProperties.NONE + "'")
     static class Embedded {
+        /** Loads its model only if it is needed. */
         @Bean
+        @Lazy
         EmbeddedJudge embeddedJudge(EvaluationProperties properties) {
             return new EmbeddedJudge(properties.judgeThreads(), properties.judgeQueue());
         }
+
+        @Bean
+        NamedProvider<Judge> embeddedJudgeProvider(ObjectProvider<EmbeddedJudge> embedded) {
+            return new NamedProvider<>(EvaluationProperties.EMBEDDED, embedded::getObject);
+        }
     }
 
-    /** The judge that asks a language model. */
+    /** The judges that ask a language model. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${mockcall.evaluation.provider:embedded}' == '" + EvaluationProperties.LLM
-            + "' or '${mockcall.evaluation.second:none}' == '" + EvaluationProperties.LLM + "'")
-    @EnableConfigurationProperties(LlmSettings.class)
     static class LanguageModel {
         @Bean
-        ModelConnectionPool llmConnections(LlmSettings settings, ReactorResourceFactory resources) {
+        @Lazy
+        ModelConnectionPool llmConnections(JudgeModelSettings settings, ReactorResourceFactory resources) {
             return new ModelConnectionPool(
                     "judging-model",
                     settings.maxConcurrent(),
@@ -151,8 +172,34 @@ class EvaluationConfiguration {
         }
 
         @Bean
-        LlmJudge llmJudge(LlmSettings settings, ModelConnectionPool connections, MeterRegistry metrics) {
-            return new LlmJudge(settings, connections, new SecureRandom(), metrics);
+        NamedProvider<Judge> openAiJudgeProvider(
+                JudgeModelSettings settings, ObjectProvider<ModelConnectionPool> connections, MeterRegistry metrics) {
+            return languageModel(ModelApi.OPENAI, settings, connections, metrics);
+        }
+
+        @Bean
+        NamedProvider<Judge> ollamaJudgeProvider(
+                JudgeModelSettings settings, ObjectProvider<ModelConnectionPool> connections, MeterRegistry metrics) {
+            return languageModel(ModelApi.OLLAMA, settings, connections, metrics);
+        }
+
+        private static NamedProvider<Judge> languageModel(
+                ModelApi api,
+                JudgeModelSettings settings,
+                ObjectProvider<ModelConnectionPool> connections,
+                MeterRegistry metrics) {
+            return new NamedProvider<>(
+                    api.wireName(),
+                    () -> new LlmJudge(api, settings, connections.getObject(), new SecureRandom(), metrics));
+        }
+    }
+
+    /** The judge that finds the same on every call. */
+    @Configuration(proxyBeanMethods = false)
+    static class Fixed {
+        @Bean
+        NamedProvider<Judge> fixedJudgeProvider() {
+            return new NamedProvider<>(EvaluationProperties.NULL, FixedJudge::new);
         }
     }
 

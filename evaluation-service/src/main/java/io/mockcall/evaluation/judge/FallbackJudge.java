@@ -4,9 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.evaluation.evidence.CallRecord;
+import io.mockcall.platform.provider.ProviderFallback;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,30 +13,22 @@ import reactor.core.publisher.Mono;
  * evaluation names the judge that found the evidence.
  */
 public final class FallbackJudge implements Judge {
-    private static final Logger log = LoggerFactory.getLogger(FallbackJudge.class);
-
     private final Judge primary;
     private final Judge fallback;
-    private final MeterRegistry metrics;
+    private final ProviderFallback providerFallback;
 
     public FallbackJudge(Judge primary, Judge fallback, MeterRegistry metrics) {
         this.primary = requireNonNull(primary, "primary");
         this.fallback = requireNonNull(fallback, "fallback");
-        this.metrics = metrics;
+        this.providerFallback = new ProviderFallback(primary.name(), fallback.name(), metrics);
     }
 
     @Override
     public Mono<Judgement> measure(CallRecord call) {
-        return primary.measure(call).onErrorResume(error -> {
-            log.atWarn()
-                    .addKeyValue("callId", call.callId())
-                    .addKeyValue("judge", primary.name())
-                    .addKeyValue("cause", error.getMessage())
-                    .log("The primary judge failed; the fallback judges instead");
-            metrics.counter("mockcall.provider.calls", "provider", fallback.name(), "outcome", "fallback")
-                    .increment();
-            return fallback.measure(call);
-        });
+        return primary.measure(call)
+                .onErrorResume(error -> providerFallback
+                        .resume(call.callId(), error, () -> fallback.measure(call))
+                        .singleOrEmpty());
     }
 
     @Override
@@ -59,5 +50,11 @@ public final class FallbackJudge implements Judge {
     @Override
     public boolean isReady() {
         return fallback.isReady();
+    }
+
+    @Override
+    public void close() {
+        primary.close();
+        fallback.close();
     }
 }

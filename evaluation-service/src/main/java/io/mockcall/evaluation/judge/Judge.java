@@ -5,7 +5,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** The port to a judge: it finds evidence in the agent's words. The rubric, not the judge, decides what evidence is worth. */
-public interface Judge {
+public interface Judge extends AutoCloseable {
     /**
      * Finds the evidence in a call. Each quote is a sentence of the call.
      *
@@ -26,4 +26,13 @@ public interface Judge {
 
     /** Whether the judge can judge now. A call that arrives earlier waits. */
     boolean isReady();
+
+    /** Whether the judge depends on another server, so that it needs a fallback in this process. */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /** Releases the threads of the judge, if it has any. May be called several times. */
+    @Override
+    default void close() {}
 }

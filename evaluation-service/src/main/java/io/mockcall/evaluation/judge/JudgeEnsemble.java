@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * The judges of the service. The findings of the primary judge make the scores. An optional second judge gives a second opinion,
  * which shows whether judges agree and changes no score.
  */
-public final class JudgeEnsemble {
+public final class JudgeEnsemble implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JudgeEnsemble.class);
 
     private final Judge primary;
@@ -43,6 +43,11 @@ public final class JudgeEnsemble {
     /** The judge whose findings make the scores. */
     public Judge primary() {
         return primary;
+    }
+
+    /** The judge that gives the second opinion; empty for none. */
+    public Optional<Judge> second() {
+        return Optional.ofNullable(second);
     }
 
     /** Evaluates a call: asks the judges and fills in the scorecard. */
@@ -85,5 +90,13 @@ public final class JudgeEnsemble {
         return Consensus.of(judgement.runs().stream()
                 .map(run -> scorecard.fill(call, run, judgement.judge(), judgement.judgeVersion()))
                 .toList());
+    }
+
+    @Override
+    public void close() {
+        primary.close();
+        if (second != null) {
+            second.close();
+        }
     }
 }

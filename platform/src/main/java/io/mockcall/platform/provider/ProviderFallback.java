@@ -10,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
-/** Lets a second provider go on where the first one failed: logs it, counts it, and fails for good if both do. */
+/**
+ * Lets a second provider go on where the first one failed: logs it, and counts it. If both fail, the error is retryable if that of
+ * the second one is.
+ */
 public final class ProviderFallback {
     private static final Logger log = LoggerFactory.getLogger(ProviderFallback.class);
 
@@ -53,6 +56,7 @@ public final class ProviderFallback {
 
     private ProviderException bothFailed(Throwable failure) {
         calls.count(fallback, "failed");
-        return new ProviderException(fallback, "neither " + primary + " nor its fallback answers", false, failure);
+        boolean retryable = failure instanceof ProviderException known && known.isRetryable();
+        return new ProviderException(fallback, "neither " + primary + " nor its fallback answers", retryable, failure);
     }
 }

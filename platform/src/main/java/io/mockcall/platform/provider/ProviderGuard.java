@@ -48,6 +48,15 @@ public final class ProviderGuard {
      * @param registry gets the metrics of the circuit breaker and the bulkhead, too
      */
     public ProviderGuard(String provider, ProviderGuardSettings settings, MeterRegistry registry) {
+        this(provider, provider, settings, registry);
+    }
+
+    /**
+     * @param provider its name as in the configuration; tags {@code mockcall.provider.calls}
+     * @param breakerName tags the metrics of the circuit breaker and the bulkhead, where these have another name
+     * @param registry gets the metrics of the circuit breaker and the bulkhead, too
+     */
+    public ProviderGuard(String provider, String breakerName, ProviderGuardSettings settings, MeterRegistry registry) {
         this.provider = requireNonNull(provider, "provider");
         this.settings = requireNonNull(settings, "settings");
         this.calls = new ProviderCalls(registry);
@@ -60,18 +69,18 @@ public final class ProviderGuard {
                 .waitDurationInOpenState(limits.openFor())
                 .ignoreExceptions(UnusableAnswerException.class)
                 .build());
-        this.breaker = breakers.circuitBreaker(provider);
+        this.breaker = breakers.circuitBreaker(breakerName);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
-        this.bulkhead = settings.maxConcurrent() > 0 ? bulkhead(provider, settings.maxConcurrent(), registry) : null;
+        this.bulkhead = settings.maxConcurrent() > 0 ? bulkhead(breakerName, settings.maxConcurrent(), registry) : null;
     }
 
-    private static Bulkhead bulkhead(String provider, int maxConcurrent, MeterRegistry registry) {
+    private static Bulkhead bulkhead(String name, int maxConcurrent, MeterRegistry registry) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(maxConcurrent)
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
-        return bulkheads.bulkhead(provider);
+        return bulkheads.bulkhead(name);
     }
 
     /** Guards a request that is answered with one value. Each subscription is a request. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.platform.failure.ProviderException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -41,6 +42,25 @@ class ProviderFallbackTest {
 
         StepVerifier.create(fallback.resume("call", FAILURE, () -> Flux.error(broken)))
                 .verifyErrorSatisfies(error -> assertThat(error).hasCause(broken));
+    }
+
+    @Test
+    void ifBothFailTheCallMayBeRetriedWhenTheFallbackSaysSo() {
+        assertThat(isRetryable(new ProviderException("embedded", "is busy", true, null)))
+                .isTrue();
+        assertThat(isRetryable(new ProviderException("embedded", "is broken", false, null)))
+                .isFalse();
+        assertThat(isRetryable(new IllegalStateException("broken"))).isFalse();
+    }
+
+    private boolean isRetryable(RuntimeException failure) {
+        var retryable = new AtomicBoolean();
+        StepVerifier.create(fallback.resume("call", FAILURE, () -> Flux.error(failure)))
+                .verifyErrorSatisfies(error -> {
+                    assertThat(error).isInstanceOf(ProviderException.class);
+                    retryable.set(((ProviderException) error).isRetryable());
+                });
+        return retryable.get();
     }
 
     private double calls(String outcome) {

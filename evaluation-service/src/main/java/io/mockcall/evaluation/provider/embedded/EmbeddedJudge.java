@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A judge in this process that uses sentence embeddings and cue words. It is deterministic: the same call gives the same findings. */
-public final class EmbeddedJudge implements Judge, AutoCloseable {
+public final class EmbeddedJudge implements Judge {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedJudge.class);
     private static final String NAME = "embedded";
     /** Sentences in the cache of embeddings; about 8 MB. */

@@ -18,15 +18,15 @@ final class JudgeClient {
     private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(5);
 
     private final String provider;
-    private final LlmSettings settings;
+    private final JudgeModelSettings settings;
     private final ModelEndpoint endpoint;
     private final ModelConnectionPool connections;
     private final ModelErrorMapper errorMapper;
 
-    JudgeClient(String provider, LlmSettings settings, ModelConnectionPool connections) {
+    JudgeClient(String provider, JudgeModelSettings settings, ModelEndpoint endpoint, ModelConnectionPool connections) {
         this.provider = provider;
         this.settings = settings;
-        this.endpoint = settings.endpoint();
+        this.endpoint = endpoint;
         this.connections = connections;
         this.errorMapper = new ModelErrorMapper(provider, endpoint, MAX_RETRY_AFTER);
     }

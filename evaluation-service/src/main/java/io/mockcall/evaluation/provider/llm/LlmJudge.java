@@ -1,27 +1,20 @@
 package io.mockcall.evaluation.provider.llm;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.evaluation.evidence.CallRecord;
 import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.injection.InjectionDetector;
 import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.Judgement;
+import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
+import io.mockcall.languagemodels.ModelEndpoint;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.platform.failure.Retries;
-import java.time.Duration;
+import io.mockcall.platform.provider.ProviderGuard;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -36,49 +29,42 @@ import reactor.core.scheduler.Schedulers;
  * A judge that asks a language model for evidence, several times for each call. The model never sees or gives a score: each claim
  * is verified against the call, and the rubric decides what a finding is worth.
  */
-public final class LlmJudge implements Judge, AutoCloseable {
+public final class LlmJudge implements Judge {
     private static final Logger log = LoggerFactory.getLogger(LlmJudge.class);
     private static final InjectionDetector INJECTIONS = InjectionDetector.withoutEmbeddings();
     private static final String NAME = "llm";
-    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+    private static final String BREAKER = "judge-" + NAME;
     private static final int MAX_QUEUE = 1000;
     private static final int DELIMITER_BYTES = 16;
 
-    private static final int WINDOW = 20;
-    private static final int MINIMUM = 6;
-    private static final int TRIALS = 2;
-    private static final Duration PAUSE = Duration.ofSeconds(20);
-
-    private final LlmSettings settings;
+    private final JudgeModelSettings settings;
+    private final ModelEndpoint endpoint;
     private final JudgeClient client;
     private final RandomGenerator random;
-    private final MeterRegistry metrics;
     private final JudgePrompt prompt = JudgePrompt.bundled();
     private final EvidenceVerifier verifier;
-    private final CircuitBreaker breaker;
+    private final ProviderGuard guard;
     /** The threads of the requests, because the SDK blocks, and the queue of the requests that wait. */
     private final Scheduler workers;
 
     /**
      * @param random must be unguessable, because it makes the delimiters of the transcripts
+     * @throws IllegalArgumentException if the settings do not fit the API; the message names the setting
      */
     public LlmJudge(
-            LlmSettings settings, ModelConnectionPool connections, RandomGenerator random, MeterRegistry metrics) {
+            ModelApi api,
+            JudgeModelSettings settings,
+            ModelConnectionPool connections,
+            RandomGenerator random,
+            MeterRegistry metrics) {
         this.settings = settings;
-        this.client = new JudgeClient(NAME, settings, connections);
+        this.endpoint = settings.endpoint(api);
+        this.client = new JudgeClient(NAME, settings, endpoint, connections);
         this.random = random;
-        this.metrics = metrics;
         this.verifier = new EvidenceVerifier(prompt.kinds(), metrics);
+        this.guard = new ProviderGuard(NAME, BREAKER, settings.guard(), metrics);
         this.workers = Schedulers.newBoundedElastic(
                 settings.maxConcurrent(), Math.max(1, MAX_QUEUE / settings.maxConcurrent()), "judging-model", 60, true);
-        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(MINIMUM)
-                .permittedNumberOfCallsInHalfOpenState(TRIALS)
-                .waitDurationInOpenState(PAUSE)
-                .build());
-        this.breaker = breakers.circuitBreaker("judge-" + NAME);
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
     /** One successful run is enough. The spread says how many runs succeeded. */
@@ -87,15 +73,14 @@ public final class LlmJudge implements Judge, AutoCloseable {
         if (call.utterances().isEmpty()) {
             return Mono.just(Judgement.once(this, List.of()));
         }
-        return Mono.defer(() -> judged(call, now() + settings.deadline().toMillis()));
+        return judged(call);
     }
 
     /** Starts all runs at once and cancels them at the deadline. The runs that are complete by then count. */
-    private Mono<Judgement> judged(CallRecord call, long until) {
+    private Mono<Judgement> judged(CallRecord call) {
         return Flux.range(0, settings.runs())
-                .flatMapSequential(run -> run(call, settings.seed() + run, until)
-                        .map(Optional::of)
-                        .onErrorResume(error -> skipped(call, error)))
+                .flatMapSequential(run ->
+                        run(call, settings.seed() + run).map(Optional::of).onErrorResume(error -> skipped(call, error)))
                 .collectList()
                 .flatMap(runs -> {
                     List<List<Finding>> successful =
@@ -114,26 +99,11 @@ public final class LlmJudge implements Judge, AutoCloseable {
         return Mono.just(Optional.empty());
     }
 
-    private Mono<List<Finding>> run(CallRecord call, int seed, long until) {
-        return Mono.<JudgeResponse>create(sink -> answer(call, seed, sink))
-                .subscribeOn(workers)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorMap(error -> !(error instanceof ProviderException), LlmJudge::rejected)
-                .doOnSuccess(_ -> count("ok"))
-                .doOnError(error -> count(outcome(error)))
-                .retryWhen(Retries.upTo(settings.retries(), RETRY_AFTER, () -> Duration.ofMillis(until - now())))
-                .timeout(settings.deadline(), Mono.defer(this::late))
+    private Mono<List<Finding>> run(CallRecord call, int seed) {
+        return guard.call(() -> Mono.<JudgeResponse>create(sink -> answer(call, seed, sink))
+                        .subscribeOn(workers))
                 .map(response -> verifier.verify(response, call))
                 .map(verified -> withInjections(verified, call));
-    }
-
-    private static long now() {
-        return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
-    }
-
-    private Mono<JudgeResponse> late() {
-        count("timeout");
-        return Mono.error(new ProviderException(NAME, "no answer within " + settings.deadline(), false, null));
     }
 
     /** Adds the prompt injections, which the scorecard leaves out of the call whatever the model claims. */
@@ -157,31 +127,6 @@ public final class LlmJudge implements Judge, AutoCloseable {
         }
     }
 
-    private static ProviderException rejected(Throwable error) {
-        return new ProviderException(
-                NAME,
-                error instanceof CallNotPermittedException
-                        ? "the model failed too often recently"
-                        : error instanceof RejectedExecutionException
-                                ? "too many calls are waiting for the judge"
-                                : "the judge failed",
-                false,
-                error);
-    }
-
-    private static String outcome(Throwable error) {
-        Throwable cause = error.getCause();
-        if (cause instanceof CallNotPermittedException || cause instanceof RejectedExecutionException) {
-            return "rejected";
-        }
-        return "failed";
-    }
-
-    private void count(String outcome) {
-        metrics.counter("mockcall.provider.calls", "provider", NAME, "outcome", outcome)
-                .increment();
-    }
-
     private String delimiter() {
         byte[] bytes = new byte[DELIMITER_BYTES];
         random.nextBytes(bytes);
@@ -195,7 +140,12 @@ public final class LlmJudge implements Judge, AutoCloseable {
 
     @Override
     public String version() {
-        return prompt.version() + "+" + settings.endpoint().model();
+        return prompt.version() + "+" + endpoint.model();
+    }
+
+    @Override
+    public boolean isRemote() {
+        return true;
     }
 
     /** Always true, because a check would need a paid request. */

@@ -27,9 +27,11 @@ import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.evaluation.provider.llm.ScriptedModels.Item;
 import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.Scorecard;
+import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.platform.provider.ProviderGuardSettings.Breaker;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,7 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 class LlmJudgeTest extends JudgeContract {
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final List<String> PRAISE = List.of(
             "greeting",
             "introduction",
@@ -65,10 +68,10 @@ class LlmJudgeTest extends JudgeContract {
 
     private final FakeModelServer server = new FakeModelServer();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final LlmSettings settings = settings("openai", 3, 1, Duration.ofSeconds(5));
+    private final JudgeModelSettings settings = settings(3, 1, Duration.ofSeconds(5));
     private final ModelConnectionPool connections =
             new ModelConnectionPool("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(5), server.resources());
-    private final LlmJudge judge = new LlmJudge(settings, connections, new Random(1), metrics);
+    private final LlmJudge judge = judge(settings);
 
     @BeforeEach
     void answerHonestly() {
@@ -245,9 +248,9 @@ class LlmJudgeTest extends JudgeContract {
 
     @Test
     void aServerThatStallsIsNotWaitedForLongerThanTheTimeout() {
-        var impatient = settings("openai", 1, 0, Duration.ofMillis(200));
+        var impatient = settings(1, 0, Duration.ofMillis(200));
         server.answers(silent());
-        var slow = new LlmJudge(impatient, connections, new Random(1), metrics);
+        var slow = judge(impatient);
         StepVerifier.create(slow.measure(call("good"))).verifyError(ProviderException.class);
         slow.close();
     }
@@ -270,7 +273,7 @@ class LlmJudgeTest extends JudgeContract {
     void aModelThatTakesForeverIsLeftAtTheDeadlineAlsoByRunsThatWaitForTheirTurn() {
         server.answers(silent());
         Duration deadline = Duration.ofMillis(300);
-        var slow = new LlmJudge(settings("openai", 9, 0, deadline, deadline), connections, new Random(1), metrics);
+        var slow = judge(settings(9, 0, deadline, deadline));
         var withFallback = new FallbackJudge(slow, new FixedJudge(), metrics);
         assertThat(requireNonNull(withFallback.measure(call("good")).block()).judge())
                 .isEqualTo("null");
@@ -283,7 +286,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void runsThatAreDoneAtTheDeadlineCount() {
         server.answers(honest(), honest(), silent());
-        var slow = new LlmJudge(hasty(0, Duration.ofSeconds(2)), connections, new Random(1), metrics);
+        var slow = judge(hasty(0, Duration.ofSeconds(2)));
         assertThat(requireNonNull(slow.measure(call("good")).block()).runs()).hasSize(2);
         slow.close();
     }
@@ -291,7 +294,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void aSecondJudgeThatTakesForeverIsNotWaitedFor() {
         server.answers(silent());
-        var slow = new LlmJudge(hasty(5, Duration.ofMillis(200)), connections, new Random(1), metrics);
+        var slow = judge(hasty(5, Duration.ofMillis(200)));
         Evaluation evaluation = requireNonNull(new JudgeEnsemble(new FixedJudge(), slow, metrics)
                 .evaluate(call("good"), scorecard())
                 .block());
@@ -303,7 +306,7 @@ class LlmJudgeTest extends JudgeContract {
     @Test
     void whoAsksForMoreTimeThanThereIsIsNotAskedAgain() {
         server.answers(refusing(503, "Retry-After", "3"));
-        var hasty = new LlmJudge(hasty(2, Duration.ofSeconds(5)), connections, new Random(1), metrics);
+        var hasty = judge(hasty(2, Duration.ofSeconds(5)));
         StepVerifier.create(hasty.measure(call("good"))).verifyError(ProviderException.class);
         assertThat(server.received()).hasSize(3);
         hasty.close();
@@ -380,9 +383,9 @@ class LlmJudgeTest extends JudgeContract {
 
     @Test
     void ollamaIsAskedInItsOwnWords() {
-        var ollama = settings("ollama", 2, 0, Duration.ofSeconds(5));
+        var ollama = settings("", 2, 0, Duration.ofSeconds(5), LONG);
         server.answers(ScriptedModels.honestOllama());
-        var local = new LlmJudge(ollama, connections, new Random(1), metrics);
+        var local = new LlmJudge(ModelApi.OLLAMA, ollama, connections, new Random(1), metrics);
         Judgement judgement = requireNonNull(local.measure(call("good")).block());
         assertThat(judgement.runs())
                 .hasSize(2)
@@ -410,20 +413,23 @@ class LlmJudgeTest extends JudgeContract {
     }
 
     /** A judge whose deadline is the timeout of one request. */
-    private LlmSettings hasty(int retries, Duration deadline) {
-        return settings("openai", 3, retries, deadline, deadline);
+    private JudgeModelSettings hasty(int retries, Duration deadline) {
+        return settings(3, retries, deadline, deadline);
     }
 
-    private LlmSettings settings(String api, int runs, int retries, Duration timeout) {
-        return settings(api, runs, retries, timeout, Duration.ofSeconds(40));
+    private JudgeModelSettings settings(int runs, int retries, Duration timeout) {
+        return settings(runs, retries, timeout, LONG);
     }
 
-    private LlmSettings settings(String api, int runs, int retries, Duration timeout, Duration deadline) {
-        return new LlmSettings(
-                api,
+    private JudgeModelSettings settings(int runs, int retries, Duration timeout, Duration deadline) {
+        return settings("sk-secret", runs, retries, timeout, deadline);
+    }
+
+    private JudgeModelSettings settings(String key, int runs, int retries, Duration timeout, Duration deadline) {
+        return new JudgeModelSettings(
                 server.url(),
                 "m",
-                api.equals("openai") ? "sk-secret" : "",
+                key,
                 runs,
                 1,
                 1000,
@@ -431,7 +437,12 @@ class LlmJudgeTest extends JudgeContract {
                 timeout,
                 deadline,
                 retries,
-                4);
+                4,
+                new Breaker(20, 6, 50, Duration.ofSeconds(20), 2));
+    }
+
+    private LlmJudge judge(JudgeModelSettings settings) {
+        return new LlmJudge(ModelApi.OPENAI, settings, connections, new Random(1), metrics);
     }
 
     private static Scorecard scorecard() {

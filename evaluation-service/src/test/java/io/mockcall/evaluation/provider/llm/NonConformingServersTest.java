@@ -18,10 +18,12 @@ import io.mockcall.evaluation.evidence.Finding;
 import io.mockcall.evaluation.judge.FallbackJudge;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
+import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
 import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.languagemodels.testing.LogCapture;
 import io.mockcall.languagemodels.testing.ServerBehaviour;
+import io.mockcall.platform.provider.ProviderGuardSettings.Breaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -46,8 +48,8 @@ class NonConformingServersTest {
     private final ModelConnectionPool connections =
             new ModelConnectionPool("model", 4, Duration.ofSeconds(2), Duration.ofSeconds(2), server.resources());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final LlmJudge openAi = judge("openai", KEY);
-    private final LlmJudge ollama = judge("ollama", "");
+    private final LlmJudge openAi = judge(ModelApi.OPENAI, KEY);
+    private final LlmJudge ollama = judge(ModelApi.OLLAMA, "");
 
     @AfterEach
     void stop() {
@@ -88,10 +90,10 @@ class NonConformingServersTest {
 
     /** The failure, its error text, and whether it is retried. */
     static Stream<Arguments> noAnswers() {
-        String change = "set mockcall.evaluation.llm.base-url to that address";
+        String change = "set mockcall.evaluation.model.base-url to that address";
         return Stream.of(
                 Arguments.of(
-                        openAi(ScriptedModels::honestly, "length"), "at mockcall.evaluation.llm.max-tokens", false),
+                        openAi(ScriptedModels::honestly, "length"), "at mockcall.evaluation.model.max-tokens", false),
                 Arguments.of(sending("{\"id\":\"1\",\"choices\":[]}"), "no choices returned", true),
                 Arguments.of(sending("{\"error\":{\"message\":\"overloaded\",\"code\":null}}"), "overloaded", true),
                 Arguments.of(sending("{\"error\":{\"message\":\"no\",\"code\":\"401\"}}"), "status 401: no", false),
@@ -185,9 +187,8 @@ class NonConformingServersTest {
     }
 
     /** A judge with one run and one retry. */
-    private LlmJudge judge(String api, String key) {
-        var settings = new LlmSettings(
-                api,
+    private LlmJudge judge(ModelApi api, String key) {
+        var settings = new JudgeModelSettings(
                 server.url(),
                 "m",
                 key,
@@ -198,7 +199,8 @@ class NonConformingServersTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(20),
                 1,
-                4);
-        return new LlmJudge(settings, connections, new Random(1), metrics);
+                4,
+                new Breaker(20, 6, 50, Duration.ofSeconds(20), 2));
+        return new LlmJudge(api, settings, connections, new Random(1), metrics);
     }
 }
