@@ -89,7 +89,6 @@ class ArchitectureTest {
         keeps(
                 "io.github.resilience4j..",
                 "io.mockcall.platform.provider..",
-                "io.mockcall.evaluation.provider..",
                 "io.mockcall.gateway..",
                 "io.mockcall.scenario.cache..");
     }
