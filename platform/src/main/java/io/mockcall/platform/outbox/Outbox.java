@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -159,10 +160,16 @@ public final class Outbox {
                 .collectList()
                 .flatMap(keys -> Flux.fromIterable(keys)
                         .flatMap(key -> drainOrPass(key.name()), KEYS_SIDE_BY_SIDE)
+                        .onErrorMap(Exceptions::isMultiple, Outbox::firstOf)
                         .then(
                                 keys.size() < AT_A_TIME
                                         ? Mono.empty()
                                         : Mono.just(keys.getLast().first())));
+    }
+
+    /** Several keys can fail at the same moment, all of them for the same reason. */
+    private static Throwable firstOf(Throwable multiple) {
+        return Exceptions.unwrapMultiple(multiple).getFirst();
     }
 
     private Mono<Void> drainOrPass(String key) {
