@@ -2,6 +2,7 @@ package io.mockcall.platform.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Lets settings work under the names that they had before, with a warning that names the new one. Each module lists its own in
- * {@value #RESOURCE}, one line {@code old.name=new.name} for each. An old name has the precedence of the place where it is set:
- * the new name wins where both are set in the same place or where the new one is set in a stronger place.
+ * Lets settings work under their old names, and logs a warning that names the new one. Each module lists its renamed settings
+ * in {@value #RESOURCE}, one line {@code old.name=new.name} for each. An old name has the precedence of the property source
+ * that sets it. The new name wins if the same source or a stronger source sets it.
  */
 final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
     static final String RESOURCE = "META-INF/mockcall/renamed-settings.properties";
+
+    /** The new names by the old names, of all modules on the class path. A process reads them once. */
+    static final Map<ConfigurationPropertyName, ConfigurationPropertyName> NEW_NAMES = read();
 
     private final Log log;
 
@@ -46,25 +50,24 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, String> renamed = byOldName();
-        if (renamed.isEmpty()) {
+        if (NEW_NAMES.isEmpty()) {
             return;
         }
         MutablePropertySources sources = environment.getPropertySources();
         for (PropertySource<?> source : List.copyOf(sources.stream().toList())) {
             if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
-                rename(sources, source, renamed);
+                translate(sources, source);
             }
         }
     }
 
-    private void rename(MutablePropertySources sources, PropertySource<?> source, Map<String, String> renamed) {
+    private void translate(MutablePropertySources sources, PropertySource<?> source) {
         ConfigurationPropertySource settings = ConfigurationPropertySource.from(source);
         if (settings == null) {
             return;
         }
         Map<String, Object> translated = new LinkedHashMap<>();
-        renamed.forEach((oldName, newName) -> {
+        NEW_NAMES.forEach((oldName, newName) -> {
             Object value = value(settings, oldName);
             if (value == null) {
                 return;
@@ -72,7 +75,7 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
             log.warn("The setting " + oldName + " is now named " + newName + "; the old name still works ("
                     + source.getName() + ")");
             if (value(settings, newName) == null) {
-                translated.put(newName, value);
+                translated.put(newName.toString(), value);
             }
         });
         if (!translated.isEmpty()) {
@@ -81,22 +84,25 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static @Nullable Object value(ConfigurationPropertySource settings, String name) {
-        ConfigurationProperty property = settings.getConfigurationProperty(ConfigurationPropertyName.of(name));
+    private static @Nullable Object value(ConfigurationPropertySource settings, ConfigurationPropertyName name) {
+        ConfigurationProperty property = settings.getConfigurationProperty(name);
         return property == null ? null : property.getValue();
     }
 
-    /** The new names by the old ones, of all modules on the class path. */
-    static Map<String, String> byOldName() {
-        Map<String, String> renamed = new TreeMap<>();
+    private static Map<ConfigurationPropertyName, ConfigurationPropertyName> read() {
+        Map<ConfigurationPropertyName, ConfigurationPropertyName> newNames = new TreeMap<>();
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + RESOURCE)) {
                 Properties names = PropertiesLoaderUtils.loadProperties(resource);
-                names.stringPropertyNames().forEach(name -> renamed.put(name, names.getProperty(name)));
+                for (String oldName : names.stringPropertyNames()) {
+                    newNames.put(
+                            ConfigurationPropertyName.of(oldName),
+                            ConfigurationPropertyName.of(names.getProperty(oldName)));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
-        return renamed;
+        return Collections.unmodifiableMap(newNames);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.context.annotation.Bean;
 
-/** Refuses settings that nobody knows. */
+/** Refuses settings that no record has. */
 @AutoConfiguration
 class SettingsAutoConfiguration {
     @Bean

@@ -24,9 +24,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses a setting under {@code mockcall.} that the record of its prefix does not have, so that a misspelt name stops the start
- * in place of being passed over. Spring's own {@code ignoreUnknownFields = false} cannot be used, because some prefixes lie
- * within others. Environment variables and system properties are not checked, because other programs set those, too.
+ * Refuses a setting under {@code mockcall.} that the record of its prefix does not have. A misspelt name therefore stops the
+ * start. Spring's own {@code ignoreUnknownFields = false} cannot be used, because some prefixes contain other prefixes.
+ * Environment variables and system properties are not checked, because other programs set those, too.
  */
 final class UnknownSettings implements ConfigurationPropertiesBindHandlerAdvisor {
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("mockcall");
@@ -35,13 +35,11 @@ final class UnknownSettings implements ConfigurationPropertiesBindHandlerAdvisor
             StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
     private final ListableBeanFactory beans;
-    /** How many records there are of each prefix. */
+    /** The number of records of each prefix. */
     private @Nullable Map<ConfigurationPropertyName, Integer> prefixes;
 
-    /** What is unknown to all records of a prefix that were bound so far. */
+    /** For each prefix: the settings that each record bound so far does not have. */
     private final Map<ConfigurationPropertyName, List<Set<ConfigurationProperty>>> unknown = new HashMap<>();
-
-    private @Nullable Set<ConfigurationPropertyName> renamed;
 
     UnknownSettings(ListableBeanFactory beans) {
         this.beans = beans;
@@ -67,21 +65,12 @@ final class UnknownSettings implements ConfigurationPropertiesBindHandlerAdvisor
         return prefixes;
     }
 
-    private synchronized Set<ConfigurationPropertyName> renamed() {
-        if (renamed == null) {
-            Set<ConfigurationPropertyName> old = new HashSet<>();
-            RenamedSettings.byOldName().keySet().forEach(name -> old.add(ConfigurationPropertyName.of(name)));
-            renamed = old;
-        }
-        return renamed;
-    }
-
     private boolean belongsToAnother(ConfigurationPropertyName prefix, ConfigurationPropertyName name) {
         return prefixes().keySet().stream()
                 .anyMatch(other -> prefix.isAncestorOf(other) && (other.equals(name) || other.isAncestorOf(name)));
     }
 
-    /** Records of one prefix share its settings: the last one of them to be bound tells what nobody knows. */
+    /** Several records may share a prefix: a setting is unknown if none of them has it, which the last record shows. */
     private synchronized void refuse(ConfigurationPropertyName prefix, Set<ConfigurationProperty> unknownToOne) {
         List<Set<ConfigurationProperty>> soFar = unknown.computeIfAbsent(prefix, _ -> new ArrayList<>());
         soFar.add(unknownToOne);
@@ -96,7 +85,7 @@ final class UnknownSettings implements ConfigurationPropertiesBindHandlerAdvisor
         }
     }
 
-    /** Notes what one record takes, and looks at what is left. */
+    /** Collects the settings that one record binds, and finds those that it does not have. */
     private final class Checking extends AbstractBindHandler {
         private final Set<ConfigurationPropertyName> bound = new HashSet<>();
         private final Set<ConfigurationPropertyName> asked = new HashSet<>();
@@ -148,10 +137,10 @@ final class UnknownSettings implements ConfigurationPropertiesBindHandlerAdvisor
                     && !asked.contains(name)
                     && bound.stream().noneMatch(parent -> isElementOf(parent, name))
                     && !belongsToAnother(prefix, name)
-                    && !renamed().contains(name);
+                    && !RenamedSettings.NEW_NAMES.containsKey(name);
         }
 
-        /** An element of a list, or an entry of a map, of which the whole was bound. */
+        /** Whether the name is an element of a list that was bound as a whole. */
         private static boolean isElementOf(ConfigurationPropertyName parent, ConfigurationPropertyName name) {
             return parent.isAncestorOf(name)
                     && name.getNumberOfElements() > parent.getNumberOfElements()

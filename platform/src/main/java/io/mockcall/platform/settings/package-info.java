@@ -1,4 +1,4 @@
-/** Settings that were renamed: the old names go on working. */
+/** Old names of settings that still work, and the refusal of unknown settings. */
 @NullMarked
 package io.mockcall.platform.settings;
 

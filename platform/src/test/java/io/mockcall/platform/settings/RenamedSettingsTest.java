@@ -30,7 +30,7 @@ class RenamedSettingsTest {
     }
 
     @Test
-    void anOldEnvironmentVariableIsUnderstoodToo() {
+    void anOldEnvironmentVariableSetsTheNewSetting() {
         Map<String, Object> variables = Map.of("MOCKCALL_TEST_ONLY_LLM_BASE_URL", "http://variable");
         environment
                 .getPropertySources()
@@ -40,7 +40,7 @@ class RenamedSettingsTest {
     }
 
     @Test
-    void theNewNameWinsInTheSamePlace() {
+    void theNewNameWinsInTheSameSource() {
         Map<String, Object> both = new LinkedHashMap<>();
         both.put(OLD, "http://old");
         both.put(NEW, "http://new");
@@ -50,7 +50,7 @@ class RenamedSettingsTest {
     }
 
     @Test
-    void theStrongerPlaceWinsWhateverTheNameInIt() {
+    void anOldNameInAStrongerSourceWins() {
         strongest("weak", Map.of(NEW, "http://default"));
         strongest("strong", Map.of(OLD, "http://operator"));
         assertThat(valueOf(NEW)).isEqualTo("http://operator");

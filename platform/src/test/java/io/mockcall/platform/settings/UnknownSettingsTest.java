@@ -18,7 +18,7 @@ class UnknownSettingsTest {
             .withUserConfiguration(Settings.class);
 
     @Test
-    void whatTheRecordsHaveIsTaken() {
+    void aSettingOfARecordIsAccepted() {
         application
                 .withPropertyValues(
                         "mockcall.test-only.name=x",
@@ -43,7 +43,7 @@ class UnknownSettingsTest {
     }
 
     @Test
-    void recordsOfOnePrefixShareItsSettings() {
+    void recordsOfOnePrefixShareThePrefix() {
         application
                 .withUserConfiguration(Sibling.class)
                 .withPropertyValues("mockcall.test-only.name=x", "mockcall.test-only.secret=y")
@@ -57,14 +57,14 @@ class UnknownSettingsTest {
     }
 
     @Test
-    void anOldNameIsKnown() {
+    void anOldNameIsAccepted() {
         application
                 .withPropertyValues("mockcall.test-only.llm.api-key=x")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void theSettingsOfOthersAreTheirs() {
+    void aSettingOutsideTheRecordsPrefixesIsNotChecked() {
         application
                 .withPropertyValues("spring.main.no-such-setting=x", "mockcall.another-service.anything=x")
                 .run(context -> assertThat(context).hasNotFailed());
