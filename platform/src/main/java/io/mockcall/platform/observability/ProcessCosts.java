@@ -1,6 +1,5 @@
 package io.mockcall.platform.observability;
 
-import io.mockcall.contracts.CallId;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -10,29 +9,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What a call costs the process that works on it, told along with each thing that a stage reports of it.
+ * Divides the processor time and the memory of a process among the keys that it works on. A key is for example a call.
  *
- * <p>Processor time is charged by turns: a report takes over all that the process has used since the report before, whoever
- * made that one. Whoever reports most often pays most, and all calls together pay exactly what was used, which measuring
- * threads could not say: recognisers and voices compute on threads of their own. What is used while nobody reports for
- * longer than {@link #ATTENTION} is nobody's. Memory is the used heap, divided by the calls and stages that have reported of
- * late. A report costs about a microsecond more, and frames are
- * not reported.
+ * <p>Each report of a stage is charged with the processor time that the process has used since the last report of any stage.
+ * The sum over all keys is therefore the time that was used. Measuring threads would miss the threads of native libraries.
+ * Time that passes for longer than {@link #LONGEST_CHARGED_NANOS} without a report is not charged. Memory is the used heap,
+ * divided by the numbers of the keys and of the stages that have reported in the last minute. A report takes about a
+ * microsecond.
  */
 public final class ProcessCosts {
-    /** One for each process, however many services are in it. */
+    /** The costs of this process. All services of the process share them. */
     public static final ProcessCosts OF_THIS_PROCESS =
             new ProcessCosts(ProcessCosts::usedNanos, System::nanoTime, ProcessCosts::usedHeap);
 
-    static final long ATTENTION = TimeUnit.SECONDS.toNanos(10);
-    private static final long OF_LATE = TimeUnit.SECONDS.toNanos(60);
-    private static final int MOST_CALLS = 10_000;
+    static final long LONGEST_CHARGED_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int MOST_KEYS = 10_000;
     private static final double NANOS_PER_MS = 1e6;
 
     private final LongSupplier cpuNanos;
     private final LongSupplier nanoTime;
     private final LongSupplier heapBytes;
-    private final LinkedHashMap<CallId, Long> calls = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Object, Long> keys = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Long> stages = new HashMap<>();
     private long reportedAt;
     private long charged;
@@ -45,15 +43,21 @@ public final class ProcessCosts {
         this.charged = cpuNanos.getAsLong();
     }
 
-    /** The values of a report and what the call has cost since the last one: {@code cpuMs} and {@code memoryBytes}. */
-    public synchronized Map<String, Double> with(CallId call, String stage, Map<String, Double> values) {
+    /**
+     * Adds the costs of a key to the values of a report.
+     *
+     * @param key for example the id of a call; keys are compared by {@code equals}
+     * @param stage that reports
+     * @return the values, {@code cpuMs} (processor time in milliseconds) and {@code memoryBytes}
+     */
+    public synchronized Map<String, Double> with(Object key, String stage, Map<String, Double> values) {
         long now = nanoTime.getAsLong();
         Map<String, Double> all = new HashMap<>(values);
         all.put("cpuMs", charge(now) / NANOS_PER_MS);
-        calls.put(call, now);
+        keys.put(key, now);
         stages.put(stage, now);
-        forgetBefore(now - OF_LATE);
-        all.put("memoryBytes", (double) heapBytes.getAsLong() / calls.size() / stages.size());
+        forgetBefore(now - RECENT_NANOS);
+        all.put("memoryBytes", (double) heapBytes.getAsLong() / keys.size() / stages.size());
         return all;
     }
 
@@ -63,18 +67,18 @@ public final class ProcessCosts {
         long since = now - reportedAt;
         charged = cpu;
         reportedAt = now;
-        return since <= ATTENTION ? used : used * ATTENTION / since;
+        return since <= LONGEST_CHARGED_NANOS ? used : used * LONGEST_CHARGED_NANOS / since;
     }
 
     private void forgetBefore(long then) {
-        Iterator<Long> oldestFirst = calls.values().iterator();
-        while (oldestFirst.hasNext() && (oldestFirst.next() - then < 0 || calls.size() > MOST_CALLS)) {
+        Iterator<Long> oldestFirst = keys.values().iterator();
+        while (oldestFirst.hasNext() && (oldestFirst.next() - then < 0 || keys.size() > MOST_KEYS)) {
             oldestFirst.remove();
         }
         stages.values().removeIf(at -> at - then < 0);
     }
 
-    /** 0 where the platform does not tell. */
+    /** Processor time of the process; 0 if the platform does not measure it. */
     private static long usedNanos() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? Math.max(0, system.getProcessCpuTime())

@@ -3,22 +3,20 @@ package io.mockcall.platform.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.mockcall.contracts.CallId;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProcessCostsTest {
-    private static final CallId ONE = new CallId(new UUID(0, 1));
-    private static final CallId OTHER = new CallId(new UUID(0, 2));
+    private static final String ONE = "one";
+    private static final String OTHER = "other";
 
     private long cpu;
     private long now;
     private final ProcessCosts costs = new ProcessCosts(() -> cpu, () -> now, () -> 12_000_000);
 
     @Test
-    void allCallsTogetherPayWhatWasUsed() {
+    void theKeysAreChargedWithAllTheTimeThatWasUsed() {
         double paid = 0;
         for (int i = 0; i < 100; i++) {
             passes(Duration.ofMillis(50), Duration.ofMillis(7 + i % 3));
@@ -28,13 +26,13 @@ class ProcessCostsTest {
     }
 
     @Test
-    void whatIsUsedWhileNobodyReportsIsNobodys() {
+    void timeAfterTenSecondsWithoutAReportIsNotCharged() {
         passes(Duration.ofSeconds(100), Duration.ofSeconds(5));
         assertThat(cpuMs(ONE)).isCloseTo(500, offset(1e-6));
     }
 
     @Test
-    void memoryIsSharedByTheCallsAndStagesOfLate() {
+    void memoryIsDividedByTheKeysAndStagesOfTheLastMinute() {
         assertThat(memory(ONE, "stt")).isEqualTo(12_000_000);
         assertThat(memory(OTHER, "stt")).isEqualTo(6_000_000);
         assertThat(memory(OTHER, "tts")).isEqualTo(3_000_000);
@@ -43,23 +41,23 @@ class ProcessCostsTest {
     }
 
     @Test
-    void theValuesOfTheReportStayAsTheyAre() {
+    void theValuesOfTheReportAreKept() {
         assertThat(costs.with(ONE, "stt", Map.of("confidence", 0.9)))
                 .containsEntry("confidence", 0.9)
                 .containsOnlyKeys("confidence", "cpuMs", "memoryBytes");
     }
 
     @Test
-    void thisProcessUsesSomething() {
+    void thisProcessHasCosts() {
         Map<String, Double> report = ProcessCosts.OF_THIS_PROCESS.with(ONE, "test", Map.of());
         assertThat(report.get("memoryBytes")).isPositive();
         assertThat(report.get("cpuMs")).isNotNegative();
     }
 
     @Test
-    void moreCallsThanItRemembersDoNoHarm() {
+    void theOldestOfTooManyKeysAreForgotten() {
         for (int i = 0; i < 10_100; i++) {
-            memory(new CallId(new UUID(1, i)), "stt");
+            memory("key " + i, "stt");
         }
         assertThat(memory(ONE, "stt")).isEqualTo(12_000_000 / 10_000.0);
     }
@@ -69,11 +67,11 @@ class ProcessCostsTest {
         cpu += used.toNanos();
     }
 
-    private double cpuMs(CallId call) {
-        return costs.with(call, "stt", Map.of()).getOrDefault("cpuMs", -1.0);
+    private double cpuMs(String key) {
+        return costs.with(key, "stt", Map.of()).getOrDefault("cpuMs", -1.0);
     }
 
-    private double memory(CallId call, String stage) {
-        return costs.with(call, stage, Map.of()).getOrDefault("memoryBytes", -1.0);
+    private double memory(String key, String stage) {
+        return costs.with(key, stage, Map.of()).getOrDefault("memoryBytes", -1.0);
     }
 }
