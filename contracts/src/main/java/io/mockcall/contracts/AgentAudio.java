@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * Frames that the agent spoke. Their payload is 16-bit little-endian mono PCM at {@link AudioFrame#SAMPLE_RATE}; a
+ * Frames that the agent spoke. The payload of a frame is 16-bit little-endian mono PCM at {@link AudioFrame#SAMPLE_RATE}. A
  * frame without payload carries only its flags.
  *
- * @param batch numbers the records of one connection from 0
- * @param connection names the connection that they came over
- * @param turnMode who ends the utterances of this call; with every record, so that a stage that starts in the middle of
- *     a call knows it
+ * @param batch number of the record within its connection, from 0
+ * @param connection id of the WebSocket connection that the frames came from
+ * @param turnMode who ends the utterances of this call. Every record carries it, because a stage may start in the middle
+ *     of a call
  */
 public record AgentAudio(
         CallId callId, String connection, long batch, TurnMode turnMode, AudioFrames frames, Instant at)

@@ -10,13 +10,14 @@ import java.util.Map;
 /**
  * The agent opened an article of the knowledge base during the call.
  *
- * @param sequence numbers the session's own events of one call from 0
- * @param data what the client sent along; {@code articleId} names the article
+ * @param sequence number of the agent's action within its call, from 0
+ * @param data as the client sent it; {@code articleId} names the article
  */
 public record ArticleOpened(CallId callId, int sequence, Map<String, Object> data, Instant at) implements CallControl {
     public ArticleOpened {
         requireNonNull(callId, "callId");
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // JSON has nulls
+        // A map from JSON may contain null, which Map.copyOf refuses.
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         requireNonNull(at, "at");
     }
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * One binary frame of the call WebSocket: a header of {@value #HEADER} bytes ({@link AudioFrameHeader}), then the payload.
  * The layout is the same on the wire and in Kafka.
  *
- * <p>The record is a view: it reads from the buffer that it was made of, and copies nothing.
+ * <p>The record is a view: it reads from the given buffer and copies nothing.
  */
 public record AudioFrame(ByteBuffer bytes) {
     /** Bytes of the header. */

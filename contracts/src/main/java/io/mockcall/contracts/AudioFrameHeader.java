@@ -3,12 +3,12 @@ package io.mockcall.contracts;
 import java.nio.ByteBuffer;
 
 /**
- * Reads and writes the 16-byte header of an audio frame in place. The layout is big-endian: {@code version u8 | kind u8 |
- * flags u16 | seq u32 | turn u32 | timestampMs u32}. This class alone knows the offsets.
+ * Reads and writes the 16-byte header of an audio frame in place. The layout is big-endian:
+ * {@code version u8 | kind u8 | flags u16 | seq u32 | turn u32 | timestampMs u32}. Only this class knows the offsets.
  *
  * <p>Every method takes the absolute index of the header's first byte, ignores the buffer's position and limit, and
- * allocates nothing. The buffer must be big-endian, which is the default of {@link ByteBuffer}. Every method throws {@link
- * IndexOutOfBoundsException} if the header does not lie within the buffer's limit; no method checks version or kind.
+ * allocates nothing. The buffer must be big-endian, which is the default of {@link ByteBuffer}. Every method throws
+ * {@link IndexOutOfBoundsException} if the header does not lie within the buffer's limit. No method checks version or kind.
  *
  * <p>Other kinds of buffer (Netty's {@code ByteBuf}) write the header as two big-endian longs, {@link #firstLong} and then
  * {@link #secondLong}, and replace the sequence number at {@link #SEQ}.
@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 public final class AudioFrameHeader {
     /** Bytes of the header. */
     public static final int SIZE = 16;
-    /** Offset of {@code seq}, for buffers that are no {@link ByteBuffer}. */
+    /** Offset of {@code seq}, for buffers other than {@link ByteBuffer}. */
     public static final int SEQ = 4;
 
     private static final int KIND = 1;
@@ -30,7 +30,7 @@ public final class AudioFrameHeader {
 
     private AudioFrameHeader() {}
 
-    /** The protocol version, 0 to 255; {@link AudioFrame#VERSION} is the only one in use. */
+    /** The protocol version, 0 to 255. Only {@link AudioFrame#VERSION} is in use. */
     public static int version(ByteBuffer buffer, int at) {
         return buffer.get(at) & U8;
     }
@@ -50,7 +50,7 @@ public final class AudioFrameHeader {
         return buffer.getInt(at + SEQ) & U32;
     }
 
-    /** The customer's turn, from 0; an unsigned number whose upper half is never used. */
+    /** The customer's turn, from 0. The field is unsigned; values of 2<sup>31</sup> and more do not occur. */
     public static int turn(ByteBuffer buffer, int at) {
         return buffer.getInt(at + TURN);
     }

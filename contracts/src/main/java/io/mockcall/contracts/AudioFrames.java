@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 
 /**
  * The frames of one Kafka record. The length of each frame, header included, precedes the frame as {@code u16}. A record
- * holds several frames, because Kafka's cost grows with records and hardly with bytes.
+ * holds several frames, because Kafka's cost depends on the number of records much more than on their size.
  *
  * <p>The record is a view: it copies nothing.
  */
@@ -21,9 +21,7 @@ public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
         bytes = bytes.slice();
     }
 
-    /**
-     * @throws IllegalArgumentException if there is no frame, or one is too long for its length to be written
-     */
+    /** @throws IllegalArgumentException if there is no frame, or if a frame is too long for its length field */
     public static AudioFrames of(List<AudioFrame> frames) {
         if (frames.isEmpty()) {
             throw new IllegalArgumentException("a record holds at least one frame");
@@ -41,7 +39,7 @@ public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
     }
 
     /**
-     * Length of the frame whose prefix begins at an index, header included; the frame itself begins {@link #PREFIX} bytes
+     * Length of the frame whose prefix begins at an index, header included. The frame itself begins {@link #PREFIX} bytes
      * later. Allocates nothing.
      *
      * @return −1 if no whole frame of version {@link AudioFrame#VERSION} lies between the index and the buffer's limit
@@ -55,7 +53,7 @@ public record AudioFrames(ByteBuffer bytes) implements Iterable<AudioFrame> {
         return fits && AudioFrameHeader.version(frames, at + PREFIX) == AudioFrame.VERSION ? length : -1;
     }
 
-    /** Whether the buffer holds at least one frame, and whole frames of a known version alone. */
+    /** Whether the buffer holds at least one frame, and only whole frames of version {@link AudioFrame#VERSION}. */
     public boolean wellFormed() {
         int at = 0;
         while (at < bytes.limit()) {

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Somebody did something that the audit log keeps.
+ * A user did something, or tried to do something, that the audit log keeps.
  *
- * @param id derived from what was done, so that the same deed told twice is one
- * @param actor the user who did it, or who tried to be
- * @param team of the actor; empty where it is not known
+ * @param id derived from the action, so that reporting the same action again gives the same id
+ * @param actor user name of the user who acted, or who tried to act
+ * @param team of the actor; empty if the team is not known
  * @param action a past-tense verb, for example {@code created}, {@code changed}, {@code read}, {@code signed_in}
  * @param recordType what kind of record, for example {@code scenario}, {@code article}, {@code call}, {@code user}
- * @param recordId which one
- * @param outcome {@code done}, or {@code refused} where it was tried in vain
- * @param details what else one must know, by name: versions, names of fields, an address; never what people said or wrote
+ * @param recordId id of the record
+ * @param outcome {@code done}, or {@code refused} if the user was not allowed to act
+ * @param details further facts by name, such as versions, field names or an address; never what people said or wrote
  */
 public record Audited(
         String id,
@@ -43,7 +43,7 @@ public record Audited(
         requireNonNull(at, "at");
     }
 
-    /** Whether it came about. */
+    /** Whether the action happened. */
     public enum Outcome {
         @JsonProperty("done")
         DONE,
@@ -56,7 +56,7 @@ public record Audited(
         return Topic.AUDIT;
     }
 
-    /** Deeds on the same record keep their order. */
+    /** The type and the id of the record, so that actions on the same record keep their order. */
     @Override
     public String key() {
         return recordType + "/" + recordId;

@@ -3,7 +3,10 @@ package io.mockcall.contracts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Words with which a listener says no more than "go on": they neither take the turn nor ask for an answer. */
+/**
+ * Recognises backchannels: short words such as "mm-hmm" that show that somebody listens. A backchannel does not take the
+ * turn and does not ask for an answer.
+ */
 public final class Backchannel {
     private static final String SOUND =
             "(?:m+h+m+|mm+|h+m+|uh[ -]?huh|mm[ -]?hm+|mhm|hum|aha|ah|oh|yeah|yep|yup|yes|ok|okay|right|sure|alright|all right|"
@@ -13,7 +16,7 @@ public final class Backchannel {
     private Backchannel() {}
 
     /**
-     * Whether it is nothing but that: "Mm-hmm.", "Okay, right."
+     * Whether the text consists of backchannels only, for example "Mm-hmm." or "Okay, right."
      *
      * @param text as recognised
      */

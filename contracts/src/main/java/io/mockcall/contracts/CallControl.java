@@ -1,6 +1,6 @@
 package io.mockcall.contracts;
 
-/** An event that steers a call. It has a topic of its own, so that an interruption never waits behind audio. */
+/** An event that controls a call. These events have their own topic, so that an interruption never waits behind audio. */
 public sealed interface CallControl extends CallEvent
         permits CallStarted,
                 CallHeld,

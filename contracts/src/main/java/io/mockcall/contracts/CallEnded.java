@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** The call is over; it happens once. A {@link PlaybackInterrupted} of the turn that it cut may follow. */
+/**
+ * The call has ended. The event occurs once for each call. A {@link PlaybackInterrupted} may follow, for the turn that the
+ * end cut off.
+ */
 public record CallEnded(CallId callId, EndReason reason, CallStatus status, long durationSeconds, Instant at)
         implements CallControl {
     public CallEnded {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** A call was evaluated: for the first time, again, or by a trainer's override. */
+/** A call was evaluated for the first time, was evaluated again, or a trainer overrode its evaluation. */
 public record CallEvaluated(CallId callId, Evaluation evaluation, Instant at) implements CallEvent {
     public CallEvaluated {
         requireNonNull(callId, "callId");

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * The agent put the customer on hold.
  *
- * @param sequence numbers the session's own events of one call from 0
+ * @param sequence number of the agent's action within its call, from 0
  */
 public record CallHeld(CallId callId, int sequence, Instant at) implements CallControl {
     public CallHeld {

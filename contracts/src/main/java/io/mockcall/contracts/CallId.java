@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Identifies one practice call; the key of everything said or heard on it. */
+/** Identifies one practice call. It is the key of every event of the call. */
 public record CallId(UUID value) {
     public CallId {
         requireNonNull(value, "value");
@@ -15,7 +15,7 @@ public record CallId(UUID value) {
     /**
      * Reads the canonical form of a UUID.
      *
-     * @throws IllegalArgumentException if it is not one
+     * @throws IllegalArgumentException if the text is not in this form
      */
     @JsonCreator
     public static CallId of(String text) {

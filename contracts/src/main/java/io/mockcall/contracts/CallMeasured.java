@@ -7,21 +7,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured on a call, all in all. Published once, with the call's evaluation. What nobody measured is null, and
- * left out in JSON: nothing here is a guess.
+ * The measurements of a whole call. The event is published once, with the first evaluation of the call. A value that was not
+ * measured is null and is left out in JSON; no value is estimated.
  *
- * @param audioLatencyMs from the agent's last voiced sound to the first sound of the answer
- * @param responseTimeMs from the agent's words being known to the customer's first sentence
- * @param processingTimeMs what recogniser, customer and voice computed for a turn, up to its first sentence
- * @param aiResponseRelevance how near the customer's answers are to what was asked and to the issue, 0 to 1
- * @param interruptionCount by the agent and by the customer
- * @param agentInterruptions the agent cut the customer off
- * @param customerInterruptions the customer cut the agent off
- * @param silenceSeconds when nobody spoke, holds excepted
+ * @param audioLatencyMs time from the agent's last voiced sound to the first sound of the answer
+ * @param responseTimeMs time from the transcript of the agent's utterance to the customer's first sentence
+ * @param processingTimeMs computing time of speech recognition, simulator and speech synthesis for a turn, up to its
+ *     first sentence
+ * @param aiResponseRelevance similarity of the customer's answers to the agent's utterances and to the customer's issue,
+ *     0 to 1
+ * @param interruptionCount interruptions by the agent and by the customer
+ * @param agentInterruptions how often the agent interrupted the customer
+ * @param customerInterruptions how often the customer interrupted the agent
+ * @param silenceSeconds time in which nobody spoke, without holds
  * @param talkOverEvents how often both spoke at once
- * @param cpuSeconds the call's share of what the processes computed
- * @param memoryBytes the call's share of the processes' memory while it lasted
- * @param bandwidthBytes of audio at the gateway, in and out
+ * @param cpuSeconds the call's share of the processor time of the services
+ * @param memoryBytes the call's mean share of the services' memory
+ * @param bandwidthBytes bytes of audio at the gateway, in and out
  * @param at when the call ended
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,20 +51,21 @@ public record CallMeasured(
     }
 
     /**
-     * Of all turns of the call.
+     * Quantiles over all turns of the call.
      *
-     * @param p50 half of them took no longer
-     * @param p95 one in twenty took longer
+     * @param p50 the median
+     * @param p95 the value that 95 % of the turns do not exceed
      */
     public record Quantiles(double p50, double p95) {}
 
     /**
-     * How the agent sounded to the recogniser.
+     * Quality of the agent's audio.
      *
-     * @param levelDbfs mean level of the voice, decibels below full scale
-     * @param clippingShare share of samples cut off at full scale, 0 to 1
-     * @param signalToNoiseDb voice over what is there between the words; null if nothing was there to compare with
-     * @param gapsMs sound that is missing within what was said, in total
+     * @param levelDbfs mean level of the voice in dBFS (decibels below full scale)
+     * @param clippingShare share of samples at full scale, 0 to 1
+     * @param signalToNoiseDb level of the voice above the level of the pauses, in dB; null if there was no pause to
+     *     compare with
+     * @param gapsMs total duration of missing audio within utterances
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AudioQuality(
@@ -72,10 +75,11 @@ public record CallMeasured(
             double gapsMs) {}
 
     /**
-     * How well the agent was understood.
+     * How well the agent was recognised.
      *
-     * @param confidence the recogniser's own, mean over all that was said, 0 to 1
-     * @param wordErrorRate wrong, missing and invented words by the words of a reference; null where there is no reference
+     * @param confidence mean confidence of the recogniser over all utterances, 0 to 1
+     * @param wordErrorRate wrong, missing and added words, divided by the words of the reference; null if there is no
+     *     reference
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TranscriptionAccuracy(

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The agent took the customer off hold.
+ * The agent ended the hold.
  *
- * @param sequence numbers the session's own events of one call from 0
+ * @param sequence number of the agent's action within its call, from 0
  */
 public record CallResumed(CallId callId, int sequence, Instant at) implements CallControl {
     public CallResumed {

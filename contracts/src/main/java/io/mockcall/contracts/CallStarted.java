@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The agent dialled and the call is up. Carries the whole scenario as it stood then: a running call keeps the version
- * that it started with, and a replay needs nothing else.
+ * The agent dialled and the call has started. The event carries the whole scenario as it was at that time. A running call
+ * therefore keeps its version of the scenario, and a replay needs no other source.
  *
- * @param recording whether the agent consented to being recorded
+ * @param recording whether the agent agreed to be recorded
  */
 public record CallStarted(
         CallId callId,

@@ -2,7 +2,7 @@ package io.mockcall.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where a call stands. */
+/** The state of a call. */
 public enum CallStatus {
     @JsonProperty("in_progress")
     IN_PROGRESS,

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * Frames of the customer's speech, as for {@link AgentAudio}. They are numbered with their turn and their position in it,
- * so that speaking a sentence again makes the same frames.
+ * Frames of the customer's speech, in the format of {@link AgentAudio}. Each frame carries its turn and its position within
+ * the turn. Synthesizing a sentence again therefore gives the same frames.
  *
  * @param turn see {@link CustomerReplied#turn}
  * @param index see {@link CustomerReplied#index}
- * @param part numbers the records of one sentence from 0
+ * @param part number of the record within its sentence, from 0
  */
 public record CustomerAudio(CallId callId, int turn, int index, int part, AudioFrames frames, Instant at)
         implements CallEvent {

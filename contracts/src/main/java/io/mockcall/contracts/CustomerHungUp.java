@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The customer has put the phone down; {@link CallEnded} follows.
+ * The customer hung up. {@link CallEnded} follows.
  *
- * @param turn the customer's last
- * @param reason {@code customer}, or {@code error} if the suite could not find words for the customer any more
+ * @param turn the customer's last turn
+ * @param reason {@code customer}, or {@code error} if the suite could not find an answer for the customer
  */
 public record CustomerHungUp(CallId callId, int turn, EndReason reason, Instant at) implements CallControl {
     public CustomerHungUp {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sentence of the customer.
  *
- * @param turn numbers the customer's turns from 0, the opening line
- * @param index numbers the sentences of a turn from 0
- * @param last whether the turn ends with it
- * @param emotion how the customer feels while saying it
- * @param changes what moved the emotion since the turn before; the same on each sentence of a turn
- * @param interrupt whether the customer talks over the agent with it
- * @param audioIntensity how strongly the feeling is to be heard, 0 to 1
- * @param inReplyTo the utterance that it answers; null if the customer speaks unasked
- * @param promptVersion version of the prompt or script behind it
- * @param provider who thought of it
+ * @param turn the customer's turn, from 0, the opening line
+ * @param index number of the sentence within its turn, from 0
+ * @param last whether the turn ends with this sentence
+ * @param emotion how the customer feels while saying the sentence
+ * @param changes why the emotion changed since the turn before; the same for each sentence of a turn
+ * @param interrupt whether the customer interrupts the agent with this sentence
+ * @param audioIntensity how strongly the voice shows the emotion, 0 to 1
+ * @param inReplyTo id of the utterance that the turn answers; null if the customer speaks unprompted
+ * @param promptVersion version of the prompt or script that produced the sentence
+ * @param provider name of the provider that produced the sentence
  */
 public record CustomerReplied(
         CallId callId,

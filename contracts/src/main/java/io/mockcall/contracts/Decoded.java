@@ -2,7 +2,7 @@ package io.mockcall.contracts;
 
 import static java.util.Objects.requireNonNull;
 
-/** What reading a record gave: bad input is a value, not an exception. */
+/** The outcome of decoding a record. Bad input is a value, not an exception. */
 public sealed interface Decoded {
     record Good(Event event) implements Decoded {
         public Good {
@@ -10,7 +10,7 @@ public sealed interface Decoded {
         }
     }
 
-    /** Cannot be read, and never will be. */
+    /** A record that cannot be decoded, now or later. */
     record Poison(String reason) implements Decoded {
         public Poison {
             requireNonNull(reason, "reason");

@@ -1,6 +1,6 @@
 package io.mockcall.contracts;
 
-/** How the customer feels; each from 0 (none) to 100. */
+/** The customer's emotion. Each value is 0 (none) to 100. */
 public record Emotion(double frustration, double satisfaction, double patience, double cooperation) {
     public Emotion {
         check("frustration", frustration);

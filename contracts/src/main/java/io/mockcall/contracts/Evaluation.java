@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scorecard of one call. All scores are 0 to 100.
  *
- * <p>In JSON the values of the groups are fields of the scorecard itself: a group is unwrapped. Only {@code about}, {@code
- * scores}, {@code secondOpinion} and {@code override} are objects of their own.
+ * <p>In JSON a group is unwrapped: its values are fields of the scorecard itself. Only {@code about}, {@code scores},
+ * {@code secondOpinion} and {@code override} are nested objects.
  *
- * @param subject which call was evaluated
+ * @param subject the call that was evaluated
  * @param provenance the rubric and the judge that made the scorecard
  * @param result the scores, as they were judged
- * @param outcome how the call ended for the customer, and how long it took
+ * @param outcome how the call ended for the customer, and how long the call took
  * @param feedback what the agent reads
- * @param basis the evidence and the measurements that the result rests on
+ * @param basis the evidence and the measurements behind the result
  * @param about a description of the call; null in events that are older than this field
- * @param revision counts the evaluations of a call from 1. Scoring again and overriding make the next revision, and the highest
- *     revision counts. Null in events that are older than this field
+ * @param revision number of the evaluation of this call, from 1. Scoring again and overriding make the next revision.
+ *     The highest revision counts. Null in events that are older than this field
  * @param review opinions on the result: of further runs, of a second judge, of a trainer
  */
-@JsonInclude(JsonInclude.Include.NON_NULL) // events from before a field existed keep their JSON
+@JsonInclude(JsonInclude.Include.NON_NULL) // an event that is older than a field keeps its JSON
 public record Evaluation(
         @JsonUnwrapped Subject subject,
         @JsonUnwrapped Provenance provenance,
@@ -54,14 +54,16 @@ public record Evaluation(
         return subject.callId();
     }
 
-    /** The overall score that counts: the trainer's if a trainer has overridden the result, otherwise the judged one. */
+    /** The overall score that counts: the trainer's, if a trainer has overridden the result, otherwise the judged score. */
     public double finalScore() {
         return review.override() == null
                 ? result.overallScore()
                 : review.override().overallScore();
     }
 
-    /** The dimensions' scores that count: the trainer's if a trainer has overridden the result, otherwise the judged ones. */
+    /**
+     * The dimension scores that count: the trainer's, if a trainer has overridden the result, otherwise the judged scores.
+     */
     public Scores finalScores() {
         return review.override() == null ? result.scores() : review.override().scores();
     }
@@ -83,7 +85,7 @@ public record Evaluation(
     /**
      * The same evaluation as another revision.
      *
-     * @param override the trainer's decision; null for none, or to take a decision back
+     * @param override the trainer's decision; null if there is none, or if the trainer takes it back
      */
     public Evaluation revised(int newRevision, @Nullable Overridden override) {
         return new Evaluation(
@@ -128,10 +130,10 @@ public record Evaluation(
     }
 
     /**
-     * The scores as they were judged.
+     * The judged scores.
      *
-     * @param overallScore the weighted mean of the dimensions, limited by the rubric if the call failed automatically
-     * @param autoFails compliance breaches that fail the call whatever the scores
+     * @param overallScore the weighted mean of the dimensions. The rubric limits it if the call failed automatically
+     * @param autoFails compliance breaches that fail the call with any scores
      */
     public record Result(Scores scores, double overallScore, List<String> autoFails) {
         public Result {
@@ -169,14 +171,15 @@ public record Evaluation(
      * What the result rests on.
      *
      * @param evidence the reasons for each score
-     * @param metrics further measurements by name, the unit in the name
-     * @param evaluatedAt the time of the newest event that the evaluation rests on. It is no clock time: judging the same events
-     *     again gives the same evaluation
+     * @param metrics further measurements by name; a name ends with its unit
+     * @param evaluatedAt the time of the newest event behind the evaluation. It is not the time of the judging, so that
+     *     judging the same events again gives the same evaluation
      */
     public record Basis(List<Evidence> evidence, Map<String, Double> metrics, Instant evaluatedAt) {
         public Basis {
             evidence = List.copyOf(evidence);
-            metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics)); // every process writes one order
+            // A sorted map, so that every process writes the same JSON.
+            metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
             requireNonNull(evaluatedAt, "evaluatedAt");
         }
 
@@ -190,9 +193,9 @@ public record Evaluation(
     /**
      * Opinions on the result. Each is null if there is none.
      *
-     * @param spread how far the judge's runs differ, for each dimension and {@code overall}; null if the judge ran once
-     * @param secondOpinion the result by another judge
-     * @param override a trainer's decision, which counts instead of the result; the result stays as it was judged
+     * @param spread how much the judge's runs differ, for each dimension and {@code overall}; null if the judge ran once
+     * @param secondOpinion the result of another judge
+     * @param override a trainer's decision, which counts instead of the result. The result stays as it was judged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(
@@ -237,9 +240,9 @@ public record Evaluation(
     }
 
     /**
-     * How far several runs of a judge differ on one score.
+     * How much several runs of a judge differ on one score.
      *
-     * @param runs how often the judge ran
+     * @param runs number of runs
      * @param deviation standard deviation of the runs' scores
      */
     public record Spread(int runs, double min, double max, double deviation) {}
@@ -262,7 +265,7 @@ public record Evaluation(
      * A trainer's decision.
      *
      * @param scores of all dimensions; a dimension that the trainer did not change has the judged score
-     * @param reason the agent reads it
+     * @param reason shown to the agent
      * @param by the trainer's user id
      */
     public record Overridden(Scores scores, double overallScore, String reason, String by, Instant at) {
@@ -290,14 +293,14 @@ public record Evaluation(
      * Advice to the agent.
      *
      * @param what what to improve
-     * @param insteadSay an example of better words
+     * @param insteadSay a better wording, as an example
      */
     public record Improvement(String what, String insteadSay) {}
 
     /**
-     * A moment of the call that is worth listening to again.
+     * A moment of the call that is worth replaying.
      *
-     * @param turn number of the customer's turn
+     * @param turn the customer's turn
      * @param atMs milliseconds since the call was ready
      * @param kind for example {@code turning_point}, {@code best_sentence}
      */
@@ -307,8 +310,8 @@ public record Evaluation(
      * One reason for a score.
      *
      * @param dimension the name of a component of {@link Scores}
-     * @param quote the agent's words; null if the evidence is that something was not said
-     * @param effect signed points on the dimension's score
+     * @param quote the agent's words; null if the agent did not say what was expected
+     * @param effect signed points that the reason adds to the score
      */
     public record Evidence(
             String dimension, int turn, long atMs, @Nullable String quote, String what, double effect) {}

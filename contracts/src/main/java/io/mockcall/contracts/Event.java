@@ -2,19 +2,19 @@ package io.mockcall.contracts;
 
 import java.time.Instant;
 
-/** A fact on one of the {@link Topic}s. */
+/** A fact that is published on one of the {@link Topic}s. */
 public sealed interface Event permits CallEvent, ScenarioChanged, Audited {
     Topic topic();
 
-    /** The record's key: events with the same key keep their order. */
+    /** The key of the record. Events with the same key keep their order. */
     String key();
 
     /**
-     * Derived from what caused the event, so that doing the work again gives the same id, and a consumer can drop what
-     * it has seen.
+     * Unique id of the event, derived from its cause. Repeated work gives the same id, so that a consumer can drop
+     * duplicates.
      */
     String eventId();
 
-    /** When it happened. */
+    /** When the event happened. */
     Instant at();
 }

@@ -13,12 +13,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes and reads events as Kafka records: CloudEvents 1.0 in binary mode. The attributes are headers ({@code ce_id},
- * {@code ce_type}, {@code ce_source}, {@code ce_time}, {@code ce_subject}), the value is JSON, and for audio the frames
- * themselves.
+ * Encodes and decodes events as Kafka records: CloudEvents 1.0 in binary mode. The attributes are headers ({@code ce_id},
+ * {@code ce_type}, {@code ce_source}, {@code ce_time}, {@code ce_subject}). The value is JSON; the value of an audio event
+ * is its frames.
  */
 public final class EventCodec {
-    /** W3C trace context. */
+    /** Header of the W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 
     public static final String ID = "ce_id";
@@ -31,22 +31,18 @@ public final class EventCodec {
     private final JsonMapper mapper;
     private final byte[] source;
 
-    /**
-     * @param source who writes, for example {@code stt}
-     */
+    /** @param source name of the service that writes, for example {@code stt} */
     public EventCodec(String source) {
         this.source = ("/mockcall/" + source).getBytes(UTF_8);
         this.mapper = mapper();
     }
 
-    /** The one JSON dialect of every event: camelCase, times in ISO 8601 UTC, unknown properties are passed over. */
+    /** The JSON format of all events: camelCase names, times in ISO 8601 UTC, unknown properties are ignored. */
     public static JsonMapper mapper() {
         return JsonMapper.builder().build();
     }
 
-    /**
-     * @param traceparent the trace that the event belongs to, if any
-     */
+    /** @param traceparent the trace of the event; null if there is none */
     public ProducerRecord<String, ByteBuffer> encode(Event event, @Nullable String traceparent) {
         EventType type = EventType.of(event);
         boolean audio = event instanceof AgentAudio || event instanceof CustomerAudio;
@@ -84,9 +80,9 @@ public final class EventCodec {
     }
 
     /**
-     * Never throws: what cannot be read is {@link Decoded.Poison}.
+     * Decodes a record. Never throws: an unreadable record is {@link Decoded.Poison}.
      *
-     * @param value may be null (a tombstone), which is poison too
+     * @param value the value of the record; null (a tombstone) is poison, too
      */
     public Decoded decode(@Nullable String key, Headers headers, @Nullable ByteBuffer value) {
         String name = text(headers, TYPE);
@@ -154,7 +150,7 @@ public final class EventCodec {
                 Instant.parse(required(headers, "ce_time"))));
     }
 
-    /** The text of a header, or null where there is none. */
+    /** The text of a header; null if the header is missing. */
     public static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);

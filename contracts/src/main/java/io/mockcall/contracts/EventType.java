@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of event ever published, with the topic of each. The name on the wire is {@code io.mockcall.<kind>.v1}. */
+/** All kinds of event that were ever published, with their topics. The name on the wire is {@code io.mockcall.<kind>.v1}. */
 public enum EventType {
     CALL_STARTED(CallStarted.class, Topic.CALL_CONTROL),
     CALL_HELD(CallHeld.class, Topic.CALL_CONTROL),

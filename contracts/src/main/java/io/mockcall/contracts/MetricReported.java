@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a stage measured while working on a call.
+ * A stage measured something while it worked on a call.
  *
- * @param stage who measured, for example {@code stt}
- * @param about what was measured: an utterance id, or {@code turn-3}
- * @param values by name, the unit in the name, for example {@code processingTimeMs}
+ * @param stage name of the stage, for example {@code stt}
+ * @param about what was measured: an utterance id, or a turn such as {@code turn-3}
+ * @param values by name; a name ends with its unit, for example {@code processingTimeMs}
  */
 public record MetricReported(CallId callId, String stage, String about, Map<String, Double> values, Instant at)
         implements CallEvent {

@@ -8,15 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer's speech was cut short, because the agent spoke over it, put the call on hold or ended it.
+ * The customer's speech was cut off, because the agent interrupted, put the call on hold or ended the call.
  *
- * @param turn the customer's turn that was cut
+ * @param turn the customer's turn that was cut off
  * @param heardMs how much of that turn the agent has heard, in milliseconds
- * @param sentence index of the sentence that was cut; null if it is not known
+ * @param sentence index of the sentence that was cut off; null if it is not known
  * @param share how much of that sentence was heard, 0 to 1; null if it is not known
- * @param reason null in events from before it was told
+ * @param reason null in events that are older than this field
  */
-@JsonInclude(JsonInclude.Include.NON_NULL) // as it was written before they were told
+@JsonInclude(JsonInclude.Include.NON_NULL) // an event that is older than a field keeps its JSON
 public record PlaybackInterrupted(
         CallId callId,
         int turn,
@@ -28,7 +28,7 @@ public record PlaybackInterrupted(
         implements CallControl {
     /** Why the customer stopped speaking. */
     public enum Reason {
-        /** The agent spoke over it. */
+        /** The agent spoke while the customer spoke. */
         @JsonProperty("barge_in")
         BARGE_IN,
         @JsonProperty("hold")

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A situation that an agent practises: who calls, why, how the customer behaves, and how the call is assessed.
  *
- * <p>The JSON form is flat: {@link ScenarioJson} holds it.
+ * <p>{@link ScenarioJson} is the JSON form, which is flat.
  *
  * @param id lower-case words joined by hyphens; never changes
- * @param version counts the changes of the scenario, from 1; a play does not change it
+ * @param version counts the changes of the scenario, from 1; playing the scenario does not change it
  * @param status whether the scenario can be played
  */
 public record Scenario(
@@ -52,7 +52,7 @@ public record Scenario(
     }
 
     /**
-     * What a list of scenarios shows.
+     * The entry of a scenario in a list.
      *
      * @param name the title
      * @param estimatedMinutes the expected length of the call in minutes; {@code estimatedTime} in JSON

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** A scenario was created or changed; carries it whole. */
+/** A scenario was created or changed. The event carries the whole scenario. */
 public record ScenarioChanged(Scenario scenario, Instant at) implements Event {
     public ScenarioChanged {
         requireNonNull(scenario, "scenario");

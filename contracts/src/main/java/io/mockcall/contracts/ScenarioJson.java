@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flat JSON form of a {@link Scenario} in events, in the database, in files and in the REST API. The names and the order
- * of the components are public; only {@link Scenario} constructs this record, and Jackson.
+ * of the components are public. Only {@link Scenario} and Jackson construct this record.
  *
  * <p>{@link Scenario} describes and validates the values.
  */

@@ -8,16 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The agent marked that a solution was offered to the customer.
+ * The agent marked that the customer was offered a solution.
  *
- * @param sequence numbers the session's own events of one call from 0
- * @param data what the client sent along, as it sent it
+ * @param sequence number of the agent's action within its call, from 0
+ * @param data as the client sent it
  */
 public record SolutionOffered(CallId callId, int sequence, Map<String, Object> data, Instant at)
         implements CallControl {
     public SolutionOffered {
         requireNonNull(callId, "callId");
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data)); // JSON has nulls
+        // A map from JSON may contain null, which Map.copyOf refuses.
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         requireNonNull(at, "at");
     }
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * The agent began to speak.
+ * The agent started to speak.
  *
- * @param utteranceId the utterance that begins, see {@link Utterances#id}
- * @param startMs its first voiced audio, in milliseconds since the call was ready
+ * @param utteranceId id of the utterance that starts, see {@link Utterances#id}
+ * @param startMs first voiced sample of the utterance, in milliseconds since the call was ready
  */
 public record SpeechStarted(CallId callId, String utteranceId, long startMs, Instant at) implements CallControl {
     public SpeechStarted {

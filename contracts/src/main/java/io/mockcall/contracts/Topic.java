@@ -3,7 +3,10 @@ package io.mockcall.contracts;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The streams of {@code v1}. A record's key is its call's id ({@link #SCENARIOS}: the scenario's id, {@link #AUDIT}: the record's), so a call keeps its order. */
+/**
+ * The topics of {@code v1}. The key of a record is the id of its call, so that the events of a call keep their order. The
+ * key is the scenario's id in {@link #SCENARIOS}, and the type and id of the audited record in {@link #AUDIT}.
+ */
 public enum Topic {
     CALL_CONTROL("call-control"),
     AGENT_AUDIO("agent-audio"),
@@ -12,9 +15,9 @@ public enum Topic {
     CUSTOMER_AUDIO("customer-audio"),
     CALL_METRICS("call-metrics"),
     EVALUATIONS("evaluations"),
-    /** Compacted: the newest version of each scenario. */
+    /** Compacted: keeps the newest version of each scenario. */
     SCENARIOS("scenarios"),
-    /** Who did what to which record. */
+    /** Actions of users, for the audit log. */
     AUDIT("audit");
 
     private final String address;
@@ -29,14 +32,14 @@ public enum Topic {
     }
 
     /**
-     * Whether an event of this topic that nothing caused starts a trace. Agent audio starts none: the trace of a turn begins with
-     * its transcript.
+     * Whether an event without a cause on this topic starts a trace. Agent audio starts no trace: the trace of a turn begins
+     * with its transcript.
      */
     public boolean startsTraces() {
         return this != AGENT_AUDIO;
     }
 
-    /** Where records of this topic go that could not be processed, with the reason in their headers. */
+    /** The topic of the dead letters: records of this topic that could not be processed. Their headers carry the reason. */
     public String deadLetterAddress() {
         return address + ".dlq";
     }

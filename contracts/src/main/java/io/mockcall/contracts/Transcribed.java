@@ -6,16 +6,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
- * What the agent said.
+ * The transcript of an utterance of the agent.
  *
- * @param utteranceId see {@link Utterances#id}; partial transcripts and the final one share it
- * @param revision numbers the partial transcripts of an utterance from 0; of no meaning on the final one
- * @param text as recognised; never blank on a final transcript
- * @param isFinal whether the utterance has ended; in JSON {@code final}
+ * @param utteranceId see {@link Utterances#id}; the same for the partial transcripts and the final transcript
+ * @param revision number of the partial transcript within its utterance, from 0; without meaning in a final transcript
+ * @param text as recognised; never blank in a final transcript
+ * @param isFinal whether the utterance has ended; {@code final} in JSON
  * @param startMs first voiced sample, in milliseconds since the call was ready
- * @param endMs last voiced sample so far
+ * @param endMs last voiced sample so far, in milliseconds since the call was ready
  * @param confidence 0 to 1
- * @param provider who recognised it
+ * @param provider name of the provider that recognised the utterance
  */
 public record Transcribed(
         CallId callId,

@@ -1,10 +1,14 @@
 package io.mockcall.contracts;
 
-/** Names the utterances of a call. */
+/** Ids of utterances. */
 public final class Utterances {
     private Utterances() {}
 
-    /** An utterance is named by its start, so that hearing the same audio again names it the same. */
+    /**
+     * The id is derived from the start, so that recognising the same audio again gives the same id.
+     *
+     * @param startMs first voiced sample, in milliseconds since the call was ready
+     */
     public static String id(long startMs) {
         return "u" + startMs;
     }

@@ -3,11 +3,11 @@ package io.mockcall.contracts;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a sentence is to be spoken.
+ * How a sentence is spoken.
  *
  * @param profile names a voice profile of the tts service, for example {@code angry_customer}
- * @param rate speaking rate relative to the profile's own, 1 = unchanged, 0.5 to 2
- * @param stability how even the voice is, 0 (agitated) to 1 (steady)
+ * @param rate speaking rate relative to the rate of the profile, 0.5 to 2; 1 means unchanged
+ * @param stability evenness of the voice, 0 (agitated) to 1 (steady)
  */
 public record Voice(String profile, double rate, double stability) {
     public Voice {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The word error rate (WER) of a transcript: substituted, missing and added words, divided by the words of the reference. The
- * caller decides by a normalization what a word is, and which spellings are equal.
+ * The word error rate (WER) of a transcript: substituted, missing and added words, divided by the words of the reference.
+ * The caller's normalization decides what a word is, and which spellings are equal.
  *
  * @param errors the fewest edits that turn the reference into the transcript
- * @param words how many words the reference has
+ * @param words number of words of the reference
  */
 public record WordErrorRate(int errors, int words) {
     /** The rate of no text. It is the start value of a sum. */

@@ -54,7 +54,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void noMessageIsLeftWithoutAChannel() {
+    void everyMessageHasAChannel() {
         Set<String> used = new TreeSet<>();
         document.get("channels")
                 .valueStream()
@@ -82,7 +82,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceHasATarget() {
         document.findValuesAsString("$ref").forEach(reference -> {
             if (reference.startsWith("#")) {
                 assertThat(document.at(reference.substring(1)).isMissingNode())

@@ -15,7 +15,7 @@ class AudioFrameHeaderTest {
     private static final long U32 = 0xffff_ffffL;
 
     @Property
-    void aHeaderReadsAsItWasWrittenAnywhereInABuffer(
+    void aHeaderRoundTripsAtAnyIndexOfABuffer(
             @ForAll @IntRange(max = 40) int at,
             @ForAll @IntRange(max = 0xff) int kind,
             @ForAll @IntRange(max = 0xffff) int flags,
@@ -35,7 +35,7 @@ class AudioFrameHeaderTest {
     }
 
     @Property
-    void aHeaderChangesOnlyItsOwnBytes(@ForAll @IntRange(max = 40) int at, @ForAll long values) {
+    void writingAHeaderChangesOnlyItsBytes(@ForAll @IntRange(max = 40) int at, @ForAll long values) {
         byte[] bytes = new byte[60];
         AudioFrameHeader.put(
                 ByteBuffer.wrap(bytes), at, (int) values, (int) (values >> 8), (int) values, (int) values, values);
@@ -47,7 +47,7 @@ class AudioFrameHeaderTest {
     }
 
     @Property
-    void twoLongsAreTheHeader(
+    void theTwoLongsHaveTheBytesOfTheHeader(
             @ForAll byte kind, @ForAll short flags, @ForAll int seq, @ForAll int turn, @ForAll int timestampMs) {
         ByteBuffer header = ByteBuffer.allocate(AudioFrameHeader.SIZE);
         AudioFrameHeader.put(header, 0, kind, flags, seq, turn, timestampMs);
@@ -59,7 +59,7 @@ class AudioFrameHeaderTest {
     }
 
     @Property
-    void aNewSequenceNumberLeavesTheOtherFields(@ForAll int kind, @ForAll int before, @ForAll int seq) {
+    void aNewSequenceNumberKeepsTheOtherFields(@ForAll int kind, @ForAll int before, @ForAll int seq) {
         ByteBuffer changed = ByteBuffer.allocate(AudioFrameHeader.SIZE);
         AudioFrameHeader.put(changed, 0, kind, 1, before, 2, 3);
         AudioFrameHeader.putSeq(changed, 0, seq);
@@ -77,7 +77,7 @@ class AudioFrameHeaderTest {
     }
 
     @Test
-    void aHeaderThatDoesNotFitIsAnError() {
+    void aHeaderBeyondTheLimitIsAnError() {
         ByteBuffer buffer = ByteBuffer.allocate(AudioFrameHeader.SIZE);
         assertThatThrownBy(() -> AudioFrameHeader.timestampMs(buffer, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> AudioFrameHeader.put(buffer, 1, 1, 0, 0, 0, 0))

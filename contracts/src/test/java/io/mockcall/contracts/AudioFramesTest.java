@@ -34,7 +34,7 @@ class AudioFramesTest {
     }
 
     @Property
-    void aFrameSaysWhatItWasMadeOf(
+    void aFrameHasTheGivenValues(
             @ForAll boolean agent, @ForAll short flags, @ForAll int turn, @ForAll int at, @ForAll byte[] payload) {
         int kind = agent ? AudioFrame.AGENT : AudioFrame.CUSTOMER;
         ByteBuffer given = ByteBuffer.wrap(payload);
@@ -50,7 +50,7 @@ class AudioFramesTest {
     }
 
     @Property
-    void gatheredFramesComeApartAgain(
+    void framesOfARecordAreReadAgain(
             @ForAll("frames") AudioFrame first, @ForAll @Size(max = 8) List<@From("frames") AudioFrame> more) {
         List<AudioFrame> frames = new ArrayList<>(more);
         frames.addFirst(first);
@@ -61,7 +61,8 @@ class AudioFramesTest {
     }
 
     @Property
-    void aViewBeginsWhereItsBufferStands(@ForAll("frames") AudioFrame frame, @ForAll @Size(max = 20) byte[] before) {
+    void aViewBeginsAtThePositionOfItsBuffer(
+            @ForAll("frames") AudioFrame frame, @ForAll @Size(max = 20) byte[] before) {
         ByteBuffer bytes = AudioFrames.of(List.of(frame)).bytes();
         ByteBuffer shifted = ByteBuffer.allocate(before.length + bytes.remaining())
                 .put(before)
@@ -73,7 +74,7 @@ class AudioFramesTest {
     }
 
     @Property(tries = 200)
-    void whatIsCutWithinAFrameIsNotWellFormed(
+    void aRecordCutWithinAFrameIsNotWellFormed(
             @ForAll @NotEmpty @Size(max = 4) List<@From("frames") AudioFrame> frames) {
         ByteBuffer bytes = AudioFrames.of(frames).bytes();
         List<Integer> wholeEnds = new ArrayList<>();
@@ -89,7 +90,7 @@ class AudioFramesTest {
     }
 
     @Property
-    void whateverTheBytesWellFormedOnesCanBeRead(@ForAll byte[] bytes) {
+    void anyWellFormedBytesCanBeRead(@ForAll byte[] bytes) {
         AudioFrames frames = new AudioFrames(ByteBuffer.wrap(bytes));
         if (frames.wellFormed()) {
             assertThat(frames).allSatisfy(frame -> assertThat(frame.version()).isEqualTo(AudioFrame.VERSION));
@@ -97,7 +98,7 @@ class AudioFramesTest {
     }
 
     @Test
-    void noFramesAreNotWellFormed() {
+    void aRecordWithoutFramesIsNotWellFormed() {
         assertThat(new AudioFrames(ByteBuffer.allocate(0)).wellFormed()).isFalse();
         assertThatThrownBy(() -> AudioFrames.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -29,7 +29,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyEventComesBackAsItWas(EventType type) {
+    void everyEventRoundTrips(EventType type) {
         Event event = Samples.of(type);
         assertThat(roundTrip(event)).isEqualTo(event);
     }
@@ -51,7 +51,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @EnumSource
-    void readingLeavesTheRecordAsItWas(EventType type) {
+    void decodingDoesNotChangeTheRecord(EventType type) {
         var record = codec.encode(Samples.of(type), null);
         int before = record.value().remaining();
         codec.decode(record.key(), record.headers(), record.value());
@@ -70,7 +70,7 @@ class EventCodecTest {
     }
 
     @Property
-    void anyTranscriptComesBackAsItWas(
+    void anyTranscriptRoundTrips(
             @ForAll String text,
             @ForAll boolean last,
             @ForAll @LongRange(min = 0, max = 86_400_000) long startMs,
@@ -92,7 +92,7 @@ class EventCodecTest {
     }
 
     @Property
-    void anyMeasurementComesBackAsItWas(@ForAll @Size(max = 10) Map<Integer, Double> measured) {
+    void anyMeasurementRoundTrips(@ForAll @Size(max = 10) Map<Integer, Double> measured) {
         Map<String, Double> values = new HashMap<>();
         measured.forEach((name, value) -> values.put("metric" + name, value));
         var event = new MetricReported(CALL_ID, "stt", "turn-1", values, Instant.EPOCH);
@@ -100,13 +100,13 @@ class EventCodecTest {
     }
 
     @Property
-    void whateverTheBytesReadingDoesNotThrow(@ForAll byte[] bytes, @ForAll EventType type, @ForAll String key) {
+    void decodingAnyBytesDoesNotThrow(@ForAll byte[] bytes, @ForAll EventType type, @ForAll String key) {
         var headers = Published.headers(Samples.headersOf(type));
         assertThat(codec.decode(key, headers, ByteBuffer.wrap(bytes))).isNotNull();
     }
 
     @Property(tries = 300)
-    void whateverIsCutOffReadingDoesNotThrow(
+    void decodingATruncatedRecordDoesNotThrow(
             @ForAll EventType type, @ForAll @DoubleRange(min = 0, max = 1) double kept) {
         var record = codec.encode(Samples.of(type), null);
         ByteBuffer cut = record.value().slice(0, (int) (record.value().remaining() * kept));
@@ -204,7 +204,7 @@ class EventCodecTest {
     }
 
     @Test
-    void audioOfNoCallIsPoison() {
+    void audioWithoutACallIsPoison() {
         var headers = Published.headers(Samples.headersOf(EventType.AGENT_AUDIO));
         assertPoison(codec.decode("no call", headers, ByteBuffer.wrap(Published.golden(EventType.AGENT_AUDIO))));
     }

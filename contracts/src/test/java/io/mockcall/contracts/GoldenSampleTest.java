@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events that were once published stay readable, and say the same when they are written again. */
+/** Events that were once published can still be decoded, and encoding them again gives the same JSON. */
 class GoldenSampleTest {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
@@ -47,7 +47,7 @@ class GoldenSampleTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleDecodesAndIsWrittenTheSame(Published.Sample sample) {
+    void aSampleRoundTrips(Published.Sample sample) {
         EventType type = sample.type();
         Event event = decode(type, mapper.readTree(sample.text()));
         ProducerRecord<String, ByteBuffer> written = codec.encode(event, TRACE);
@@ -65,14 +65,14 @@ class GoldenSampleTest {
 
     @ParameterizedTest
     @MethodSource("samplesWithAScenario")
-    void aScenarioIsWrittenByteForByte(Published.Sample sample) {
+    void aScenarioRoundTripsByteForByte(Published.Sample sample) {
         JsonNode tree = mapper.readTree(sample.text());
         assertThat(mapper.writeValueAsString(decode(sample.type(), tree))).isEqualTo(mapper.writeValueAsString(tree));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatASchemaRequiresTheCodecRequiresToo(Published.Sample golden) {
+    void theCodecRequiresTheFieldsThatTheSchemaRequires(Published.Sample golden) {
         EventType type = golden.type();
         JsonNode sample = mapper.readTree(golden.text());
         Set<String> required = Published.schemaDocument(Published.name(type))
@@ -91,7 +91,7 @@ class GoldenSampleTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatIsUnknownIsPassedOver(Published.Sample golden) {
+    void unknownFieldsAreIgnored(Published.Sample golden) {
         EventType type = golden.type();
         JsonNode sample = mapper.readTree(golden.text());
         ObjectNode more = (ObjectNode) sample.deepCopy();
@@ -101,14 +101,14 @@ class GoldenSampleTest {
     }
 
     @Test
-    void theNewestEvaluationHasAllThatThereIsToTell() {
+    void theNewestEvaluationHasEveryField() {
         JsonNode sample = mapper.readTree(new Published.Sample(EventType.CALL_EVALUATED, "CallEvaluated.2").text());
         assertThat(sample.get("evaluation").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         Published.schemaDocument("Evaluation").get("properties").propertyNames());
     }
 
-    /** Equal evaluations are equal bytes: the groups of the record must not move a field. */
+    /** The nesting of the record must not change the order of the JSON fields. */
     @Test
     void theFieldsOfAnEvaluationKeepTheirOrder() {
         JsonNode sample = mapper.readTree(new Published.Sample(EventType.CALL_EVALUATED, "CallEvaluated.2").text());
@@ -145,7 +145,7 @@ class GoldenSampleTest {
 
     @ParameterizedTest
     @MethodSource("audioEvents")
-    void aSampleOfAudioDecodesAndIsWrittenTheSame(EventType type) {
+    void aSampleOfAudioRoundTrips(EventType type) {
         Map<String, String> headers = Published.goldenHeaders(type);
         ByteBuffer value = ByteBuffer.wrap(Published.golden(type));
         Event event = good(codec.decode(requireNonNull(headers.get("ce_subject")), Published.headers(headers), value));
@@ -159,7 +159,7 @@ class GoldenSampleTest {
     }
 
     @Test
-    void aSampleOfAudioSaysWhatItSaid() {
+    void aSampleOfAudioHasTheRecordedValues() {
         var agent = (AgentAudio) audio(EventType.AGENT_AUDIO);
         assertThat(agent.turnMode()).isEqualTo(TurnMode.AUTO);
         assertThat(agent.connection()).isEqualTo("c1");
@@ -175,7 +175,7 @@ class GoldenSampleTest {
 
     @ParameterizedTest
     @EnumSource
-    void headersFitTheDocument(EventType type) {
+    void theHeadersAreThoseOfTheDocument(EventType type) {
         Event event = Samples.of(type);
         ObjectNode headers = mapper.createObjectNode();
         Published.values(codec.encode(event, TRACE).headers()).forEach(headers::put);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What this module publishes beside its code: the AsyncAPI document, the JSON Schemas, a sample of every event. */
+/** The files that this module publishes: the AsyncAPI document, the JSON Schemas, and a sample of every event. */
 final class Published {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -58,7 +58,7 @@ final class Published {
         return resource("/golden/v1/" + name(type) + (isAudio(type) ? ".bin" : ".json"));
     }
 
-    /** Every sample of every JSON event, as they were published over time: {@code Name.json}, then {@code Name.2.json} … */
+    /** Every sample of every JSON event, from the oldest to the newest: {@code Name.json}, then {@code Name.2.json} … */
     static Stream<Sample> samples() {
         return jsonEvents()
                 .flatMap(type -> Stream.iterate(1, n -> n + 1)

@@ -23,7 +23,7 @@ public final class RecordSchema {
 
     /**
      * @param where names the schema in a failure
-     * @param more properties of the schema that are no components of the record
+     * @param more properties of the schema that are not components of the record
      */
     public static void assertMatches(String where, JsonNode schema, Class<?> type, String... more) {
         Class<?> record = jsonForm(type);
@@ -38,7 +38,7 @@ public final class RecordSchema {
         }
     }
 
-    /** The components of a record, and in place of an unwrapped component those of its record. */
+    /** The components of a record. An unwrapped component is replaced by the components of its record. */
     private static Stream<RecordComponent> fields(Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
@@ -65,7 +65,7 @@ public final class RecordSchema {
         }
     }
 
-    /** The type that Jackson writes: the one that a {@code @JsonValue} method returns, or else the type itself. */
+    /** The type that Jackson writes: the result type of a {@code @JsonValue} method, or else the type itself. */
     private static Class<?> jsonForm(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
@@ -103,7 +103,7 @@ public final class RecordSchema {
                 : Published.schemaDocument(folder(reference.asString()).replace(".schema.json", ""));
     }
 
-    /** References are relative to the schema that has them: schemas of the call's messages lie two folders deeper. */
+    /** References are relative to the schema that has them: the schemas of the call's messages lie two folders deeper. */
     private static String folder(String reference) {
         if (reference.startsWith("../../")) {
             return reference.substring("../../".length());

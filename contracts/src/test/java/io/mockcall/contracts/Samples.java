@@ -27,7 +27,7 @@ final class Samples {
         };
     }
 
-    /** The headers that an event of this type needs to be read. */
+    /** The headers that an event of this type needs to be decoded. */
     static Map<String, String> headersOf(EventType type) {
         Map<String, String> headers = type == EventType.AGENT_AUDIO || type == EventType.CUSTOMER_AUDIO
                 ? Published.goldenHeaders(type)

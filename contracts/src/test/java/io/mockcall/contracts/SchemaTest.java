@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema of every event has the fields and types of its record, all the way down. */
+/** The schema of every event has the fields and types of its record, at every depth. */
 class SchemaTest {
     static Stream<EventType> jsonEvents() {
         return Published.jsonEvents();
@@ -12,7 +12,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @MethodSource("jsonEvents")
-    void theSchemaIsTheRecord(EventType type) {
+    void theSchemaMatchesTheRecord(EventType type) {
         RecordSchema.assertMatches(Published.name(type), Published.schemaDocument(Published.name(type)), type.type());
     }
 }

@@ -23,7 +23,7 @@ class WordErrorRateTest {
     }
 
     @Test
-    void nothingSpokenAndNothingHeardIsNoError() {
+    void anEmptyTranscriptOfNoWordsIsNoError() {
         assertThat(WordErrorRate.of(List.of(), List.of()).rate()).isZero();
         assertThat(WordErrorRate.of(List.of(), List.of("hello")).rate()).isEqualTo(1);
     }
@@ -36,7 +36,7 @@ class WordErrorRateTest {
     }
 
     @Property
-    void aTextIsNeverWrongAgainstItself(@ForAll List<String> words) {
+    void aTextHasNoErrorsAgainstItself(@ForAll List<String> words) {
         assertThat(WordErrorRate.of(words, words).errors()).isZero();
     }
 

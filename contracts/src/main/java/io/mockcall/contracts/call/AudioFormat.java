@@ -14,7 +14,7 @@ public record AudioFormat(String codec, int sampleRate) {
     public static final String PCM = "pcm_s16le";
     /** One Opus packet in each frame. */
     public static final String OPUS = "opus";
-    /** The format that no part of the suite has to convert. */
+    /** The internal format of the suite. Audio in this format needs no conversion. */
     public static final AudioFormat PCM_16K = new AudioFormat(PCM, 16_000);
 
     /**

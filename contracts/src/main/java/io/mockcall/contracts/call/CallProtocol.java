@@ -1,6 +1,6 @@
 package io.mockcall.contracts.call;
 
-/** Where and how a client opens the call WebSocket. */
+/** The address and the subprotocol of the call WebSocket. */
 public final class CallProtocol {
     /** Path of the WebSocket on the gateway. */
     public static final String PATH = "/ws/calls";

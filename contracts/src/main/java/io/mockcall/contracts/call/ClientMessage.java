@@ -103,7 +103,7 @@ public sealed interface ClientMessage {
     @JsonTypeName(Event.TYPE)
     record Event(String eventType, Map<String, Object> data) implements ClientMessage {
         public static final String TYPE = "call:event";
-        /** A note, a solution that the agent offered, a transfer, an article of the knowledge base that the agent opened. */
+        /** The kinds of action: a note, an offered solution, a transfer, an opened article of the knowledge base. */
         public static final List<String> EVENT_TYPES =
                 List.of("note", "solution_offered", "transfer", "article_opened");
 
@@ -122,7 +122,7 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Says how much of the customer's turn the agent has heard.
+     * Reports how much of the customer's turn the agent has heard.
      *
      * @param turn the customer's turn, from 0
      * @param playedMs milliseconds of the turn that were played, from 0

@@ -1,6 +1,6 @@
 package io.mockcall.contracts.call;
 
-/** A message lacks a field or has a wrong value in it. The text names the field and says what it must be. */
+/** A message lacks a field, or a field has a wrong value. The text names the field and says which value is allowed. */
 final class InvalidFieldException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the fields of a JSON object and names the field that is missing or has a wrong value. */
+/** Reads the fields of a JSON object. An error names the field that is missing or has a wrong value. */
 final class JsonFields {
     private final JsonNode json;
     private final String path;

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>A null component is a {@link NullPointerException}. Ranges are not checked: they are those of the events that the
  * gateway passes on. Error codes and reasons are texts, because a newer gateway may send values that this version does not
- * know; a second constructor takes the known ones.
+ * know. A second constructor takes the known values.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -40,9 +40,9 @@ import tools.jackson.databind.JsonNode;
 })
 public sealed interface ServerMessage {
     /**
-     * The call is up. The times of the call count from this message.
+     * The call has started. The times of the call count from this message.
      *
-     * @param resumeToken secret that will be needed to rejoin the call
+     * @param resumeToken secret that a later version needs to rejoin the call
      * @param scenario what the agent may know of the scenario
      * @param recording whether the call is recorded
      * @param audio format of the payloads in both directions, as the client asked for it
@@ -228,7 +228,7 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Something went wrong. On the wire its type is {@code error}.
+     * An error. On the wire its type is {@code error}.
      *
      * @param code wire name of an {@link ErrorCode}, or a name that this version does not know
      * @param message says what the client or its user can do

@@ -78,7 +78,7 @@ class CallAsyncApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceHasATarget() {
         document.findValuesAsString("$ref").forEach(reference -> {
             if (reference.startsWith("#")) {
                 assertThat(document.at(reference.substring(1)).isMissingNode())

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages that were once published stay readable, and say the same when they are written again. */
+/** Messages that were once published can still be decoded, and encoding them again gives the same JSON. */
 class CallGoldenSampleTest {
     private final CallMessageCodec codec = new CallMessageCodec();
     private final JsonMapper mapper = EventCodec.mapper();
@@ -45,7 +45,7 @@ class CallGoldenSampleTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleDecodesAndIsWrittenTheSame(Sample sample) {
+    void aSampleRoundTrips(Sample sample) {
         Object message = valid(sample.type(), sample.json());
         assertThat(message).isInstanceOf(sample.type().record());
         String written =
@@ -85,7 +85,7 @@ class CallGoldenSampleTest {
     }
 
     @Test
-    void theSampleFramesSayWhatTheySaid() {
+    void theSampleFramesHaveTheRecordedValues() {
         AudioFrame agent = frame("client");
         assertThat(agent.version()).isEqualTo(AudioFrame.VERSION);
         assertThat(agent.kind()).isEqualTo(AudioFrame.AGENT);

@@ -51,7 +51,7 @@ class CallMessageCodecTest {
     // What clients send
 
     @Test
-    void aStartSaysAllThatACallNeeds() {
+    void aStartMessageIsDecoded() {
         assertThat(client(START))
                 .isEqualTo(new ClientMessage.Start(
                         "s1", new ClientMessage.Consent(true), new AudioFormat("opus", 48_000), TurnMode.MANUAL));
@@ -99,13 +99,13 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void detailsOfAnEventAreReadWithoutNulls() {
+    void nullsInTheDataOfAnEventAreDropped() {
         assertThat(client("{\"type\":\"call:event\",\"eventType\":\"note\",\"data\":{\"a\":[1,\"b\"],\"c\":null}}"))
                 .isEqualTo(new ClientMessage.Event("note", Map.of("a", List.of(1, "b"))));
     }
 
     @Property
-    void anyTextIsAnswered(@ForAll String text) {
+    void decodingAnyTextDoesNotThrow(@ForAll String text) {
         assertThat(codec.decodeClientMessage(text)).isNotNull();
         assertThat(codec.decodeServerMessage(text)).isNotNull();
     }
@@ -121,7 +121,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void messagesWithoutFieldsAreTheirTypeAlone() {
+    void aMessageWithoutFieldsHasOnlyItsType() {
         assertThat(codec.encode(new ClientMessage.End())).isEqualTo("{\"type\":\"call:end\"}");
         assertThat(codec.encode(new ClientMessage.Commit())).isEqualTo("{\"type\":\"audio:commit\"}");
         assertThat(codec.encode(new ClientMessage.Hold())).isEqualTo("{\"type\":\"call:hold\"}");
@@ -129,7 +129,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void theOthersCarryTheirFields() {
+    void theOtherMessagesHaveTheirFields() {
         assertThat(codec.encode(new ClientMessage.PlaybackPosition(3, 250)))
                 .isEqualTo("{\"type\":\"playback:position\",\"turn\":3,\"playedMs\":250}");
         assertThat(codec.encode(new ClientMessage.Ping(7))).isEqualTo("{\"type\":\"ping\",\"t\":7}");
@@ -138,7 +138,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void aMessageThatBreaksTheProtocolCannotBeMade() {
+    void aMessageOutsideTheProtocolCannotBeConstructed() {
         assertThatThrownBy(() -> new ClientMessage.PlaybackPosition(-1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ClientMessage.PlaybackPosition(0, -1))
@@ -155,7 +155,7 @@ class CallMessageCodecTest {
 
     @ParameterizedTest
     @MethodSource("serverMessages")
-    void messagesAreSpelledAsTheProtocolSpellsThem(ServerMessage message, String expected) {
+    void serverMessagesHaveTheFieldsOfTheProtocol(ServerMessage message, String expected) {
         assertThat(JSON.readTree(codec.encode(message))).isEqualTo(JSON.readTree(expected));
         assertThat(server(expected)).isEqualTo(message);
     }
@@ -201,20 +201,20 @@ class CallMessageCodecTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEndReasonIsSpelledAsInTheEvents(EndReason reason) {
+    void anEndReasonHasTheNameThatEventsUse(EndReason reason) {
         assertThat(new ServerMessage.Ended(ID, reason, 0).reason())
                 .isEqualTo(JSON.valueToTree(reason).asString());
     }
 
     @Test
-    void aTranscriptIsReadWithItsReservedWord() {
+    void theFieldFinalOfATranscriptIsDecoded() {
         assertThat(server("""
                         {"type":"transcript","utteranceId":"u20","text":"hello","final":true,
                          "startMs":20,"endMs":640,"confidence":0.9}""")).isEqualTo(new ServerMessage.Transcript("u20", "hello", true, 20, 640, 0.9));
     }
 
     @Test
-    void aSentenceIsReadWithItsFeeling() {
+    void theEmotionOfASentenceIsDecoded() {
         assertThat(server("""
                         {"type":"customer:sentence","turn":1,"index":0,"text":"No!","last":true,
                          "emotion":{"frustration":80,"satisfaction":10,"patience":20,"cooperation":30},
@@ -223,7 +223,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void fieldsThatAreNewOrMissingDoNoHarm() {
+    void unknownAndMissingFieldsAreAccepted() {
         assertThat(server("{\"type\":\"call:ended\",\"callId\":\"" + ID + "\",\"reason\":\"agent\",\"mood\":\"fine\"}"))
                 .isEqualTo(new ServerMessage.Ended(ID, "agent", 0));
         assertThat(server("{\"type\":\"error\",\"code\":\"bad_frame\",\"message\":\"m\",\"fatal\":false}"))
@@ -232,7 +232,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void valuesThatAreNewAreReadAsTheyAre() {
+    void unknownReasonsAndCodesAreKept() {
         assertThat(server("{\"type\":\"error\",\"code\":\"tired\",\"message\":\"m\",\"fatal\":true}"))
                 .isEqualTo(new ServerMessage.Failure("tired", "m", true, null));
         assertThat(server("{\"type\":\"audio:clear\",\"turn\":1,\"reason\":\"sneeze\"}"))
@@ -242,7 +242,7 @@ class CallMessageCodecTest {
     }
 
     @Test
-    void aTypeThatIsNewIsKnownAsUnknown() {
+    void anUnknownTypeIsReportedAsUnknown() {
         assertThat(codec.decodeServerMessage("{\"type\":\"coach:hint\",\"text\":\"smile\"}"))
                 .isEqualTo(new DecodedMessage.UnknownType<>("coach:hint"));
     }

@@ -26,7 +26,7 @@ class CallSchemaTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void theSchemaIsTheRecord(MessageType type) {
+    void theSchemaMatchesTheRecord(MessageType type) {
         JsonNode schema = PublishedCall.schema(type);
         RecordSchema.assertMatches(type.toString(), schema, type.record(), "type");
         assertThat(schema.at("/properties/type/const").asString()).isEqualTo(type.wireName());
@@ -35,7 +35,7 @@ class CallSchemaTest {
     }
 
     @Test
-    void valuesThatRecordsHoldAsTextAreThoseOfTheCode() {
+    void theTextValuesOfTheSchemasAreThoseOfTheCode() {
         assertThat(values(Sender.SERVER, ServerMessage.Failure.class, "/properties/code"))
                 .isEqualTo(Arrays.stream(ErrorCode.values())
                         .map(ErrorCode::wireName)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code docs/protocol.md} names what the code has, and its annotated call is a call of this protocol. */
+/** {@code docs/protocol.md} names every message, field and code, and its annotated call follows the protocol. */
 class ProtocolDocumentTest {
     private final String document = PublishedCall.document();
 

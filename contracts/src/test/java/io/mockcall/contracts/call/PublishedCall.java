@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What this module publishes of the call protocol beside its code: AsyncAPI document, JSON Schemas, golden samples. */
+/** The published files of the call protocol: AsyncAPI document, JSON Schemas, golden samples. */
 final class PublishedCall {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private PublishedCall() {}
 
-    /** The direction of a message, from its sender. */
+    /** The direction of a message, named after its sender. */
     enum Sender {
         CLIENT("client", ClientMessage.class),
         SERVER("server", ServerMessage.class);
