@@ -7,7 +7,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Classifies Spring's exceptions of data access whose cause no driver's classifier knows. */
+/** Classifies Spring's data access exceptions if no driver's classifier knows their cause. */
 final class DataAccessFailureClassifier implements FailureClassifier {
     static final String STORE = "database";
 

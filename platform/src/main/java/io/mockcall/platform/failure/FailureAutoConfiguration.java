@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.RedisConnectionFailureException;
 
-/** Collects the classifiers of all adapters, and contributes those of the libraries that an application has. */
+/** Collects the classifiers of all adapters, and contributes classifiers for the libraries on the class path. */
 @AutoConfiguration
 class FailureAutoConfiguration {
     private static final int PROVIDERS = 0;

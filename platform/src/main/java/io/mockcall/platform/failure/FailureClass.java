@@ -2,7 +2,7 @@ package io.mockcall.platform.failure;
 
 import static java.util.Objects.requireNonNull;
 
-/** What follows from a failure. */
+/** What a stage does after a failure. */
 public sealed interface FailureClass {
     Transient TRANSIENT = new Transient();
     Permanent PERMANENT = new Permanent();

@@ -8,8 +8,8 @@ import io.r2dbc.spi.R2dbcTransientResourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies the errors of R2DBC and the Postgres driver. The driver reports each SQL state that it does not know as an
- * unavailable resource, so that the SQL state decides where there is one.
+ * Classifies the errors of R2DBC and of the Postgres driver. The SQL state decides if there is one, because the driver
+ * reports each unknown SQL state as an unavailable resource.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
  */
@@ -40,7 +40,7 @@ final class PostgresFailureClassifier implements FailureClassifier {
             // connection, authorization, resources, operator intervention, system error
             case "08", "28", "53", "57", "58" -> unavailable();
             case "40", "55" -> FailureClass.TRANSIENT; // rollback, lock
-            case "99" -> byType(failure); // the driver's own state for errors of its own
+            case "99" -> byType(failure); // the driver's own state for its own errors
             default -> FailureClass.PERMANENT;
         };
     }

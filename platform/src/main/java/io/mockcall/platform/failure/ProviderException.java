@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A provider (recogniser, language model, voice, judge) could not do its work. Each adapter maps its errors to this one. */
+/**
+ * A provider (speech recognizer, language model, speech synthesizer, judge) failed. Each adapter maps its errors to this
+ * exception.
+ */
 public final class ProviderException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -14,16 +17,14 @@ public final class ProviderException extends RuntimeException {
     private final Duration retryAfter;
 
     /**
-     * @param provider its name as in the configuration
+     * @param provider the provider's name in the configuration
      * @param retryable whether the same request may succeed a moment later
      */
     public ProviderException(String provider, String message, boolean retryable, @Nullable Throwable cause) {
         this(provider, message, retryable, Duration.ZERO, cause);
     }
 
-    /**
-     * @param retryAfter how long the provider asks to be left alone
-     */
+    /** @param retryAfter the delay that the provider asks for before the next request */
     public ProviderException(
             String provider, String message, boolean retryable, Duration retryAfter, @Nullable Throwable cause) {
         super(provider + ": " + message, cause);
@@ -40,7 +41,7 @@ public final class ProviderException extends RuntimeException {
         return retryable;
     }
 
-    /** How long the provider asks to be left alone; zero if it does not say. */
+    /** The delay that the provider asks for before the next request; zero if it asks for none. */
     public Duration retryAfter() {
         return retryAfter;
     }

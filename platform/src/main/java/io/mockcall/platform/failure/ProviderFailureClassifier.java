@@ -2,7 +2,7 @@ package io.mockcall.platform.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Classifies what providers report: they say themselves whether a request may succeed a moment later. */
+/** Classifies a {@link ProviderException} by its own statement whether the request may succeed a moment later. */
 final class ProviderFailureClassifier implements FailureClassifier {
     @Override
     public @Nullable FailureClass classify(Throwable exception) {

@@ -6,16 +6,17 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Another try of what a provider has failed at, if it may help and while there is time. */
+/** A retry policy for requests to providers, bounded by a number of attempts and by the time that is left. */
 public final class Retries {
     private Retries() {}
 
     /**
-     * Tries again what is retryable. Fails with the last error.
+     * Retries a request after a retryable {@link ProviderException}. Passes on the last error if it does not retry.
      *
-     * @param most tries after the first
-     * @param pause before the second try; before each further one twice as long, and never shorter than the provider asks for
-     * @param left how much time there is; after the pause there must be as much again
+     * @param most number of retries after the first attempt
+     * @param pause delay before the first retry. The delay doubles with each retry, and is never shorter than the
+     *     provider asks for
+     * @param left the time that is left. A retry takes place only if this is more than twice the delay
      */
     public static Retry upTo(int most, Duration pause, Supplier<Duration> left) {
         return Retry.from(failures -> failures.concatMap(failure -> {

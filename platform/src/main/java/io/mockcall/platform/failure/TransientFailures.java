@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Recognizes transient failures of remote services by the exceptions of the JDK and by {@link ProviderException}. */
 public final class TransientFailures {
-    /** How many causes of an exception are searched; a chain of causes may have a cycle. */
+    /** The maximum number of causes that are searched, because a chain of causes may have a cycle. */
     static final int MAX_DEPTH = 20;
 
     private TransientFailures() {}

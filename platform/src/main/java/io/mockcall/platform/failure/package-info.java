@@ -1,4 +1,4 @@
-/** How work fails, and what follows from it. */
+/** Classes of failure: whether failed work is retried, waits for a store, or goes to the dead letters. */
 @NullMarked
 package io.mockcall.platform.failure;
 

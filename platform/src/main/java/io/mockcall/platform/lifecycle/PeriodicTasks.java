@@ -15,9 +15,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Tasks that run at a fixed interval as long as the application runs. The tasks of one run are done one after the other, in the
- * order in which they were added. A task that fails is logged and tried again at the next run; the other tasks are not affected.
- * Two runs never overlap: a run is skipped while the one before it is going on.
+ * Tasks that run at a fixed interval while the application runs. Each run executes the tasks one after the other, in the
+ * order in which they were added. A failed task is logged and executed again in the next run; the other tasks are not
+ * affected. Two runs never overlap: a run is skipped while the run before is still in progress.
  */
 public final class PeriodicTasks implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PeriodicTasks.class);
@@ -40,7 +40,7 @@ public final class PeriodicTasks implements SmartLifecycle {
         this.each = each;
     }
 
-    /** Runs the tasks at this interval, for the first time after one interval. */
+    /** Runs the tasks at this interval. The first run takes place after one interval. */
     public static PeriodicTasks every(Duration interval) {
         return new PeriodicTasks(interval, interval, Schedulers.parallel(), List.of(), List.of());
     }
@@ -56,7 +56,7 @@ public final class PeriodicTasks implements SmartLifecycle {
     }
 
     /**
-     * Adds a task that runs once, as soon as the application has started. The first interval begins when it has ended.
+     * Adds a task that runs once, as soon as the application has started. The first interval begins when the task has ended.
      *
      * @param name the name of the task in the log
      */

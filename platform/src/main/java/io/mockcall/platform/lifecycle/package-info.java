@@ -1,4 +1,4 @@
-/** Tasks that run as long as the application does, beside its requests and stages. */
+/** Tasks that run at intervals while the application runs. */
 @NullMarked
 package io.mockcall.platform.lifecycle;
 

@@ -8,7 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** Settings that all services share, below everything that a service or its operator sets. */
+/** Settings that all services share. A setting of a service or of its operator takes precedence. */
 public final class PlatformDefaults implements EnvironmentPostProcessor {
     static final String RESOURCE = "io/mockcall/platform/defaults.properties";
 
@@ -17,7 +17,7 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
         try {
             environment.getPropertySources().addLast(new ResourcePropertySource(new ClassPathResource(RESOURCE)));
         } catch (IOException e) {
-            throw new UncheckedIOException("platform defaults are missing from the class path", e);
+            throw new UncheckedIOException("the platform's defaults.properties is missing on the class path", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What every service shows of itself: health, metrics, and the defaults that make them the same everywhere. */
+/** Health and metrics of a service, and the settings that all services share. */
 @NullMarked
 package io.mockcall.platform.observability;
 

@@ -106,7 +106,7 @@ public final class Outbox {
         this.unreadable = counter.apply("unreadable");
     }
 
-    /** Stores the events in their order. Must be part of the transaction that stores the change that they report. */
+    /** Stores the events in the given order. The call must be part of the transaction that stores the change. */
     public Mono<Void> put(List<? extends Event> events) {
         return events.isEmpty()
                 ? Mono.empty()
@@ -132,7 +132,7 @@ public final class Outbox {
                 .then();
     }
 
-    /** Publishes all stored events of this key, for example because the request that put them was cancelled. Never fails. */
+    /** Publishes all stored events of a key, for example after a cancelled request. Never fails. */
     public Mono<Void> deliver(String key) {
         return drain(key, direct).timeout(timeout).onErrorResume(e -> keep(key, e));
     }
@@ -167,7 +167,7 @@ public final class Outbox {
                                         : Mono.just(keys.getLast().first())));
     }
 
-    /** Several keys can fail at the same moment, all of them for the same reason. */
+    /** Several keys can fail at the same moment, for the same reason. */
     private static Throwable firstOf(Throwable multiple) {
         return Exceptions.unwrapMultiple(multiple).getFirst();
     }

@@ -1,4 +1,4 @@
-/** Publishes every event that was stored with a change, whatever fails in between. */
+/** Publishes every event that was stored with a change, even after a crash or an outage. */
 @NullMarked
 package io.mockcall.platform.outbox;
 

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts the calls of providers: {@code mockcall.provider.calls{provider,outcome}}. Outcomes of every provider: {@code ok},
- * {@code failed}, {@code timeout}, {@code rejected} (circuit breaker open, or too many at a time), {@code cancelled}; and
- * {@code fallback} for one that stepped in for another. A port may add outcomes of its own.
+ * {@code failed}, {@code timeout}, {@code rejected} (circuit breaker open, or too many concurrent requests),
+ * {@code cancelled}, and {@code fallback} (the provider replaced a failed one). A port may add outcomes.
  */
 public final class ProviderCalls {
     private final MeterRegistry registry;
@@ -19,8 +19,8 @@ public final class ProviderCalls {
     /**
      * Counts one call.
      *
-     * @param provider its name as in the configuration
-     * @param outcome one of few values
+     * @param provider the provider's name in the configuration
+     * @param outcome one of few values, because each value is a time series
      */
     public void count(String provider, String outcome) {
         registry.counter("mockcall.provider.calls", "provider", provider, "outcome", outcome)

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 /**
- * Lets a second provider go on where the first one failed: logs it, and counts it. If both fail, the error is retryable if that of
- * the second one is.
+ * Uses a second provider when the first one has failed, and logs and counts this. If both fail, the error is retryable if
+ * the error of the second one is.
  */
 public final class ProviderFallback {
     private static final Logger log = LoggerFactory.getLogger(ProviderFallback.class);
@@ -22,8 +22,8 @@ public final class ProviderFallback {
     private final ProviderCalls calls;
 
     /**
-     * @param primary the name of the provider that is asked first
-     * @param fallback the name of the provider that steps in; counted with the outcomes {@code fallback} and {@code failed}
+     * @param primary the name of the first provider
+     * @param fallback the name of the second provider; counted with the outcomes {@code fallback} and {@code failed}
      */
     public ProviderFallback(String primary, String fallback, MeterRegistry registry) {
         this.primary = requireNonNull(primary, "primary");
@@ -34,8 +34,8 @@ public final class ProviderFallback {
     /**
      * The answer of the fallback.
      *
-     * @param callId of the call that is answered; for the log
-     * @param error why the primary provider cannot go on
+     * @param callId the call, for the log
+     * @param error why the primary provider failed
      * @param answer asks the fallback; an empty answer counts as a failure
      */
     public <T> Flux<T> resume(Object callId, Throwable error, Supplier<? extends Publisher<T>> answer) {

@@ -30,9 +30,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Stands between a service and one remote provider: deadline, retry, circuit breaker, bulkhead, and the counter
- * {@code mockcall.provider.calls}. Every error that leaves it is a {@link ProviderException} or an
- * {@link UnusableAnswerException}. What follows an error is the business of a {@link ProviderFallback}.
+ * Guards the requests of a service to one remote provider: deadline, retry, circuit breaker, bulkhead, and the counter
+ * {@code mockcall.provider.calls}. Every error of a guarded request is a {@link ProviderException} or an
+ * {@link UnusableAnswerException}. A {@link ProviderFallback} handles these errors.
  *
  * <p>Cancelling the result cancels the request.
  */
@@ -44,7 +44,7 @@ public final class ProviderGuard {
     private final @Nullable Bulkhead bulkhead;
 
     /**
-     * @param provider its name as in the configuration; tags the metrics
+     * @param provider the provider's name in the configuration; a tag of the metrics
      * @param registry gets the metrics of the circuit breaker and the bulkhead, too
      */
     public ProviderGuard(String provider, ProviderGuardSettings settings, MeterRegistry registry) {
@@ -52,8 +52,9 @@ public final class ProviderGuard {
     }
 
     /**
-     * @param provider its name as in the configuration; tags {@code mockcall.provider.calls}
-     * @param breakerName tags the metrics of the circuit breaker and the bulkhead, where these have another name
+     * @param provider the provider's name in the configuration; a tag of {@code mockcall.provider.calls}
+     * @param breakerName a tag of the metrics of the circuit breaker and the bulkhead, if it differs from the provider's
+     *     name
      * @param registry gets the metrics of the circuit breaker and the bulkhead, too
      */
     public ProviderGuard(String provider, String breakerName, ProviderGuardSettings settings, MeterRegistry registry) {
@@ -83,17 +84,17 @@ public final class ProviderGuard {
         return bulkheads.bulkhead(name);
     }
 
-    /** Guards a request that is answered with one value. Each subscription is a request. */
+    /** Guards a request with one value as its answer. Each subscription sends a request. */
     public <T> Mono<T> call(Supplier<? extends Publisher<T>> request) {
         return stream(request).singleOrEmpty();
     }
 
-    /** Guards a request that is answered with any number of elements. Each subscription is a request. */
+    /** Guards a request with any number of elements as its answer. Each subscription sends a request. */
     public <T> Flux<T> stream(Supplier<? extends Publisher<T>> request) {
         return stream(request, settings.deadline());
     }
 
-    /** The same with another deadline for the first element. */
+    /** Like {@link #stream(Supplier)}, with another deadline for the first element. */
     public <T> Flux<T> stream(Supplier<? extends Publisher<T>> request, Duration deadline) {
         return Flux.defer(() -> {
             long until = now() + deadline.toMillis();
@@ -142,7 +143,7 @@ public final class ProviderGuard {
         };
     }
 
-    /** The value of the tag {@code outcome} for an error that left a guard. */
+    /** The value of the tag {@code outcome} for an error of a guarded request. */
     public static String outcome(Throwable error) {
         if (error instanceof UnusableAnswerException unusable) {
             return unusable.outcome();

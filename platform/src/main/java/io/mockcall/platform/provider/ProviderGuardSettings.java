@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The limits of a {@link ProviderGuard}.
  *
- * @param deadline until the first element of an answer, counted from the request, all attempts together
- * @param nextDeadline between two elements of an answer, and from the last element to its end
- * @param retries how many attempts follow a failed first one, 0 to 5; only retryable failures are retried, only before the
- *     first element, and only while the deadline leaves time
- * @param retryPause before the second attempt; doubles with each further one, and is never shorter than the provider's
- *     {@code Retry-After}
- * @param maxConcurrent requests at a time, above which a request is rejected at once; 0 = no limit here, because the caller
- *     limits them by a queue
+ * @param deadline longest time from the request to the first element of its answer, over all attempts
+ * @param nextDeadline longest time between two elements of an answer, and from the last element to the end of the answer
+ * @param retries number of retries, 0 to 5. A request is retried after a retryable failure, before the first element,
+ *     and within the deadline
+ * @param retryPause delay before the first retry. The delay doubles with each retry, and is never shorter than the
+ *     provider's {@code Retry-After}
+ * @param maxConcurrent number of concurrent requests, above which a request is rejected at once; 0 = no limit here,
+ *     because the caller limits its requests by a queue
  * @param breaker when the circuit breaker opens
  */
 public record ProviderGuardSettings(
@@ -24,13 +24,14 @@ public record ProviderGuardSettings(
         int maxConcurrent,
         Breaker breaker) {
     /**
-     * When the circuit breaker opens, and for how long. Settings of every remote provider have this record as {@code breaker}.
+     * When the circuit breaker opens, and for how long. The settings of every remote provider have this record as
+     * {@code breaker}.
      *
-     * @param window how many of the last calls count, 2 to 1000
-     * @param minimumCalls how many calls there must be before the breaker may open, 1 to {@code window}
-     * @param failureRate per cent of failed calls from which on the breaker opens, 1 to 100
-     * @param openFor how long an open breaker rejects all calls before it tries some; 100 ms to 10 min
-     * @param trialCalls how many calls a half-open breaker lets through, 1 to 100
+     * @param window number of the last calls that count, 2 to 1000
+     * @param minimumCalls number of calls before the breaker may open, 1 to {@code window}
+     * @param failureRate percentage of failed calls at which the breaker opens, 1 to 100
+     * @param openFor how long an open breaker rejects all calls before it lets trial calls through; 100 ms to 10 min
+     * @param trialCalls number of calls that a half-open breaker lets through, 1 to 100
      */
     public record Breaker(
             @DefaultValue("20") int window,

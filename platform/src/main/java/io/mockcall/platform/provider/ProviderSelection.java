@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Picks the provider that a setting names, among those that the application's beans offer. */
+/** Selects the provider that a setting names, among those that the application's beans offer. */
 public final class ProviderSelection {
     private ProviderSelection() {}
 

@@ -2,7 +2,7 @@ package io.mockcall.platform.provider;
 
 import java.util.List;
 
-/** A setting names a provider that no configuration contributes. The message says which ones exist. */
+/** A setting names a provider that no configuration contributes. The message lists the known providers. */
 public final class UnknownProviderException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.mockcall.platform.provider;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows an operator one sentence in place of a stack trace when a setting names an unknown provider. */
+/** Shows an operator one sentence instead of a stack trace if a setting names an unknown provider. */
 final class UnknownProviderFailureAnalyzer extends AbstractFailureAnalyzer<UnknownProviderException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnknownProviderException cause) {

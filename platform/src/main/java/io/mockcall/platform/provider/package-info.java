@@ -1,6 +1,6 @@
 /**
- * Providers: how a service chooses one by its setting, and what stands between a service and a remote one (deadline, retry,
- * circuit breaker, bulkhead, fallback, metrics).
+ * Providers: how a setting selects one, and how requests to a remote provider are guarded (deadline, retry, circuit breaker,
+ * bulkhead, fallback, metrics).
  */
 @NullMarked
 package io.mockcall.platform.provider;

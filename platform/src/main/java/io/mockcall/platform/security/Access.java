@@ -5,10 +5,10 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may do something. The gateway asks too; a service does not rely on that.
+ * The roles that an operation requires. Each service checks its callers itself and does not rely on the gateway's check.
  *
- * @param rule tells who is refused who may, in a sentence
- * @param roles of which one is enough
+ * @param rule a sentence for refused callers that says who is allowed
+ * @param roles of which a caller needs at least one
  */
 public record Access(String rule, Set<Role> roles) {
     public Access {
@@ -19,12 +19,12 @@ public record Access(String rule, Set<Role> roles) {
         return new Access(rule, Set.of(roles));
     }
 
-    /** Whoever sent the current request, if they may; fails with 403 otherwise. */
+    /** The caller of the current request. Fails with 403 if the caller has none of the roles. */
     public Mono<Caller> granted() {
         return Callers.current().filter(this::covers).switchIfEmpty(Mono.error(() -> Problem.forbidden(rule)));
     }
 
-    /** Whether the caller may. */
+    /** Whether the caller has at least one of the roles. */
     public boolean covers(Caller caller) {
         return roles.stream().anyMatch(caller::is);
     }

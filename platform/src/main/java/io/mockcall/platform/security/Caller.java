@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
 
-/** Somebody who signed in. */
+/** A user who has signed in. */
 public record Caller(String userId, String teamId, Set<Role> roles) {
-    /** The gateway itself, where it speaks for nobody. It has no role, so what roles allow is not for it. */
+    /** The gateway itself, for requests without a user. It has no role, so it may not do anything that requires a role. */
     public static final Caller GATEWAY = new Caller("gateway", "", Set.of());
 
     public Caller {

@@ -2,29 +2,27 @@ package io.mockcall.platform.security;
 
 import java.util.Locale;
 
-/** What somebody may do. */
+/** A role of a user. */
 public enum Role {
-    /** Own calls, scenarios to play, knowledge base. */
+    /** Own calls, active scenarios, knowledge base. */
     AGENT,
-    /** Also authors scenarios and articles, sees calls and evaluations of the team, overrides scores. */
+    /** Also writes scenarios and articles, sees the calls and evaluations of the team, overrides scores. */
     TRAINER,
-    /** Reads evaluations, analytics and exports; hears no recording. */
+    /** Reads evaluations, analytics and exports, but no recordings. */
     ANALYST,
     ADMIN;
 
-    /** As in configuration, tokens and {@code GET /api/me}. */
+    /** The name in configuration, tokens and {@code GET /api/me}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As Spring Security knows it. */
+    /** The name of the authority in Spring Security. */
     public String authority() {
         return "ROLE_" + name();
     }
 
-    /**
-     * @throws IllegalArgumentException if there is no such role
-     */
+    /** @throws IllegalArgumentException if no role has this name */
     public static Role named(String wireName) {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }

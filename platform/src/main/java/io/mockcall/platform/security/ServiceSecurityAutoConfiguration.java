@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Security of the services behind the gateway: every request needs the gateway's token, except for health and metrics. An
- * application with a filter chain of its own (the gateway) gets only the {@link ServiceTokens}.
+ * application with its own filter chain (the gateway) gets only the {@link ServiceTokens}.
  */
 @AutoConfiguration
 @AutoConfigureBefore(
@@ -41,14 +41,14 @@ class ServiceSecurityAutoConfiguration {
         return new ServiceTokens(properties.secretBytes(), properties.tokenLifetime(), Clock.systemUTC());
     }
 
-    /** Paths with tricks in them do not get as far as a controller. */
+    /** Answers requests that the firewall refuses, for example a path with encoded slashes. */
     @Bean
     ServerExchangeRejectedHandler rejectedPaths(ProblemWriter problems) {
         return (exchange, rejected) -> problems.write(
                 exchange,
                 HttpStatus.BAD_REQUEST,
                 "bad_message",
-                "The path or a header has characters that are not taken.");
+                "The path or a header has characters that are not allowed.");
     }
 
     @Bean

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /**
- * Mints and reads the short-lived token that the gateway gives the services for each request of a caller. Services accept
- * nothing else.
+ * Mints and verifies the short-lived token that the gateway sends to a service with each request of a caller. A service
+ * accepts no other credentials.
  */
 public final class ServiceTokens {
     private static final String ISSUER = "mockcall-gateway";
@@ -49,7 +49,7 @@ public final class ServiceTokens {
         }
     }
 
-    /** A signed JWT that says who is calling. */
+    /** Creates a signed JWT with the id, the team and the roles of the caller. */
     public String mint(Caller caller) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The token with which the gateway vouches for a caller.
+ * Settings of the token that the gateway sends with the requests of a caller.
  *
  * @param serviceSecret shared by the gateway and the services behind it, at least {@value #MIN_SECRET_BYTES} bytes
- * @param tokenLifetime how long a minted token is good for; a request uses it at once
+ * @param tokenLifetime how long a token is valid. It can be short, because a request uses its token at once
  */
 @ConfigurationProperties("mockcall.security")
 record TokenProperties(

@@ -1,4 +1,4 @@
-/** Who is calling: roles, and the short-lived token that the gateway mints for the services behind it. */
+/** The caller of a request: roles, and the short-lived token that the gateway mints for the services behind it. */
 @NullMarked
 package io.mockcall.platform.security;
 

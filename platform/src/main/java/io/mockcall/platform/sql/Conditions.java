@@ -5,29 +5,36 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows of a list are wanted. Only what was asked for is in the statement, so that each combination finds its index. */
+/**
+ * The conditions of a {@code WHERE} clause. The statement has only the conditions of the request, so that the database can
+ * use the index for each combination.
+ */
 public final class Conditions {
     private final StringJoiner clause = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** @param condition SQL that names the values as {@code :name} */
+    /**
+     * Adds a condition.
+     *
+     * @param condition SQL that refers to the values as {@code :name}
+     */
     public Conditions and(String condition, Map<String, Object> named) {
         clause.add(condition);
         values.putAll(named);
         return this;
     }
 
-    /** Nothing if the value is null. */
+    /** Adds a condition, unless the value is null. */
     public Conditions and(String condition, String name, @Nullable Object value) {
         return value == null ? this : and(condition, Map.of(name, value));
     }
 
-    /** Nothing unless it is wanted. */
+    /** Adds a condition, if it is wanted. */
     public Conditions and(String condition, boolean wanted) {
         return wanted ? and(condition, Map.of()) : this;
     }
 
-    /** Empty if there is no condition; otherwise begins with {@code WHERE}. */
+    /** The clause with its leading {@code WHERE}; empty if there is no condition. */
     public String clause() {
         return clause.toString();
     }

@@ -1,4 +1,4 @@
-/** What the readers and writers of tables share. */
+/** Parts of SQL statements that several services need. */
 @NullMarked
 package io.mockcall.platform.sql;
 

@@ -67,7 +67,7 @@ final class BatchWorker extends StageWorker {
 
     private record Item(Event event, InboundRecord inbound) {}
 
-    /** Some items of one poll, and what became of the attempts so far. */
+    /** Some items of one poll, and the state of their retries. */
     private record Batch(List<Item> items, RetryState retry) {
         List<Event> events() {
             return items.stream().map(Item::event).toList();
@@ -179,6 +179,6 @@ final class BatchWorker extends StageWorker {
 
     @Override
     void forget(Collection<TopicPartition> lost) {
-        // A batch that is being done is finished. The partitions' new owner does it again, to the same effect.
+        // A running batch is finished. The partitions' new owner does it again, with the same effect.
     }
 }

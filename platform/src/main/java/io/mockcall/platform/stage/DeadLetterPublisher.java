@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes what one stage could not process to the dead letters, as it came, with the reason in its headers. */
+/**
+ * Publishes the records that one stage could not process to the dead letters, unchanged, with the reason in their headers.
+ */
 final class DeadLetterPublisher {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterPublisher.class);
     private static final int MAX_REASON = 500;

@@ -141,7 +141,7 @@ final class KeyedQueue {
         tickRetry = stage.newRetryState(key);
     }
 
-    /** Buries what never was in the queue. */
+    /** Publishes the record of work to the dead letters that never was in the queue. */
     private void buryUnqueued(WorkItem work, Throwable error) {
         need(work);
         bury(work, error);

@@ -71,7 +71,7 @@ final class KeyedWorker extends StageWorker {
         });
     }
 
-    /** Lets the assembler of each key know the time. */
+    /** Passes the time to the assembler of each key. */
     void tick(Instant now) {
         queues.values().forEach(queue -> queue.tick(now));
     }
@@ -80,7 +80,7 @@ final class KeyedWorker extends StageWorker {
         queues.values().forEach(queue -> queue.failAfter(stage.properties().workDeadline()));
     }
 
-    /** Forgets the keys of which no event has come for long. */
+    /** Forgets the keys without an event for a long time. */
     void forgetIdle() {
         long limit = stage.properties().idleCall().toNanos();
         long now = stage.nanoTime().getAsLong();

@@ -40,7 +40,7 @@ final class OffsetTracker {
         committed = -1;
     }
 
-    /** The partition belongs to another instance now: nothing of it is committed here any more. */
+    /** The partition belongs to another instance now: this instance commits no more of its offsets. */
     synchronized void close() {
         closed = true;
     }

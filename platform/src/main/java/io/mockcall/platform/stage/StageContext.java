@@ -65,7 +65,7 @@ record StageContext(
         return new RetryState(failures, properties, waits, key);
     }
 
-    @SuppressWarnings("unchecked") // what it emits goes to the work that was declared with it
+    @SuppressWarnings("unchecked") // an assembler emits work for the function that was declared with it
     @Nullable Assembler<Object> newAssembler() {
         return assemblers == null ? null : (Assembler<Object>) assemblers.get();
     }

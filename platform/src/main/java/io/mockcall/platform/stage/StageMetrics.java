@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what became of the events that a stage read. Law: received = emitted + skipped + dropped + in flight. {@code emitted}: the
- * work is done and its outcome published. {@code skipped}: the event is repeated, or led to no work. {@code dropped}: the event is
- * in the dead letters.
+ * Counts the outcomes of the events that a stage received. Law: received = emitted + skipped + dropped + in flight.
+ * {@code emitted}: the work is done and its outcome published. {@code skipped}: the event is repeated, or led to no work.
+ * {@code dropped}: the event is in the dead letters.
  */
 final class StageMetrics {
     private final Counter received;

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Reports how far a stage has come, for a stage that reads what the other one stores. */
+/** Reports the progress of one stage to another stage that reads what the first one stores. */
 public final class StageProgress implements AutoCloseable {
     private final Supplier<Admin> admins;
     /** By stage. The number of partitions of a topic never changes. */

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * One piece of work of a key.
  *
  * @param what the argument of the stage's function
- * @param cause the record that led to the work; null if the passage of time did
+ * @param cause the record that led to the work; null if a timer tick did
  * @param offsets the tracker of the partition that {@code needs} belongs to
  * @param needs the oldest offset from which the work can be done again; −1 if there is none
- * @param retry what became of the attempts so far
+ * @param retry the state of the retries
  */
 record WorkItem(
         Object what,

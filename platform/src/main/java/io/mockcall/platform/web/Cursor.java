@@ -8,20 +8,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** A place in a sorted list, as clients see it: opaque text that is safe in a URL. */
+/** A position in a sorted list, encoded as opaque text that is safe in a URL. */
 public final class Cursor {
     private static final char SEPARATOR = '\n';
 
     private Cursor() {}
 
-    /** Of the values that the list is sorted by; only the last may contain a line break. */
+    /** Encodes the values that the list is sorted by. Only the last value may contain a line break. */
     public static String of(String... parts) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.join(String.valueOf(SEPARATOR), parts).getBytes(UTF_8));
     }
 
-    /** The values again; empty if this was never a cursor of so many. */
+    /** Decodes the values; empty if the text is not a cursor of that many values. */
     static Optional<List<String>> parts(String cursor, int count) {
         try {
             String text = UTF_8.newDecoder()

@@ -12,11 +12,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Which versions of something its author has seen, from the header {@code If-Match}: nobody overwrites what they have not
- * read.
+ * The versions of a record that the client has read, from the header {@code If-Match}. A client can therefore not overwrite
+ * a change that it has not seen.
  *
- * @param what of which they are versions, as the author is told, for example {@code scenario}
- * @param any whatever is there may be overwritten: {@code If-Match: *}
+ * @param what the kind of record in error messages, for example {@code scenario}
+ * @param any whether the client overwrites any version: {@code If-Match: *}
  */
 public record IfMatch(String what, boolean any, Set<Integer> versions) {
     private static final Pattern VERSION = Pattern.compile("([1-9]\\d{0,8})");
@@ -25,25 +25,26 @@ public record IfMatch(String what, boolean any, Set<Integer> versions) {
         versions = Set.copyOf(versions);
     }
 
-    /** As if the author had sent {@code *}. */
+    /** The header {@code If-Match: *}. */
     public static IfMatch any(String what) {
         return new IfMatch(what, true, Set.of());
     }
 
     /**
-     * Of what has its version as its ETag, and nothing else.
+     * Reads the header for records whose ETag is just their version.
      *
-     * @throws Problem 428 if there is no such header: whoever writes must say what they overwrite
+     * @throws Problem 428 if the header is missing
      */
     public static IfMatch required(HttpHeaders headers, String what) {
         return required(headers, what, VERSION);
     }
 
     /**
-     * Of what has more than its version in its ETag.
+     * Reads the header for records whose ETag has more than the version.
      *
-     * @param etag what is between the quotes, with the version as its first group; another tag, or a weak one, matches nothing
-     * @throws Problem 428 if there is no such header
+     * @param etag the ETag without its quotes, with the version as its first group. Other tags and weak tags match no
+     *     version
+     * @throws Problem 428 if the header is missing
      */
     public static IfMatch required(HttpHeaders headers, String what, Pattern etag) {
         List<String> tags = requireNonNullElse(headers.get(HttpHeaders.IF_MATCH), List.<String>of()).stream()
@@ -69,14 +70,17 @@ public record IfMatch(String what, boolean any, Set<Integer> versions) {
                         .collect(Collectors.toSet()));
     }
 
-    /** @throws Problem 412 if the author has not seen this version, which is the one that is there */
+    /**
+     * @param version the current version
+     * @throws Problem 412 if the client has not read this version
+     */
     public void check(int version) {
         if (!any && !versions.contains(version)) {
             throw changedMeanwhile(version);
         }
     }
 
-    /** 412, with the version that is there. */
+    /** The problem 412 with the current version. */
     public Problem changedMeanwhile(int version) {
         Problem problem = Problem.of(
                 HttpStatus.PRECONDITION_FAILED,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param nextCursor the {@code cursor} of the next page; null on the last one
+ * @param nextCursor the {@code cursor} of the next page; null on the last page
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public Page {
@@ -15,8 +15,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
-     * @param found one more than the limit if there are as many: that tells whether there is a next page
-     * @param cursor of an item
+     * @param found up to {@code limit} + 1 items. An item beyond the limit shows that there is a next page
+     * @param cursor encodes the position of an item
      */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
         return found.size() > limit

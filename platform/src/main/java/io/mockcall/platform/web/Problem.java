@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** An error that the client is told about: an RFC 9457 problem document with the suite's error {@code code}. */
+/** An error for the client: an RFC 9457 problem document with the suite's error {@code code}. */
 public final class Problem extends ErrorResponseException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class Problem extends ErrorResponseException {
 
     /**
      * @param code one of the error codes of the call protocol, for example {@code scenario_not_found}
-     * @param detail says what to do
+     * @param detail says what the client can do
      */
     public static Problem of(HttpStatus status, String code, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
@@ -23,9 +23,9 @@ public final class Problem extends ErrorResponseException {
     }
 
     /**
-     * 403.
+     * The problem 403.
      *
-     * @param rule says who may
+     * @param rule a sentence that says who is allowed
      */
     public static Problem forbidden(String rule) {
         return of(HttpStatus.FORBIDDEN, "forbidden", rule);

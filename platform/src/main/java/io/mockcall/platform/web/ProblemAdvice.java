@@ -37,7 +37,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     ResponseEntity<ProblemDetail> denied(RuntimeException e) throws RuntimeException {
-        throw e; // the security filters answer
+        throw e; // the security filters answer this exception
     }
 
     @ExceptionHandler(Exception.class)
@@ -49,13 +49,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "internal",
-                    "Something this service needs cannot be reached right now; try again in a moment.");
+                    "The service needs a database or another service that is not available now. Try again in a moment.");
         }
         log.atError().setCause(e).log("A request failed unexpectedly");
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal",
-                "The service made a mistake; its log says more. Trying again may help.");
+                "The service failed unexpectedly. Try again; the log of the service shows the cause.");
     }
 
     /** Adds a code to the problem documents of the framework. */

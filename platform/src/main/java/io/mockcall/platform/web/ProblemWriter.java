@@ -9,13 +9,13 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem document where no controller is at work: in filters. */
+/** Writes a problem document in a filter, where no controller handles the error. */
 public final class ProblemWriter {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
      * @param code one of the error codes of the call protocol
-     * @param detail says what to do
+     * @param detail says what the client can do
      */
     public Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String code, String detail) {
         ServerHttpResponse response = exchange.getResponse();

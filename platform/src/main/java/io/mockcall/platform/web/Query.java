@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Reads the parameters of a URL. What is wrong is a problem (400, {@code bad_parameter}) that names the parameter; what is
- * empty is as good as not there.
+ * Reads the parameters of a URL. A wrong value is a problem (400, {@code bad_parameter}) that names the parameter. An empty
+ * value counts as missing.
  */
 public final class Query {
     public static final int DEFAULT_LIMIT = 50;
@@ -28,7 +28,11 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Text of at most so many characters, all of which Postgres can store. */
+    /**
+     * The text of a parameter; null if it is missing. Refuses the character NUL, which Postgres cannot store.
+     *
+     * @param maxLength in characters
+     */
     public @Nullable String text(String name, int maxLength) {
         String value = value(name);
         if (value != null && (value.length() > maxLength || value.indexOf('\0') >= 0)) {
@@ -37,7 +41,7 @@ public final class Query {
         return value;
     }
 
-    /** A constant, by its name in lower case. */
+    /** The constant with this name in lower case; null if the parameter is missing. */
     public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
         String value = value(name);
         return value == null
@@ -57,7 +61,10 @@ public final class Query {
         };
     }
 
-    /** A moment in ISO 8601, for example {@code 2026-11-03T09:15:22Z}, that Postgres can store. */
+    /**
+     * A time in ISO 8601, for example {@code 2026-11-03T09:15:22Z}, from year 1 to 9999, which Postgres can store; null if
+     * the parameter is missing.
+     */
     public @Nullable Instant instant(String name) {
         String value = value(name);
         try {
@@ -66,12 +73,12 @@ public final class Query {
                 return instant;
             }
         } catch (DateTimeParseException e) {
-            // as wrong as a time out of range
+            // refused below, like a time out of range
         }
         throw bad(name, "must be a time in UTC like 2026-11-03T09:15:22Z");
     }
 
-    /** How many items of a list to give, {@value #DEFAULT_LIMIT} if not said. */
+    /** The number of items in a page, 1 to {@value #MAX_LIMIT}; {@value #DEFAULT_LIMIT} if the parameter is missing. */
     public int limit() {
         String value = value("limit");
         if (value == null) {
@@ -83,16 +90,17 @@ public final class Query {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // as wrong as a number out of range
+            // refused below, like a number out of range
         }
         throw bad("limit", "must be a whole number from 1 to " + MAX_LIMIT);
     }
 
     /**
-     * The place after which the list goes on.
+     * The position after which the page begins; null for the first page.
      *
-     * @param reading makes a place of the parts that {@link Cursor#of} was given; throws {@link IllegalArgumentException} or
-     *     {@link DateTimeParseException} if it cannot
+     * @param parts number of values in the cursor
+     * @param reading converts the values that {@link Cursor#of} encoded. Throws {@link IllegalArgumentException} or
+     *     {@link DateTimeParseException} if they are wrong
      */
     public <T> @Nullable T cursor(int parts, Function<List<String>, T> reading) {
         String value = value("cursor");
@@ -104,11 +112,15 @@ public final class Query {
                     .map(reading)
                     .orElseThrow(() -> new IllegalArgumentException("not a cursor"));
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw bad("cursor", "must be the nextCursor of a page before, unchanged");
+            throw bad("cursor", "must be the nextCursor of an earlier page, unchanged");
         }
     }
 
-    /** The problem that the parameter is wrong. */
+    /**
+     * The problem of a wrong parameter.
+     *
+     * @param rule what the value must be; continues the sentence "The parameter x …"
+     */
     public static Problem bad(String parameter, String rule) {
         Problem problem =
                 Problem.of(HttpStatus.BAD_REQUEST, "bad_parameter", "The parameter " + parameter + " " + rule + ".");

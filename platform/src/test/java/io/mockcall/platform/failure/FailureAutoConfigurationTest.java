@@ -47,14 +47,14 @@ class FailureAutoConfigurationTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                // of unknown origin
+                // unknown origin
                 of(new IOException("broken pipe"), FailureClass.TRANSIENT),
                 of(new TimeoutException(), FailureClass.TRANSIENT),
                 of(new CompletionException(new IOException()), FailureClass.TRANSIENT),
                 of(new IllegalStateException("a bug"), FailureClass.PERMANENT),
                 of(new IllegalStateException(new IllegalArgumentException()), FailureClass.PERMANENT),
                 of(new StackOverflowError(), FailureClass.PERMANENT),
-                // providers say it themselves, whatever the cause is
+                // a provider says whether its failure is retryable
                 of(new ProviderException("test", "busy", true, null), FailureClass.TRANSIENT),
                 of(new ProviderException("test", "refused", false, new IOException()), FailureClass.PERMANENT),
                 // Postgres

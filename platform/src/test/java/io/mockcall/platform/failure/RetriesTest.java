@@ -18,21 +18,21 @@ class RetriesTest {
     private final List<Long> asked = new ArrayList<>();
 
     @Test
-    void eachPauseIsTwiceAsLongAsTheOneBefore() {
+    void theDelayDoublesWithEachRetry() {
         failing(3, LONG, failure(true, 0)).expectErrorMessage("test: no").verify();
 
         assertThat(asked).containsExactly(0L, 1000L, 3000L, 7000L);
     }
 
     @Test
-    void noPauseIsShorterThanTheProviderAsksFor() {
+    void noDelayIsShorterThanTheProviderAsksFor() {
         failing(2, LONG, failure(true, 5000)).expectError().verify();
 
         assertThat(asked).containsExactly(0L, 5000L, 10_000L);
     }
 
     @Test
-    void whatDoesNotHelpIsNotTriedAgain() {
+    void aPermanentFailureIsNotRetried() {
         failing(3, LONG, failure(false, 0)).expectErrorMessage("test: no").verify();
         failing(3, LONG, new IllegalStateException("no"))
                 .expectErrorMessage("no")
@@ -42,7 +42,7 @@ class RetriesTest {
     }
 
     @Test
-    void nobodyWaitsForATryThatWouldComeTooLate() {
+    void aRetryThatWouldComeTooLateIsNotAttempted() {
         failing(3, Duration.ofSeconds(10), failure(true, 5000)).expectError().verify();
         failing(3, Duration.ofSeconds(5), failure(true, 0)).expectError().verify();
 

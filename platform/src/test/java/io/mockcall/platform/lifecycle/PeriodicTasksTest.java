@@ -34,7 +34,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void tasksAreDoneInTheirOrderAgainAndAgain() {
+    void eachRunExecutesTheTasksInOrder() {
         begin(tasks.each("a", doing("a")).each("b", doing("b")));
         assertThat(done).isEmpty();
         time.advanceTimeBy(INTERVAL.multipliedBy(2));
@@ -42,7 +42,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void theFirstRunComesAtOnceWhereItIsWanted() {
+    void theFirstRunCanTakePlaceAtOnce() {
         begin(tasks.atOnce().each("a", doing("a")));
         time.advanceTimeBy(Duration.ZERO);
         assertThat(done).containsExactly("a");
@@ -51,7 +51,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void whatComesFirstIsDoneOnceAndTheRunsWaitForIt() {
+    void theFirstTaskRunsOnceAndTheIntervalsBeginAfterIt() {
         Sinks.Empty<Void> end = Sinks.empty();
         begin(tasks.first("left behind", () -> end.asMono().doOnTerminate(() -> done.add("first")))
                 .each("a", doing("a")));
@@ -63,7 +63,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void whatFailsIsTriedAgainAndKeepsNothingElseFromBeingDone() {
+    void aFailedTaskRunsAgainAndDoesNotAffectTheOthers() {
         begin(tasks.each("fails", () -> doing("fails").get().then(Mono.error(new IllegalStateException("later"))))
                 .each("throws", () -> {
                     done.add("throws");
@@ -75,7 +75,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void noRunBeginsWhileAnotherIsGoingOn() {
+    void runsDoNotOverlap() {
         List<Sinks.Empty<Void>> ends = new ArrayList<>();
         begin(tasks.each("long", () -> {
                     ends.add(Sinks.empty());
@@ -92,7 +92,7 @@ class PeriodicTasksTest {
     }
 
     @Test
-    void nothingIsDoneAfterTheEndAndAllOfItAfterAnotherStart() {
+    void tasksStopWithTheApplicationAndRunAfterARestart() {
         begin(tasks.each("a", doing("a")));
         time.advanceTimeBy(INTERVAL);
         tasks.stop();

@@ -34,7 +34,7 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** An outbox's table and its topic, on a real database and a real broker. */
+/** An outbox table and its topic, in a real database and a real broker. */
 final class OutboxBench implements AutoCloseable {
     private static final String SCHEMA = "outbox_test";
 
@@ -114,7 +114,7 @@ final class OutboxBench implements AutoCloseable {
         return outcome;
     }
 
-    /** What is on the topic of a call, repeated events included. */
+    /** The events of a call on the topic, repeated events included. */
     List<Event> events(CallId call) {
         List<Event> events = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(

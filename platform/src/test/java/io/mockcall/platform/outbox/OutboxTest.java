@@ -27,12 +27,15 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** On a real database and a real broker. Whoever dies is a publisher that fails; the next outbox is its successor. */
+/**
+ * Runs with a real database and a real broker. A failing publisher simulates a process that dies, and the next outbox is its
+ * successor.
+ */
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final FailureClassifiers FAILURES = new FailureClassifiers(List.of());
 
-    /** As many as need several batches. */
+    /** More events than fit into one batch. */
     private static final int MANY = 450;
 
     private static OutboxBench bench;
@@ -57,7 +60,7 @@ class OutboxTest {
         bench.sql("DELETE FROM outbox");
     }
 
-    /** Sends to the broker, but dies before or after that as often as it is told to. */
+    /** Sends to the broker, but dies before or after the send as often as the test says. */
     private static final class Mortal implements EventPublisher {
         private final AtomicInteger deathsBefore = new AtomicInteger();
         private final AtomicInteger deathsAfter = new AtomicInteger();
@@ -73,7 +76,7 @@ class OutboxTest {
                     : sending;
         }
 
-        /** As it is noticed: a moment later. */
+        /** The failure is reported a moment later, as by a producer. */
         private static CompletableFuture<Void> died() {
             return CompletableFuture.runAsync(
                     () -> {
@@ -117,7 +120,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsDeliveredIsOnTheTopicAndLeavesNothingBehind() {
+    void deliveredEventsAreOnTheTopicAndNotInTheTable() {
         outbox.put(notes(3)).then(outbox.deliver(notes(3))).block();
         assertThat(bench.events(call)).containsExactlyElementsOf(notes(3));
         assertThat(bench.waiting()).isZero();
@@ -125,7 +128,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsPutIsKeptForTheSweep() {
+    void storedEventsWaitForTheSweep() {
         outbox.put(notes(2)).block();
         assertThat(onTheTopic()).isEmpty();
         outbox.sweep(Duration.ZERO).block();
@@ -135,7 +138,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatWasRolledBackIsNeverTold() {
+    void eventsOfARolledBackTransactionAreNotPublished() {
         Mono<Void> failing = outbox.put(notes(1)).then(Mono.error(new IllegalStateException("no change after all")));
         assertThatThrownBy(() -> bench.transaction().transactional(failing).block())
                 .hasMessageContaining("after all");
@@ -144,13 +147,13 @@ class OutboxTest {
     }
 
     @Test
-    void puttingNothingIsNothing() {
+    void puttingNoEventsHasNoEffect() {
         outbox.put(List.of()).block();
         assertThat(bench.waiting()).isZero();
     }
 
     @Test
-    void aDeathBeforeTheSendIsMadeUpForByTheSuccessor() {
+    void afterACrashBeforeTheSendTheSuccessorPublishes() {
         publisher.deathsBefore.set(1);
         outbox.put(notes(1)).then(outbox.deliver(notes(1))).block();
         assertThat(onTheTopic()).isEmpty();
@@ -162,7 +165,7 @@ class OutboxTest {
     }
 
     @Test
-    void aDeathAfterTheSendRepeatsTheSameEvent() {
+    void afterACrashAfterTheSendTheSameEventIsRepeated() {
         publisher.deathsAfter.set(1);
         outbox.put(notes(1)).then(outbox.deliver(notes(1))).block();
         assertThat(bench.waiting()).isEqualTo(1);
@@ -173,7 +176,7 @@ class OutboxTest {
     }
 
     @Test
-    void laterEventsNeverOvertakeOneThatIsStillWaiting() {
+    void aLaterEventDoesNotOvertakeAStoredOne() {
         publisher.deathsBefore.set(2);
         for (int i = 0; i < 4; i++) {
             List<NoteTaken> next = List.of(note(call, i));
@@ -183,7 +186,7 @@ class OutboxTest {
     }
 
     @Test
-    void theFirstCopiesComeInOrderHoweverManySweepAndDieAtOnce() {
+    void firstCopiesArriveInOrderDespiteConcurrentSweepsAndCrashes() {
         outbox.put(notes(MANY)).block();
         publisher.deathsAfter.set(3);
         Outbox other = outbox(new Mortal());
@@ -195,7 +198,7 @@ class OutboxTest {
     }
 
     @Test
-    void manyKeysAreAllSwept() {
+    void allOfManyKeysAreSwept() {
         List<NoteTaken> ofManyCalls =
                 IntStream.range(0, MANY).mapToObj(i -> note(CallId.random(), i)).toList();
         outbox.put(ofManyCalls).block();
@@ -205,7 +208,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsJustBeingSentIsLeftAlone() {
+    void aSweepLeavesRecentEvents() {
         outbox.put(notes(1)).block();
         outbox.sweep(Duration.ofMinutes(1)).block();
         assertThat(onTheTopic()).isEmpty();
@@ -215,7 +218,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatCannotBeReadStaysAndThoseBehindItPass() {
+    void anUnreadableEventStaysAndLaterEventsArePublished() {
         outbox.put(List.of(note(call, 0))).block();
         unknown(call, 1);
         bench.sql("INSERT INTO outbox (key, type, payload) VALUES ('" + call + "', '" + EventType.NOTE_TAKEN.wireName()
@@ -228,7 +231,7 @@ class OutboxTest {
     }
 
     @Test
-    void howeverManyCannotBeReadTheRestIsSent() {
+    void manyUnreadableEventsDoNotBlockTheRest() {
         unknown(call, MANY);
         IntStream.range(0, MANY).forEach(i -> unknown(CallId.random(), 1));
         CallId last = CallId.random();
@@ -239,7 +242,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheBrokerRefusesHoldsUpItsOwnKeyOnly() {
+    void anEventThatTheBrokerRefusesBlocksOnlyItsKey() {
         NoteTaken tooLarge = new NoteTaken(call, 0, Map.of("text", "x".repeat(2 << 20)), Instant.EPOCH);
         CallId other = CallId.random();
         outbox.put(List.of(tooLarge, note(call, 1), note(other, 0))).block();
@@ -250,7 +253,7 @@ class OutboxTest {
     }
 
     @Test
-    void aBrokerThatIsAwayIsNotAskedForEachKey() {
+    void anUnavailableBrokerIsNotAskedForEachKey() {
         List<NoteTaken> ofManyCalls =
                 IntStream.range(0, 50).mapToObj(i -> note(CallId.random(), i)).toList();
         outbox.put(ofManyCalls).block();
@@ -270,7 +273,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatPeopleSentArrivesAsTheySentIt() {
+    void textWithSpecialCharactersIsUnchanged() {
         NoteTaken strange = new NoteTaken(call, 0, Map.of("text", "a\u0000b \\u0000 \uD83D\uDE00"), Instant.EPOCH);
         outbox.put(List.of(strange)).then(outbox.deliver(List.of(strange))).block();
         assertThat(bench.events(call)).containsExactly(strange);

@@ -26,7 +26,7 @@ class ProviderFallbackTest {
     }
 
     @Test
-    void aFallbackThatSaysNothingHasFailed() {
+    void anEmptyAnswerOfTheFallbackIsAFailure() {
         StepVerifier.create(fallback.resume("call", FAILURE, Flux::empty))
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(ProviderException.class)
@@ -45,7 +45,7 @@ class ProviderFallbackTest {
     }
 
     @Test
-    void ifBothFailTheCallMayBeRetriedWhenTheFallbackSaysSo() {
+    void ifBothFailTheFallbackDecidesWhetherTheErrorIsRetryable() {
         assertThat(isRetryable(new ProviderException("embedded", "is busy", true, null)))
                 .isTrue();
         assertThat(isRetryable(new ProviderException("embedded", "is broken", false, null)))

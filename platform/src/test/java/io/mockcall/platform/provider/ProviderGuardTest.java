@@ -27,7 +27,7 @@ class ProviderGuardTest {
     private final AtomicInteger requests = new AtomicInteger();
 
     @Test
-    void passesAnAnswerOnAndCountsIt() {
+    void anAnswerIsPassedOnAndCounted() {
         StepVerifier.create(guard(2, 1).stream(() -> Flux.just("one", "two")))
                 .expectNext("one", "two")
                 .verifyComplete();
@@ -36,7 +36,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void anAnswerThatDoesNotBeginInTimeIsATimeout() {
+    void aLateFirstElementIsATimeout() {
         ProviderGuard guard = guard(2, 1);
 
         StepVerifier.withVirtualTime(() -> guard.stream(Flux::never))
@@ -52,7 +52,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void anAnswerThatStallsIsATimeoutAndIsNotAskedForAgain() {
+    void aStalledAnswerIsATimeoutAndIsNotRetried() {
         ProviderGuard guard = guard(2, 1);
 
         StepVerifier.withVirtualTime(
@@ -66,7 +66,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void whatMaySucceedTheNextTimeIsTriedAgainAfterAPause() {
+    void aRetryableFailureIsRetriedAfterADelay() {
         ProviderGuard guard = guard(2, 1);
 
         StepVerifier.withVirtualTime(() -> guard.call(request(number -> number < 3 ? failure(true) : Mono.just("ok"))))
@@ -82,7 +82,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void whatFailsForGoodIsNotTriedAgain() {
+    void aPermanentFailureIsNotRetried() {
         StepVerifier.create(guard(2, 1).call(request(_ -> failure(false)))).verifyError(ProviderException.class);
 
         assertThat(requests).hasValue(1);
@@ -103,7 +103,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void anErrorAfterTheFirstElementIsNotTriedAgain() {
+    void anErrorAfterTheFirstElementIsNotRetried() {
         StepVerifier.create(guard(2, 1).stream(request(_ -> Flux.just("one").concatWith(failure(true)))))
                 .expectNext("one")
                 .verifyError(ProviderException.class);
@@ -112,7 +112,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void tooManyRequestsAtATimeAreRejected() {
+    void tooManyConcurrentRequestsAreRejected() {
         ProviderGuard guard = guard(0, 1);
         var first = guard.stream(Flux::never).subscribe();
 
@@ -129,14 +129,14 @@ class ProviderGuardTest {
     }
 
     @Test
-    void withoutALimitHereTheCallersQueueRejects() {
+    void withoutALimitTheQueueOfTheCallerRejects() {
         StepVerifier.create(guard(0, 0).call(() -> Mono.error(new RejectedExecutionException("full"))))
                 .verifyErrorSatisfies(
                         error -> assertThat(ProviderGuard.outcome(error)).isEqualTo("rejected"));
     }
 
     @Test
-    void afterManyFailuresTheBreakerOpensAndLaterTriesAgain() {
+    void manyFailuresOpenTheBreakerWhichTriesAgainLater() {
         ProviderGuard guard = guard(0, 1);
         for (int i = 0; i < 5; i++) {
             StepVerifier.create(guard.call(request(_ -> failure(false)))).verifyError();
@@ -149,7 +149,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void anUnusableAnswerIsCountedUnderItsOutcomeAndNoFailureOfTheProvider() {
+    void anUnusableAnswerHasItsOwnOutcomeAndDoesNotCountForTheBreaker() {
         ProviderGuard guard = guard(2, 1);
         for (int i = 0; i < 20; i++) {
             StepVerifier.create(guard.call(() -> Mono.error(new Unusable()))).verifyError(Unusable.class);
@@ -171,7 +171,7 @@ class ProviderGuardTest {
     }
 
     @Test
-    void anUnknownErrorBecomesOneThatIsNotTriedAgain() {
+    void anUnknownErrorIsNotRetryable() {
         StepVerifier.create(guard(2, 1).call(request(_ -> Mono.error(new IllegalStateException("odd")))))
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(ProviderException.class)

@@ -15,7 +15,7 @@ class ProviderSelectionTest {
     private static final String PROPERTY = "mockcall.hello.provider";
 
     @Test
-    void theProviderOfTheNameIsCreatedAndNoOther() {
+    void onlyTheSelectedProviderIsCreated() {
         Supplier<String> never = () -> {
             throw new AssertionError("not chosen");
         };
@@ -25,7 +25,7 @@ class ProviderSelectionTest {
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheListOfTheKnownOnes() {
+    void anUnknownNameIsRefusedWithTheKnownNames() {
         var offered = Stream.of(new NamedProvider<>("soft", () -> ""), new NamedProvider<>("loud", () -> ""));
 
         assertThatThrownBy(() -> ProviderSelection.<String>select(PROPERTY, "lowd", offered))
@@ -34,13 +34,13 @@ class ProviderSelectionTest {
     }
 
     @Test
-    void anEmptyNameIsRefusedWithAHintAtTheQuotationMarks() {
+    void anEmptyNameIsRefusedWithAHintAboutQuotationMarks() {
         assertThatThrownBy(() -> ProviderSelection.<String>select(PROPERTY, "", Stream.of()))
                 .hasMessageContaining("quotation marks");
     }
 
     @Test
-    void twoProvidersOfOneNameAreRefused() {
+    void twoProvidersWithTheSameNameAreRefused() {
         var offered = Stream.of(new NamedProvider<>("loud", () -> ""), new NamedProvider<>("loud", () -> ""));
 
         assertThatThrownBy(() -> ProviderSelection.<String>select(PROPERTY, "loud", offered))
@@ -49,7 +49,7 @@ class ProviderSelectionTest {
     }
 
     @Test
-    void aProviderThatAnotherConfigurationContributesIsPickedLikeOurs() {
+    void aProviderOfAnotherConfigurationCanBeSelected() {
         new ApplicationContextRunner()
                 .withUserConfiguration(Ours.class, SomebodyElses.class)
                 .run(context ->

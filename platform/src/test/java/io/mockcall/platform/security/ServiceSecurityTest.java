@@ -93,7 +93,7 @@ class ServiceSecurityTest {
     }
 
     @Test
-    void aServiceKnowsTheCallerFromTheGatewaysToken() {
+    void theGatewaysTokenNamesTheCaller() {
         get("/api/echo", tokens.mint(TRAINER))
                 .expectStatus()
                 .isOk()
@@ -102,7 +102,7 @@ class ServiceSecurityTest {
     }
 
     @Test
-    void whoMayNotIsToldWhoMay() {
+    void aRefusedCallerLearnsWhoIsAllowed() {
         get("/api/guarded", tokens.mint(TRAINER)).expectStatus().isOk();
         get("/api/guarded", tokens.mint(new Caller("ana", "north", Set.of(Role.ANALYST, Role.AGENT))))
                 .expectStatus()
@@ -116,7 +116,7 @@ class ServiceSecurityTest {
     }
 
     @Test
-    void withoutTheGatewaysTokenAServiceAnswersAProblem() {
+    void aRequestWithoutTheGatewaysTokenIsRefused() {
         client.get()
                 .uri("/api/echo")
                 .exchange()
@@ -142,7 +142,7 @@ class ServiceSecurityTest {
     }
 
     @Test
-    void everyErrorIsAProblemDocumentThatTellsNothingInternal() {
+    void everyErrorIsAProblemDocumentWithoutInternalDetails() {
         String token = tokens.mint(TRAINER);
         get("/api/problem", token)
                 .expectStatus()
@@ -186,7 +186,7 @@ class ServiceSecurityTest {
     }
 
     @Test
-    void livenessIsOpenAndReadinessTellsWhatIsMissing() {
+    void livenessIsOpenAndReadinessNamesWhatIsMissing() {
         client.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
         client.get().uri("/actuator/health/readiness").exchange().expectStatus().isEqualTo(503);
         client.get().uri("/actuator/prometheus").exchange().expectStatus().isOk();

@@ -15,7 +15,7 @@ class ConditionsTest {
     }
 
     @Test
-    void onlyWhatWasAskedForIsInTheStatement() {
+    void theClauseHasOnlyTheGivenConditions() {
         Conditions conditions = new Conditions()
                 .and("team = :team", "team", "red")
                 .and("judge = :judge", "judge", null)

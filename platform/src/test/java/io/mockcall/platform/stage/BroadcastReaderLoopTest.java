@@ -37,7 +37,7 @@ class BroadcastReaderLoopTest {
             .reads(Topic.SCENARIOS)
             .onPoll(records -> records.forEach(record -> seen.add(record.offset())));
 
-    /** A consumer of a topic that has had so many records. */
+    /** A consumer of a topic that holds that many records. */
     private static MockConsumer<String, ByteBuffer> consumer(long end) {
         var consumer = new MockConsumer<String, ByteBuffer>("latest");
         consumer.updatePartitions(
@@ -52,7 +52,7 @@ class BroadcastReaderLoopTest {
     }
 
     @Test
-    void whatComesWhileReadingIsBrokenOffIsReadAfterwards() throws InterruptedException {
+    void recordsThatArriveDuringAFailureAreReadAfterIt() throws InterruptedException {
         MockConsumer<String, ByteBuffer> first = consumer(5);
         first.schedulePollTask(() -> publish(first, 5));
         first.schedulePollTask(() -> first.setPollException(new KafkaException("broken")));

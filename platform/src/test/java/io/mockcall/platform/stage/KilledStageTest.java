@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A stage in a process of its own, killed with work in its hands. */
+/** A stage in its own process, killed while it works. */
 class KilledStageTest {
     private static final int STUCK_AT = 3;
 
     @Test
-    void aStageKilledBeforeItCommittedLosesNothingAndHasNoSecondEffect() throws Exception {
+    void aStageKilledBeforeItsCommitLosesNothingAndRepeatsNoEffect() throws Exception {
         String name = StageBench.name("killed");
         CallId call = CallId.random();
         List<Event> effects = new CopyOnWriteArrayList<>();

@@ -80,7 +80,7 @@ final class StageBench implements AutoCloseable {
         producer = clients.producer("bench-" + UUID.randomUUID());
     }
 
-    /** A group of its own, and with it a name. */
+    /** A unique name, so that each stage has its own group. */
     static String name(String prefix) {
         return prefix + "-" + UUID.randomUUID();
     }
@@ -119,7 +119,7 @@ final class StageBench implements AutoCloseable {
         RecordSender.send(producer, record).join();
     }
 
-    /** What the topic holds for a call, from the beginning. */
+    /** The records of a call on the topic, from the beginning. */
     List<ConsumerRecord<String, ByteBuffer>> records(String address, CallId call) {
         Map<String, Object> config = clients.admin();
         config.put("key.deserializer", StringDeserializer.class);

@@ -56,7 +56,7 @@ class StageGuaranteesTest {
         bench.close();
     }
 
-    /** The topics are shared by all tests: what belongs to another one is passed over. */
+    /** All tests share the topics, so that events of other tests are ignored. */
     private Stage answering(String name, Function<Transcribed, Publisher<? extends Event>> work) {
         return Stage.named(name)
                 .reads(Topic.TRANSCRIPTS)
@@ -77,7 +77,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void theEventsOfACallAreAnsweredInTheirOrder() {
+    void theEventsOfACallAreProcessedInOrder() {
         bench.run(answering(
                 StageBench.name("order"),
                 // the earlier, the slower
@@ -107,7 +107,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void whatWasNotFinishedIsReadAgainByTheSuccessor() {
+    void theSuccessorReadsUnfinishedEventsAgain() {
         String name = StageBench.name("successor");
         var first =
                 bench.run(answering(name, heard -> heard.startMs() == 2000 ? Mono.never() : Mono.just(answer(heard))));
@@ -121,7 +121,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void anEventThatComesTwiceHasOneEffect() {
+    void aRepeatedEventHasOneEffect() {
         String name = StageBench.name("twice");
         bench.run(answering(name, heard -> Mono.just(answer(heard))));
 
@@ -134,7 +134,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void poisonReachesTheDeadLettersAndTheCallGoesOn() {
+    void poisonGoesToTheDeadLettersAndTheCallContinues() {
         bench.run(answering(StageBench.name("poison"), heard -> Mono.just(answer(heard))));
 
         say(call, 0, 1);
@@ -153,7 +153,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void workThatFailsForGoodReachesTheDeadLettersAndTheCallGoesOn() {
+    void permanentlyFailedWorkGoesToTheDeadLettersAndTheCallContinues() {
         var tries = new AtomicInteger();
         bench.run(answering(StageBench.name("bad"), heard -> {
             if (heard.startMs() == 1000) {
@@ -174,7 +174,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void onlyWhatSaysItIsRetryableIsTriedAgainAndNotForEver() {
+    void onlyRetryableFailuresAreRetriedAndNotForEver() {
         Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
         bench.run(answering(StageBench.name("retry"), heard -> {
             int number = tries.computeIfAbsent(heard.utteranceId(), u -> new AtomicInteger())
@@ -200,7 +200,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void anOutageIsWaitedFor() {
+    void workWaitsForAnUnavailableStore() {
         var tries = new AtomicInteger();
         bench.run(answering(
                 StageBench.name("outage"),
@@ -215,7 +215,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void anErrorOfTheWorkItselfIsTriedABoundedNumberOfTimesAndThenReachesTheDeadLetters() {
+    void aTransientErrorIsRetriedABoundedNumberOfTimesAndThenGoesToTheDeadLetters() {
         Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
         String name = StageBench.name("own-error");
         bench.run(answering(name, heard -> {
@@ -242,7 +242,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void workThatNeverEndsIsGivenUpAndTheCallGoesOn() {
+    void workThatNeverEndsFailsAndTheCallContinues() {
         String broker = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
         try (var hasty = new StageBench(broker, Duration.ofMillis(300))) {
             hasty.run(answering(
@@ -283,7 +283,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void whatAnAssemblerHoldsIsReadAgainByItsSuccessor() {
+    void theSuccessorReadsHeldEventsAgain() {
         String name = StageBench.name("hold");
         var first = bench.run(pairing(name));
         say(call, 0, 3);
@@ -296,7 +296,7 @@ class StageGuaranteesTest {
         assertThat(bench.awaitReplies(call, 2)).containsExactly("answer to word 0 word 1", "answer to word 2 word 3");
     }
 
-    /** Answers two at a time. */
+    /** Answers two events at a time. */
     private Stage pairing(String name) {
         return Stage.named(name)
                 .reads(Topic.TRANSCRIPTS)
@@ -362,7 +362,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void theTraceOfAnAnswerIsThatOfItsQuestion() {
+    void anOutputContinuesTheTraceOfItsInput() {
         bench.run(answering(StageBench.name("trace"), heard -> Mono.just(answer(heard))));
         String trace = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
         bench.publish(new EventCodec("test").encode(said(call, 0), trace));
@@ -421,7 +421,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void aBatchIsTakenApartSoThatOnlyWhatCannotBeStoredIsPutAside() {
+    void aFailedBatchIsSplitSoThatOnlyTheFailingRecordsGoToTheDeadLetters() {
         List<Event> stored = new CopyOnWriteArrayList<>();
         bench.run(Stage.named(StageBench.name("batch"))
                 .reads(Topic.TRANSCRIPTS)
@@ -442,7 +442,7 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void aBatchWaitsForAStoreThatIsAway() {
+    void aBatchWaitsForAnUnavailableStore() {
         var tries = new AtomicInteger();
         List<Event> stored = new CopyOnWriteArrayList<>();
         bench.run(Stage.named(StageBench.name("away")).reads(Topic.TRANSCRIPTS).inBatches(events -> {
@@ -458,9 +458,9 @@ class StageGuaranteesTest {
     }
 
     @Test
-    void aReaderFromTheBeginningHasCaughtUpWhenItHasSeenAllThatWasThere() {
+    void aReaderFromTheBeginningHasCaughtUpAfterAllExistingRecords() {
         var ended = new CallEnded(call, EndReason.AGENT, CallStatus.COMPLETED, 3, Instant.EPOCH);
-        bench.run(); // sees to the topics
+        bench.run(); // creates the topics
         bench.publish(ended);
         List<String> keys = new CopyOnWriteArrayList<>();
         BroadcastReader reader = BroadcastReader.named(StageBench.name("reader"))

@@ -27,7 +27,7 @@ class StageProgressTest {
     }
 
     @Test
-    void aStageIsPastATimeWhenItHasDoneAllThatCameBefore() {
+    void aStageIsPastATimeWhenItHasDoneAllEarlierEvents() {
         Stage stage = Stage.named(StageBench.name("progress"))
                 .reads(Topic.TRANSCRIPTS, Topic.CALL_METRICS)
                 .inBatches(events -> isOfThisCall(events) ? gate.asMono() : Mono.empty());
@@ -50,7 +50,7 @@ class StageProgressTest {
     }
 
     @Test
-    void aStageThatHasNeverRunIsPastNothing() {
+    void aStageThatHasNeverRunIsPastNoTime() {
         bench.publish(said(call, 0));
         Stage stage =
                 Stage.named(StageBench.name("idle")).reads(Topic.TRANSCRIPTS).inBatches(events -> Mono.empty());

@@ -69,7 +69,7 @@ final class StageSimulation {
         private int active;
     }
 
-    /** What always happens to the work of an event. */
+    /** The outcome that the work of an event always has. */
     private enum Fate {
         ANSWERED,
         SILENT,

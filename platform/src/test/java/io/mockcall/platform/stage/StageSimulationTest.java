@@ -19,7 +19,7 @@ class StageSimulationTest {
 
     private static final Logger KERNEL = (Logger) LoggerFactory.getLogger(StageSimulationTest.class.getPackageName());
 
-    /** The simulation causes failures by the thousand. */
+    /** Silences the log, because the simulation causes thousands of failures. */
     @BeforeAll
     static void silence() {
         KERNEL.setLevel(Level.OFF);
@@ -32,7 +32,7 @@ class StageSimulationTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyEventHasItsOutcomeInOrderWhateverFails(StageSimulation.Mode mode) {
+    void everyEventHasItsOutcomeInOrderDespiteFailures(StageSimulation.Mode mode) {
         Long only = Long.getLong(SEED);
         long first = only == null ? 0 : only;
         long last = only == null ? SEEDS - 1 : only;

@@ -29,7 +29,7 @@ class IfMatchTest {
     }
 
     @Test
-    void whoeverWritesMustSayWhatTheyHaveSeen() {
+    void aWriteWithoutIfMatchIsRefused() {
         refused(428, "precondition_required", () -> IfMatch.required(sent(), "article"));
         refused(428, "precondition_required", () -> IfMatch.required(sent("", " , "), "article"));
     }
@@ -42,7 +42,7 @@ class IfMatchTest {
     }
 
     @Test
-    void everyLineCounts() {
+    void everyHeaderLineCounts() {
         IfMatch seen = IfMatch.required(sent("\"1\"", "\"2\", \"3\""), "article");
         assertThat(seen.versions()).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(seen.any()).isFalse();
@@ -69,7 +69,7 @@ class IfMatchTest {
     }
 
     @Test
-    void whoIsRefusedLearnsWhatIsThere() {
+    void theRefusalNamesTheCurrentVersion() {
         Problem problem = IfMatch.required(sent("\"2\""), "article").changedMeanwhile(7);
         assertThat(Objects.requireNonNull(problem.getBody().getProperties())).containsEntry("version", 7);
     }

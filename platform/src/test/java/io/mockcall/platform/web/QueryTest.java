@@ -28,7 +28,7 @@ class QueryTest {
     }
 
     @Test
-    void readsWhatIsThere() {
+    void validParametersAreRead() {
         assertThat(query("q", " fee ").text("q", 10)).isEqualTo("fee");
         assertThat(query("colour", "dark_red").oneOf("colour", Colour.class)).isEqualTo(Colour.DARK_RED);
         assertThat(query("active", "false").flag("active")).isFalse();
@@ -40,7 +40,7 @@ class QueryTest {
     }
 
     @Test
-    void whatIsEmptyIsNotThere() {
+    void anEmptyParameterCountsAsMissing() {
         Query empty = query("x", " ");
         assertThat(empty.text("x", 10)).isNull();
         assertThat(empty.oneOf("x", Colour.class)).isNull();
@@ -70,7 +70,7 @@ class QueryTest {
     }
 
     @Test
-    void whatIsWrongSaysWhatIsRight() {
+    void aWrongParameterIsRefusedWithItsRule() {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> query("colour", "blue").oneOf("colour", Colour.class))
                 .withMessageContaining("dark_red, green");
@@ -83,14 +83,14 @@ class QueryTest {
     }
 
     @Property(tries = 200)
-    void everyCursorIsReadAgain(@ForAll @AlphaChars String first, @ForAll @AlphaChars String second) {
+    void everyCursorRoundTrips(@ForAll @AlphaChars String first, @ForAll @AlphaChars String second) {
         String cursor = Cursor.of(first, second);
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
         assertThat(Cursor.parts(cursor, 2)).contains(List.of(first, second));
     }
 
     @Property(tries = 200)
-    void noTextBreaksIt(@ForAll @StringLength(max = 60) String anything) {
+    void anyCursorIsDecodedOrRefused(@ForAll @StringLength(max = 60) String anything) {
         assertThat(Cursor.parts(anything, 2)).isInstanceOf(Optional.class);
     }
 }
