@@ -1,5 +1,6 @@
 package io.mockcall.platform.security;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the token that the gateway sends with the requests of a caller.
  *
- * @param serviceSecret shared by the gateway and the services behind it, at least {@value #MIN_SECRET_BYTES} bytes
- * @param tokenLifetime how long a token is valid. It can be short, because a request uses its token at once
+ * @param serviceSecret secret that the gateway and the services behind it share, at least 32 bytes
+ * @param tokenLifetime how long a token is valid, more than 0. It can be short, because a request uses its token at once
  */
 @ConfigurationProperties("mockcall.security")
 record TokenProperties(
@@ -18,9 +19,7 @@ record TokenProperties(
     static final int MIN_SECRET_BYTES = 32;
 
     TokenProperties {
-        if (tokenLifetime.isNegative() || tokenLifetime.isZero()) {
-            throw new IllegalArgumentException("mockcall.security.token-lifetime must be positive");
-        }
+        new SettingsValidator("mockcall.security").requirePositive("token-lifetime", tokenLifetime);
     }
 
     byte[] secretBytes() {

@@ -1,4 +1,4 @@
-/** Old names of settings that still work, and the refusal of unknown settings. */
+/** Old names of settings that still work, and the refusal of unknown settings and invalid values. */
 @NullMarked
 package io.mockcall.platform.settings;
 

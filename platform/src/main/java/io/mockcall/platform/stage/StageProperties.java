@@ -1,5 +1,6 @@
 package io.mockcall.platform.stage;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,19 +38,15 @@ record StageProperties(
         @DefaultValue("10s") Duration maxBackoff,
         @DefaultValue("60s") Duration workDeadline,
         @DefaultValue("10m") Duration idleCall) {
-    StageProperties {
-        require(partitions >= 1 && partitions <= 1000, "partitions must be between 1 and 1000");
-        require(replicas >= 1, "replicas must be at least 1");
-        require(maxAttempts >= 1, "max-attempts must be at least 1");
-        require(commitInterval.toMillis() >= 10, "commit-interval must be at least 10ms");
-        require(workDeadline.toMillis() >= 100, "work-deadline must be at least 100ms");
-        require(idleCall.compareTo(Duration.ofSeconds(1)) >= 0, "idle-call must be at least 1s");
-    }
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.kafka");
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.kafka." + message);
-        }
+    StageProperties {
+        SETTINGS.require(partitions >= 1 && partitions <= 1000, "partitions must be between 1 and 1000");
+        SETTINGS.require(replicas >= 1, "replicas must be at least 1");
+        SETTINGS.require(maxAttempts >= 1, "max-attempts must be at least 1");
+        SETTINGS.require(commitInterval.toMillis() >= 10, "commit-interval must be at least 10ms");
+        SETTINGS.require(workDeadline.toMillis() >= 100, "work-deadline must be at least 100ms");
+        SETTINGS.require(idleCall.compareTo(Duration.ofSeconds(1)) >= 0, "idle-call must be at least 1s");
     }
 
     /** The delay before the given retry, counted from 1. */
