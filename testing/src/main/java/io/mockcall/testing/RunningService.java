@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -111,6 +112,7 @@ public final class RunningService implements AutoCloseable {
 
         public RunningService start() {
             return new RunningService(new SpringApplicationBuilder(application)
+                    .web(WebApplicationType.REACTIVE)
                     .properties("spring.config.name=" + name)
                     .initializers(starting -> {
                         starting.getEnvironment()
@@ -159,6 +161,11 @@ public final class RunningService implements AutoCloseable {
                 .mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
+    }
+
+    /** A client of a user of the team red, who has this role only and is named after it. */
+    public WebTestClient as(Role role) {
+        return as(role.wireName(), "red", role);
     }
 
     public WebTestClient as(String userId, String teamId, Role... roles) {

@@ -6,6 +6,8 @@ import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
+import io.mockcall.embedded.Server;
+import io.mockcall.testing.servers.TestServers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +54,15 @@ public final class TestTopics implements AutoCloseable {
         }
     }
 
+    /**
+     * The topics of the shared Kafka.
+     *
+     * @param read the topics that are read; their dead letters are read, too
+     */
+    public static TestTopics shared(Topic... read) {
+        return new TestTopics(TestServers.shared(Server.KAFKA).bootstrapServers(), read);
+    }
+
     /** @param read the topics that are read; their dead letters are read, too */
     public TestTopics(String bootstrapServers, Topic... read) {
         this.read = List.of(read);
@@ -63,6 +74,14 @@ public final class TestTopics implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteBufferDeserializer());
+    }
+
+    /** Leaves out what is on the topics now. The topics must exist. */
+    public TestTopics fromNowOn() {
+        follow();
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position);
+        return this;
     }
 
     /** Publishes as another service would; returns when the broker has the event. */
@@ -79,30 +98,48 @@ public final class TestTopics implements AutoCloseable {
     /** Those of this type. */
     public <E extends Event> List<E> events(Object key, Class<E> type) {
         poll();
-        return known(key, type);
+        return known(isOf(key), type);
     }
 
     /** All events of this key, as soon as one of them satisfies the condition. */
     public List<Event> until(Object key, Predicate<Event> isLast) {
-        return await(key, () -> {
-            List<Event> events = known(key, Event.class);
+        return until(isOf(key), isLast);
+    }
+
+    /** All events, of any key, as soon as one of them satisfies the condition. */
+    public List<Event> until(Predicate<Event> isLast) {
+        return until(_ -> true, isLast);
+    }
+
+    private List<Event> until(Predicate<Received> wanted, Predicate<Event> isLast) {
+        return await(wanted, () -> {
+            List<Event> events = known(wanted, Event.class);
             return events.stream().anyMatch(isLast) ? events : List.of();
         });
     }
 
     /** The events of this key and type, as soon as there are so many. */
     public <E extends Event> List<E> atLeast(int count, Object key, Class<E> type) {
-        return await(key, () -> {
-            List<E> events = known(key, type);
+        return atLeast(count, isOf(key), type);
+    }
+
+    /** The events of this type, of any key, as soon as there are so many. */
+    public <E extends Event> List<E> atLeast(int count, Class<E> type) {
+        return atLeast(count, _ -> true, type);
+    }
+
+    private <E extends Event> List<E> atLeast(int count, Predicate<Received> wanted, Class<E> type) {
+        return await(wanted, () -> {
+            List<E> events = known(wanted, type);
             return events.size() >= count ? events : List.of();
         });
     }
 
     /** The records of this key whose event satisfies the condition, as soon as there are so many. */
     public List<Received> records(int count, Object key, Predicate<Event> wanted) {
-        return await(key, () -> {
+        return await(isOf(key), () -> {
             List<Received> records = received.stream()
-                    .filter(it -> it.record().key().equals(key.toString()))
+                    .filter(isOf(key))
                     .filter(it -> it.decoded() instanceof Decoded.Good(Event event) && wanted.test(event))
                     .toList();
             return records.size() >= count ? records : List.of();
@@ -112,14 +149,28 @@ public final class TestTopics implements AutoCloseable {
     /** What the headers of the first dead letter of this key say, as soon as there is one. */
     public String deadLetter(Topic topic, Object key) {
         return await(
-                        key,
+                        isOf(key),
                         () -> received.stream()
-                                .filter(it -> it.record().topic().equals(topic.deadLetterAddress()))
-                                .filter(it -> key.toString().equals(it.record().key()))
+                                .filter(isDeadLetterOf(topic))
+                                .filter(isOf(key))
                                 .map(it -> headers(it.record()))
                                 .limit(1)
                                 .toList())
                 .getFirst();
+    }
+
+    /** All dead letters of this topic, up to now. */
+    public List<Received> deadLetters(Topic topic) {
+        poll();
+        return received.stream().filter(isDeadLetterOf(topic)).toList();
+    }
+
+    private static Predicate<Received> isDeadLetterOf(Topic topic) {
+        return it -> it.record().topic().equals(topic.deadLetterAddress());
+    }
+
+    private static Predicate<Received> isOf(Object key) {
+        return it -> key.toString().equals(it.record().key());
     }
 
     private static String headers(ConsumerRecord<String, ByteBuffer> record) {
@@ -128,17 +179,18 @@ public final class TestTopics implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    private <E extends Event> List<E> known(Object key, Class<E> type) {
+    private <E extends Event> List<E> known(Predicate<Received> wanted, Class<E> type) {
         return received.stream()
                 .filter(it -> !it.record().topic().endsWith(".dlq"))
-                .filter(it -> key.toString().equals(it.record().key()))
+                .filter(wanted)
                 .flatMap(it -> it.decoded() instanceof Decoded.Good(Event event) && type.isInstance(event)
                         ? Stream.of(type.cast(event))
                         : Stream.empty())
                 .toList();
     }
 
-    private <T> List<T> await(Object key, Supplier<List<T>> look) {
+    /** @param related what an error lists that came in place of it */
+    private <T> List<T> await(Predicate<Received> related, Supplier<List<T>> look) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             List<T> found = look.get();
@@ -147,8 +199,7 @@ public final class TestTopics implements AutoCloseable {
             }
             pollOnce();
         }
-        throw new AssertionError(
-                "did not come within " + TIMEOUT + "; of " + key + " there is " + known(key, Event.class));
+        throw new AssertionError("did not come within " + TIMEOUT + "; there is " + known(related, Event.class));
     }
 
     /** Reads up to what lies on the topics now. */
