@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.evaluation.EvaluationProperties.OldLanguageModel;
-import io.mockcall.languagemodels.testing.LogCapture;
+import io.mockcall.testing.LogCapture;
 import io.mockcall.testing.settings.SettingsContract;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.mockcall.simulator;
 
-import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
+import static io.mockcall.testing.models.CompletionResponses.openAiStreaming;
+import static io.mockcall.testing.models.ServerBehaviour.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.CallId;
@@ -12,8 +12,8 @@ import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
-import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.simulator.reply.Scenarios;
+import io.mockcall.testing.models.FakeModelServer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -1,12 +1,12 @@
 package io.mockcall.evaluation.provider.llm;
 
 import static io.mockcall.evaluation.provider.llm.ScriptedModels.honest;
-import static io.mockcall.languagemodels.testing.CompletionResponses.openAi;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.complaining;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.sending;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.showing;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.silent;
+import static io.mockcall.testing.models.CompletionResponses.openAi;
+import static io.mockcall.testing.models.ServerBehaviour.complaining;
+import static io.mockcall.testing.models.ServerBehaviour.refusing;
+import static io.mockcall.testing.models.ServerBehaviour.sending;
+import static io.mockcall.testing.models.ServerBehaviour.showing;
+import static io.mockcall.testing.models.ServerBehaviour.silent;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +20,10 @@ import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelConnectionPool;
-import io.mockcall.languagemodels.testing.FakeModelServer;
-import io.mockcall.languagemodels.testing.LogCapture;
-import io.mockcall.languagemodels.testing.ServerBehaviour;
 import io.mockcall.platform.provider.ProviderGuardSettings.Breaker;
+import io.mockcall.testing.LogCapture;
+import io.mockcall.testing.models.FakeModelServer;
+import io.mockcall.testing.models.ServerBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package io.mockcall.evaluation.provider.llm;
 
-import io.mockcall.languagemodels.testing.CompletionResponses;
-import io.mockcall.languagemodels.testing.ServerBehaviour;
+import io.mockcall.testing.models.CompletionResponses;
+import io.mockcall.testing.models.ServerBehaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

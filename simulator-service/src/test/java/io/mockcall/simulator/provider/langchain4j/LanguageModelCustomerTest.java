@@ -1,22 +1,22 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import static io.mockcall.languagemodels.testing.CompletionResponses.done;
-import static io.mockcall.languagemodels.testing.CompletionResponses.events;
-import static io.mockcall.languagemodels.testing.CompletionResponses.ollamaStreaming;
-import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
-import static io.mockcall.languagemodels.testing.CompletionResponses.streaming;
-import static io.mockcall.languagemodels.testing.ServerBehaviour.refusing;
+import static io.mockcall.testing.models.CompletionResponses.done;
+import static io.mockcall.testing.models.CompletionResponses.events;
+import static io.mockcall.testing.models.CompletionResponses.ollamaStreaming;
+import static io.mockcall.testing.models.CompletionResponses.openAiStreaming;
+import static io.mockcall.testing.models.CompletionResponses.streaming;
+import static io.mockcall.testing.models.ServerBehaviour.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.languagemodels.ModelConnectionPool;
-import io.mockcall.languagemodels.testing.FakeModelServer;
-import io.mockcall.languagemodels.testing.FakeModelServer.Received;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.simulator.conversation.Conversation;
 import io.mockcall.simulator.reply.OfferReaction;
 import io.mockcall.simulator.reply.ReplySentence;
 import io.mockcall.simulator.reply.Scenarios;
 import io.mockcall.simulator.timing.UnpromptedReason;
+import io.mockcall.testing.models.FakeModelServer;
+import io.mockcall.testing.models.FakeModelServer.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,10 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-import static io.mockcall.languagemodels.testing.CompletionResponses.openAiStreaming;
+import static io.mockcall.testing.models.CompletionResponses.openAiStreaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.languagemodels.ModelConnectionPool;
-import io.mockcall.languagemodels.testing.FakeModelServer;
 import io.mockcall.platform.provider.ProviderGuardSettings;
 import io.mockcall.simulator.fallback.FallbackCustomer;
 import io.mockcall.simulator.provider.scripted.ScriptedCustomer;
@@ -15,6 +14,7 @@ import io.mockcall.simulator.reply.InjectionAttempts;
 import io.mockcall.simulator.reply.PracticeCall;
 import io.mockcall.simulator.reply.PromptLeakDetector;
 import io.mockcall.simulator.reply.Scenarios;
+import io.mockcall.testing.models.FakeModelServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

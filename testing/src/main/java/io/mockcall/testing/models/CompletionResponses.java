@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels.testing;
+package io.mockcall.testing.models;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels.testing;
+package io.mockcall.testing.models;
 
 import java.util.HashMap;
 import java.util.Map;

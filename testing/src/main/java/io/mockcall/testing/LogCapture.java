@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels.testing;
+package io.mockcall.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
