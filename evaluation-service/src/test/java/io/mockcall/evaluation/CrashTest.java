@@ -18,7 +18,9 @@ import io.mockcall.evaluation.judge.Judge;
 import io.mockcall.evaluation.judge.JudgeEnsemble;
 import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.testing.TestTopics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -83,8 +85,10 @@ class CrashTest {
         Process victim = victim(step);
         try {
             publish(events);
-            assertThat(victim.waitFor(90, TimeUnit.SECONDS)).as("it died").isTrue();
-            assertThat(victim.exitValue()).isEqualTo(DEAD);
+            assertThat(victim.waitFor(90, TimeUnit.SECONDS))
+                    .as(() -> "it died; it wrote:\n" + output())
+                    .isTrue();
+            assertThat(victim.exitValue()).as(CrashTest::output).isEqualTo(DEAD);
         } finally {
             victim.destroyForcibly().waitFor();
         }
@@ -145,8 +149,8 @@ class CrashTest {
     }
 
     private static void publish(List<CallEvent> events) {
-        try (var publisher = new Publishing(servers.bootstrapServers())) {
-            publisher.publish(events);
+        try (var topics = new TestTopics(servers.bootstrapServers())) {
+            events.forEach(topics::publish);
         }
     }
 
@@ -171,8 +175,21 @@ class CrashTest {
                         String.valueOf(servers.postgresPort()),
                         step.name())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(log().toFile())
                 .start();
+    }
+
+    private static Path log() {
+        return directory.resolve("victim.log");
+    }
+
+    /** What the process wrote that dies. */
+    private static String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** Runs the service until the call makes it die. */

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,6 +37,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class TestTopics implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** A topic exists as soon as the service that owns it has started, which takes minutes on a busy machine. */
+    private static final Duration TOPIC_TIMEOUT = Duration.ofMinutes(3);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final EventCodec codec = new EventCodec("test");
@@ -67,7 +73,13 @@ public final class TestTopics implements AutoCloseable {
     public TestTopics(String bootstrapServers, Topic... read) {
         this.read = List.of(read);
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "max.in.flight.requests.per.connection",
+                        1,
+                        "max.block.ms",
+                        TOPIC_TIMEOUT.toMillis()),
                 new StringSerializer(),
                 new ByteBufferSerializer());
         consumer = new KafkaConsumer<>(
@@ -84,10 +96,20 @@ public final class TestTopics implements AutoCloseable {
         return this;
     }
 
-    /** Publishes as another service would; returns when the broker has the event. */
+    /**
+     * Publishes as another service would. Waits until the topic exists. Returns when the broker has the event.
+     *
+     * @throws AssertionError if the broker does not accept the event
+     */
     public void publish(Event event) {
-        var _ = producer.send(codec.encode(event, null));
-        producer.flush();
+        try {
+            producer.send(codec.encode(event, null)).get(TOPIC_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the broker has not accepted " + event, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** All events of this key on the topics that are read, up to now, in the order in which they came. */
