@@ -1,5 +1,6 @@
 package io.mockcall.callsession;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,22 +21,18 @@ record CallSessionProperties(
         @DefaultValue("2s") Duration publishTimeout,
         @DefaultValue("1s") Duration outboxInterval,
         @DefaultValue("3s") Duration outboxGrace) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.call-session");
+
     /** The cleanup must run often enough to notice a gap within the grace. */
     private static final int RUNS_PER_GRACE = 10;
 
     CallSessionProperties {
-        require(longestCall.compareTo(Duration.ofMinutes(1)) >= 0, "longest-call must be at least 1m");
-        require(
+        SETTINGS.require(longestCall.compareTo(Duration.ofMinutes(1)) >= 0, "longest-call must be at least 1m");
+        SETTINGS.require(
                 grace.compareTo(outboxInterval.multipliedBy(RUNS_PER_GRACE)) >= 0,
                 "grace must be at least " + RUNS_PER_GRACE + " times outbox-interval");
-        require(publishTimeout.isPositive(), "publish-timeout must be positive");
-        require(outboxInterval.toMillis() >= 100, "outbox-interval must be at least 100ms");
-        require(outboxGrace.compareTo(publishTimeout) > 0, "outbox-grace must be longer than publish-timeout");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.call-session." + message);
-        }
+        SETTINGS.requirePositive("publish-timeout", publishTimeout);
+        SETTINGS.require(outboxInterval.toMillis() >= 100, "outbox-interval must be at least 100ms");
+        SETTINGS.require(outboxGrace.compareTo(publishTimeout) > 0, "outbox-grace must be longer than publish-timeout");
     }
 }

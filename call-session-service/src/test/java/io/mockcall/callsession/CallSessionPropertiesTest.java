@@ -3,18 +3,35 @@ package io.mockcall.callsession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-class CallSessionPropertiesTest {
+class CallSessionPropertiesTest extends SettingsContract<CallSessionProperties> {
+    @EnableConfigurationProperties(CallSessionProperties.class)
+    static class Enabling {}
+
+    CallSessionPropertiesTest() {
+        super(CallSessionProperties.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.of(
+                "grace", "30s",
+                "longest-call", "1h",
+                "publish-timeout", "1s",
+                "outbox-interval", "500ms",
+                "outbox-grace", "4s");
+    }
+
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        assertThat(bound(Map.of()))
+        assertThat(defaults())
                 .isEqualTo(new CallSessionProperties(
                         Duration.ofSeconds(60),
                         Duration.ofHours(2),
@@ -24,13 +41,8 @@ class CallSessionPropertiesTest {
     }
 
     @Test
-    void everySettingCanBeSet() {
-        assertThat(bound(Map.of(
-                        "mockcall.call-session.grace", "30s",
-                        "mockcall.call-session.longest-call", "1h",
-                        "mockcall.call-session.publish-timeout", "1s",
-                        "mockcall.call-session.outbox-interval", "500ms",
-                        "mockcall.call-session.outbox-grace", "4s")))
+    void everySettingIsMapped() {
+        assertThat(bound(everySetting()))
                 .isEqualTo(new CallSessionProperties(
                         Duration.ofSeconds(30),
                         Duration.ofHours(1),
@@ -42,13 +54,8 @@ class CallSessionPropertiesTest {
     @ParameterizedTest
     @CsvSource({"grace,9s", "longest-call,59s", "publish-timeout,0s", "outbox-interval,99ms", "outbox-grace,2s"})
     void anInvalidValueIsRefusedByName(String name, String value) {
-        assertThatThrownBy(() -> bound(Map.of("mockcall.call-session." + name, value)))
+        assertThatThrownBy(() -> bound(Map.of(name, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.call-session." + name);
-    }
-
-    private static CallSessionProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("mockcall.call-session", CallSessionProperties.class);
     }
 }

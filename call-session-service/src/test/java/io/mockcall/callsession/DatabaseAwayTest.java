@@ -7,6 +7,7 @@ import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Server;
 import io.mockcall.platform.security.Role;
+import io.mockcall.testing.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -17,15 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The service works again after an outage of the database. */
+/** The service works again after an outage of the database. The test stops a Postgres of its own. */
 class DatabaseAwayTest {
     @Test
     void requestsAnswer503WhileItIsAwayAndWorkAgainAfterwards(@TempDir Path directory) {
         int port;
         try (EmbeddedServers first = start(directory, 0)) {
             port = first.postgresPort();
-            try (RunningService service = RunningService.start(port)) {
-                service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+            try (RunningService service =
+                    TestCallSession.starting().postgres("127.0.0.1", port).start()) {
+                TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
                 WebTestClient agent = service.as("agent", "red", Role.AGENT);
                 startCall(agent).expectStatus().isCreated();
 

@@ -1,21 +1,22 @@
 package io.mockcall.callsession.audit;
 
-import static io.mockcall.embedded.Server.KAFKA;
 import static io.mockcall.platform.security.Role.ADMIN;
 import static io.mockcall.platform.security.Role.AGENT;
 import static io.mockcall.platform.security.Role.ANALYST;
 import static io.mockcall.platform.security.Role.TRAINER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.Topic;
-import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +45,8 @@ class AuditLogTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        service = TestCallSession.start();
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
         admin = service.as("root", "", ADMIN);
     }
 
@@ -150,29 +148,15 @@ class AuditLogTest {
         service.publish(new Audited(
                 actor + "/poison", actor, "", "changed", "user", "a\0b", Audited.Outcome.DONE, Map.of(), NOON));
         service.publish(entry(actor, "2", NOON));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> idsOf(get(admin, "?actor=" + actor)).size() == 2
-                        && deadLetters().stream().anyMatch(letter -> letter.contains(actor + "/poison")));
-    }
-
-    private static List<String> deadLetters() {
-        List<String> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", EmbeddedServers.forTests(KAFKA).bootstrapServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.AUDIT.deadLetterAddress()).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(record.value()));
-            }
+        try (TestTopics topics = TestTopics.shared(Topic.AUDIT)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> idsOf(get(admin, "?actor=" + actor)).size() == 2
+                            && topics.deadLetters(Topic.AUDIT).stream()
+                                    .anyMatch(letter -> UTF_8.decode(letter.bytes())
+                                            .toString()
+                                            .contains(actor + "/poison")));
         }
-        return found;
     }
 
     @Test

@@ -9,8 +9,8 @@ import static io.mockcall.platform.security.Role.AGENT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.ArticleOpened;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
@@ -21,6 +21,7 @@ import io.mockcall.contracts.NoteTaken;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.SpeechStarted;
+import io.mockcall.testing.RunningService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,8 +46,8 @@ class CallLogTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        service = TestCallSession.start();
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
         agent = service.as("log-agent", "red", AGENT);
         log = service.bean(CallLog.class);
     }

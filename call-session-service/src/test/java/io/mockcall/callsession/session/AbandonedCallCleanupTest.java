@@ -3,28 +3,29 @@ package io.mockcall.callsession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mockcall.callsession.ControlTopic;
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Topic;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Server;
 import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -37,13 +38,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Which calls the cleanup ends. The test has its own clock and its own database. */
+/** Which calls the cleanup ends. The test has its own clock, and its own Postgres, which it stops. */
 class AbandonedCallCleanupTest {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofSeconds(10);
 
     private static EmbeddedServers servers;
     private static RunningService service;
+    private static TestTopics control;
 
     private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final InstantSource clock = () -> now;
@@ -51,17 +53,19 @@ class AbandonedCallCleanupTest {
     @BeforeAll
     static void start(@TempDir Path directory) {
         servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.of(Server.POSTGRES));
-        service = RunningService.start(
-                servers.postgresPort(),
+        service = TestCallSession.starting()
+                .postgres("127.0.0.1", servers.postgresPort())
                 // The service itself must not change the calls and events of the test.
-                Map.of(
-                        "mockcall.call-session.longest-call", "36500d",
-                        "mockcall.call-session.outbox-grace", "36500d"));
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+                .set("mockcall.call-session.longest-call", "36500d")
+                .set("mockcall.call-session.outbox-grace", "36500d")
+                .start();
+        control = TestTopics.shared(Topic.CALL_CONTROL);
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
     }
 
     @AfterAll
     static void stop() {
+        control.close();
         service.close();
         servers.close();
     }
@@ -107,7 +111,7 @@ class AbandonedCallCleanupTest {
     }
 
     private static Stream<Event> endsOf(CallId call) {
-        return ControlTopic.read(call).stream().filter(CallEnded.class::isInstance);
+        return control.events(call).stream().filter(CallEnded.class::isInstance);
     }
 
     @Test

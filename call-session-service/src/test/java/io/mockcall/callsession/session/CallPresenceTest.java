@@ -4,14 +4,16 @@ import static io.mockcall.platform.security.Role.AGENT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.callsession.ControlTopic;
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Topic;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,19 @@ class CallPresenceTest {
     private static final Map<String, String> SHORT =
             Map.of("mockcall.call-session.grace", "5s", "mockcall.call-session.outbox-interval", "200ms");
 
+    private static TestTopics control;
+
     private RunningService service;
+
+    @BeforeAll
+    static void openTopics() {
+        control = TestTopics.shared(Topic.CALL_CONTROL);
+    }
+
+    @AfterAll
+    static void closeTopics() {
+        control.close();
+    }
 
     @BeforeEach
     void start() {
@@ -45,8 +61,8 @@ class CallPresenceTest {
     }
 
     private void run(Map<String, String> settings) {
-        service = RunningService.start(settings);
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        service = TestCallSession.starting().set(settings).start();
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
     }
 
     @AfterEach
@@ -92,9 +108,7 @@ class CallPresenceTest {
     }
 
     private static Stream<CallEnded> endsOf(CallId call) {
-        return ControlTopic.read(call).stream()
-                .filter(CallEnded.class::isInstance)
-                .map(CallEnded.class::cast);
+        return control.events(call, CallEnded.class).stream();
     }
 
     /** A gateway that repeats its report. */

@@ -4,16 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mockcall.callsession.ControlTopic;
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.contracts.Topic;
 import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,15 +30,18 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 class OutboxTest {
     private static RunningService service;
+    private static TestTopics control;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        service = TestCallSession.start();
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        control = TestTopics.shared(Topic.CALL_CONTROL);
     }
 
     @AfterAll
     static void stop() {
+        control.close();
         service.close();
     }
 
@@ -139,7 +144,7 @@ class OutboxTest {
         FailingPublisher publisher = new FailingPublisher();
         publisher.deathsBefore.set(1);
         CallId call = testCalls(publisher).start("left-behind");
-        try (RunningService _ = RunningService.start()) {
+        try (RunningService _ = TestCallSession.start()) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting(call) == 0);
         }
         assertThat(onTheTopic(call)).containsExactly(call + "/started");
@@ -148,7 +153,7 @@ class OutboxTest {
     @Test
     void theEventOnTheTopicCarriesTheWholeScenario() {
         CallId call = testCalls(new FailingPublisher()).start("whole");
-        assertThat(ControlTopic.read(call))
+        assertThat(control.events(call))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         CallStarted.class,
@@ -164,6 +169,6 @@ class OutboxTest {
     }
 
     private static List<String> onTheTopic(CallId call) {
-        return ControlTopic.read(call).stream().map(Event::eventId).toList();
+        return control.events(call).stream().map(Event::eventId).toList();
     }
 }

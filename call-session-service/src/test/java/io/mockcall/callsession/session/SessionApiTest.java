@@ -7,10 +7,11 @@ import static io.mockcall.platform.security.Role.TRAINER;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
+import io.mockcall.callsession.TestCallSession;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Scenario;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,10 @@ class SessionApiTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
-        service.announce(Samples.scenario("late-fee", Scenario.Status.ACTIVE));
-        service.announce(Samples.scenario("other", Scenario.Status.ACTIVE));
-        service.announce(Samples.scenario("archived", Scenario.Status.ARCHIVED));
+        service = TestCallSession.start();
+        TestCallSession.announce(service, Samples.scenario("late-fee", Scenario.Status.ACTIVE));
+        TestCallSession.announce(service, Samples.scenario("other", Scenario.Status.ACTIVE));
+        TestCallSession.announce(service, Samples.scenario("archived", Scenario.Status.ARCHIVED));
     }
 
     @AfterAll

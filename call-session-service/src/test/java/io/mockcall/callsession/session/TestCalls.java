@@ -2,7 +2,6 @@ package io.mockcall.callsession.session;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.callsession.RunningService;
 import io.mockcall.callsession.Samples;
 import io.mockcall.callsession.scenario.PlayableScenarios;
 import io.mockcall.contracts.CallId;
@@ -14,6 +13,7 @@ import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.stage.ReceivedEvent;
+import io.mockcall.testing.RunningService;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
