@@ -1,5 +1,6 @@
 package io.mockcall.scenario;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,16 +19,12 @@ record ScenarioProperties(
         @DefaultValue("60s") Duration seedTimeout,
         @DefaultValue("2s") Duration announceInterval,
         @DefaultValue("5s") Duration statisticsPause) {
-    ScenarioProperties {
-        require(!seeds.isBlank(), "seeds must name a resource pattern");
-        require(seedTimeout.isPositive(), "seed-timeout must be positive");
-        require(announceInterval.toMillis() >= 100, "announce-interval must be at least 100ms");
-        require(!statisticsPause.isNegative(), "statistics-pause must not be negative");
-    }
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.scenario");
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.scenario." + message);
-        }
+    ScenarioProperties {
+        SETTINGS.require(!seeds.isBlank(), "seeds must name a resource pattern");
+        SETTINGS.requirePositive("seed-timeout", seedTimeout);
+        SETTINGS.require(announceInterval.toMillis() >= 100, "announce-interval must be at least 100ms");
+        SETTINGS.require(!statisticsPause.isNegative(), "statistics-pause must not be negative");
     }
 }

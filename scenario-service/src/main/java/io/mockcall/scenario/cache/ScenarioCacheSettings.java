@@ -1,5 +1,6 @@
 package io.mockcall.scenario.cache;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,16 +21,12 @@ public record ScenarioCacheSettings(
         @DefaultValue("15m") Duration keep,
         @DefaultValue("1h") Duration shared,
         @DefaultValue("200ms") Duration redisTimeout) {
-    public ScenarioCacheSettings {
-        require(entries >= 1 && entries <= 100_000, "entries must be between 1 and 100000");
-        require(keep.isPositive(), "keep must be positive");
-        require(shared.toMillis() >= 1, "shared must be at least 1ms");
-        require(redisTimeout.toMillis() >= 1, "redis-timeout must be at least 1ms");
-    }
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.scenario.cache");
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.scenario.cache." + message);
-        }
+    public ScenarioCacheSettings {
+        SETTINGS.require(entries >= 1 && entries <= 100_000, "entries must be between 1 and 100000");
+        SETTINGS.requirePositive("keep", keep);
+        SETTINGS.require(shared.toMillis() >= 1, "shared must be at least 1ms");
+        SETTINGS.require(redisTimeout.toMillis() >= 1, "redis-timeout must be at least 1ms");
     }
 }

@@ -1,5 +1,6 @@
 package io.mockcall.scenario.knowledge;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,14 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record KnowledgeProperties(
         @DefaultValue("classpath*:articles/*.md") String seeds,
         @DefaultValue("60s") Duration seedTimeout) {
-    KnowledgeProperties {
-        require(!seeds.isBlank(), "seeds must name a resource pattern");
-        require(seedTimeout.isPositive(), "seed-timeout must be positive");
-    }
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.knowledge");
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.knowledge." + message);
-        }
+    KnowledgeProperties {
+        SETTINGS.require(!seeds.isBlank(), "seeds must name a resource pattern");
+        SETTINGS.requirePositive("seed-timeout", seedTimeout);
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
+/** The scenarios in Redis. The test stops a Redis of its own. */
 class RedisScenarioCacheTest {
     private static EmbeddedServers servers;
     private static LettuceConnectionFactory connections;

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.EmbeddedSettings;
 import io.mockcall.embedded.Server;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Outages of Redis and of Postgres under a running service. */
+/** Outages of Redis and of Postgres under a running service. The test stops servers of its own. */
 class ScenarioCacheOutageTest {
     private static EmbeddedServers servers;
     private static RunningService service;
@@ -35,7 +35,11 @@ class ScenarioCacheOutageTest {
     @BeforeAll
     static void start(@TempDir Path directory) {
         servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.allOf(Server.class));
-        service = RunningService.start(servers, Map.of());
+        service = TestScenarioService.starting()
+                .kafka(servers.bootstrapServers())
+                .postgres("127.0.0.1", servers.postgresPort())
+                .redis("127.0.0.1", servers.redisPort())
+                .start();
     }
 
     @AfterAll

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,8 +46,8 @@ class TwoInstancesTest {
 
     @BeforeAll
     static void start() {
-        first = RunningService.start();
-        second = RunningService.start();
+        first = TestScenarioService.start();
+        second = TestScenarioService.start();
     }
 
     @AfterAll
@@ -54,10 +57,11 @@ class TwoInstancesTest {
     }
 
     private static WebClient client(RunningService service, Role role) {
+        Caller caller = new Caller(role.wireName(), "red", Set.of(role));
         return WebClient.builder()
                 .baseUrl(service.url())
                 .filter((request, next) -> next.exchange(ClientRequest.from(request)
-                        .headers(headers -> headers.setBearerAuth(service.token(role)))
+                        .headers(headers -> headers.setBearerAuth(service.token(caller)))
                         .build()))
                 .build();
     }

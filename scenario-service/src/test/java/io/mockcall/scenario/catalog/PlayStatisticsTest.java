@@ -7,8 +7,8 @@ import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Scenario;
-import io.mockcall.platform.stage.EventPublisher;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class PlayStatisticsTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         statistics = new PlayStatistics(
                 service.bean(DatabaseClient.class), service.bean(TransactionalOperator.class), Clock.systemUTC());
     }
@@ -109,9 +109,7 @@ class PlayStatisticsTest {
     @Test
     void theServiceReadsEvaluationsAndPublishesStatistics() {
         Samples.create(service, Samples.scenario("followed"));
-        service.bean(EventPublisher.class)
-                .publish(evaluated(CallId.random(), "followed", 66, EARLY))
-                .block();
+        service.publish(evaluated(CallId.random(), "followed", 66, EARLY));
         Scenario read = Mono.defer(() -> service.bean(ScenarioCatalog.class).find("followed"))
                 .filter(scenario -> scenario.statistics().timesPlayed() == 1)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(50)))

@@ -4,7 +4,7 @@ import static io.mockcall.platform.security.Role.TRAINER;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.testing.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.http.MediaType;

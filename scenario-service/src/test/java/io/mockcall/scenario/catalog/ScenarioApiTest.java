@@ -8,7 +8,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class ScenarioApiTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         // Other tests of this JVM share the catalog and have left scenarios in it.
         service.bean(DatabaseClient.class)
                 .sql("DELETE FROM scenario WHERE origin = 'trainer' OR status <> 'active'")

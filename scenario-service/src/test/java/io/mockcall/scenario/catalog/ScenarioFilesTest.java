@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Scenario;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class ScenarioFilesTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
     }
 
     @AfterAll

@@ -17,8 +17,9 @@ import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
 import io.mockcall.platform.stage.EventPublisher;
 import io.mockcall.platform.web.IfMatch;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
 import io.mockcall.scenario.cache.ScenarioCache;
+import io.mockcall.testing.RunningService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class ScenarioPublisherTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         service.bean(PeriodicTasks.class).stop();
         service.bean(ScenarioPublisher.class).destroy();
         store = service.bean(ScenarioStore.class);

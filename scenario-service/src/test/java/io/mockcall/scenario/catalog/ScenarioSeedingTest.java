@@ -1,31 +1,22 @@
 package io.mockcall.scenario.catalog;
 
-import static io.mockcall.embedded.Server.KAFKA;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.ScenarioChanged;
 import io.mockcall.contracts.Topic;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.platform.stage.EventPublisher;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.TestTopics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +29,7 @@ class ScenarioSeedingTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         store = service.bean(ScenarioStore.class);
     }
 
@@ -110,9 +101,13 @@ class ScenarioSeedingTest {
     @Test
     void everySeedReachesTheTopic() throws IOException {
         requireNonNull(service.bean(ScenarioPublisher.class)).publishAll().block(Duration.ofSeconds(30));
-        Map<String, Scenario> onTopic = scenariosOnTheTopic();
-        for (Scenario seed : ScenarioSeedsTest.seeds()) {
-            assertThat(onTopic.get(seed.id())).isEqualTo(seed);
+        try (TestTopics topics = TestTopics.shared(Topic.SCENARIOS)) {
+            for (Scenario seed : ScenarioSeedsTest.seeds()) {
+                assertThat(topics.events(seed.id(), ScenarioChanged.class)
+                                .getLast()
+                                .scenario())
+                        .isEqualTo(seed);
+            }
         }
     }
 
@@ -140,33 +135,6 @@ class ScenarioSeedingTest {
 
     private static ScenarioPublisher scenarioPublisher(EventPublisher publisher) {
         return new ScenarioPublisher(store, publisher, Duration.ofHours(1), Duration.ZERO);
-    }
-
-    private static Map<String, Scenario> scenariosOnTheTopic() {
-        EmbeddedServers servers = EmbeddedServers.forTests(KAFKA);
-        Map<String, Scenario> newest = new HashMap<>();
-        EventCodec codec = new EventCodec("test");
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.bootstrapServers()),
-                new StringDeserializer(),
-                new ByteBufferDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.SCENARIOS.address()).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    ByteBuffer value = record.value();
-                    if (codec.decode(record.key(), record.headers(), value) instanceof Decoded.Good(var event)
-                            && event instanceof ScenarioChanged changed) {
-                        newest.put(changed.key(), changed.scenario());
-                    }
-                });
-            }
-        }
-        return newest;
     }
 
     /** A publisher with a broker that can be away. */

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class ScenarioWritingTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
     }
 
     @AfterAll

@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.platform.lifecycle.PeriodicTasks;
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
 import io.mockcall.scenario.knowledge.Knowledge.Answer;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ class ArticleApiTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         service.bean(PeriodicTasks.class).stop();
         knowledge = new Knowledge(service);
     }

@@ -6,8 +6,9 @@ import static io.mockcall.scenario.knowledge.Knowledge.ids;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
 import io.mockcall.scenario.knowledge.Knowledge.Answer;
+import io.mockcall.testing.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ArticleSearchTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         knowledge = new Knowledge(service);
         forget();
     }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.contracts.Scenario;
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -32,7 +33,7 @@ class ArticleSeedsTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
         store = service.bean(ArticleStore.class);
     }
 

@@ -3,7 +3,8 @@ package io.mockcall.scenario.knowledge;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.scenario.RunningService;
+import io.mockcall.scenario.TestScenarioService;
+import io.mockcall.testing.RunningService;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,7 @@ class HostileSearchTest {
 
     @BeforeContainer
     static void start() {
-        service = RunningService.start();
+        service = TestScenarioService.start();
     }
 
     @AfterContainer

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.platform.security.Role;
-import io.mockcall.scenario.RunningService;
+import io.mockcall.testing.RunningService;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
