@@ -12,18 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench}: many calls at once against a running suite. */
+/** {@code bench}: places many calls at once and measures them. */
 @Command(
         name = "bench",
         description = {
-            "Places many calls at once and prints latency, throughput and what they cost.",
+            "Places many calls at once and prints latency, throughput and costs.",
             "Each call speaks for 2 s, commits, receives the answer, pauses for 1 s, and repeats. ./mockcall bench starts a",
-            "suite of null providers on this machine for it. The load stays on loopback and ends by itself."
+            "suite of null providers on this machine. The load stays on loopback, and the command ends by itself."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -41,27 +40,21 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "S",
             defaultValue = "60",
-            description =
-                    "How long the calls go on before that, in seconds (default: ${DEFAULT-VALUE}, the time of the JIT).")
+            description = "How long to warm up the JIT before that, in seconds (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(
             names = "--dialling",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many calls may be signing in at once (default: ${DEFAULT-VALUE}).")
+            description = "How many calls may sign in at once (default: ${DEFAULT-VALUE}).")
     private int dialling;
-
-    @Option(
-            names = "--scenario",
-            paramLabel = "ID",
-            description = "Which scenario to play (default: " + ScenarioSelector.DEFAULT + ").")
-    private @Nullable String scenario;
 
     @Option(
             names = "--pid",
             paramLabel = "PID",
-            description = "A server process to count; repeat it. Default: those of $${MOCKCALL_DATA}/pids/*.pid.")
+            description =
+                    "A server process to measure; may be repeated. Default: those of $${MOCKCALL_DATA}/pids/*.pid.")
     private List<Long> pids = List.of();
 
     @Option(
@@ -71,11 +64,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seed of the delays between the calls (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "Prints the result as JSON, and progress to the standard error.")
-    private boolean json;
-
     @Mixin
-    private GatewayOptions options = new GatewayOptions();
+    private CallOptions options = new CallOptions();
 
     private final Environment environment;
     private final Terminal console;
@@ -89,8 +79,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = console.json(json);
-        // Before a suite is started, which takes a while.
+        Terminal terminal = options.terminal(console);
+        // The check comes first, because the start of a suite takes a while.
         BenchPlan.check(
                 options.gateway(environment), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);
         try (var suite = suites.forBench()) {
@@ -118,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private String scenario(Gateway gateway) {
         try (var api = new GatewayApi(gateway)) {
-            return ScenarioSelector.of(scenario, api.scenarios());
+            return options.scenario(api);
         }
     }
 }

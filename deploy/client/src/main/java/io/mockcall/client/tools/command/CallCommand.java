@@ -37,7 +37,7 @@ final class CallCommand implements Callable<Integer> {
     private PracticeOptions practice = new PracticeOptions();
 
     @Mixin
-    private GatewayOptions options = new GatewayOptions();
+    private CallOptions options = new CallOptions();
 
     private final Environment environment;
     private final Terminal console;
@@ -49,13 +49,13 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = console.json(practice.json);
+        Terminal terminal = options.terminal(console);
         practice.check();
         List<PcmAudio> sounds = files.stream().map(RecordingFiles::read).toList();
         Gateway gateway = options.gateway(environment);
         try (var loops = new ClientEventLoops(1);
                 var api = new GatewayApi(gateway)) {
-            String id = ScenarioSelector.of(practice.scenario, api.scenarios());
+            String id = options.scenario(api);
             var view = new ConsoleView(terminal);
             try (var call = PracticeCall.dial(loops, gateway, id, practice.mode, view, Timeouts.DEFAULT)) {
                 boolean answered = speak(call, sounds, terminal);

@@ -21,12 +21,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: a whole call with an agent that speaks by itself. */
+/** {@code demo}: holds a whole call; an embedded voice speaks for the agent. */
 @Command(
         name = "demo",
         description = {
-            "Holds a whole call by itself: the embedded voice speaks the agent's side of a scenario.",
-            "Ends with the scorecard. The exit code is 0 only if every stage of the suite did its work."
+            "Holds a whole call without a person: the embedded voice speaks the agent's side of a scenario.",
+            "Prints the scorecard at the end. The exit code is 0 only if every stage of the suite worked."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     private PracticeOptions practice = new PracticeOptions();
 
     @Mixin
-    private GatewayOptions options = new GatewayOptions();
+    private CallOptions options = new CallOptions();
 
     private final Environment environment;
     private final Terminal console;
@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = console.json(practice.json);
+        Terminal terminal = options.terminal(console);
         options.gateway(environment);
         practice.check();
         try (var suite = suites.forDemo()) {
@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     private int hold(Environment suite, Terminal terminal) {
         Gateway gateway = options.gateway(suite);
         try (var api = new GatewayApi(gateway)) {
-            String id = ScenarioSelector.of(practice.scenario, api.scenarios());
+            String id = options.scenario(api);
             DemoScript script = DemoScript.of(id);
             DemoReport report = hold(suite, gateway, api, id, script, speech(script, terminal), terminal);
             show(report, terminal);
@@ -69,9 +69,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** All of it before the call, so that speaking takes nothing from what is measured. */
+    /** Synthesizes all lines before the call, so that synthesis does not slow down the measured stages. */
     private static List<PcmAudio> speech(DemoScript script, Terminal terminal) {
-        terminal.progress("The agent learns the lines …");
+        terminal.progress("Synthesizing the lines of the agent …");
         try (var voice = new EmbeddedVoice()) {
             AgentVoice agent = voice;
             return script.lines().stream()

@@ -30,7 +30,7 @@ final class DlqCommand implements Runnable {
         this.console = console;
     }
 
-    /** With its subcommands, which are its methods. */
+    /** The command with its subcommands, which are its methods. */
     static CommandLine with(Environment environment, Terminal console) {
         return new CommandLine(new DlqCommand(environment, console));
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The environment variables of {@code ./mockcall} that say where the suite is. */
+/** The environment variables of {@code ./mockcall} that locate the suite. */
 public record Environment(Map<String, String> variables) {
     public Environment {
         variables = Map.copyOf(variables);

@@ -22,14 +22,14 @@ public final class MockCallCommand implements Runnable {
 
     private MockCallCommand() {}
 
-    /** The commands of a suite that runs already. */
+    /** The commands, for a suite that already runs. */
     public static CommandLine commandLine(Environment environment, Terminal terminal) {
         return commandLine(environment, terminal, SuiteProvider.running(environment));
     }
 
     /**
      * @param environment of the commands that need a running suite
-     * @param suites for the commands that start one where none runs
+     * @param suites for the commands that start a suite if none runs
      */
     public static CommandLine commandLine(Environment environment, Terminal terminal, SuiteProvider suites) {
         return new CommandLine(new MockCallCommand())

@@ -5,14 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that hold one call. */
+/** Options of the commands that hold one call, besides {@link CallOptions}. */
 final class PracticeOptions {
-    @Option(
-            names = "--scenario",
-            paramLabel = "ID",
-            description = "Which scenario to play (default: " + ScenarioSelector.DEFAULT + ").")
-    @Nullable String scenario;
-
     @Option(
             names = "--mode",
             converter = TurnModeConverter.class,
@@ -26,10 +20,7 @@ final class PracticeOptions {
             description = "Where both sides go: a stereo WAV, left the agent, right the customer.")
     @Nullable Path save;
 
-    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
-    boolean json;
-
-    /** @throws ClientFailure if the recording could not be saved at the end of the call */
+    /** @throws ClientFailure if the recording cannot be saved at the end of the call */
     void check() {
         if (save != null) {
             RecordingFiles.requireWritable(save);

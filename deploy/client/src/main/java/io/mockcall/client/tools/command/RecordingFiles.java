@@ -30,7 +30,7 @@ final class RecordingFiles {
         }
     }
 
-    /** @throws ClientFailure that says why a file cannot be written, so that nobody holds a call for nothing */
+    /** @throws ClientFailure if a file cannot be written; checked before the call, so that no call is lost */
     static void requireWritable(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {

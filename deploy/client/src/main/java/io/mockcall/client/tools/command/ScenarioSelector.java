@@ -14,9 +14,9 @@ final class ScenarioSelector {
     private ScenarioSelector() {}
 
     /**
-     * The scenario with this id. Without an id: {@value #DEFAULT}, or the first of the list if that does not exist.
+     * The scenario with this id. Without an id: {@value #DEFAULT}, or the first scenario of the list if that does not exist.
      *
-     * @throws ClientFailure that lists the known scenarios, if there is none with this id
+     * @throws ClientFailure that lists the known scenarios, if none has this id
      */
     static String of(@Nullable String id, List<ScenarioName> known) {
         if (known.isEmpty()) {

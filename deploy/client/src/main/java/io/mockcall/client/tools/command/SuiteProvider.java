@@ -5,7 +5,7 @@ public interface SuiteProvider {
     /** The suite that runs, or one that is started for the command. */
     ProvidedSuite forDemo();
 
-    /** A suite of null providers, which does nothing but the measured work. */
+    /** A suite of null providers, so that only the measured work takes time. */
     ProvidedSuite forBench();
 
     /** Every command talks to the suite of this environment. */
@@ -23,15 +23,15 @@ public interface SuiteProvider {
         };
     }
 
-    /** A suite for the time of one command. {@link #close()} stops it if it was started for the command. */
+    /** A suite for the duration of one command. {@link #close()} stops the suite if it was started for the command. */
     interface ProvidedSuite extends AutoCloseable {
-        /** Where the suite is. */
+        /** The address of the suite. */
         Environment environment();
 
         @Override
         void close();
 
-        /** A suite that somebody else stops. */
+        /** A suite that {@link #close()} does not stop. */
         static ProvidedSuite running(Environment environment) {
             return new ProvidedSuite() {
                 @Override

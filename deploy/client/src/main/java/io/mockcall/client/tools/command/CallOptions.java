@@ -3,12 +3,14 @@ package io.mockcall.client.tools.command;
 import io.mockcall.client.ClientFailure;
 import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
+import io.mockcall.client.net.GatewayApi;
+import io.mockcall.client.tools.output.Terminal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of every command that talks to the gateway. */
-final class GatewayOptions {
+/** Options of the commands that place calls. */
+final class CallOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -22,6 +24,21 @@ final class GatewayOptions {
             defaultValue = "agent:agent")
     private String user = "agent:agent";
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "ID",
+            description = "Which scenario to play (default: " + ScenarioSelector.DEFAULT + ").")
+    private @Nullable String scenario;
+
+    @Option(names = "--json", description = "Prints the result as JSON, and everything else to the standard error.")
+    private boolean json;
+
+    /** The output of the command, in the format that the options select. */
+    Terminal terminal(Terminal console) {
+        return console.json(json);
+    }
+
+    /** @throws ClientFailure if the address is not a URL */
     Gateway gateway(Environment environment) {
         try {
             URI address = url != null ? URI.create(url) : environment.gateway();
@@ -29,5 +46,14 @@ final class GatewayOptions {
         } catch (IllegalArgumentException e) {
             throw new ClientFailure("the address of the gateway is not a URL: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The id of the scenario to play.
+     *
+     * @throws ClientFailure that lists the known scenarios, if the gateway does not have the scenario
+     */
+    String scenario(GatewayApi api) {
+        return ScenarioSelector.of(scenario, api.scenarios());
     }
 }
