@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, with a fake program in them. */
+/** Starts and stops real processes that run a fake program. */
 @SuppressWarnings("NullAway.Init")
 final class SuiteProcessesTest {
     @TempDir
@@ -64,7 +66,7 @@ final class SuiteProcessesTest {
     }
 
     @Test
-    void separateProcessesSurviveTheirStarterAndASecondStartAddsWhatIsMissing() throws Exception {
+    void separateProcessesSurviveTheirStarterAndASecondStartAddsTheMissingOnes() throws Exception {
         suite.processes().startSeparately();
         Map<Service, Long> before = pids();
         SuitePorts ports = SuitePorts.read(suite.directory());
@@ -86,7 +88,7 @@ final class SuiteProcessesTest {
     }
 
     @Test
-    void restartedServersTakeThePortsThatTheServicesKnow() throws Exception {
+    void restartedServersKeepTheirPorts() throws Exception {
         suite.processes().startSeparately();
         SuitePorts ports = SuitePorts.read(suite.directory());
 
@@ -98,13 +100,13 @@ final class SuiteProcessesTest {
     }
 
     @Test
-    void aProcessThatEndsTooEarlyIsNamedWithItsLastWords() {
+    void theErrorNamesAProcessThatEndsTooEarlyAndShowsItsOutput() {
         assertThatThrownBy(
                         () -> suite.processes(FakeSuiteProcess.FAILING, "stt").startSeparately())
                 .isInstanceOf(CannotStartException.class)
                 .hasMessage("stt did not start; its log is "
                         + suite.directory().logs().resolve("stt.log"));
-        assertThat(suite.progress()).contains("this is why");
+        assertThat(suite.progress()).contains("the reason of the failure");
     }
 
     @Test
@@ -119,18 +121,8 @@ final class SuiteProcessesTest {
     @Test
     void aServiceIsStartingUntilItAnswers() throws Exception {
         suite.processes().startSeparately();
-        kill(ProcessRole.of(Service.STT));
         var unready = suite.processes(FakeSuiteProcess.UNREADY, "stt");
-        Thread start = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                unready.startSeparately();
-            } catch (CannotStartException stopped) {
-                // The test has seen enough.
-            }
-        });
-        while (!suite.processes().isRunning(ProcessRole.of(Service.STT))) {
-            Thread.onSpinWait();
-        }
+        Thread start = restart(Service.STT, unready);
 
         assertThat(SuiteStatus.of(suite.directory()).entries())
                 .filteredOn(entry -> entry.name().equals("stt"))
@@ -138,6 +130,26 @@ final class SuiteProcessesTest {
                 .containsExactly(State.STARTING);
         unready.stop();
         start.join();
+    }
+
+    @Test
+    void aServiceThatDiesWhileASecondStartWaitsForItIsStartedAgain() throws Exception {
+        suite.processes().startSeparately();
+        Thread firstStart = restart(Service.TTS, suite.processes(FakeSuiteProcess.UNREADY, "tts"));
+        long dying = suite.process(ProcessRole.of(Service.TTS)).pid();
+        var secondStart = new FakeSuite(suite.directory().path());
+        CompletableFuture<Void> started =
+                CompletableFuture.runAsync(() -> secondStart.processes().startSeparately());
+        while (!secondStart.progress().contains("Waiting for tts")) {
+            Thread.onSpinWait();
+        }
+
+        kill(ProcessRole.of(Service.TTS));
+
+        started.get(1, TimeUnit.MINUTES);
+        firstStart.join();
+        assertThat(suite.process(ProcessRole.of(Service.TTS)).pid()).isNotEqualTo(dying);
+        assertThat(SuiteStatus.of(suite.directory()).allReady()).isTrue();
     }
 
     @Test
@@ -159,7 +171,7 @@ final class SuiteProcessesTest {
     }
 
     @Test
-    void aNumberThatBelongsToAnotherProgramNowIsNotStopped() throws Exception {
+    void anotherProgramWithTheNumberOfAPidFileIsNotStopped() throws Exception {
         Process other = new ProcessBuilder("cat").start();
         try {
             Files.createDirectories(suite.directory().pids());
@@ -171,6 +183,22 @@ final class SuiteProcessesTest {
         } finally {
             other.destroy();
         }
+    }
+
+    /** Replaces a service by a process that never becomes ready. The thread ends when that process ends. */
+    private Thread restart(Service service, SuiteProcesses unready) throws Exception {
+        kill(ProcessRole.of(service));
+        Thread start = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                unready.startSeparately();
+            } catch (CannotStartException expected) {
+                // The test stops the process.
+            }
+        });
+        while (!suite.processes().isRunning(ProcessRole.of(service))) {
+            Thread.onSpinWait();
+        }
+        return start;
     }
 
     private Map<Service, Long> pids() {
