@@ -43,7 +43,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes the directory of a server's data. */
+    /** Creates the data directory of a server. */
     Path of(Server server) {
         return create(server.directory(path));
     }
@@ -56,7 +56,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** What a server of another language writes; kept from run to run until it is large. */
+    /** The log file of a server that is not written in Java. The file is kept between runs until it is large. */
     Path log(Server server) throws IOException {
         Path log = create(path.resolve("logs")).resolve(server.name().toLowerCase(Locale.ROOT) + ".log");
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {

@@ -12,12 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Real servers on loopback, started in parallel and kept until {@link #close()}.
+ * Real servers on loopback, which start in parallel and run until {@link #close()}.
  *
- * <p>{@code EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.allOf(Server.class))} starts all
- * three; {@link #forTests} shares one set among all tests of a JVM. What they store is still there after a restart
- * with the same directory, whether the last run ended by {@link #close()} or by {@code kill -9}; whatever such a run
- * left behind is stopped first.
+ * <p>{@code EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), EnumSet.allOf(Server.class))} starts all three;
+ * {@link #forTests} shares one set among all tests of a JVM. The data survives {@link #close()} and {@code kill -9}: a later
+ * start with the same directory finds it. That start first stops the processes that a killed run left behind.
  */
 public final class EmbeddedServers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
@@ -34,7 +33,7 @@ public final class EmbeddedServers implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** @throws EmbeddedServersException when one cannot run here; none is left running then */
+    /** @throws EmbeddedServersException if one of the servers cannot run here; the others are stopped again */
     public static EmbeddedServers start(EmbeddedSettings settings, Set<Server> wanted) {
         EmbeddedServers servers = new EmbeddedServers(DataDirectory.open(settings), settings);
         try {
@@ -47,8 +46,9 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * The servers that all tests of this JVM share: in a temporary directory, on free ports, started when first asked
-     * for, stopped and deleted when the JVM ends. Use topics, schemas and keys of your own, and do not close it.
+     * The servers that all tests of this JVM share. They have a temporary directory and free ports, start when a test first
+     * asks for them, and are stopped and deleted when the JVM ends. A test uses its own topics, schemas and keys, and does
+     * not close the servers.
      */
     public static EmbeddedServers forTests(Set<Server> wanted) {
         return SharedTestServers.with(wanted);
@@ -77,7 +77,7 @@ public final class EmbeddedServers implements AutoCloseable {
         return port(Server.REDIS);
     }
 
-    /** @throws IllegalStateException when it was not started */
+    /** @throws IllegalStateException if the server was not started */
     public synchronized int port(Server server) {
         RunningServer it = running.get(server);
         if (it == null) {
@@ -86,7 +86,7 @@ public final class EmbeddedServers implements AutoCloseable {
         return it.port();
     }
 
-    /** Stops all of them, at the same time. A second call does nothing. */
+    /** Stops all servers in parallel. A second call does nothing. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -101,7 +101,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Stops one server. {@link #restart} starts it again. For tests of what happens without it. */
+    /** Stops one server. {@link #restart} starts it again. Meant for tests of outages. */
     public synchronized void stop(Server server) {
         RunningServer it = running.remove(server);
         if (it != null) {
@@ -116,8 +116,8 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers that do not run yet. A {@link #close()} from another thread waits until the start is over, so that
-     * no server is left behind.
+     * Starts those of the servers that do not run yet. A {@link #close()} from another thread waits until the start has
+     * ended, so that no server is left behind.
      */
     public synchronized void add(Set<Server> wanted) {
         if (closed) {

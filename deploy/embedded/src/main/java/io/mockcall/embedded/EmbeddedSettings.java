@@ -5,11 +5,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Where the servers keep their data and on which loopback ports they listen.
+ * Where the servers keep their data, and on which loopback ports they listen.
  *
- * @param dataDirectory made when missing; a second start with the same directory finds the data of the first
- * @param ports one port per server, {@code 0} = any free one; a server that is not in the map gets its default port
- * @param minimumFreeBytes less free disk space than this is an error at start, because a full disk loses data later
+ * @param dataDirectory created if it is missing; a second start with the same directory finds the data of the first
+ * @param ports one port per server, {@code 0} = any free port; a server that is not in the map gets its default port
+ * @param minimumFreeBytes a start with less free disk space fails, because a full disk loses data later
  * @param binaries where the programs of Postgres and Redis are unpacked once, shared by all data directories
  */
 public record EmbeddedSettings(Path dataDirectory, Map<Server, Integer> ports, long minimumFreeBytes, Path binaries) {
@@ -35,7 +35,10 @@ public record EmbeddedSettings(Path dataDirectory, Map<Server, Integer> ports, l
         return onPorts(dataDirectory, Map.of(Server.KAFKA, 0, Server.POSTGRES, 0, Server.REDIS, 0));
     }
 
-    /** Ports from variables such as {@code MOCKCALL_KAFKA_PORT}; a missing or empty one leaves the default. */
+    /**
+     * Ports from variables such as {@code MOCKCALL_KAFKA_PORT}. A server whose variable is missing or empty gets its default
+     * port.
+     */
     public static EmbeddedSettings fromEnvironment(Path dataDirectory, Map<String, String> environment) {
         Map<Server, Integer> ports = new EnumMap<>(Server.class);
         for (Server server : Server.values()) {
@@ -47,7 +50,7 @@ public record EmbeddedSettings(Path dataDirectory, Map<Server, Integer> ports, l
         return onPorts(dataDirectory, ports);
     }
 
-    /** These ports; a server that is not in the map gets its default port, and 0 means any free one. */
+    /** The given ports. A server that is not in the map gets its default port, and 0 means any free port. */
     public static EmbeddedSettings onPorts(Path dataDirectory, Map<Server, Integer> ports) {
         return new EmbeddedSettings(dataDirectory, ports, DEFAULT_MINIMUM_FREE_BYTES, DEFAULT_BINARIES);
     }

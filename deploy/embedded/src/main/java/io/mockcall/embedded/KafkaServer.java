@@ -15,10 +15,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * One Kafka node, broker and controller at once. The only class that sees Kafka's internal interface.
+ * One Kafka node that is broker and controller at once. Only this class uses Kafka's internal interface.
  *
- * <p>A record is in the operating system's page cache before it is acknowledged, so it survives the death of this
- * process, but not a power cut: durability against that takes several brokers.
+ * <p>A record is in the operating system's page cache before it is acknowledged. It survives the death of this process, but
+ * not a power failure, which would take several brokers.
  */
 final class KafkaServer implements RunningServer {
     private static final Map<String, String> ONE_NODE = Map.of(
@@ -32,7 +32,7 @@ final class KafkaServer implements RunningServer {
             "transaction.state.log.num.partitions", "1",
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1");
-    /** Two cores are shared with everything else: docs/adr has the measurements behind the small numbers. */
+    /** Small numbers, because the broker shares two cores with all services. docs/adr has the measurements. */
     private static final Map<String, String> SMALL = Map.of(
             "num.network.threads", "1",
             "num.io.threads", "2",
@@ -50,8 +50,9 @@ final class KafkaServer implements RunningServer {
             "auto.create.topics.enable", "false",
             "num.partitions", "1");
     /**
-     * A group forms at once, and a dead consumer is noticed within seconds. After a kill the broker waits for its own old
-     * session to end before it is let in again: longer makes that start slower, shorter cuts off a starved machine.
+     * A group forms at once, and a dead consumer is noticed within seconds. After a kill, the broker waits for the end of
+     * its own old session before it starts again. A longer session makes that start slower; a shorter session disconnects a
+     * broker on an overloaded machine.
      */
     private static final Map<String, String> PROMPT = Map.of(
             "group.initial.rebalance.delay.ms", "0",

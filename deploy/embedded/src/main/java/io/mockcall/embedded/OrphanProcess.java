@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server process that outlived the program that started it, as after {@code kill -9}.
+ * A server process that outlived the program that started it, for example after {@code kill -9}.
  *
- * <p>Its pid file names it. The process belongs to a data directory only if it runs the expected program with that
- * directory in its command line, because the operating system may have given the number to another program.
+ * <p>The pid file of the server names the process. The process belongs to a data directory only if it runs the expected
+ * program with that directory in its command line, because the operating system may have given the number to another
+ * program.
  */
 public final class OrphanProcess {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -54,7 +55,9 @@ public final class OrphanProcess {
         return process.pid();
     }
 
-    /** Interrupts the process, so that nothing has to be recovered; kills it if it runs ten seconds later. */
+    /**
+     * Interrupts the process, so that a later start needs no recovery. Kills the process if it still runs ten seconds later.
+     */
     public void stop() {
         interrupt();
         if (!ended()) {
@@ -86,7 +89,7 @@ public final class OrphanProcess {
         }
     }
 
-    /** Empty if there is no such file, or none that can be read. */
+    /** Empty if the file does not exist or cannot be read. */
     private static Optional<Long> firstNumber(Path pidFile) {
         try (var lines = Files.lines(pidFile)) {
             return lines.findFirst()

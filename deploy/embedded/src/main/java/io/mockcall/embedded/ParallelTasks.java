@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ParallelTasks {
     private ParallelTasks() {}
 
-    /** Runs all tasks to their end, hands over the results, and then throws the first failure. */
+    /** Runs all tasks to their end, passes on the results, and then throws the first failure. */
     static <T> void run(Map<Server, Callable<T>> tasks, BiConsumer<Server, T> succeeded) {
         RuntimeException failure = null;
         try (ExecutorService threads = threads()) {

@@ -11,10 +11,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
-/** Finds free loopback ports and tells whether one is taken. */
+/** Finds free loopback ports and checks whether a port is taken. */
 public final class Ports {
-    // Below the range from which Linux takes the ports of outgoing connections, so that none is lost
-    // between being found and being used.
+    // Below the range of ports that Linux gives to outgoing connections, so that no connection takes a port between its
+    // search and its use.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
@@ -61,7 +61,7 @@ public final class Ports {
         return port;
     }
 
-    /** Returns false if another process was faster. */
+    /** Returns false if another process has taken the port. */
     private static boolean hold(int port) {
         try {
             Socket socket = new Socket();

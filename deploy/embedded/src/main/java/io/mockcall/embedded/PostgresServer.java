@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One Postgres, superuser {@code postgres} without a password, on loopback only.
+ * One Postgres on loopback with the superuser {@code postgres} and without a password.
  *
- * <p>The library that starts Postgres is meant for tests and switches durability off. This class switches it on, and checks
- * the settings of the running server.
+ * <p>The library that starts Postgres is meant for tests and switches durability off. This class switches durability on, and
+ * checks the settings of the running server.
  */
 final class PostgresServer implements RunningServer {
     private static final Map<String, String> DURABLE =
@@ -33,7 +33,7 @@ final class PostgresServer implements RunningServer {
             "jit", "off");
     private static final Map<String, String> PRIVATE =
             Map.of("listen_addresses", "127.0.0.1", "unix_socket_directories", "");
-    /** Exists once the server has run. Without the file, the directory is the rest of a killed first start. */
+    /** Exists once the server has run. A directory without this file is the remainder of a first start that was killed. */
     private static final String FINISHED = "mockcall-initialised";
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -90,7 +90,7 @@ final class PostgresServer implements RunningServer {
         }
     }
 
-    /** Deletes the pid file of a killed server: Postgres does not start if its number belongs to another process now. */
+    /** Deletes the pid file of a killed server. Postgres does not start if another process has the number in that file. */
     private static void removeStalePid(Path dataDirectory, Path data) throws IOException {
         if (OrphanProcess.of(Server.POSTGRES, dataDirectory).isEmpty()) {
             Files.deleteIfExists(data.resolve("postmaster.pid"));

@@ -58,7 +58,7 @@ final class RedisServer implements RunningServer {
         Files.writeString(settings, SETTINGS.formatted(port, data, data.resolve("redis.pid"), log));
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString()); // Ctrl-C must reach this program only, which stops Redis last.
+            command.add(SETSID.toString()); // Ctrl-C must reach only this program, which stops Redis last.
         }
         command.add(executable(binaries).toString());
         command.add(settings.toString());
@@ -128,7 +128,7 @@ final class RedisServer implements RunningServer {
         }
     }
 
-    /** While the append-only file is being read, the answer is an error. */
+    /** Redis answers with an error while it reads the append-only file. */
     private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 500);

@@ -23,7 +23,7 @@ public enum Server {
         return displayName;
     }
 
-    /** The environment variable with the port; {@code 0} there means any free one. */
+    /** The environment variable that holds the port; {@code 0} in it means any free port. */
     public String portVariable() {
         return portVariable;
     }
@@ -32,7 +32,7 @@ public enum Server {
         return defaultPort;
     }
 
-    /** Where the server keeps its data, under the directory of all servers. */
+    /** The directory of the server's data, under the directory of all servers. */
     Path directory(Path dataDirectory) {
         return dataDirectory.resolve(name().toLowerCase(Locale.ROOT));
     }

@@ -1,7 +1,8 @@
 /**
- * A real Kafka broker, Postgres and Redis started by a Java program, for one machine and for tests. No Spring.
+ * A real Kafka broker, Postgres and Redis, started by a Java program on one machine, also for tests. This module does not
+ * use Spring.
  *
- * <p>Start at {@link io.mockcall.embedded.EmbeddedServers}.
+ * <p>Start reading at {@link io.mockcall.embedded.EmbeddedServers}.
  */
 @NullMarked
 package io.mockcall.embedded;

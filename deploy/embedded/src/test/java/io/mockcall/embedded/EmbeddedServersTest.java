@@ -22,7 +22,7 @@ final class EmbeddedServersTest {
     Path directory;
 
     @Test
-    void whatIsStoredSurvivesARestart() throws Exception {
+    void storedDataSurvivesARestart() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), ALL)) {
             Stored.write(servers, "kept");
         }
@@ -33,7 +33,7 @@ final class EmbeddedServersTest {
 
     @ParameterizedTest
     @EnumSource(Server.class)
-    void aTakenPortIsNamedTogetherWithTheVariableThatMovesIt(Server server) throws Exception {
+    void theErrorNamesATakenPortAndItsVariable(Server server) throws Exception {
         try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             EmbeddedSettings settings = EmbeddedSettings.fromEnvironment(
                     directory, Map.of(server.portVariable(), String.valueOf(foreign.getLocalPort())));
@@ -44,7 +44,7 @@ final class EmbeddedServersTest {
     }
 
     @Test
-    void aSecondCopyOnTheSameDirectoryIsRefused() {
+    void aSecondStartOnTheSameDirectoryIsRefused() {
         EmbeddedSettings settings = EmbeddedSettings.onFreePorts(directory);
         try (EmbeddedServers first = EmbeddedServers.start(settings, Set.of(Server.REDIS))) {
             assertThatThrownBy(() -> EmbeddedServers.start(settings, Set.of(Server.REDIS)))
@@ -74,7 +74,7 @@ final class EmbeddedServersTest {
     }
 
     @Test
-    void testsShareOneSetThatGrowsOnDemand() {
+    void testsShareOneSetOfServersThatGrowsOnDemand() {
         EmbeddedServers first = EmbeddedServers.forTests(Server.REDIS);
         int port = first.redisPort();
         EmbeddedServers second = EmbeddedServers.forTests(Server.REDIS, Server.POSTGRES);

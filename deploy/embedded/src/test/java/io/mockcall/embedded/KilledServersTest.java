@@ -19,7 +19,7 @@ final class KilledServersTest {
     Path directory;
 
     @Test
-    void afterAKillTheOrphansAreReplacedAndTheDataIsThere() throws Exception {
+    void afterAKillOrphansAreReplacedAndTheDataIsKept() throws Exception {
         startStoreAndKill("kept");
         List<ProcessHandle> orphans = List.of(process("postgres/postmaster.pid"), process("redis/redis.pid"));
         assertThat(orphans).allMatch(ProcessHandle::isAlive);
@@ -44,7 +44,7 @@ final class KilledServersTest {
     }
 
     @Test
-    void aForeignProcessWithTheNumberInThePidFileIsLeftAlone() throws Exception {
+    void aForeignProcessWithTheNumberOfThePidFileIsNotStopped() throws Exception {
         Process foreign = new ProcessBuilder("sleep", "600").start();
         try {
             for (String pidFile : List.of("redis/redis.pid", "postgres/postmaster.pid")) {

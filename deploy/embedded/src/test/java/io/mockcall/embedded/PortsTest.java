@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 final class PortsTest {
     @Test
-    void twoSearchesWithTheSameLuckFindDifferentPorts() {
+    void twoSearchesWithTheSameSeedFindDifferentPorts() {
         assertThat(new Ports(new Random(42)).free()).isNotEqualTo(new Ports(new Random(42)).free());
     }
 
     @Test
-    void aServerListensOnThePortThatWasFoundForIt() throws Exception {
+    void aServerCanListenOnAFoundPort() throws Exception {
         int port = new Ports(new Random(43)).free();
         try (ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(true);

@@ -3,7 +3,7 @@ package io.mockcall.embedded;
 import java.nio.file.Path;
 import java.util.EnumSet;
 
-/** A program that stores a word in every server, says so on its output and then waits for its end. */
+/** A program that stores a word in every server, reports this on its output, and then waits until it is killed. */
 final class ServersUntilKilled {
     static final String STORED = "stored";
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** One word kept in each of the three servers. */
+/** One word that is stored in each of the three servers. */
 record Stored(String inKafka, String inPostgres, String inRedis) {
     private static final TopicPartition PARTITION = new TopicPartition("words", 0);
 

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Excludes the auto-configurations from a context that only other services of the JVM need. */
+/** Excludes auto-configurations from a context if only other services of the JVM need them. */
 final class AutoConfigurationExclusionFilter implements AutoConfigurationImportFilter, EnvironmentAware {
     static final String PROPERTY = "mockcall.autoconfigure.exclude-prefixes";
 
@@ -28,7 +28,7 @@ final class AutoConfigurationExclusionFilter implements AutoConfigurationImportF
         return wanted;
     }
 
-    /** A null was dropped by another filter already. */
+    /** Null means that another filter has excluded it already. */
     private boolean isWanted(@Nullable String autoConfiguration) {
         return autoConfiguration == null || prefixes.stream().noneMatch(autoConfiguration::startsWith);
     }

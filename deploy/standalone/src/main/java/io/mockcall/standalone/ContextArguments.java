@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The command-line arguments of each Spring context.
  *
- * @param secret of the tokens between the services
+ * @param secret signs the tokens between the services
  */
 record ContextArguments(SuitePorts ports, String secret) {
     private static final List<String> ALWAYS = List.of(
@@ -36,7 +36,7 @@ record ContextArguments(SuitePorts ports, String secret) {
         return arguments.toArray(String[]::new);
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "ContextArguments[ports=" + ports + "]";

@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** The Spring contexts of the services in this JVM. They share threads and the Kafka producer, and nothing else. */
+/** The Spring contexts of the services in this JVM. They share only threads and the Kafka producer. */
 final class ServiceContexts {
     private static final Logger log = LoggerFactory.getLogger(ServiceContexts.class);
     private static final int AT_A_TIME = 2;
@@ -43,7 +43,7 @@ final class ServiceContexts {
         this.arguments = arguments;
     }
 
-    /** @throws CannotStartException with the first failure, when all others have come to an end too */
+    /** @throws CannotStartException with the first failure, after all other contexts have started or failed */
     void start() {
         // A process has one Logback. Contexts that start in parallel would reset it for each other.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
@@ -56,7 +56,7 @@ final class ServiceContexts {
         starts.forEach(ServiceContexts::requireSuccess);
     }
 
-    /** Closes all contexts in parallel, and at last the one that owns the shared producer. */
+    /** Closes all contexts in parallel, except the owner of the shared producer, which is closed last. */
     void close() {
         Service owner = services.getFirst();
         List<Callable<Void>> closings = running.keySet().stream()
@@ -113,12 +113,12 @@ final class ServiceContexts {
     }
 
     /**
-     * Event loops for all that bring none of their own, but not Netty's global resources: those the first context to close
-     * would take from all.
+     * Event loops for all contexts without their own. Netty's global resources are not used, because the first context to
+     * close would close them for all.
      */
     private static GenericApplicationContext sharedResources() {
         GenericApplicationContext parent = new GenericApplicationContext();
-        // Under this name a context that has its own hides it.
+        // A context that has its own factory hides this one, because both beans have the same name.
         parent.registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
             ReactorResourceFactory factory = new ReactorResourceFactory();
             factory.setUseGlobalResources(false);

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The secret with which the gateway signs its tokens. A data directory has one, and only its owner can read it. */
+/** The secret that signs the gateway's tokens. A data directory has one secret, and only its owner can read it. */
 final class ServiceSecret {
     private static final String FILE = "service-secret";
     private static final int BYTES = 32;
@@ -43,7 +43,7 @@ final class ServiceSecret {
         try {
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException e) {
-            // Another process of the suite was faster. All processes use its secret.
+            // Another process of the suite has written the file. All processes use its secret.
         } finally {
             Files.delete(part);
         }

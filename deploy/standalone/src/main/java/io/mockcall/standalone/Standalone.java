@@ -58,7 +58,7 @@ public final class Standalone {
     }
 
     private void run() throws InterruptedException {
-        // Before the first server, so that the hook stops whatever runs when the end comes.
+        // The hook comes before the first server, so that it stops every server at any time.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         progress.waitingFor(role.servers() ? List.of("Kafka", "Postgres", "Redis") : List.of(role.name()));
         suite.start();
@@ -69,7 +69,7 @@ public final class Standalone {
         }
     }
 
-    /** @return false if the end came first */
+    /** @return false if the process was asked to stop before the services were ready */
     private boolean awaitReady() throws InterruptedException {
         ReadinessProbe probe = new ReadinessProbe(suite.ports());
         List<Service> waiting = probe.notReady(role.services());

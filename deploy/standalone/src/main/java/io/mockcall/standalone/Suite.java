@@ -32,7 +32,7 @@ final class Suite implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Returns when all contexts have started. They are ready later, when their models are loaded. */
+    /** Returns when all contexts have started. A service is ready later, when it has loaded its models. */
     void start() {
         if (role.servers()) {
             // The lock of the directory comes first, so that a second start reports the running suite and not a taken

@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void contractsKnowNothingOfSpring() {
+    void contractsDoNotDependOnSpring() {
         noClasses()
                 .that()
                 .resideInAPackage("io.mockcall.contracts..")
@@ -115,7 +115,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePlatformKnowsNoService() {
+    void thePlatformDoesNotDependOnServices() {
         noClasses()
                 .that()
                 .resideInAPackage("io.mockcall.platform..")
@@ -206,7 +206,7 @@ class ArchitectureTest {
         return type.isEquivalentTo(Stage.class) || type.isEquivalentTo(BroadcastReader.class);
     }
 
-    /** Not so the platform's package of that name, which guards them. */
+    /** The platform's package of that name is not meant: its types guard providers. */
     private static boolean isProviderOfAService(JavaClass type) {
         return SERVICES.stream()
                 .anyMatch(service -> (type.getPackageName() + ".").startsWith("io.mockcall." + service + ".provider."));

@@ -17,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 final class AutoConfigurationExclusionFilterTest {
-    /** The filter decides by name alone. */
+    /** The filter uses only the name. */
     private static final AutoConfigurationMetadata NO_METADATA = new AutoConfigurationMetadata() {
         @Override
         public boolean wasProcessed(String className) {

@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The document and the controllers agree: what a service answers is written down, and what is written down is answered. */
+/**
+ * The OpenAPI document and the controllers agree: every route of a service is documented, and every documented route exists.
+ */
 class DocumentedRoutesTest {
     private final JsonNode paths = OpenApiDocument.read().root().path("paths");
 
@@ -39,7 +41,7 @@ class DocumentedRoutesTest {
     }
 
     @Test
-    void whatTheGatewayAnswersItselfIsSaidToo() {
+    void theGatewaysOwnRoutesAreDocumented() {
         assertThat(documented("gateway")).contains("GET /api/me", "PUT /api/me/password");
     }
 

@@ -35,18 +35,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Requests made from the document, sound and broken ones, each from a seed of its own. An answer must not be a fault of the
- * server, must be a problem document if it is an error, and must fit the document if it is none.
+ * Valid and broken requests that are generated from the document, each from its own seed. An answer must not be a server
+ * error. An error must be a problem document, and any other answer must match the document.
  */
 final class GeneratedRequests {
     private static final int AT_A_TIME = 8;
     private static final int FAULTS = 20;
     private static final String CHANGE_PASSWORD = "changePassword";
-    /** No answer to a request that is as the document says; what is not there, or too much at a time, may still be. */
+    /** Statuses that must not answer a valid request. 404 and 429 are possible. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 405, 406, 415, 428);
 
     private static final int TOO_LONG_A_PATH = 414;
-    /** Characters; on who sends more the server hangs up, maybe before its 414 was read. */
+    /** In characters. The server closes the connection on longer paths, maybe before the client has read the 414. */
     private static final int LONGEST_PATH = 4000;
 
     private static final List<String> USERS = List.of(
@@ -97,8 +97,8 @@ final class GeneratedRequests {
     }
 
     /**
-     * @param scenario that may be written and deleted; no other that anybody needs is
-     * @param article the same
+     * @param scenario that may be written and deleted; no other test needs it
+     * @param article that may be written and deleted; no other test needs it
      */
     GeneratedRequests(RestSuite suite, JsonNode document, String call, String scenario, String article, long seed) {
         this.suite = suite;
@@ -140,7 +140,7 @@ final class GeneratedRequests {
         return List.copyOf(faults);
     }
 
-    /** Operations of which no request as the document says was granted. */
+    /** Operations without a successful answer to a valid request. */
     List<String> neverGranted() {
         return operations.stream()
                 .map(Operation::id)
@@ -204,7 +204,7 @@ final class GeneratedRequests {
         }
     }
 
-    /** What was deleted may be deleted again; otherwise most of the writes would find nothing. */
+    /** Creates a deleted record again, because most writes would find no record otherwise. */
     private void putBack(Operation operation) {
         boolean isScenario = operation.path.startsWith("/api/scenarios/");
         String path = isScenario ? "/api/scenarios" : "/api/knowledge/articles";
@@ -218,9 +218,9 @@ final class GeneratedRequests {
         return body.length() > 500 ? body.substring(0, 500) + "…" : body;
     }
 
-    // --- asking ----------------------------------------------------------------------------------------------------
+    // --- requests ----------------------------------------------------------------------------------------------------
 
-    /** What of a request its parameters make. */
+    /** The parts of a request that its parameters make up. */
     private record Parts(String path, StringBuilder query, List<String[]> headers) {}
 
     private HttpRequest sound(RandomGenerator random, Operation operation) {
@@ -261,7 +261,7 @@ final class GeneratedRequests {
 
     /**
      * @param value of a parameter
-     * @param isGiven whether it is sent along, if it may be left out
+     * @param isGiven whether an optional parameter is sent
      */
     private static Parts parts(
             Operation operation, Function<JsonNode, String> value, BiPredicate<JsonNode, String> isGiven) {
@@ -304,12 +304,12 @@ final class GeneratedRequests {
 
     private String user(RandomGenerator random, Operation operation) {
         if (operation.id().equals(CHANGE_PASSWORD)) {
-            return "blue-admin"; // who will be locked out
+            return "blue-admin"; // this user will be locked out
         }
         return random.nextInt(50) == 0 ? RestSuite.NOBODY : pick(random, USERS);
     }
 
-    /** Empty if there is nothing to choose from. */
+    /** Empty if there is no value to choose from. */
     private String soundValue(RandomGenerator random, JsonNode parameter) {
         JsonNode schema = parameter.path("schema");
         if (isIn(parameter, "header")) {
@@ -418,7 +418,7 @@ final class GeneratedRequests {
         };
     }
 
-    /** The example, as it is or with something wrong. */
+    /** The example, unchanged or with a fault. */
     private String json(RandomGenerator random, ObjectNode example) {
         String sound = example.toString();
         List<String> fields = List.copyOf(example.propertyNames());
@@ -449,16 +449,16 @@ final class GeneratedRequests {
         return of.get(random.nextInt(of.size()));
     }
 
-    // --- looking at the answer -------------------------------------------------------------------------------------
+    // --- answers -----------------------------------------------------------------------------------------------------
 
     private Optional<String> fault(Operation operation, HttpRequest request, HttpResponse<String> answer) {
         int status = answer.statusCode();
         if (status >= 500) {
-            return Optional.of("is a fault of the server");
+            return Optional.of("is a server error");
         }
         String type = answer.headers().firstValue("Content-Type").orElse("");
         if (status == TOO_LONG_A_PATH) {
-            return Optional.empty(); // the server itself refuses it, before anything of ours
+            return Optional.empty(); // the server refuses the request before it reaches the application
         }
         if (status >= 400) {
             return request.method().equals("HEAD") ? Optional.empty() : problem(type, answer.body());
@@ -488,7 +488,7 @@ final class GeneratedRequests {
 
     private Optional<String> problem(String type, String body) {
         if (!type.startsWith("application/problem+json")) {
-            return Optional.of("is no problem document but " + type);
+            return Optional.of("is not a problem document but " + type);
         }
         return misfit("problem", document.at("/components/schemas/Problem"), body);
     }

@@ -39,11 +39,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls through the front door: spoken audio goes in over the WebSocket, everything behind it is real. */
+/** Calls through the gateway: spoken audio goes in over the WebSocket, and all services behind it are real. */
 class PracticeCallsTest {
     private static final String SCENARIO = "billing-late-fee";
     private static final double MAX_WORD_ERROR_RATE = 0.08;
-    /** A short line of the embedded voice may lose words; with more errors it is another line. */
+    /**
+     * The recogniser may miss words of a short line of the embedded voice. With more errors, the transcript counts as that
+     * of another line.
+     */
     private static final double MAX_ERRORS_OF_THE_SAME_LINE = 0.5;
 
     @TempDir
@@ -69,7 +72,7 @@ class PracticeCallsTest {
     }
 
     @Test
-    void whatPeopleSayIsUnderstoodThroughTheWholeStack() throws Exception {
+    void recordedSpeechIsRecognisedThroughTheWholeStack() throws Exception {
         List<SpokenCorpus.Recording> corpus = SpokenCorpus.all();
         if (corpus.isEmpty()) {
             System.out.println("SKIPPED: no recordings of people; set MOCKCALL_AUDIO or install pocketsphinx-testdata");
@@ -115,7 +118,7 @@ class PracticeCallsTest {
             // in the middle of the agent's words
             whileSaying(spoken.get(1), 0.5, Service.STT, call);
             say(call, spoken.get(2));
-            // when they have just been understood, or are about to be
+            // when the words have just been recognised, or are about to be
             whileSaying(spoken.get(3), 1.0, Service.SIMULATOR, call);
             whileSaying(spoken.get(4), 1.2, Service.TTS, call);
             say(call, spoken.get(5));
@@ -136,7 +139,7 @@ class PracticeCallsTest {
         assertThat(call.say(sound)).as("the customer answers").isTrue();
     }
 
-    /** Kills the service when that share of the sound has been spoken, and starts it again at once. */
+    /** Kills the service when this share of the sound has been spoken, and starts it again at once. */
     private static void whileSaying(PcmAudio sound, double share, Service victim, PracticeCall call) {
         Thread killer = Thread.ofPlatform().start(() -> {
             LockSupport.parkNanos((long) (sound.seconds() * share * 1e9));
@@ -163,7 +166,7 @@ class PracticeCallsTest {
         }
     }
 
-    /** An event may be on its topic twice, but then it is the same. */
+    /** An event may be on its topic twice, but only with the same content. */
     private static void assertNothingWasSaidTwiceDifferently(CallId call) {
         Map<String, String> finals = new HashMap<>();
         Map<String, String> replies = new HashMap<>();

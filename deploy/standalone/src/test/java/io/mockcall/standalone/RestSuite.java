@@ -28,8 +28,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * The suite with models that take no time, two teams and two gateways. Users are named {@code <team>-<role>}, and their password
- * is {@code <name>-password}.
+ * The suite with null providers, two teams and two gateways. Users are named {@code <team>-<role>}, and their password is
+ * {@code <name>-password}.
  */
 final class RestSuite implements AutoCloseable {
     static final String NOBODY = "";
@@ -95,7 +95,7 @@ final class RestSuite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + secondPorts.of(Service.GATEWAY));
     }
 
-    /** Where a service itself listens. */
+    /** The address of a service behind the gateway. */
     URI service(String name) {
         return URI.create(
                 "http://127.0.0.1:" + suite.ports().of(Service.named(name).orElseThrow()));

@@ -41,17 +41,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The REST surface of the whole suite, through the front door: who gets what, and that nothing breaks it. */
+/** The REST surface of the whole suite through the gateway: access for each role, and robustness against any request. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestSurfaceTest {
-    /** Who asks; the first is the agent whose call it is. */
+    /** The users of the table; the first is the agent who made the call. */
     private static final List<String> ASKING = List.of(
             "red-agent", "red-agent-mate", "red-trainer", "red-analyst", "red-admin", "blue-agent", "blue-trainer");
 
     /**
-     * What each of {@link #ASKING} is answered: a status, or {@code code}s of 404 and 403 where it matters which. Written by
-     * hand from the roles: agents have their own calls, the scenarios to play and the knowledge base; trainers also write, and
-     * see the team's; analysts read evaluations; admins do all of it for all teams, and read the audit log.
+     * The answer to each of {@link #ASKING}: a status, or the {@code code} of 404 and 403 if it matters which. Written by
+     * hand from the roles: agents have their own calls, the active scenarios and the knowledge base; trainers also write,
+     * and see the team's data; analysts read evaluations; admins do everything for all teams, and read the audit log.
      */
     private static final String GRANTED = """
             listScenarios         200             200             200             403  200             200             200
@@ -155,7 +155,7 @@ class RestSurfaceTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void onlyWhatIsGrantedIsGranted(Cell cell) {
+    void everyRoleHasExactlyItsRights(Cell cell) {
         HttpResponse<String> answer = suite.send(request(cell.operation, cell.user));
         String description = cell + " -> " + answer.statusCode() + " " + answer.body();
         if (cell.expected.matches("\\d+")) {
@@ -181,7 +181,7 @@ class RestSurfaceTest {
     }
 
     @Test
-    void withoutSigningInThereIsNothing() {
+    void aRequestWithoutSignInIsRefused() {
         for (String operation : operations().keySet()) {
             HttpResponse<String> answer = suite.send(request(operation, RestSuite.NOBODY));
             assertThat(answer.statusCode()).as(operation).isEqualTo(401);
@@ -190,7 +190,7 @@ class RestSurfaceTest {
     }
 
     @Test
-    void aServiceAnswersNobodyButTheGateway() {
+    void aServiceAnswersOnlyTheGateway() {
         operations().forEach((name, operation) -> {
             String service = operation.node.path("x-service").asString("");
             if (!service.equals("gateway")) {
@@ -210,7 +210,7 @@ class RestSurfaceTest {
     }
 
     @Test
-    void listsShowWhatIsTheirsToSee() {
+    void listsShowOnlyTheRecordsOfTheCaller() {
         String mates = call("red-agent-mate");
         String others = call("blue-agent");
         assertThat(calls("red-agent")).contains(agentsCall).doesNotContain(mates, others);
@@ -221,7 +221,7 @@ class RestSurfaceTest {
     }
 
     @Test
-    void whatATrainerWritesIsPlayedAndKeptInTheAuditLog() {
+    void aTrainersScenarioIsPlayedAndAudited() {
         String scenario = createScenario("red-trainer", "active");
         String article = createArticle("red-trainer");
         assertThat(suite.get("red-agent", "/api/scenarios/" + scenario).body()).doesNotContain("acceptableSolutions");
@@ -241,9 +241,9 @@ class RestSurfaceTest {
         assertThat(suite.get("blue-agent", "/api/audit").statusCode()).isEqualTo(403);
     }
 
-    /** Hit rates as the service itself counts them; printed, for the time that a change takes. */
+    /** Hit rates by the service's own counters. The test prints them and the time that a change takes. */
     @Test
-    void twoGatewaysReadTwoHundredScenariosFromMemoryAndNothingStale() throws Exception {
+    void twoGatewaysServeScenariosFromMemoryWithoutStaleReads() throws Exception {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(_ -> createScenario("red-admin", "active"))
                 .toList();
@@ -316,10 +316,10 @@ class RestSurfaceTest {
         return reads;
     }
 
-    /** Last, because it leaves behind more jobs than may wait, and names that are locked. */
+    /** The last test, because it leaves more jobs than may wait, and locked users. */
     @Order(Integer.MAX_VALUE)
     @Test
-    void tenThousandRequestsMeetNoFault() {
+    void tenThousandRequestsCauseNoServerError() {
         var requests = new GeneratedRequests(
                 suite,
                 DOCUMENT,
@@ -332,7 +332,7 @@ class RestSurfaceTest {
         assertThat(requests.faults()).as("seed %d", requests.seed()).isEmpty();
         assertThat(requests.neverGranted())
                 .as("seed %d", requests.seed())
-                .containsExactly("getRecording"); // there is none yet
+                .containsExactly("getRecording"); // no record exists yet
     }
 
     private record Operation(String method, String path, JsonNode node) {}
@@ -361,7 +361,7 @@ class RestSurfaceTest {
         return operation.path.replaceAll("\\{(id|callId|job)}", id).replace("{version}", "1") + query;
     }
 
-    /** A request that is sound in all but who asks, and changes nothing that another one needs. */
+    /** A request that is valid except for its user, and that changes nothing another request needs. */
     private static HttpRequest request(String name, String user) {
         String[] words = name.split(":");
         Operation operation = requireNonNull(operations().get(words[0]), name);

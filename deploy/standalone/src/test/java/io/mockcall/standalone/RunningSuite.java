@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The suite on free ports: the servers and most services in this JVM, and those that are to be killed in processes of their
- * own, as {@code ./mockcall up --separate} runs them.
+ * The suite on free ports. The servers and most services run in this JVM. The services that a test kills run in their own
+ * processes, as {@code ./mockcall up --separate} runs them.
  */
 final class RunningSuite implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
@@ -113,7 +113,7 @@ final class RunningSuite implements AutoCloseable {
                 service.serviceName());
         builder.environment().put("CLASSPATH", RuntimeClassPath.get());
         builder.environment().put("MOCKCALL_DATA", directory.toString());
-        // While a process is away, nobody is to wonder about the silence.
+        // Customers wait for long, so that none complains about silence while a process is down.
         builder.environment().put("MOCKCALL_SIMULATOR_PATIENCE_SILENCE", "60s");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
@@ -127,7 +127,7 @@ final class RunningSuite implements AutoCloseable {
         return "127.0.0.1:" + ports.of(Server.KAFKA);
     }
 
-    /** Adds a scenario that differs from a seeded one in how often its customer interrupts. */
+    /** Adds a scenario like a seeded one, but with another interruption rate. */
     void announce(String scenario, String id, double interruptionRate) {
         var codec = new EventCodec("test");
         ObjectNode changed = EventCodec.mapper().valueToTree(onTheTopic(codec, scenario));
@@ -190,7 +190,7 @@ final class RunningSuite implements AutoCloseable {
         suite.close();
     }
 
-    /** Shows what happens in the test's output. */
+    /** Prints the events of the call to the test's output. */
     private static final class Printed implements CallView {
         @Override
         public void ready(ServerMessage.Ready call) {}

@@ -6,15 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What {@code ./mockcall} gives to java: without the libraries of the tests, which would hide that one is missing. */
+/**
+ * The class path that {@code ./mockcall} gives to java. It lacks the libraries of the tests, which would hide that a library
+ * is missing.
+ */
 final class RuntimeClassPath {
     private static final Path TARGET = Path.of("target");
 
     private RuntimeClassPath() {}
 
     /**
-     * For the environment variable {@code CLASSPATH}. Not as an option: some versions of ONNX Runtime crash on a command
-     * line of more than 4 KiB.
+     * The value of the environment variable {@code CLASSPATH}. It is not an option, because some versions of ONNX Runtime
+     * crash on a command line of more than 4 KiB.
      */
     static String get() {
         try {

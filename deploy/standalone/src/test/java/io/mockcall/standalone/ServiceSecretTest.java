@@ -15,7 +15,7 @@ final class ServiceSecretTest {
     Path directory;
 
     @Test
-    void aDirectoryKeepsItsSecretAndShowsItToItsOwnerOnly() throws Exception {
+    void aDirectoryKeepsItsSecretWhichOnlyItsOwnerCanRead() throws Exception {
         String first = ServiceSecret.of(directory, new SecureRandom());
         assertThat(first).hasSize(64);
         assertThat(ServiceSecret.of(directory, new SecureRandom())).isEqualTo(first);

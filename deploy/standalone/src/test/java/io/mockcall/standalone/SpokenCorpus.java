@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recordings of people with what they say: from the directory {@code MOCKCALL_AUDIO}, or {@code ../shared/audio} beside the
+ * Recordings of people with their texts: from the directory {@code MOCKCALL_AUDIO}, or {@code ../shared/audio} beside the
  * repository, or else from Debian's package {@code pocketsphinx-testdata}.
  */
 final class SpokenCorpus {
@@ -24,7 +24,7 @@ final class SpokenCorpus {
 
     record Recording(String text, PcmAudio sound) {}
 
-    /** Empty if there are none on this machine. */
+    /** Empty if this machine has no recordings. */
     static List<Recording> all() throws IOException, WavFormatException {
         Path directory = Optional.ofNullable(System.getenv("MOCKCALL_AUDIO"))
                 .map(Path::of)

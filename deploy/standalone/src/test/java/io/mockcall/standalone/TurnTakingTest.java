@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who speaks when: both sides interrupt each other, with sound, through the front door. */
+/** Turn-taking through the gateway: both sides interrupt each other with sound. */
 class TurnTakingTest {
     private static final String SCENARIO = "billing-late-fee";
     private static final String SILENCE = "mockcall.simulator.patience.silence";
@@ -78,7 +78,7 @@ class TurnTakingTest {
     }
 
     @Test
-    void theCustomerGoesOnAfterAnAgentWhoOnlyShowsToListen() {
+    void aBackchannelDoesNotStopTheCustomer() {
         PcmAudio listening = voice.speak("Okay.");
 
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
@@ -96,7 +96,7 @@ class TurnTakingTest {
     }
 
     @Test
-    void theCustomerTalksIntoALongSpeech() {
+    void theCustomerInterruptsALongUtterance() {
         suite.announce(SCENARIO, "interrupts-everybody", 1.0);
         PcmAudio speech = voice.speak(
                 "So what I would like to do now is to read to you our terms and conditions, which are"
@@ -119,7 +119,7 @@ class TurnTakingTest {
     }
 
     @Test
-    void aCustomerWhomNobodyAnswersAsksAndThenHangsUp() {
+    void aCustomerWithoutAnAnswerAsksAndThenHangsUp() {
         try (PracticeCall call = suite.dial(SCENARIO, TurnMode.AUTO)) {
             assertThat(call.listenToOpening()).isTrue();
             assertThat(call.listen(state -> state.ended() != null, PATIENCE)).isTrue();
@@ -132,7 +132,7 @@ class TurnTakingTest {
         }
     }
 
-    /** Speaks while the customer does, one second into the turn, and sees the customer stop. */
+    /** Interrupts the customer one second into a turn, and checks that the customer stops. */
     private static void talkInto(PracticeCall call, int turns, PcmAudio sound) {
         assertThat(call.listen(state -> state.turns().size() > turns && isSpeaking(state), PATIENCE))
                 .as("the customer speaks")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program itself, as {@code ./mockcall up} starts it, on free ports. */
+/** The real program on free ports, started as {@code ./mockcall up} starts it. */
 final class WholeSuiteTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -44,7 +44,7 @@ final class WholeSuiteTest {
     }
 
     @Test
-    void everythingBecomesReadyStopsCleanlyAndStartsAgainAfterAKill() throws Exception {
+    void theSuiteStartsStopsAndRestartsAfterAKill() throws Exception {
         Process first = start();
         assertThat(ready(first)).isTrue();
         assertThat(new ReadinessProbe(SuitePorts.read(new SuiteDirectory(directory)))
@@ -84,7 +84,7 @@ final class WholeSuiteTest {
         return suite;
     }
 
-    /** Its output ends when the process does, so a failed start is a false and not a hang. */
+    /** The output ends when the process does, so that a failed start returns false and does not hang. */
     private static boolean ready(Process suite) {
         BufferedReader output = suite.inputReader();
         return output.lines().peek(System.out::println).anyMatch(line -> line.contains("is ready after"));
@@ -111,7 +111,7 @@ final class WholeSuiteTest {
         }
     }
 
-    /** Without those of the broker, which complains when the machine is short of time. */
+    /** Without those of the broker, which logs problems when the machine is overloaded. */
     private List<String> problemsInLog() throws IOException {
         try (var lines = Files.lines(directory.resolve("logs").resolve("standalone.log"))) {
             return lines.filter(line -> line.contains(" ERROR ") && !line.contains(" o.a.k."))

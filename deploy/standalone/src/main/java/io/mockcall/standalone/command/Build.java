@@ -1,9 +1,9 @@
 package io.mockcall.standalone.command;
 
 /**
- * What the script knows of the build.
+ * What the script reports about the build.
  *
- * @param outdated whether the sources are newer than the classes that run
+ * @param outdated whether the sources are newer than the compiled classes
  */
 record Build(boolean outdated) {
     static Build fromSystemProperties() {
@@ -11,7 +11,7 @@ record Build(boolean outdated) {
     }
 
     /**
-     * Call it when a command is about to start processes, after all checks of its arguments.
+     * A command calls this before it starts processes, and after all checks of its arguments.
      *
      * @throws BuildFirstException if the processes would run outdated classes
      */

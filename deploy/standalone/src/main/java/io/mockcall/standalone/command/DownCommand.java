@@ -4,7 +4,7 @@ import io.mockcall.standalone.process.SuiteProcesses;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-/** {@code down}: stops what runs on the data directory. */
+/** {@code down}: stops the suite of the data directory. */
 @Command(name = "down")
 final class DownCommand implements Runnable {
     private final SuiteProcesses processes;

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /** The main class behind {@code ./mockcall}: runs one command and exits with its code. */
 public final class Launcher {
-    /** The exit code of a command that wants the project to be built first. */
+    /** The exit code of a command that needs a build first. */
     static final int BUILD_FIRST = 75;
 
     private Launcher() {}
@@ -35,7 +35,7 @@ public final class Launcher {
                 .execute(arguments));
     }
 
-    /** Knows only the command that the arguments name, because reading the annotations of all takes time. */
+    /** Knows only the command that the arguments name, because reading the annotations of all commands takes too long. */
     static CommandLine commandLine(
             String[] arguments, Map<String, String> environment, Build build, PrintStream out, PrintStream err) {
         SuiteDirectory directory = SuiteDirectory.of(environment);
@@ -57,7 +57,7 @@ public final class Launcher {
         };
     }
 
-    /** A suite that runs on the data directory knows its ports better than the environment does. */
+    /** Uses the ports of the suite that runs on the data directory instead of those of the environment. */
     static Environment withPorts(Map<String, String> environment, SuiteDirectory directory) {
         Map<String, String> variables = new HashMap<>(environment);
         SuitePorts.find(directory).ifPresent(ports -> variables.putAll(ports.environment()));
@@ -99,12 +99,14 @@ public final class Launcher {
         });
     }
 
-    /** Bars and quotes are not ASCII, and the locale of a container often is. */
+    /**
+     * The output contains characters outside ASCII, such as bars and quotes, and the locale of a container is often ASCII.
+     */
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
     }
 
-    /** Has no options of its own. */
+    /** The command without a name. It has no options. */
     @CommandLine.Command(name = "mockcall")
     private static final class Root {}
 }

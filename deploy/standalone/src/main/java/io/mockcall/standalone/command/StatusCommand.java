@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code status}: what runs on the data directory. The exit code is 0 if all of it is ready. */
+/** {@code status}: shows what runs on the data directory. The exit code is 0 if all servers and services are ready. */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
     private final SuiteDirectory directory;

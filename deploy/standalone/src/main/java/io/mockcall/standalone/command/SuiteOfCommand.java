@@ -45,7 +45,7 @@ final class SuiteOfCommand implements SuiteProvider {
         return ProvidedSuite.running(Launcher.withPorts(environment, directory));
     }
 
-    /** In a data directory of its own, because a bench would measure what an earlier one left to be done. */
+    /** Has its own data directory, because a bench would otherwise measure the work that an earlier run left behind. */
     @Override
     public ProvidedSuite forBench() {
         if (namesGateway()) {
@@ -94,7 +94,7 @@ final class SuiteOfCommand implements SuiteProvider {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // A signal ends this process, and the hook runs already.
+                // A signal ends this process already, and the shutdown hook runs.
             }
         }
     }

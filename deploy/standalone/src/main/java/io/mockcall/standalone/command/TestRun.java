@@ -50,7 +50,7 @@ public final class TestRun {
         return status;
     }
 
-    /** Installs the recordings for the tests of speech recognition, where Debian's package manager can. */
+    /** Installs the recordings for the tests of speech recognition, if Debian's package manager is available. */
     private static boolean requireRecordings() throws IOException, InterruptedException {
         if (!succeeds("dpkg", "--version") || succeeds("dpkg", "-s", RECORDINGS)) {
             return true;
@@ -88,7 +88,7 @@ public final class TestRun {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return false; // There is no such program.
+            return false; // The program does not exist.
         }
     }
 
@@ -104,7 +104,7 @@ public final class TestRun {
         return status;
     }
 
-    /** The lines of all reports of the tests that were written since a moment. */
+    /** The lines of all test reports that were written since the given time. */
     static List<String> reports(Path root, Instant since) throws IOException {
         List<String> lines = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -124,7 +124,7 @@ public final class TestRun {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** Files and directories of other programs come and go. */
+            /** A file may disappear during the search, because other programs delete their files. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
                 return FileVisitResult.CONTINUE;
@@ -138,7 +138,7 @@ public final class TestRun {
         return file.toString().endsWith(".txt") && directory != null && directory.endsWith("target/surefire-reports");
     }
 
-    /** The tests that failed, a line each, and the sums of all modules. */
+    /** One line for each failed test, and the sums over all modules. */
     static List<String> summary(List<String> lines) {
         List<String> summary = new ArrayList<>();
         int[] sums = new int[4];

@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code train}: starts and stops everything once in a temporary directory, and makes an ahead-of-time cache of the classes
- * that the start loaded. The script calls it after a build.
+ * {@code train}: starts and stops the suite once in a temporary directory, and makes an ahead-of-time cache of the classes
+ * that the start loaded. The script calls this command after a build.
  */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Process process = suite.startTogether();
             process.destroy();
-            // Writes what it recorded when it ends, which takes as long as it takes.
+            // The process writes the cache when it ends. There is no time limit, because this may take long.
             process.waitFor();
         } finally {
             suite.stop();
@@ -101,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         return variables;
     }
 
-    /** Deletes a directory and all in it. */
+    /** Deletes a directory with its content. */
     static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     /** Where the processes run. */
     private enum Mode {
-        /** All in this JVM, until a signal. */
+        /** All services in this JVM, until a signal. */
         FOREGROUND,
         DETACHED,
         SEPARATE

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * A group of Spring Boot auto-configurations that some services need and the others must not get.
  *
- * <p>Spring Boot configures every library on the class path. In one JVM, every service has the libraries of all services on
- * its class path.
+ * <p>Spring Boot configures every library on the class path. If all services run in one JVM, each service has the libraries
+ * of all services on its class path.
  */
 public enum AutoConfigurationGroup {
     /** The routes of the gateway would catch the requests of every other service. No other service has sessions. */

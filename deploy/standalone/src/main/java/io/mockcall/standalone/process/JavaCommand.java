@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the processes of a suite are started with this Java.
+ * The Java command line of the suite's processes.
  *
  * @param optionsFile options of every JVM of the project, in the format of {@code java @file}
- * @param cache an ahead-of-time cache of the classes; a start without one takes longer
+ * @param cache an ahead-of-time cache of the classes; a start without a cache takes longer
  */
 public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
-    /** Options of java that a person adds, separated by spaces. */
+    /** The environment variable with further options of the JVM, separated by spaces. */
     public static final String OPTIONS_VARIABLE = "MOCKCALL_JAVA_OPTS";
 
     /** The heap of the process that runs everything. */
@@ -22,7 +22,10 @@ public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
     /** The heap of a process that runs one service or the servers. */
     static final String HEAP_OF_ONE = "384m";
 
-    /** As {@code ./mockcall} says by the system properties {@code mockcall.jvm.options} and {@code mockcall.aot.cache}. */
+    /**
+     * Reads the system properties {@code mockcall.jvm.options} and {@code mockcall.aot.cache}, which {@code ./mockcall}
+     * sets.
+     */
     public static JavaCommand fromSystemProperties() {
         return new JavaCommand(file("mockcall.jvm.options"), file("mockcall.aot.cache"));
     }
@@ -34,11 +37,12 @@ public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
     }
 
     /**
-     * A process with the class path of this JVM. Its output goes where this one's goes, until the caller says otherwise.
+     * A process with the class path of this JVM. Its output goes to the output of this process, unless the caller redirects
+     * it.
      *
      * <p>The class path is an environment variable, because ONNX Runtime 1.29 crashes on a command line of more than 4 KiB.
      *
-     * @param environment all of it, with the options of {@value #OPTIONS_VARIABLE}
+     * @param environment the whole environment, with the options of {@value #OPTIONS_VARIABLE}
      * @param arguments the main class and its arguments
      */
     public ProcessBuilder of(

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * {@code pids/<name>.pid} under the data directory. A process writes the file when it starts and deletes the file when it
- * ends in an orderly way.
+ * {@code pids/<name>.pid} under the data directory. A process writes the file when it starts, and deletes the file at an
+ * orderly end.
  */
 public final class PidFile {
     /** Every process of a suite has a main class in this package or below it. */
     private static final String MAIN_CLASSES = "io.mockcall.standalone.";
 
-    /** The start of a process is known to about this precision. */
+    /** Precision of the start time of a process. */
     private static final Duration START_PRECISION = Duration.ofSeconds(2);
 
     private final Path file;
@@ -66,12 +66,12 @@ public final class PidFile {
         }
     }
 
-    /** Deletes the file, if it is there and can be deleted. */
+    /** Deletes the file, if it exists and can be deleted. */
     public void delete() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // The number in it belongs to no process of the suite by then, so that the file does no harm.
+            // The file does no harm, because the number in it belongs to no process of the suite any more.
         }
     }
 

@@ -14,9 +14,9 @@ import java.util.List;
 /**
  * Asks services whether they are ready, with the request that an orchestrator sends.
  *
- * <p>The request goes through a plain socket, because an HTTP client takes longer to load than the answer takes.
+ * <p>The request goes through a plain socket, because loading an HTTP client takes longer than the answer.
  *
- * @param ports of the suite that is asked
+ * @param ports of the suite
  */
 public record ReadinessProbe(SuitePorts ports) {
     private static final int CONNECT_MILLIS = 2_000;
@@ -24,7 +24,7 @@ public record ReadinessProbe(SuitePorts ports) {
     private static final String REQUEST = String.join(
             "\r\n", "GET /actuator/health/readiness HTTP/1.1", "Host: 127.0.0.1", "Connection: close", "", "");
 
-    /** Those of the services that are not ready. */
+    /** The services that are not ready. */
     public List<Service> notReady(Iterable<Service> services) {
         List<Service> notReady = new ArrayList<>();
         for (Service service : services) {
@@ -35,7 +35,7 @@ public record ReadinessProbe(SuitePorts ports) {
         return notReady;
     }
 
-    /** Whether the service answers 200. */
+    /** Whether the service answers with status 200. */
     public boolean isReady(Service service) {
         try (Socket socket = connect(ports.of(service))) {
             socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));

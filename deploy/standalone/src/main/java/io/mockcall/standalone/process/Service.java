@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The seven services in the order of their start: the slowest first. */
+/** The seven services in the order of their start. The slowest service comes first. */
 public enum Service {
     TTS("tts", "io.mockcall.tts.TtsApplication", "MOCKCALL_TTS_PORT", 8084),
     STT("stt", "io.mockcall.stt.SttApplication", "MOCKCALL_STT_PORT", 8082),

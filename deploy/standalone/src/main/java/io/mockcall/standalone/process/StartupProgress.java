@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
-/** One line that names what a start waits for. A terminal shows it in place; elsewhere each change is a new line. */
+/**
+ * A line that names what a start waits for. A terminal shows the line in place; other outputs get a new line for each
+ * change.
+ */
 public final class StartupProgress {
     private static final String START_OF_LINE = "\r\u001B[K";
 
@@ -25,7 +28,10 @@ public final class StartupProgress {
         this.terminal = console != null && console.isTerminal();
     }
 
-    /** Counts from now. The start of the process would include a build, because the script becomes this process. */
+    /**
+     * Measures the time from this call. The start time of the process would include a build, because the script becomes this
+     * process.
+     */
     public static StartupProgress on(PrintStream out) {
         Clock clock = Clock.systemUTC();
         return new StartupProgress(out, clock, clock.instant());
@@ -42,7 +48,7 @@ public final class StartupProgress {
         last = line;
     }
 
-    /** The time since this object was made. */
+    /** The time since this object was created. */
     public Duration elapsed() {
         return Duration.between(started, clock.instant());
     }

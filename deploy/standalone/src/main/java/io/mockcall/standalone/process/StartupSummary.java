@@ -3,14 +3,14 @@ package io.mockcall.standalone.process;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a person wants to know when everything is ready. */
+/** The text that a start prints when everything is ready: addresses, users and log files. */
 public record StartupSummary(SuitePorts ports, SuiteDirectory directory, Duration elapsed) {
-    /** For the processes that run in the background. */
+    /** The text for processes that run in the background. */
     public String ofBackground() {
         return text("Logs      " + directory.logs(), "./mockcall down");
     }
 
-    /** For the process of this role, which a terminal may hold. */
+    /** The text for the process of this role, which may run in the foreground of a terminal. */
     public String of(ProcessRole role) {
         Path log = directory.log(role);
         return role.services().contains(Service.GATEWAY) && role.servers()

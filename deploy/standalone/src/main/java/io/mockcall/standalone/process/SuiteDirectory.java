@@ -17,7 +17,7 @@ public record SuiteDirectory(Path path) {
     /** The environment variable that names the directory. */
     public static final String VARIABLE = "MOCKCALL_DATA";
 
-    /** The least free space for a start: a broker that meets a full disk stops the whole process. */
+    /** The least free space for a start, because a full disk stops the broker and with it the whole process. */
     private static final long NEEDED_MIB = 2048;
 
     public SuiteDirectory {
@@ -51,7 +51,7 @@ public record SuiteDirectory(Path path) {
     }
 
     /**
-     * Creates the directory of the logs, and all above it.
+     * Creates the directory of the logs and its parents.
      *
      * @throws CannotStartException if that is not possible; the message says why and what to do
      */

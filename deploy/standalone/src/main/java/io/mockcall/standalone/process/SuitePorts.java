@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The port of every server and service, under the name of the environment variable that moves it.
+ * The port of every server and service, by the environment variable that sets it.
  *
- * <p>The process with the servers writes them to {@code ports.env} under the data directory. The other processes and the
- * commands read them there. A shell can source the file.
+ * <p>The process with the servers writes the ports to {@code ports.env} under the data directory. The other processes and
+ * the commands read the ports from that file. A shell can source the file.
  */
 public record SuitePorts(Map<String, Integer> byVariable) {
     private static final String FILE = "ports.env";
@@ -30,9 +30,9 @@ public record SuitePorts(Map<String, Integer> byVariable) {
     }
 
     /**
-     * The ports of the environment, or the default ones. A free port replaces 0.
+     * The ports of the environment, or the default ports. A port of 0 is replaced by a free port.
      *
-     * @throws CannotStartException if a variable holds something other than a port
+     * @throws CannotStartException if a variable does not hold a port
      */
     public static SuitePorts resolve(Map<String, String> environment, Ports ports) {
         Map<String, Integer> resolved = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record SuitePorts(Map<String, Integer> byVariable) {
     /**
      * The ports that a running suite wrote to its data directory.
      *
-     * @throws CannotStartException if there is no such file
+     * @throws CannotStartException if the file does not exist
      */
     public static SuitePorts read(SuiteDirectory directory) {
         return find(directory)
@@ -56,7 +56,7 @@ public record SuitePorts(Map<String, Integer> byVariable) {
                         "Cannot read %s: start the embedded servers first".formatted(file(directory))));
     }
 
-    /** The ports that a running suite wrote to its data directory; empty if there is no such file. */
+    /** The ports that a running suite wrote to its data directory; empty if the file does not exist. */
     public static Optional<SuitePorts> find(SuiteDirectory directory) {
         try (var lines = Files.lines(file(directory))) {
             return Optional.of(new SuitePorts(lines.map(LINE::matcher)
@@ -103,7 +103,7 @@ public record SuitePorts(Map<String, Integer> byVariable) {
         return environment;
     }
 
-    /** Where a browser finds the suite. */
+    /** The web address of the suite. */
     public String address() {
         return "http://127.0.0.1:" + of(Service.GATEWAY);
     }

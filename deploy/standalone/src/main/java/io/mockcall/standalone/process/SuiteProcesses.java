@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class SuiteProcesses {
     private static final String MAIN_CLASS = "io.mockcall.standalone.Standalone";
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
-    /** A process that has not ended this long after it was asked to is killed. */
+    /** How long a process may take to end by itself before it is killed. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
@@ -63,7 +63,7 @@ public final class SuiteProcesses {
         this.mainClass = mainClass;
     }
 
-    /** The text for people, once everything is ready. */
+    /** The text for people when everything is ready. */
     public String summary() {
         return new StartupSummary(SuitePorts.read(directory), directory, progress.elapsed()).ofBackground();
     }
@@ -97,7 +97,7 @@ public final class SuiteProcesses {
     /**
      * Starts one process for everything, and returns when all services are ready.
      *
-     * @throws CannotStartException if the process ends before
+     * @throws CannotStartException if the process ends before all services are ready
      */
     public Process startTogether() {
         directory.create();
@@ -113,10 +113,10 @@ public final class SuiteProcesses {
     }
 
     /**
-     * Starts a process for the servers and one for each service, unless it runs already, and returns when all services are
-     * ready.
+     * Starts a process for the servers and one for each service, except for processes that run already. Returns when all
+     * services are ready.
      *
-     * @throws CannotStartException if one of them ends before
+     * @throws CannotStartException if a process ends before all services are ready
      */
     public void startSeparately() {
         directory.create();
@@ -131,7 +131,7 @@ public final class SuiteProcesses {
         awaitServices(processes, found, Optional.empty());
     }
 
-    /** Services that still run expect the servers on the ports that the servers had. */
+    /** The new servers take the ports of the old ones, because running services still connect to those ports. */
     private void startServers() {
         if (isRunning(ProcessRole.SERVERS)) {
             return;
@@ -174,8 +174,9 @@ public final class SuiteProcesses {
     }
 
     /**
-     * @param found those that ran before; one of them may have been killed a moment ago and is started again
-     * @param together the role of the process that runs all of them, if one does
+     * @param found services that ran before the start. If one of them ends, because it was killed a moment ago, it is
+     *     started again
+     * @param together the role of the process that runs all services, if there is one
      */
     private void awaitServices(
             Map<Service, ProcessHandle> processes, Set<Service> found, Optional<ProcessRole> together) {
@@ -229,7 +230,8 @@ public final class SuiteProcesses {
     }
 
     /**
-     * Stops the services, then the servers, then what a killed process left behind. Kills what does not end by itself.
+     * Stops the services, then the servers, then the processes that a killed process left behind. Kills a process that does
+     * not end by itself.
      *
      * @return false if there was nothing to stop
      */

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What runs on a data directory.
+ * The state of the servers and services of a data directory.
  *
  * <p>The ports are those of the file in the data directory, and a process counts only if a pid file of that directory names
  * it. Environment variables and other programs on the same ports have no influence.
@@ -23,7 +23,7 @@ public record SuiteStatus(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** What a server or a service is doing. */
+    /** The state of a server or a service. */
     public enum State {
         READY,
         STARTING,
@@ -37,15 +37,15 @@ public record SuiteStatus(List<Entry> entries) {
     /**
      * A server or a service.
      *
-     * @param port empty if the directory names none
-     * @param pid of the process that it runs in; empty if it does not run
+     * @param port empty if the directory names no port
+     * @param pid the process of the server or service; empty if it does not run
      */
     public record Entry(String name, Optional<Integer> port, Optional<Long> pid, State state) {}
 
     public static SuiteStatus of(SuiteDirectory directory) {
         Optional<SuitePorts> ports = SuitePorts.find(directory);
         List<Future<Entry>> entries = new ArrayList<>();
-        // All at once: a service that is busy with its start may take seconds to answer.
+        // All services are asked in parallel, because a service that is busy with its start may take seconds to answer.
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (Server server : Server.values()) {
                 entries.add(threads.submit(() -> of(server, directory, ports)));
@@ -82,7 +82,7 @@ public record SuiteStatus(List<Entry> entries) {
                 ready ? State.READY : pid.isPresent() ? State.STARTING : State.DOWN);
     }
 
-    /** The process of everything, or the one of this role. */
+    /** The process that runs everything, or the process of this role. */
     private static Optional<Long> process(SuiteDirectory directory, ProcessRole role) {
         return SuiteProcesses.find(directory, ProcessRole.ALL)
                 .or(() -> SuiteProcesses.find(directory, role))

@@ -60,7 +60,7 @@ final class LauncherTest {
     }
 
     @Test
-    void statusKnowsThePortsOfItsDirectoryAndNotThoseOfTheEnvironment() {
+    void statusUsesThePortsOfItsDirectoryAndIgnoresTheEnvironment() {
         SuiteDirectory directory = new SuiteDirectory(temporary);
         SuitePorts ports = SuitePorts.resolve(SuitePortsTest.anyFreeOnes(), new Ports(new Random(3)));
         ports.write(directory);
@@ -76,7 +76,7 @@ final class LauncherTest {
     }
 
     @Test
-    void commandsAreToldThePortsOfTheRunningSuite() {
+    void commandsUseThePortsOfTheRunningSuite() {
         SuiteDirectory directory = new SuiteDirectory(temporary);
         SuitePorts ports = SuitePorts.resolve(SuitePortsTest.anyFreeOnes(), new Ports(new Random(4)));
         ports.write(directory);
@@ -112,7 +112,7 @@ final class LauncherTest {
     }
 
     @Test
-    void separateProcessesMayBeStartedAgainAndOnlyThose() {
+    void onlySeparateProcessesMayBeStartedAgain() {
         try (var suite = new FakeSuite(temporary)) {
             suite.processes().startSeparately();
 

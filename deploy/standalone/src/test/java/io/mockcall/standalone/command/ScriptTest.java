@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the script itself does, without Java and before anything is built. */
+/** The part of the script that needs neither Java nor a build. */
 final class ScriptTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

@@ -21,7 +21,7 @@ public final class FakeSuite implements AutoCloseable {
         return directory;
     }
 
-    /** What a new command would use: nothing is known but the directory. */
+    /** The processes as a new command sees them: it knows only the directory. */
     public SuiteProcesses processes(String... variables) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(SuitePortsTest.anyFreeOnes());

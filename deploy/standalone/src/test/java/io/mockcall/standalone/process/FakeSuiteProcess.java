@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /**
- * Stands for {@link io.mockcall.standalone.Standalone} in the tests of what starts and stops it: ready within a moment, and
- * nothing behind it.
+ * Replaces {@link io.mockcall.standalone.Standalone} in tests of starting and stopping. It is ready within a moment and runs
+ * no services.
  */
 public final class FakeSuiteProcess {
     /** The name of the role that ends at once, with an error. */
@@ -30,7 +30,7 @@ public final class FakeSuiteProcess {
         ProcessRole role = ProcessRole.named(arguments[0]);
         SuiteDirectory directory = SuiteDirectory.of(environment);
         if (role.name().equals(environment.get(FAILING))) {
-            System.out.println("this is why");
+            System.out.println("the reason of the failure");
             System.exit(1);
         }
         if (role.name().equals(environment.get(UNSTOPPABLE))) {

@@ -24,7 +24,7 @@ final class SuiteDirectoryTest {
     }
 
     @Test
-    void aFileInTheWayIsNamedTogetherWithWhatToDo() throws Exception {
+    void theErrorNamesAFileInPlaceOfTheDirectoryAndSaysWhatToDo() throws Exception {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> new SuiteDirectory(file).create())
                 .isInstanceOf(CannotStartException.class)
@@ -32,14 +32,14 @@ final class SuiteDirectoryTest {
     }
 
     @Test
-    void aSystemThatRefusesTheDirectoryIsQuoted() {
+    void theErrorQuotesTheSystem() {
         assertThatThrownBy(() -> new SuiteDirectory(Path.of("/proc/mockcall")).create())
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContainingAll("the directory /proc/mockcall", "cannot be made", "set MOCKCALL_DATA to");
     }
 
     @Test
-    void theSpaceOfADirectoryThatDoesNotExistIsThatOfItsParent() {
+    void theSpaceOfAMissingDirectoryIsThatOfItsParent() {
         new SuiteDirectory(temporary.resolve("not").resolve("yet")).requireSpace();
     }
 }

@@ -23,7 +23,7 @@ public final class SuitePortsTest {
     Path directory;
 
     @Test
-    void withoutVariablesThePortsAreTheDocumentedOnes() {
+    void thePortsWithoutVariablesAreTheDocumentedPorts() {
         SuitePorts ports = SuitePorts.resolve(Map.of(), free);
         assertThat(ports.of(Service.GATEWAY)).isEqualTo(8080);
         assertThat(ports.of(Service.CALL_SESSION)).isEqualTo(8081);
@@ -38,7 +38,7 @@ public final class SuitePortsTest {
     }
 
     @Test
-    void zeroBecomesAFreePortOfItsOwn() {
+    void eachZeroBecomesADifferentFreePort() {
         SuitePorts ports = SuitePorts.resolve(anyFreeOnes(), free);
         assertThat(ports.byVariable().values())
                 .doesNotContain(0)
@@ -47,7 +47,7 @@ public final class SuitePortsTest {
     }
 
     @Test
-    void whatIsWrittenIsFoundByOtherProcesses() {
+    void writtenPortsAreReadAgain() {
         SuitePorts ports = SuitePorts.resolve(anyFreeOnes(), free);
         ports.write(new SuiteDirectory(directory));
         assertThat(SuitePorts.read(new SuiteDirectory(directory))).isEqualTo(ports);
@@ -61,7 +61,7 @@ public final class SuitePortsTest {
     }
 
     @Test
-    void aTakenPortIsNamedTogetherWithTheVariableThatMovesIt() throws Exception {
+    void theErrorNamesATakenPortAndItsVariable() throws Exception {
         try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             SuitePorts ports =
                     SuitePorts.resolve(Map.of("MOCKCALL_PORT", String.valueOf(foreign.getLocalPort())), free);
