@@ -1,4 +1,4 @@
-/** The command line of Mock Call. {@link io.mockcall.client.tools.Main} starts it; nothing in here runs in a service. */
+/** The command line of Mock Call. {@link io.mockcall.client.tools.Main} starts it. No service uses this package. */
 @NullMarked
 package io.mockcall.client;
 

@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A gateway that speaks the protocol and has no suite behind it: the recogniser understands every utterance as the same
- * words, the customer answers with two sentences of 100 ms each.
+ * A gateway of the protocol without a suite behind it. It recognises every utterance as the same words, and the customer
+ * answers with two sentences of 100 ms each.
  */
 public final class FakeGateway implements AutoCloseable {
     public static final String UNDERSTOOD = "thank you for calling";
@@ -71,7 +71,7 @@ public final class FakeGateway implements AutoCloseable {
         return new FakeGateway(true);
     }
 
-    /** With a customer who never says anything. */
+    /** A gateway with a customer who never speaks. */
     public static FakeGateway silent() {
         return new FakeGateway(false);
     }
@@ -80,7 +80,7 @@ public final class FakeGateway implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The text messages that came, in order. */
+    /** The received text messages, in order. */
     public List<JsonNode> received() {
         return received;
     }
@@ -241,7 +241,7 @@ public final class FakeGateway implements AutoCloseable {
                     0.9));
         }
 
-        /** Every item twice, as a rejoin may bring it. */
+        /** Sends every item twice, as a rejoin may do. */
         private void speak() {
             for (int index = 0; index < 2; index++) {
                 sentence(index);

@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Whoever integrates the client takes everything but the tools, and gets no command line and no service with it. */
+/**
+ * Other programs can use the protocol client without its tools. It therefore depends on no command line and on no service.
+ */
 class ProtocolClientRulesTest {
     private static final String TOOLS = "io.mockcall.client.tools..";
 
@@ -17,7 +19,7 @@ class ProtocolClientRulesTest {
             .importPackages("io.mockcall.client");
 
     @Test
-    void theProtocolClientConnectsSendsAndReceivesAndDoesNothingElse() {
+    void theProtocolClientDependsOnNoToolAndNoService() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(TOOLS)

@@ -5,10 +5,10 @@ import java.util.BitSet;
 
 /** Voice activity detection by energy. Suits clean recordings, and finds the moment at which a speaker stops. */
 public final class EnergyVad {
-    /** A frame this far below the loud frames (-26 dB) holds no speech. */
+    /** A frame this far below the loud frames (-26 dB) contains no speech. */
     private static final double BELOW_LOUD = 0.05;
 
-    /** A frame below this level (of 32768) is silence, also in a recording without any speech. */
+    /** A frame below this level (of 32768) is silence, even in a recording without speech. */
     private static final double FLOOR = 80;
 
     private static final double LOUD_PERCENTILE = 0.95;
@@ -16,7 +16,7 @@ public final class EnergyVad {
     private EnergyVad() {}
 
     /**
-     * The frames of a recording that hold speech.
+     * The frames of a recording that contain speech.
      *
      * @param frameSamples length of a frame, in samples
      */

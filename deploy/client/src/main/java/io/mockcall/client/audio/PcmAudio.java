@@ -3,13 +3,13 @@ package io.mockcall.client.audio;
 import java.util.Arrays;
 
 /**
- * Mono audio, 16-bit samples.
+ * Mono audio with 16-bit samples.
  *
  * @param samples not copied
- * @param sampleRate Hz
+ * @param sampleRate in Hz
  */
 public record PcmAudio(short[] samples, int sampleRate) {
-    /** The sample rate of a call, Hz. */
+    /** The sample rate of a call, in Hz. */
     public static final int CALL_RATE = 16_000;
 
     public static PcmAudio ofCall(short[] samples) {

@@ -24,7 +24,7 @@ public final class StereoRecording {
         customer.put(atMs, samples);
     }
 
-    /** Removes what the customer would have said after this moment, because playback stopped there. */
+    /** Removes the customer's audio after this time, because playback stopped there. */
     public void cutCustomer(long atMs) {
         customer.cut(atMs);
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A call in figures and words, for JSON and for checks.
+ * The data of a call, for JSON output and for checks.
  *
- * @param callId null if the call was never up
+ * @param callId null if the call never started
  * @param agent the final transcripts of the agent, in order
  * @param medianLatencyMs over the turns that answered the agent; null if there was none
- * @param evaluationReady whether the socket said that there is a scorecard
+ * @param evaluationReady whether the gateway sent {@code evaluation:ready}
  * @param evaluation the scorecard; null if there is none
  */
 public record CallReport(
@@ -32,7 +32,7 @@ public record CallReport(
     /**
      * One utterance of the agent.
      *
-     * @param startMs since the call was ready
+     * @param startMs milliseconds since the call was ready
      */
     public record Said(String utteranceId, String text, long startMs, long endMs, double confidence) {
         static Said of(Transcript t) {

@@ -3,7 +3,7 @@ package io.mockcall.client.conversation;
 import io.mockcall.contracts.call.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a call while it goes on. */
+/** Shows a call while it is running. */
 public interface CallView {
     void ready(ServerMessage.Ready call);
 

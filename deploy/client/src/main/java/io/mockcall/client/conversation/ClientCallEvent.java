@@ -8,7 +8,7 @@ sealed interface ClientCallEvent {
 
     record MessageReceived(ServerMessage message, long nanos) implements ClientCallEvent {}
 
-    /** A text arrived that is no message of the protocol. */
+    /** A text arrived that is not a message of the protocol. */
     record InvalidMessageReceived(String reason, long nanos) implements ClientCallEvent {}
 
     /**
@@ -22,7 +22,7 @@ sealed interface ClientCallEvent {
     /**
      * The microphone sent a frame of the agent's audio.
      *
-     * @param atMs since the call was ready
+     * @param atMs milliseconds since the call was ready
      * @param committed whether the frame ended the utterance
      */
     record AgentAudio(long atMs, short[] samples, boolean voiced, boolean committed, long nanos)

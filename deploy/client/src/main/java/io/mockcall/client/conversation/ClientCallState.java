@@ -136,9 +136,9 @@ public final class ClientCallState {
     }
 
     /**
-     * The customer was stopped by the server (audio:clear).
+     * The server stopped the customer (audio:clear).
      *
-     * @param sinceVoiceMs how long the agent had been speaking by then; null if the agent had not been
+     * @param sinceVoiceMs how long the agent had been speaking, in milliseconds; null if the agent was silent
      */
     public record CutOff(
             int turn, @Nullable String reason, @Nullable Long sinceVoiceMs) {}
@@ -148,7 +148,7 @@ public final class ClientCallState {
         return since == null ? null : Math.round((nanos - since) / 1e6);
     }
 
-    /** Every time the server stopped the customer. */
+    /** All times at which the server stopped the customer. */
     public List<CutOff> cutOffs() {
         return List.copyOf(cutOffs);
     }
@@ -168,7 +168,7 @@ public final class ClientCallState {
     }
 
     /**
-     * From the agent's last voiced sample (or the commit) to the first frame of the customer's answer.
+     * The time from the agent's last voiced sample (or the commit) to the first frame of the customer's answer.
      *
      * @return null for the opening line and for a turn without audio
      */
@@ -181,7 +181,7 @@ public final class ClientCallState {
         return asked == null ? null : Math.round((first - asked) / 1e6);
     }
 
-    /** When the last voiced sample of the last utterance before a moment was sent. */
+    /** When the last voiced sample of the last utterance before the given time was sent. */
     private @Nullable Long answered(long nanos) {
         return finals.values().stream()
                 .map(t -> sentSpeech.voicedUntil(t.endMs()))
@@ -191,7 +191,7 @@ public final class ClientCallState {
                 .orElse(null);
     }
 
-    /** Whether a turn that began after a moment is complete and its playback has ended. */
+    /** Whether a turn that began after the given time is complete and its playback has ended. */
     boolean answeredSince(long nanos, long now) {
         boolean answered = turns.values().stream()
                 .filter(PlayedTurn::complete)
@@ -215,7 +215,7 @@ public final class ClientCallState {
         return Duration.ofMillis(playback.playedMs(System.nanoTime()));
     }
 
-    /** The number of clips that have been sent to their end. */
+    /** The number of clips that were sent completely. */
     int sentClips() {
         return sentClips;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Microphone implements FrameTickListener {
     private static final int FRAME_SAMPLES = PcmAudio.CALL_RATE / 1000 * FramePacer.FRAME_MS;
 
-    /** Takes the frames. */
+    /** Receives the frames. */
     interface Output {
         void send(int flags, long atMs, ByteBuffer pcm);
 

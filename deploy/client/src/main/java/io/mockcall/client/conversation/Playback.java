@@ -2,7 +2,7 @@ package io.mockcall.client.conversation;
 
 import java.util.concurrent.TimeUnit;
 
-/** A model of the playback of the received frames: it knows when each frame starts to sound, and plays nothing. */
+/** A model of the playback of the received frames. It computes when each frame starts to sound, and plays nothing. */
 final class Playback {
     private long endsNanos = Long.MIN_VALUE;
     private int turn = -1;
@@ -36,7 +36,7 @@ final class Playback {
         return turn;
     }
 
-    /** How much of that turn has been played, milliseconds. */
+    /** How much of that turn has been played, in milliseconds. */
     long playedMs(long nowNanos) {
         double remaining = quietAt(nowNanos) ? 0 : (endsNanos - nowNanos) / 1e6;
         return Math.max(0, Math.round(queuedMs - remaining));

@@ -47,7 +47,7 @@ public final class PlayedTurn {
     /**
      * Drops the audio that has not been played, because the server cancelled it.
      *
-     * @param heardMs how much of the turn has been played, milliseconds
+     * @param heardMs how much of the turn has been played, in milliseconds
      */
     void clear(long heardMs) {
         cleared = true;

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * finished speaking or a timeout has passed.
  */
 public final class PracticeCall implements AutoCloseable {
-    /** Some minutes of frames in both directions. An overflow closes the call. */
+    /** Enough for some minutes of frames in both directions. An overflow closes the call. */
     private static final int INBOX_CAPACITY = 50_000;
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
@@ -35,9 +35,9 @@ public final class PracticeCall implements AutoCloseable {
     /**
      * The longest times to wait.
      *
-     * @param dial until the call is up
+     * @param dial for the start of the call
      * @param answer for the whole turn of the customer, playback included
-     * @param scorecard after hanging up
+     * @param scorecard for the evaluation, after the end of the call
      */
     public record Timeouts(Duration dial, Duration answer, Duration scorecard) {
         public static final Timeouts DEFAULT =
@@ -115,13 +115,13 @@ public final class PracticeCall implements AutoCloseable {
         return awaitCondition(now -> state.answeredSince(asked, now), timeouts.answer());
     }
 
-    /** Begins to say something, also while the customer speaks. Drops the rest of an earlier clip. */
+    /** Starts to say something, even while the customer speaks. Drops the rest of an earlier clip. */
     public void speak(PcmAudio sound) {
         short[] samples = sound.atCallRate().samples();
         client.eventLoop().execute(() -> microphone.speak(samples));
     }
 
-    /** Waits until the condition holds; false if the time ran out. */
+    /** Waits until the condition holds; false after a timeout. */
     public boolean listen(Predicate<ClientCallState> until, Duration atMost) {
         return awaitCondition(now -> until.test(state), atMost);
     }
@@ -142,7 +142,7 @@ public final class PracticeCall implements AutoCloseable {
         return state.ended() != null || state.closed() != null;
     }
 
-    /** Handles events until the condition on the present time holds; false if the time ran out. */
+    /** Handles events until the condition on the current time holds; false after a timeout. */
     private boolean awaitCondition(LongPredicate reached, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {

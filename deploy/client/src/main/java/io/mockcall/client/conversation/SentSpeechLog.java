@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The times at which the agent's speech was sent, from which the response latency is computed. */
 final class SentSpeechLog {
-    /** The end of an utterance may differ by this much between the recogniser and {@link EnergyVad}, milliseconds. */
+    /** Largest difference between the recogniser and {@link EnergyVad} in the end of an utterance, in milliseconds. */
     private static final long TOLERANCE_MS = 300;
     /** A longer pause separates two stretches of speech. */
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,7 +30,7 @@ final class SentSpeechLog {
         return voiced.isEmpty() ? null : voiced.lastEntry().getValue();
     }
 
-    /** When the speech that goes on at a moment began; null if there is none. */
+    /** When the speech that is in progress at the given time began; null if there is none. */
     @Nullable Long speakingSince(long nanos) {
         Long since = null;
         for (long left : voiced.descendingMap().values()) {
@@ -45,7 +45,7 @@ final class SentSpeechLog {
         return since;
     }
 
-    /** The last commit before a moment. */
+    /** The last commit before the given time. */
     @Nullable Long commitBefore(long nanos) {
         Long found = null;
         for (long commit : commits) {
@@ -56,7 +56,7 @@ final class SentSpeechLog {
         return found;
     }
 
-    /** When the last voiced sample of the utterance that ended at this time of the call was sent. */
+    /** When the last voiced sample was sent of the utterance that ended at this time of the call. */
     @Nullable Long voicedUntil(long endMs) {
         var entry = voiced.floorEntry(endMs + TOLERANCE_MS);
         return entry == null ? null : entry.getValue();

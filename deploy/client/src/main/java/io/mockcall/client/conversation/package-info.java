@@ -1,4 +1,4 @@
-/** One call from the agent's side: microphone, playback, state. Has no user interface. */
+/** One call from the agent's side: microphone, playback, state. This package has no user interface. */
 @NullMarked
 package io.mockcall.client.conversation;
 

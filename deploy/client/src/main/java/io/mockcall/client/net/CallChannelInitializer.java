@@ -26,11 +26,11 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 
-/** Opens the WebSocket of a call, and gives the incoming messages and frames to the listener. */
+/** Opens the WebSocket of a call, and passes the incoming messages and frames to the listener. */
 final class CallChannelInitializer extends ChannelInitializer<Channel> {
     private static final int MAX_MESSAGE = 1 << 20;
     private static final int MAX_HANDSHAKE = 1 << 16;
-    /** The gateway takes a while to check a password, and longer while a bench signs in many users. */
+    /** The gateway needs some time to check a password, and more time while a bench signs in many users. */
     private static final long HANDSHAKE_MS = 20_000;
 
     private final Gateway gateway;
@@ -99,7 +99,8 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
             switch (codec.decodeServerMessage(text)) {
                 case DecodedMessage.Valid(var message) -> listener.onMessage(message, now);
                 case DecodedMessage.Invalid(String reason) -> listener.onInvalidMessage(reason, now);
-                case DecodedMessage.UnknownType<?> _ -> {} // the protocol may grow
+                case DecodedMessage.UnknownType<?>
+                        _ -> {} // an unknown message is ignored, because the protocol may grow
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Calls each {@link FrameTickListener} every 20 ms from one thread, and spreads the listeners over the 20 ms, so that they
- * do not all send at once. One timer drives all of them. Confined to one thread.
+ * do not all send at once. One timer serves all listeners. Confined to one thread.
  */
 public final class FramePacer {
     public static final int FRAME_MS = 20;
@@ -26,7 +26,10 @@ public final class FramePacer {
         this.due = startNanos;
     }
 
-    /** Adds a listener to the slot with the fewest. Its first tick comes within 20 ms. Do not call it from a tick. */
+    /**
+     * Adds a listener to the slot with the fewest listeners. The first tick comes within 20 ms. Do not call this method from
+     * a tick.
+     */
     public void add(FrameTickListener listener) {
         slots.stream().min(Comparator.comparingInt(List::size)).orElseThrow().add(listener);
     }

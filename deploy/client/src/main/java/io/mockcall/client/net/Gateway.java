@@ -17,7 +17,7 @@ public record Gateway(URI address, Credentials credentials) {
     public Gateway {
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!http || address.getHost() == null) {
-            throw new ClientFailure("\"" + address + "\" is no address of a gateway; write http://127.0.0.1:8080");
+            throw new ClientFailure("\"" + address + "\" is not an address of a gateway; write http://127.0.0.1:8080");
         }
     }
 

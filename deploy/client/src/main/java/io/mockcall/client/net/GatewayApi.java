@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The REST requests that the client needs. Each method blocks until the answer is there. */
+/** The REST requests that the client needs. Each method blocks until the answer has arrived. */
 public final class GatewayApi implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -48,7 +48,7 @@ public final class GatewayApi implements AutoCloseable {
         return names;
     }
 
-    /** The evaluation of a call; empty until there is one. */
+    /** The evaluation of a call; empty if there is none yet. */
     public Optional<JsonNode> evaluation(String callId) {
         return get("/calls/" + callId + "/evaluation");
     }

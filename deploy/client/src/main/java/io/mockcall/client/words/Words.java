@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Text as a sequence of comparable words. Recognisers write digits and scripts write words, so both are brought to the
- * way that they are said: "$45" and "forty five dollars" are the same.
+ * Text as a sequence of comparable words. Recognisers write digits and scripts write words. Both are converted to spoken
+ * words: "$45" and "forty five dollars" are equal.
  */
 public final class Words {
     private static final Pattern MONEY = Pattern.compile("\\$\\s?(\\d+(?:[.,]\\d+)*)");
@@ -55,7 +55,7 @@ public final class Words {
         return Stream.of(SPACE.split(s)).filter(w -> !w.isEmpty()).toList();
     }
 
-    /** Up to two digits as a number, hundreds and thousands that are round likewise, anything else digit by digit. */
+    /** Converts up to two digits, round hundreds and round thousands as a number, and other digits one by one. */
     private static String spoken(String digits) {
         boolean counted = digits.charAt(0) != '0' && digits.length() <= 4;
         if (counted) {

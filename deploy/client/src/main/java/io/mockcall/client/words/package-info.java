@@ -1,4 +1,4 @@
-/** How far recognised words are from the spoken ones. */
+/** Compares recognised words with spoken words. */
 @NullMarked
 package io.mockcall.client.words;
 

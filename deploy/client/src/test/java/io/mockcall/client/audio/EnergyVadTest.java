@@ -21,7 +21,7 @@ class EnergyVadTest {
     }
 
     @Test
-    void silenceHoldsNoSpeech() {
+    void silenceContainsNoSpeech() {
         assertThat(EnergyVad.frames(new short[5 * FRAME], FRAME).isEmpty()).isTrue();
         assertThat(EnergyVad.frames(new short[0], FRAME).isEmpty()).isTrue();
     }

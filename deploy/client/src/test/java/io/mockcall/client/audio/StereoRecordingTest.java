@@ -17,7 +17,7 @@ class StereoRecordingTest {
     private final StereoRecording sides = new StereoRecording();
 
     @Test
-    void bothAreOnOneTimeline() throws Exception {
+    void bothSidesAreOnOneTimeline() throws Exception {
         sides.agent(0, block(1, 160));
         sides.customer(5, block(2, 160));
 
@@ -30,7 +30,7 @@ class StereoRecordingTest {
     }
 
     @Test
-    void whatWasClearedIsNotHeard() throws Exception {
+    void clearedAudioIsRemoved() throws Exception {
         sides.customer(0, block(2, 320));
         sides.cutCustomer(10);
 
@@ -38,7 +38,7 @@ class StereoRecordingTest {
     }
 
     @Test
-    void anHourIsKeptAndNoMore() {
+    void samplesAfterOneHourAreDropped() {
         sides.agent(3_599_990, block(1, 320));
         sides.agent(4_000_000, block(1, 320));
 

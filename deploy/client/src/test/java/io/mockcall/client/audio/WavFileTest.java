@@ -19,7 +19,7 @@ class WavFileTest {
     Path directory;
 
     @Test
-    void whatIsWrittenIsRead() throws Exception {
+    void aWrittenFileIsReadAgain() throws Exception {
         short[] samples = tone(16_000, 440, 1_000);
         Path file = directory.resolve("mono.wav");
         WavFile.write(file, 16_000, samples);
@@ -46,14 +46,14 @@ class WavFileTest {
     }
 
     @Test
-    void whatTheCallCannotCarryDoesNotFoldBack() {
+    void frequenciesAboveTheCallRateDoNotAlias() {
         PcmAudio call = new PcmAudio(tone(48_000, 11_000, 48_000), 48_000).atCallRate();
 
         assertThat(loudness(call.samples())).isLessThan(150);
     }
 
     @Test
-    void chunksThatAreNotAudioArePassedOver() throws Exception {
+    void otherChunksAreIgnored() throws Exception {
         Path file = directory.resolve("plain.wav");
         WavFile.write(file, 16_000, new short[] {1, 2, 3});
         byte[] plain = Files.readAllBytes(file);
@@ -69,7 +69,7 @@ class WavFileTest {
     }
 
     @Test
-    void aFileThatIsNotAWavSaysSo() throws IOException {
+    void aFileThatIsNotAWavIsRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("song.wav"), "ID3 this is no recording of anything");
 
         assertThatThrownBy(() -> WavFile.read(file))
@@ -78,20 +78,20 @@ class WavFileTest {
     }
 
     @Test
-    void samplesOfAnotherSizeAreNamed() throws IOException {
+    void otherSampleSizesAreRefused() throws IOException {
         Path file = header(1, 1, 16_000, 24);
 
         assertThatThrownBy(() -> WavFile.read(file)).hasMessageContaining("24-bit");
     }
 
     @Test
-    void tooManyChannelsAndStrangeRatesAreNamed() throws IOException {
+    void tooManyChannelsAndOtherRatesAreRefused() throws IOException {
         assertThatThrownBy(() -> WavFile.read(header(1, 6, 48_000, 16))).hasMessageContaining("6 channels");
         assertThatThrownBy(() -> WavFile.read(header(1, 1, 96_000, 16))).hasMessageContaining("96000 Hz");
     }
 
     @Test
-    void aFileThatBreaksOffIsAnErrorAndNotACrash() throws Exception {
+    void aTruncatedFileIsRefused() throws Exception {
         Path file = directory.resolve("cut.wav");
         WavFile.write(file, 16_000, tone(16_000, 440, 100));
         byte[] whole = Files.readAllBytes(file);

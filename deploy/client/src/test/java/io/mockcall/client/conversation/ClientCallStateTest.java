@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** On invented time: milliseconds since the call was ready. */
+/** Uses virtual time: milliseconds since the call was ready. */
 class ClientCallStateTest {
     private static final long START = 5_000_000_000L;
 
@@ -21,7 +21,7 @@ class ClientCallStateTest {
     private ClientCallState call = new ClientCallState(TurnMode.AUTO, told);
 
     @Test
-    void latencyCountsFromTheLastVoicedSampleOfTheUtteranceThatWasAnswered() {
+    void latencyCountsFromTheLastVoicedSampleOfTheAnsweredUtterance() {
         ready();
         speech(0, 1_000);
         silence(1_000, 1_700);
@@ -44,7 +44,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void theOpeningLineAnswersNobody() {
+    void theOpeningLineHasNoLatency() {
         ready();
         customer(0, 400);
 
@@ -52,7 +52,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void theCustomerIsQuietWhenTheTurnHasSoundedToItsEnd() {
+    void theCustomerIsQuietAfterTheEndOfPlayback() {
         ready();
         customer(0, 400);
 
@@ -61,7 +61,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void anAnswerThatBeganBeforeTheQuestionEndedIsNone() {
+    void aTurnThatBeganBeforeTheEndOfTheUtteranceIsNoAnswer() {
         ready();
         customer(1, 400);
 
@@ -71,7 +71,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void aTurnWithoutItsLastFrameIsNotOver() {
+    void aTurnWithoutItsLastFrameIsIncomplete() {
         ready();
         frame(1, 0, 0, 400);
 
@@ -80,7 +80,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void whatArrivesTwiceCountsOnce() {
+    void aRepeatedItemCountsOnce() {
         ready();
         customer(1, 400);
         customer(1, 450);
@@ -97,7 +97,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void whatWasClearedIsOverAtOnce() {
+    void aClearedTurnIsOverAtOnce() {
         ready();
         sentence(1, 0, true, 400);
         frame(1, 0, 0, 400);
@@ -108,7 +108,7 @@ class ClientCallStateTest {
     }
 
     @Test
-    void captionsOfAnUtteranceThatIsFinishedAreLate() {
+    void partialTranscriptsAfterTheFinalOneAreIgnored() {
         ready();
         transcript("u0", 0, 100, 200);
         call.accept(new ClientCallEvent.MessageReceived(

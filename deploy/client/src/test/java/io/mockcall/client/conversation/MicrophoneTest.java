@@ -29,7 +29,7 @@ class MicrophoneTest {
     }
 
     @Test
-    void aManualOneSendsOnlyClipsAndCommitsWithTheirLastFrame() {
+    void aManualMicrophoneSendsOnlyClipsAndCommitsWithTheirLastFrame() {
         Microphone microphone = microphone(TurnMode.MANUAL);
         ticks(microphone, 3);
         microphone.speak(loud(2));
@@ -52,7 +52,7 @@ class MicrophoneTest {
     }
 
     @Test
-    void aClosedOneIsTickedNoMore() {
+    void aClosedMicrophoneGetsNoTicks() {
         Microphone microphone = microphone(TurnMode.AUTO);
         microphone.close();
 

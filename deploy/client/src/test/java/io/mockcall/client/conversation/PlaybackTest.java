@@ -10,7 +10,7 @@ class PlaybackTest {
     private final Playback playback = new Playback();
 
     @Test
-    void framesThatArriveTogetherSoundOneAfterTheOther() {
+    void framesThatArriveTogetherArePlayedOneAfterTheOther() {
         assertThat(playback.play(0, 20, 100 * MS)).isEqualTo(100 * MS);
         assertThat(playback.play(0, 20, 100 * MS)).isEqualTo(120 * MS);
         assertThat(playback.quietAt(139 * MS)).isFalse();
@@ -18,14 +18,14 @@ class PlaybackTest {
     }
 
     @Test
-    void aFrameThatIsLateLeavesAGap() {
+    void aLateFrameLeavesAGap() {
         playback.play(0, 20, 100 * MS);
 
         assertThat(playback.play(0, 20, 500 * MS)).isEqualTo(500 * MS);
     }
 
     @Test
-    void whatIsStillQueuedHasNotBeenHeard() {
+    void queuedAudioHasNotBeenPlayed() {
         for (int n = 0; n < 10; n++) {
             playback.play(3, 20, 100 * MS);
         }

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** On virtual time. */
+/** Uses virtual time. */
 class FramePacerTest {
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final FramePacer pacer = new FramePacer(0);
 
     @Test
-    void everyTickIsExactlyTwentyMillisecondsAfterTheOneBefore() {
+    void ticksAreExactlyTwentyMillisecondsApart() {
         List<Long> due = new ArrayList<>();
         pacer.add(due::add);
 
@@ -29,7 +29,7 @@ class FramePacerTest {
     }
 
     @Test
-    void aTimerThatComesLateLeavesNoTickOut() {
+    void aLateTimerSkipsNoTick() {
         List<Long> due = new ArrayList<>();
         pacer.add(due::add);
 
@@ -40,7 +40,7 @@ class FramePacerTest {
     }
 
     @Test
-    void manyAreSpreadOverTheTwentyMilliseconds() {
+    void manyListenersAreSpreadOverTheTwentyMilliseconds() {
         List<Integer> perMillisecond = new ArrayList<>();
         int[] ticks = new int[1];
         for (int i = 0; i < 400; i++) {
@@ -60,7 +60,7 @@ class FramePacerTest {
     }
 
     @Test
-    void whoHasEnoughIsTickedNoMore() {
+    void aFinishedListenerGetsNoTicks() {
         int[] ticks = new int[1];
         pacer.add(due -> ++ticks[0] < 3);
 
@@ -71,7 +71,7 @@ class FramePacerTest {
     }
 
     @Test
-    void aClockThatWrapsAroundGoesOn() {
+    void ticksContinueAfterAWrapAroundOfTheClock() {
         var late = new FramePacer(Long.MAX_VALUE - 5 * MS);
         int[] ticks = new int[1];
         late.add(due -> ++ticks[0] > 0);

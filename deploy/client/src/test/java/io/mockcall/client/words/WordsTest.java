@@ -45,7 +45,7 @@ class WordsTest {
     }
 
     @Test
-    void nothingSpokenAndNothingHeardIsNoError() {
+    void anEmptyTranscriptOfNoWordsIsNoError() {
         assertThat(rate("", "").rate()).isZero();
         assertThat(rate("", "hello").rate()).isEqualTo(1);
     }
@@ -57,7 +57,7 @@ class WordsTest {
     }
 
     @Property
-    void aTextIsNeverWrongAgainstItself(@ForAll String text) {
+    void aTextHasNoErrorsAgainstItself(@ForAll String text) {
         assertThat(rate(text, text).errors()).isZero();
     }
 

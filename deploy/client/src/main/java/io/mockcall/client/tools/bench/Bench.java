@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Places many calls at once, and measures latency, throughput and the resources that they use. */
 public final class Bench {
     private static final int LOOPS = 2;
-    /** The cycle of a call, 3 s in ticks. The first utterances are spread over it. */
+    /** The cycle of a call, 3 s in ticks. The first utterances of the calls are spread over one cycle. */
     private static final int CYCLE_TICKS = 150;
-    /** A sign-in may wait for many others. */
+    /** Longer than one sign-in takes, because it may wait for many others. */
     private static final Duration ONE_DIAL = Duration.ofSeconds(30);
 
     private final BenchPlan plan;
@@ -149,7 +149,7 @@ public final class Bench {
         return Math.max(0, ms / 1000 / seconds);
     }
 
-    /** Waits while the calls go on. */
+    /** Waits while the calls are running. */
     private static void sleep(Duration time) {
         try {
             var unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -30,7 +30,11 @@ final class BenchMetrics {
         measuring = false;
     }
 
-    /** The first frame of an answer came, this long after the last frame of the question left. */
+    /**
+     * The first frame of an answer arrived.
+     *
+     * @param latencyNanos time since the last frame of the utterance was sent
+     */
     void answered(long latencyNanos) {
         if (measuring) {
             turns.increment();
@@ -44,7 +48,11 @@ final class BenchMetrics {
         }
     }
 
-    /** A frame was sent this long after it was due. Large values make the other figures doubtful. */
+    /**
+     * A frame was sent late. Large delays make the other figures doubtful.
+     *
+     * @param nanos time since the frame was due
+     */
     void late(long nanos) {
         if (measuring) {
             latenessUs.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST_US));
@@ -57,7 +65,7 @@ final class BenchMetrics {
         }
     }
 
-    /** Read it once, after {@link #stop}. */
+    /** To be read once, after {@link #stop}. */
     Histogram latencyUs() {
         return latencyUs.getIntervalHistogram();
     }

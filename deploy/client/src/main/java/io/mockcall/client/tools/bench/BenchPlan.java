@@ -7,10 +7,10 @@ import java.time.Duration;
 /**
  * The load of a bench.
  *
- * @param calls how many at once
+ * @param calls number of concurrent calls
  * @param measured how long the bench measures
- * @param warmup how long the calls go on before measuring, after the last call is up
- * @param dialling how many calls may be signing in at once
+ * @param warmup time between the start of the last call and the start of the measurement
+ * @param dialling how many calls may sign in at once
  */
 public record BenchPlan(Gateway gateway, String scenario, int calls, Duration measured, Duration warmup, int dialling) {
     private static final int MOST_CALLS = 5_000;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a bench, measured in its steady state.
  *
- * @param turnLatency last frame sent to first frame back
- * @param framesPerTurn frames of sound in an answer, mean
- * @param errors by what went wrong
+ * @param turnLatency from the last frame sent to the first frame of the answer
+ * @param framesPerTurn mean number of audio frames in an answer
+ * @param errors number of errors by description
  * @param cpu null if no server process was known
- * @param clientCpuMsPerTurn this program's own
+ * @param clientCpuMsPerTurn CPU of this program
  * @param memory null if no server process was known
- * @param kafkaHop one record through the broker, produce to consume, in the same run
- * @param pacing how late this client sent its frames; large values make the other figures doubtful
+ * @param kafkaHop time of one record through the broker, produce to consume, in the same run
+ * @param pacing delays with which this client sent its frames; large values make the other figures doubtful
  * @param othersCores cores that all other programs on the machine used; null if no server process was known
  */
 public record BenchReport(
@@ -35,7 +35,7 @@ public record BenchReport(
         Percentiles kafkaHop,
         Percentiles pacing,
         @Nullable Double othersCores) {
-    /** If other programs use more, the figures are not reliable. */
+    /** If other programs use more cores than this, the figures are not reliable. */
     private static final double QUIET_CORES = 0.1;
 
     /** Milliseconds. */
@@ -61,11 +61,11 @@ public record BenchReport(
     /**
      * Milliseconds of CPU per turn.
      *
-     * @param total all of the suite's JVMs
-     * @param broker of it, the Kafka broker
-     * @param compiler of it, the JIT
-     * @param garbageCollector of it
-     * @param stores Postgres and Redis, not in the total
+     * @param total all JVMs of the suite
+     * @param broker the share of the Kafka broker
+     * @param compiler the share of the JIT
+     * @param garbageCollector the share of the garbage collector
+     * @param stores Postgres and Redis, which are not in the total
      */
     public record CpuPerTurn(double total, double broker, double compiler, double garbageCollector, double stores) {
         static @Nullable CpuPerTurn of(SuiteResources.Cpu cpu, long turns) {
@@ -93,7 +93,7 @@ public record BenchReport(
         return errors.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** For people. */
+    /** The report as lines of text. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("%d calls, %.0f s measured after a ramp of %.0f s".formatted(calls, seconds, rampSeconds));

@@ -90,7 +90,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
         measuring = true;
     }
 
-    /** Read it once, at the end. */
+    /** To be read once, at the end. */
     Histogram hopUs() {
         measuring = false;
         return hopUs.getIntervalHistogram();
@@ -127,7 +127,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
             receiving.join(Duration.ofSeconds(5));
             admin.deleteTopics(List.of(topic)).all().get(SECONDS_TO_SET_UP, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            // The suite of the bench is deleted with its directory, and the topic with it.
+            // The topic is deleted with the suite's directory.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

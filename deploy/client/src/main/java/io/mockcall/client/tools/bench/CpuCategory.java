@@ -2,7 +2,7 @@ package io.mockcall.client.tools.bench;
 
 import java.util.List;
 
-/** What a thread of a server works for. Its name tells. */
+/** The purpose of a server's thread, recognised by the name of the thread. */
 enum CpuCategory {
     BROKER(List.of(
             "data-plane-kafk",

@@ -27,9 +27,9 @@ record ProcessTable(Path proc) {
     private static final int SYSTEM_FIELD = 12;
 
     /**
-     * CPU of a process or a thread since it started.
+     * The CPU time of a process or a thread since its start.
      *
-     * @param name as the kernel has it, at most 15 characters
+     * @param name as in the kernel, at most 15 characters
      */
     record Usage(String name, long parent, long cpuMs) {}
 

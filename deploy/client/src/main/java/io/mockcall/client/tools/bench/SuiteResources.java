@@ -23,11 +23,11 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     private static final Set<String> STORES = Set.of("postgres", "redis-server");
 
     /**
-     * CPU used so far.
+     * CPU time used so far, in milliseconds.
      *
-     * @param byCategory of the JVMs by category, milliseconds
-     * @param storesMs Postgres and Redis
-     * @param machineMs everything on the machine, the suite and this program included
+     * @param byCategory of the JVMs by category
+     * @param storesMs of Postgres and Redis
+     * @param machineMs of the whole machine, the suite and this program included
      */
     record Cpu(Map<CpuCategory, Long> byCategory, long storesMs, long machineMs) {
         long suiteMs() {

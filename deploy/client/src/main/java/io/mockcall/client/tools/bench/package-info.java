@@ -1,4 +1,4 @@
-/** Many calls at once, and what they cost. */
+/** Places many calls at once and measures their latency and costs. */
 @NullMarked
 package io.mockcall.client.tools.bench;
 

@@ -29,8 +29,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dead-letter topics of a broker. A committed offset marks what has been replayed, so that a second replay continues
- * after it. If a record is replayed twice all the same, the stages recognise its id.
+ * The dead-letter topics of a broker. A committed offset marks the last replayed letter, so that a second replay continues
+ * after it. If a record is nevertheless replayed twice, the stages recognise its id.
  */
 public final class DeadLetters implements AutoCloseable {
     static final String SUFFIX = ".dlq";
@@ -70,7 +70,7 @@ public final class DeadLetters implements AutoCloseable {
     /**
      * The oldest dead letters.
      *
-     * @param topic the address, with or without {@code .dlq}, or just the stream's name; null for all
+     * @param topic the address with or without {@code .dlq}, or the short name of the topic; null for all topics
      */
     public List<DeadLetter> list(@Nullable String topic, int max) {
         List<TopicPartition> partitions = partitions(topic);
@@ -117,7 +117,7 @@ public final class DeadLetters implements AutoCloseable {
                 outcome.get(SECONDS * 2, TimeUnit.SECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new ClientFailure("not all could be given back: " + e.getMessage() + "; try again", e);
+            throw new ClientFailure("not all dead letters could be replayed: " + e.getMessage() + "; try again", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClientFailure("interrupted", e);
@@ -163,7 +163,10 @@ public final class DeadLetters implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether a name means this topic: {@code transcripts}, {@code mockcall.transcripts.v1}, or either with {@code .dlq}. */
+    /**
+     * Whether a name refers to this topic: {@code transcripts}, {@code mockcall.transcripts.v1}, or either with
+     * {@code .dlq}.
+     */
     static boolean names(String wish, String topic) {
         String plain = wish.endsWith(SUFFIX) ? withoutSuffix(wish) : wish;
         return plain.equals(topic) || topic.equals("mockcall." + plain + ".v1");

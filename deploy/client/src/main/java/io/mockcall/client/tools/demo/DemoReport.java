@@ -8,20 +8,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether every stage did its work.
+ * The checks of a demo: whether every stage worked.
  *
- * @param spoken what the agent said
+ * @param spoken the lines of the agent
  * @param answered how many of the lines were answered
- * @param wordErrorRate of the captions against what was spoken, 0 to 1
+ * @param wordErrorRate of the captions against the spoken lines, 0 to 1
  */
 public record DemoReport(
         CallReport call, List<String> spoken, int answered, double wordErrorRate, List<DemoCheck> checks) {
     private static final int LEAST_TURNS = 4;
     private static final double MOST_ERRORS = 0.10;
 
-    /**
-     * @param evaluationPublished whether the event was on the topic of the evaluations
-     */
+    /** @param evaluationPublished whether the event arrived on the topic of the evaluations */
     public static DemoReport of(CallReport call, List<String> spoken, int answered, boolean evaluationPublished) {
         String heard = call.agent().stream().map(CallReport.Said::text).collect(Collectors.joining(" "));
         var wer = WordErrorRate.of(String.join(" ", spoken), heard, Words::of);

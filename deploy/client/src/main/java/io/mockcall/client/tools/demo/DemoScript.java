@@ -38,9 +38,7 @@ public record DemoScript(List<Line> lines) {
         }
     }
 
-    /**
-     * @param text lines of {@code purpose: words}; empty ones and those that start with {@code #} are passed over
-     */
+    /** @param text lines of {@code purpose: words}; empty lines and lines that start with {@code #} are ignored */
     static DemoScript parse(String text) {
         return new DemoScript(text.lines()
                 .map(String::strip)

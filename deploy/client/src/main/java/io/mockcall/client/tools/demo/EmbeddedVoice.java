@@ -11,9 +11,9 @@ import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Duration;
 import java.util.List;
 
-/** The synthesizer of the suite, in this process. Needs no network and no account. */
+/** The speech synthesizer of the suite, in this process. It needs no network and no account. */
 public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
-    /** For one line on a busy machine, the time to load the voice included. */
+    /** For one line on a busy machine, including the time to load the voice. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final MaryVoices voices = MaryVoices.open();

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the topic of the evaluations, from its end at the time of opening. */
+/** Reads the topic of the evaluations, beginning at its end. */
 public final class EvaluationTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int SETUP_MS = 10_000;

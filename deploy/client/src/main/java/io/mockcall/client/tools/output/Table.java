@@ -14,7 +14,7 @@ public final class Table {
         rows.add(List.of(titles));
     }
 
-    /** Adds a row of as many cells as there are titles. */
+    /** Adds a row with one cell for each title. */
     public Table row(@Nullable Object... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("a row needs " + rows.getFirst().size() + " cells");

@@ -10,12 +10,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * The results of one skill in one scenario.
  *
- * @param resolved share of the calls in which the customer accepted what was offered, 0 to 1
+ * @param resolved share of the calls in which the customer accepted an offer, 0 to 1
  * @param meanSatisfaction of the customer at the end, 0 to 100
  * @param meanFrustration of the customer at the end, 0 to 100
  * @param meanTurns turns of the customer after the opening line
  * @param interruptions how often the customer interrupted the agent, in all calls
- * @param distinctSentences how many different sentences the customer said, in all calls
+ * @param distinctSentences number of different sentences of the customer, in all calls
  * @param meanOverallScore of the scorecard, 0 to 100
  */
 public record SimResult(

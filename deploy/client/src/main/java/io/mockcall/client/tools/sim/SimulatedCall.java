@@ -37,13 +37,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Flux;
 
-/** One call in text, with the customer of the service, on a virtual clock. */
+/** One call in text with the simulated customer, on a virtual clock. */
 final class SimulatedCall {
-    /** The defaults of the service. */
+    /** The service's default settings. */
     private static final PatienceProperties PATIENCE = new Binder(new MapConfigurationPropertySource())
             .bindOrCreate("mockcall.simulator.patience", PatienceProperties.class);
 
-    /** The start is always known; only none at all would not be looked for. */
+    /** Never used up, because the start of the call is known before the first question. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(1);
 
     private static final String PROVIDER = "scripted-agent";
@@ -149,7 +149,7 @@ final class SimulatedCall {
                 clock.instant());
     }
 
-    /** Waits until the customer has finished, and pauses; false if the call is over. */
+    /** Waits until the customer has finished, and pauses; false if the call has ended. */
     private boolean listen(long pauseMs) {
         Instant heard = conversation()
                 .map(conversation -> conversation.timing().speakingUntil())

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * The events and the score of one simulated call.
  *
- * @param solved whether the customer accepted what was offered
+ * @param solved whether the customer accepted an offer
  * @param overallScore of the scorecard, 0 to 100
  */
 record SimulatedCallResult(List<CallEvent> events, boolean solved, double overallScore) {

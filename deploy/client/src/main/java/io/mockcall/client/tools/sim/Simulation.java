@@ -53,7 +53,7 @@ public final class Simulation implements AutoCloseable {
         return new SimulatedCallResult(events, call.accepted(), score(events));
     }
 
-    /** As the evaluation service scores a call that has ended. */
+    /** The score that the evaluation service would give to the call. */
     private double score(List<CallEvent> events) {
         CallRecord call = CallRecordAssembler.of(events).orElseThrow();
         List<Finding> findings = requireNonNull(judge.measure(call).block()).findings();

@@ -54,7 +54,7 @@ class BenchTest {
     }
 
     @Test
-    void onlyThisMachineIsLoaded() {
+    void onlyALoopbackAddressIsAccepted() {
         var elsewhere = new Gateway(URI.create("http://example.test:8080"), new Credentials("agent", "agent"));
 
         assertThatThrownBy(() -> new BenchPlan(elsewhere, "s", 1, Duration.ofSeconds(1), Duration.ZERO, 1))
@@ -63,7 +63,7 @@ class BenchTest {
     }
 
     @Test
-    void numberAndTimeAreBounded() {
+    void theNumberOfCallsAndTheTimesAreBounded() {
         var here = new Gateway(URI.create("http://localhost:8080"), new Credentials("agent", "agent"));
 
         assertThatThrownBy(() -> new BenchPlan(here, "s", 5_001, Duration.ofSeconds(1), Duration.ZERO, 1))

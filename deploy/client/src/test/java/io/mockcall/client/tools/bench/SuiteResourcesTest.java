@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a made-up {@code /proc}. */
+/** Reads a made-up {@code /proc}. */
 class SuiteResourcesTest {
     @TempDir
     Path proc;
@@ -18,7 +18,7 @@ class SuiteResourcesTest {
     Path data;
 
     @Test
-    void theBrokersThreadsAreCountedApart() throws IOException {
+    void theThreadsOfTheBrokerHaveTheirOwnCategory() throws IOException {
         process(10, "java", 1, 100);
         thread(10, 11, "data-plane-kafk", 30);
         thread(10, 12, "C2 CompilerThre", 20);
@@ -47,7 +47,7 @@ class SuiteResourcesTest {
     }
 
     @Test
-    void whatWasUsedBeforeDoesNotCount() throws IOException {
+    void earlierUsageDoesNotCount() throws IOException {
         process(10, "java", 1, 100);
         var before = servers(10).cpu();
         process(10, "java", 1, 130);
@@ -56,13 +56,13 @@ class SuiteResourcesTest {
     }
 
     @Test
-    void aProcessThatHasGoneUsesNothing() {
+    void anEndedProcessUsesNothing() {
         assertThat(servers(99).cpu().suiteMs()).isZero();
         assertThat(servers(99).memory().suite()).isZero();
     }
 
     @Test
-    void theMachineIsBusyWithAllButIdlingAndWaiting() throws IOException {
+    void idleAndWaitingTimeDoNotCountAsBusy() throws IOException {
         Files.writeString(proc.resolve("stat"), "cpu  10 2 5 9000 700 1 2 3 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n");
 
         assertThat(servers(10).cpu().machineMs()).isEqualTo(230);
@@ -77,7 +77,7 @@ class SuiteResourcesTest {
     }
 
     @Test
-    void pidFilesOfLivingProcessesAreFound() throws IOException {
+    void pidFilesOfRunningProcessesAreFound() throws IOException {
         Path pids = Files.createDirectory(data.resolve("pids"));
         Files.writeString(pids.resolve("all.pid"), ProcessHandle.current().pid() + "\n");
         Files.writeString(pids.resolve("gone.pid"), "4194999\n");

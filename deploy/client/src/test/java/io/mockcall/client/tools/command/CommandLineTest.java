@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whole commands against a gateway that speaks the protocol. */
+/** Runs whole commands against a fake gateway. */
 class CommandLineTest {
     @TempDir
     Path directory;
@@ -103,7 +103,7 @@ class CommandLineTest {
     }
 
     @Test
-    void nothingListeningSaysHowToStart() throws Exception {
+    void anUnreachableGatewaySaysHowToStartTheSuite() throws Exception {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -115,7 +115,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aFileThatIsNoRecordingSaysWhatWouldBe() throws Exception {
+    void aFileThatIsNoRecordingIsRefusedWithTheAcceptedFormats() throws Exception {
         Path text = Files.writeString(directory.resolve("notes.wav"), "these are notes, not a recording at all");
 
         assertThat(run("http://127.0.0.1:1", "call", "--wav", text.toString())).isEqualTo(1);
@@ -139,7 +139,7 @@ class CommandLineTest {
     }
 
     @Test
-    void callsArePlayedWithoutAnythingRunning() {
+    void simPlaysCallsWithoutASuite() {
         assertThat(run(
                         "http://127.0.0.1:1",
                         "sim",
@@ -161,7 +161,7 @@ class CommandLineTest {
     }
 
     @Test
-    void optionsThatMakeNoSenseAreRefused() {
+    void invalidOptionsAreRefused() {
         assertThat(run("http://127.0.0.1:1", "sim", "--agent", "lazy")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("an agent is good, average or rude");
         assertThat(run("http://127.0.0.1:1", "sim", "--calls", "0")).isEqualTo(1);
@@ -173,7 +173,7 @@ class CommandLineTest {
         assertThat(err.toString(UTF_8)).contains("a mode is auto or manual");
         assertThat(run("http://127.0.0.1:1", "dial")).isEqualTo(2);
         assertThat(run("ftp://127.0.0.1", "demo")).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("no address of a gateway");
+        assertThat(err.toString(UTF_8)).contains("not an address of a gateway");
     }
 
     private int run(FakeGateway gateway, String... arguments) {
@@ -193,7 +193,7 @@ class CommandLineTest {
         return gateway.received().stream().map(m -> m.path("type").asString()).toList();
     }
 
-    /** 300 ms that sound like speech to an energy detector. */
+    /** A recording of 300 ms that an energy detector takes for speech. */
     private String speech() throws Exception {
         short[] samples = new short[4_800];
         Arrays.fill(samples, (short) 9_000);

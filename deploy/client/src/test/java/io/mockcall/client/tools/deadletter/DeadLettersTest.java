@@ -29,7 +29,7 @@ class DeadLettersTest {
     private final String bootstrap = EmbeddedServers.forTests(Server.KAFKA).bootstrapServers();
 
     @Test
-    void whatCouldNotBeProcessedIsListedAndGivenBackOnce() throws Exception {
+    void deadLettersAreListedAndReplayedOnce() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1), new NewTopic(TOPIC + ".dlq", 1, (short) 1)))
                     .all()
@@ -73,7 +73,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void aTopicIsMeantByItsStreamOrItsAddress() {
+    void aTopicIsSelectedByItsShortNameOrItsAddress() {
         assertThat(DeadLetters.names("transcripts", "mockcall.transcripts.v1")).isTrue();
         assertThat(DeadLetters.names("mockcall.transcripts.v1", "mockcall.transcripts.v1"))
                 .isTrue();
@@ -91,7 +91,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void withoutABrokerOneIsToldWhatToDo() {
+    void withoutABrokerTheErrorSaysWhatToDo() {
         assertThatThrownBy(() -> new DeadLetters("127.0.0.1:1"))
                 .isInstanceOf(ClientFailure.class)
                 .hasMessageContaining("./mockcall up");

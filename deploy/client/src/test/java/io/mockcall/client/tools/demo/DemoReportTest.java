@@ -15,7 +15,7 @@ class DemoReportTest {
             List.of("thank you for calling", "I am sorry about that", "what is your name", "have a wonderful day");
 
     @Test
-    void aCallThatWentWellPasses() {
+    void aSuccessfulCallPasses() {
         DemoReport report = DemoReport.of(call(SPOKEN, 5, 10), SPOKEN, 4, true);
 
         assertThat(report.passed()).isTrue();
@@ -39,7 +39,7 @@ class DemoReportTest {
     }
 
     @Test
-    void captionsThatAreWrongInMoreThanATenthOfTheWordsFail() {
+    void captionsWithMoreThanTenPercentWordErrorsFail() {
         var heard =
                 List.of("thank you for calling", "I am story about that", "what is your mane", "have a wonderful day");
 

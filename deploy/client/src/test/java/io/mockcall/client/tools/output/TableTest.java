@@ -29,7 +29,7 @@ class TableTest {
     }
 
     @Test
-    void aRowOfAnotherLengthIsAMistake() {
+    void aRowOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> new Table("A", "B").row("1")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -57,7 +57,7 @@ class TableTest {
     }
 
     @Test
-    void withoutATerminalCaptionsInPassingAreLeftOut() {
+    void withoutATerminalPassingTextIsNotPrinted() {
         var out = new ByteArrayOutputStream();
         var terminal = new Terminal(new PrintStream(out), new PrintStream(out), false, false);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What agents of three skills reach in every scenario that the suite ships. */
+/** The results of agents of three skills in every scenario of the suite. */
 class SimulationTest {
     private static final Simulation SIMULATION = new Simulation();
     private static final int CALLS = 5;
@@ -32,7 +32,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void goodAgentsWinTheCustomerAndRudeOnesDoNot(String scenario) {
+    void goodAgentsSatisfyTheCustomerAndRudeAgentsDoNot(String scenario) {
         SimResult good = play(scenario, Skill.GOOD, CALLS, SEED).result();
         SimResult average = play(scenario, Skill.AVERAGE, CALLS, SEED).result();
         SimResult rude = play(scenario, Skill.RUDE, CALLS, SEED).result();
@@ -59,7 +59,7 @@ class SimulationTest {
     }
 
     @Test
-    void longWindedAgentIsTalkedOverByAnUpsetCustomer() {
+    void anUpsetCustomerInterruptsALongUtterance() {
         assertThat(play("complaint-lost-bookings", Skill.RUDE, 8, 1).result().interruptions())
                 .isPositive();
         assertThat(play("complaint-lost-bookings", Skill.AVERAGE, 2, 1).result().interruptions())
@@ -67,7 +67,7 @@ class SimulationTest {
     }
 
     @Test
-    void everyCallEndsAndNothingIsSaidTwiceInIt() {
+    void everyCallEndsWithoutARepeatedSentence() {
         for (SimulatedCallResult call :
                 play("delivery-late-gift", Skill.GOOD, CALLS, 3).calls()) {
             assertThat(call.events().getLast()).isInstanceOf(CallEnded.class);
