@@ -10,27 +10,26 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
 import io.mockcall.simulator.reply.Scenarios;
+import io.mockcall.testing.RunningService;
 import io.mockcall.testing.models.FakeModelServer;
+import io.mockcall.testing.servers.TestServers;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service with a language model: a server that speaks its language, on this machine. */
 class ModelApplicationTest {
-    private static final EmbeddedServers servers = EmbeddedServers.forTests(Server.KAFKA, Server.REDIS);
+    private static final TestServers servers = TestServers.shared(Server.KAFKA, Server.REDIS);
 
     private final CallId call = CallId.random();
 
     @Test
     void theModelsWordsAreTheCustomersAndWhenItFailsTheEmbeddedOneSpeaks() {
-        try (var topics = new TestTopics(servers.bootstrapServers());
+        try (var topics = new CustomerReplyTopics(servers.bootstrapServers());
                 var model = new FakeModelServer();
                 var running = service(model)) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             model.answers(openAiStreaming("It's been ", "dead for days. ", "Can you ", "do something?"));
             topics.publish(new CallStarted(
                     call, "agent", "team", Scenarios.brokenRouter(), TurnMode.AUTO, false, Instant.now()));
@@ -58,16 +57,12 @@ class ModelApplicationTest {
                 call, Utterances.id(startMs), 0, text, true, startMs, startMs + 2000, 0.9, "test", Instant.now());
     }
 
-    private static ConfigurableApplicationContext service(FakeModelServer model) {
-        return new SpringApplicationBuilder(SimulatorApplication.class)
-                .run(
-                        "--spring.config.name=simulator",
-                        "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
-                        "--spring.data.redis.port=" + servers.redisPort(),
-                        "--server.port=0",
-                        "--mockcall.simulator.provider=openai",
-                        "--mockcall.simulator.model.base-url=" + model.url() + "/v1",
-                        "--mockcall.kafka.instance=simulator-1",
-                        "--mockcall.security.service-secret=a secret that only these tests know");
+    private static RunningService service(FakeModelServer model) {
+        return RunningService.of(SimulatorApplication.class, "simulator")
+                .with(Server.KAFKA, Server.REDIS)
+                .set("mockcall.simulator.provider", "openai")
+                .set("mockcall.simulator.model.base-url", model.url() + "/v1")
+                .set("mockcall.kafka.instance", "simulator-1")
+                .start();
     }
 }

@@ -10,27 +10,26 @@ import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.contracts.Utterances;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
 import io.mockcall.simulator.reply.Scenarios;
+import io.mockcall.testing.RunningService;
+import io.mockcall.testing.servers.TestServers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service on a real broker, with real memory and the embedded customer. */
 class SimulatorApplicationTest {
-    private static final EmbeddedServers servers = EmbeddedServers.forTests(Server.KAFKA, Server.REDIS);
-    private static TestTopics topics;
+    private static CustomerReplyTopics topics;
 
     private final CallId call = CallId.random();
 
     @BeforeAll
     static void start() {
-        topics = new TestTopics(servers.bootstrapServers());
+        topics = new CustomerReplyTopics(
+                TestServers.shared(Server.KAFKA, Server.REDIS).bootstrapServers());
     }
 
     @AfterAll
@@ -41,7 +40,7 @@ class SimulatorApplicationTest {
     @Test
     void aCallIsOpenedAndEachUtteranceAnsweredInOrder() {
         try (var running = service("scripted")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             topics.publish(started());
             topics.publish(utterance(1000, "what is your customer number"));
             topics.publish(utterance(4000, "What do the lights on the router show?"));
@@ -59,7 +58,7 @@ class SimulatorApplicationTest {
     @Test
     void wordsThatOvertakeTheStartOfTheirCallAreAnsweredAllTheSame() {
         try (var running = service("scripted")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             topics.publish(utterance(1000, "What is your customer number?"));
             topics.publish(started());
 
@@ -71,14 +70,14 @@ class SimulatorApplicationTest {
     void aSuccessorKnowsWhatWasSaidAndAnswersNothingTwice() {
         Transcribed first = utterance(1000, "That's your own fault.");
         try (var predecessor = service("scripted")) {
-            assertThat(predecessor.isActive()).isTrue();
+            assertThat(predecessor.context().isActive()).isTrue();
             topics.publish(started());
             topics.publish(first);
             topics.turn(call, 1);
         }
         List<CustomerReplied> before = topics.turn(call, 1);
         try (var successor = service("scripted")) {
-            assertThat(successor.isActive()).isTrue();
+            assertThat(successor.context().isActive()).isTrue();
             topics.publish(first);
             topics.publish(utterance(5000, "What is your name?"));
 
@@ -90,17 +89,17 @@ class SimulatorApplicationTest {
     @Test
     void wordsOfACallThatNeverStartedEndUpAmongTheDeadLetters() {
         try (var running = service("scripted")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             topics.publish(utterance(1000, "Hello?"));
 
-            assertThat(topics.deadLetterReason(Topic.TRANSCRIPTS, call)).contains("its start was not seen");
+            assertThat(topics.deadLetter(Topic.TRANSCRIPTS, call)).contains("its start was not seen");
         }
     }
 
     @Test
     void theCustomerThatTakesNoTimeAnswersWithTwoSentences() {
         try (var running = service("null")) {
-            assertThat(running.isActive()).isTrue();
+            assertThat(running.context().isActive()).isTrue();
             topics.publish(started());
             topics.publish(utterance(1000, "null"));
             topics.publish(utterance(4000, "null"));
@@ -108,9 +107,9 @@ class SimulatorApplicationTest {
             assertThat(topics.turn(call, 1)).hasSize(2);
             assertThat(topics.turn(call, 2)).hasSize(2);
             for (String bean : List.of("conversationStore", "understandingExecutor", "dueCallScheduler")) {
-                assertThat(running.getBeanFactory().containsBeanDefinition(bean))
+                assertThat(running.context().getBeanFactory().containsBeanDefinition(bean))
                         .isTrue();
-                assertThat(running.getBeanFactory().containsSingleton(bean))
+                assertThat(running.context().getBeanFactory().containsSingleton(bean))
                         .as(bean)
                         .isFalse();
             }
@@ -139,17 +138,12 @@ class SimulatorApplicationTest {
         return String.join(" ", turn.stream().map(CustomerReplied::text).toList());
     }
 
-    private static ConfigurableApplicationContext service(String provider) {
-        return new SpringApplicationBuilder(SimulatorApplication.class)
-                .properties("spring.config.name=simulator")
-                .run(
-                        "--spring.config.name=simulator",
-                        "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
-                        "--spring.data.redis.port=" + servers.redisPort(),
-                        "--server.port=0",
-                        "--mockcall.simulator.provider=" + provider,
-                        "--mockcall.simulator.start-patience=3s",
-                        "--mockcall.kafka.instance=simulator-1",
-                        "--mockcall.security.service-secret=a secret that only these tests know");
+    private static RunningService service(String provider) {
+        return RunningService.of(SimulatorApplication.class, "simulator")
+                .with(Server.KAFKA, Server.REDIS)
+                .set("mockcall.simulator.provider", provider)
+                .set("mockcall.simulator.start-patience", "3s")
+                .set("mockcall.kafka.instance", "simulator-1")
+                .start();
     }
 }

@@ -3,8 +3,8 @@ package io.mockcall.simulator.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
+import io.mockcall.testing.servers.TestServers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +13,9 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.test.StepVerifier;
 
 class RedisConversationStoreTest extends ConversationStoreContract {
-    private static final LettuceConnectionFactory connections = new LettuceConnectionFactory(
-            "127.0.0.1", EmbeddedServers.forTests(Server.REDIS).redisPort());
+    private static final TestServers servers = TestServers.shared(Server.REDIS);
+    private static final LettuceConnectionFactory connections =
+            new LettuceConnectionFactory(servers.redisHost(), servers.redisPort());
     private static final ReactiveStringRedisTemplate redis = connected();
 
     RedisConversationStoreTest() {
