@@ -24,7 +24,10 @@ public record AudioFrame(ByteBuffer bytes) {
     /** Customer: the turn ends with this frame. */
     public static final int FLAG_TURN_END = 2;
 
-    /** Sample rate in Hz. Within Kafka every payload is 16-bit little-endian mono PCM at this rate, whatever the client sends. */
+    /**
+     * Sample rate in Hz. Within Kafka every payload is 16-bit little-endian mono PCM at this rate, with any format of the
+     * client.
+     */
     public static final int SAMPLE_RATE = 16_000;
 
     /**

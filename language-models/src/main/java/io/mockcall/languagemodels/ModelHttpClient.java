@@ -48,7 +48,7 @@ public abstract class ModelHttpClient implements HttpClient, HttpClientBuilder {
                 .response((response, body) -> isAnswer(response) ? read.apply(response, body) : failed(response, body));
     }
 
-    /** A web page is not an answer, whatever its status is: gateways and sign-in pages send web pages. */
+    /** A web page with any status is not an answer, because gateways and sign-in pages send web pages. */
     private static boolean isAnswer(HttpClientResponse response) {
         int status = response.status().code();
         return status >= 200 && status <= 299 && !ModelServerException.isWebPage(response.responseHeaders());

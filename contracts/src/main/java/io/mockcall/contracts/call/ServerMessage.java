@@ -113,7 +113,7 @@ public sealed interface ServerMessage {
      * @param index number of the sentence within its turn, from 0
      * @param last whether the turn ends with this sentence
      * @param emotion how the customer feels while saying it
-     * @param interrupt whether the customer talks over the agent
+     * @param interrupt whether the customer interrupts the agent
      * @param audioIntensity how strongly the voice shows the emotion, 0 to 1
      */
     @JsonTypeName(Sentence.TYPE)
@@ -140,7 +140,7 @@ public sealed interface ServerMessage {
 
         /** Why the customer stops speaking. */
         public enum Reason {
-            /** The agent talks over the customer. */
+            /** The agent interrupts the customer. */
             BARGE_IN,
             /** The agent put the customer on hold. */
             HOLD,

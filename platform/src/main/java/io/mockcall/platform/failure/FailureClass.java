@@ -11,8 +11,7 @@ public sealed interface FailureClass {
     record Transient() implements FailureClass {}
 
     /**
-     * A store that the process cannot work without is unavailable: the work waits until the store is back, however long that
-     * takes.
+     * A store that the process cannot work without is unavailable: the work waits without a limit until the store is back.
      *
      * @param store the store's name, as metrics and logs show it, for example {@code postgres}
      */

@@ -23,9 +23,9 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Runs a stage that works on all records of a poll at once. The stage is paused meanwhile. A batch that fails permanently, or too
- * often, is split, so that only the records that cannot be processed go to the dead letters. A batch whose store is unavailable
- * waits for the store.
+ * Runs a stage that works on all records of a poll at once. The stage is paused while the batch is processed. A batch that
+ * fails permanently, or too often, is split, so that only the records that cannot be processed go to the dead letters. A
+ * batch whose store is unavailable waits for the store.
  */
 final class BatchWorker extends StageWorker {
     private static final Logger log = LoggerFactory.getLogger(BatchWorker.class);

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * </ul>
  *
  * <p>The work is a function into a {@link Publisher} of the events to publish. The poll loop subscribes to it. Work that waits
- * or computes for more than a few microseconds must move to a scheduler of its own.
+ * or computes for more than a few microseconds must move to its own scheduler.
  */
 public final class Stage {
     private final Builder builder;

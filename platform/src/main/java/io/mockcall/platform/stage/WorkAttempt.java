@@ -29,7 +29,7 @@ final class WorkAttempt extends BaseSubscriber<Event> {
     /** One for the work itself, one for each event on its way to the broker. */
     private final AtomicInteger open = new AtomicInteger(1);
 
-    /** Set by whatever ends the work first: its own end, its failure, or the deadline. */
+    /** Set by the first of these: the end of the work, its failure, or the deadline. */
     private final AtomicBoolean over = new AtomicBoolean();
 
     private volatile @Nullable Throwable publishingError;
@@ -56,7 +56,7 @@ final class WorkAttempt extends BaseSubscriber<Event> {
         }
     }
 
-    /** Fails work that has not ended by itself: its error was lost on some thread, or it waits for something for ever. */
+    /** Fails work that has not ended by itself: its error was lost on some thread, or it waits for ever. */
     void failAfter(Duration deadline) {
         if (elapsedNanos() > deadline.toNanos()) {
             expire();
