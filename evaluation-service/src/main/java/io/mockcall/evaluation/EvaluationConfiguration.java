@@ -41,7 +41,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 /**
- * Wires the service. It is the only class that knows the providers. All settings are bound whatever the provider, because the
+ * Wires the service. It is the only class that knows the providers. All settings are bound with any provider, because the
  * platform refuses a setting that no bound record has.
  */
 @Configuration(proxyBeanMethods = false)
@@ -105,7 +105,7 @@ class EvaluationConfiguration {
         return new Scorecard(rubrics);
     }
 
-    /** The model of the embedded judge also compares texts for the measurements, whoever judges. */
+    /** The model of the embedded judge also compares texts for the measurements, with any judge. */
     @Bean
     CallMeasurer callMeasurer(
             EvaluationProperties properties, ObjectProvider<EmbeddedJudge> embedded, MeterRegistry metrics) {
@@ -194,7 +194,7 @@ class EvaluationConfiguration {
         }
     }
 
-    /** The judge that finds the same on every call. */
+    /** The judge that has the same findings for every call. */
     @Configuration(proxyBeanMethods = false)
     static class Fixed {
         @Bean

@@ -46,7 +46,7 @@ record EvaluationProperties(
     private static final Set<String> LANGUAGE_MODELS = Set.of(OPENAI, OLLAMA);
 
     /**
-     * The meaning of the old value {@code llm}, which goes on working.
+     * The meaning of the old value {@code llm}, which still works.
      *
      * @param api the provider that {@code llm} means: {@code openai} or {@code ollama}. Only the old value needs it
      */

@@ -99,7 +99,7 @@ class InsightConfiguration {
         return PeriodicTasks.every(POLL_INTERVAL).atOnce().each("outbox", () -> outbox.sweep(Duration.ZERO));
     }
 
-    /** Rescoring has a schedule of its own, because a job can take hours and the outbox must be swept meanwhile. */
+    /** Rescoring has its own schedule, because a job can take hours, and the sweeps of the outbox must not wait for it. */
     @Bean
     PeriodicTasks rescoreSchedule(RescoreWorker worker) {
         return PeriodicTasks.every(POLL_INTERVAL).atOnce().each("rescoring", worker::runNextJob);

@@ -47,7 +47,7 @@ public record CallRecord(
     /** The agent and the customer spoke at the same time for {@code ms} milliseconds. */
     public record Overlap(AgentUtterance utterance, CustomerTurn turn, long atMs, long ms) {}
 
-    /** All overlaps of agent and customer, however short. */
+    /** All overlaps of agent and customer, of any length. */
     public List<Overlap> overlaps() {
         List<Overlap> overlaps = new ArrayList<>();
         for (CustomerTurn turn : customerTurns) {

@@ -43,7 +43,7 @@ public final class EvaluationEventLog {
         this.mapper = mapper;
     }
 
-    /** Stores the events that an evaluation needs. An event that is stored already stays as it is. */
+    /** Stores the events that an evaluation needs. An event that is stored already is not changed. */
     public Mono<Void> append(List<? extends Event> events) {
         List<CallEvent> kept = events.stream()
                 .filter(CallEvent.class::isInstance)

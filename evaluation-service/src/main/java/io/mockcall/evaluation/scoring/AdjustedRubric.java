@@ -96,7 +96,7 @@ record AdjustedRubric(Rubric rubric, @Nullable String refused) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw new IllegalArgumentException("'" + value + "' is no number");
+        throw new IllegalArgumentException("'" + value + "' is not a number");
     }
 
     @SuppressWarnings("unchecked") // keys of YAML and JSON are text

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
-/** Writes the feedback: what gained and what cost the agent the most points. */
+/** Writes the feedback: the criteria that gained or cost the agent the most points. */
 final class FeedbackWriter {
     private static final int MAX_ITEMS = 4;
 

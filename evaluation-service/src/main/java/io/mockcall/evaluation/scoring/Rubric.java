@@ -47,7 +47,7 @@ record Rubric(
     }
 
     /**
-     * The breaches that fail a call whatever its scores are.
+     * The breaches that fail a call with any scores.
      *
      * @param overallAtMost the overall score of such a call, 0 to 100; the dimensions stay as they are
      */

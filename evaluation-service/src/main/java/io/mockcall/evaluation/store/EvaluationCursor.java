@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The position of an evaluation in the list, as the cursor of a page. The call that ended last comes first. The revision is the last
- * key, so that a call that is revised meanwhile keeps its position.
+ * The position of an evaluation in the list, as the cursor of a page. The call that ended last comes first. The revision is
+ * the last key, so that a call keeps its position if it is revised between two pages.
  */
 public record EvaluationCursor(Instant endedAt, UUID callId, int revision) {
     public static final int PARTS = 3;

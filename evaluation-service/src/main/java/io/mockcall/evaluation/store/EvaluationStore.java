@@ -90,7 +90,7 @@ public final class EvaluationStore {
     }
 
     /**
-     * Stores a trainer's override as the next revision and publishes it. Empty if the call got another revision meanwhile.
+     * Stores a trainer's override as the next revision and publishes it. Empty if the call has another revision by then.
      *
      * @param next the revision after the one that the trainer saw
      * @param events published with the revision by the outbox, even if this process dies
@@ -138,8 +138,8 @@ public final class EvaluationStore {
     }
 
     /**
-     * Streams all evaluations in batches. A batch is read on demand, and no connection is held between batches, so a slow reader
-     * blocks nobody. A call that is revised meanwhile comes once.
+     * Streams all evaluations in batches. A batch is read on demand, and no connection is held between batches, so a slow
+     * reader blocks nobody. A call that is revised during the export comes once.
      */
     public Flux<List<Evaluation>> batches(EvaluationFilter filter, int batchSize) {
         return batch(filter, batchSize, null)

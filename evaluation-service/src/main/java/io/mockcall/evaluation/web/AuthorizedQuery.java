@@ -23,12 +23,12 @@ public record AuthorizedQuery(Caller caller, Query query) {
     private static final Access REPORTS =
             Access.of("Reports are for trainers, analysts and admins.", Role.TRAINER, Role.ANALYST, Role.ADMIN);
     private static final Access SCORE_CHANGES =
-            Access.of("Trainers and admins decide on scores; ask one of them.", Role.TRAINER, Role.ADMIN);
+            Access.of("Only trainers and admins override scores; ask one of them.", Role.TRAINER, Role.ADMIN);
 
     private static final int MAX_NAME = 255;
     private static final double HIGHEST = 100;
 
-    /** A query by any signed-in caller. {@link #filter} limits what the caller sees. */
+    /** A query by any signed-in caller. {@link #filter} limits the query to the evaluations that the caller may see. */
     public static Mono<AuthorizedQuery> ofSignedIn(MultiValueMap<String, String> parameters) {
         return Callers.current()
                 .switchIfEmpty(Mono.error(

@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Evaluations over HTTP. Agents see their own, trainers those of their team, analysts and admins all. */
+/**
+ * Evaluations over HTTP. Agents see their own evaluations, trainers those of their team, analysts and admins all
+ * evaluations.
+ */
 @RestController
 @RequestMapping("/api")
 final class EvaluationController {
@@ -68,6 +71,6 @@ final class EvaluationController {
         return Problem.of(
                 HttpStatus.NOT_FOUND,
                 "call_not_found",
-                "There is no evaluation of such a call of yours; it is there a few seconds after the call has ended.");
+                "You may see no evaluation of this call. An evaluation is available a few seconds after its call has ended.");
     }
 }

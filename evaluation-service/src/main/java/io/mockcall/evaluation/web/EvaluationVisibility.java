@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluations that a caller may see. Null is no limit.
  *
- * @param userId only those of this agent
- * @param teamId only those of this team
+ * @param userId only evaluations of this agent
+ * @param teamId only evaluations of this team
  */
 record EvaluationVisibility(
         @Nullable String userId, @Nullable String teamId) {

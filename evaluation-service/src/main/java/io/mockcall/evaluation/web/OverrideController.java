@@ -67,7 +67,7 @@ final class OverrideController {
         return target(callId, headers).flatMap(target -> {
             if (target.evaluation().review().override() == null) {
                 throw Problem.of(
-                        HttpStatus.CONFLICT, "not_overridden", "Nobody has overridden this evaluation; nothing to do.");
+                        HttpStatus.CONFLICT, "not_overridden", "There is no override of this evaluation to remove.");
             }
             return store(target, null, RESTORED, now());
         });

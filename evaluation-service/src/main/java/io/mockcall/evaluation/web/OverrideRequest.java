@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The body of an override by a trainer. A score that is left out stays as it was judged. A body with a reason only confirms the
+ * The body of an override by a trainer. A score that is left out is not changed. A body with a reason only confirms the
  * judge.
  *
  * @param overallScore if left out, it is computed from the scores

@@ -55,7 +55,7 @@ final class AnalyticsController {
             Query query = request.query();
             GroupBy by = Objects.requireNonNullElse(query.oneOf("by", GroupBy.class), usual);
             if (!allowed.contains(by)) {
-                throw Query.bad("by", "does not go with this list");
+                throw Query.bad("by", "cannot be used with this list");
             }
             return analytics.groups(
                     request.filter(),

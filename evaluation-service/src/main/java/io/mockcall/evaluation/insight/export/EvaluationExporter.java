@@ -110,7 +110,7 @@ public final class EvaluationExporter implements AutoCloseable {
         Problem problem = Problem.of(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "rate_limited",
-                "As many exports are running as may run at a time; try again in half a minute.");
+                "The maximum number of exports is running; try again in half a minute.");
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return problem;
     }

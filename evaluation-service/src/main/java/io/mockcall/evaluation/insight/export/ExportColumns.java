@@ -79,20 +79,28 @@ public final class ExportColumns {
             column(
                     "scenario_version",
                     Type.INTEGER,
-                    "Its version.",
+                    "The version of the scenario.",
                     e -> e.subject().scenarioVersion()),
-            column("scenario_name", Type.VARCHAR, "Its name then.", about(Evaluation.About::scenarioName)),
-            column("category", Type.VARCHAR, "Its category, for example billing.", about(a -> wireName(a.category()))),
+            column(
+                    "scenario_name",
+                    Type.VARCHAR,
+                    "The name of the scenario at the time of the call.",
+                    about(Evaluation.About::scenarioName)),
+            column(
+                    "category",
+                    Type.VARCHAR,
+                    "The category of the scenario, for example billing.",
+                    about(a -> wireName(a.category()))),
             column(
                     "difficulty",
                     Type.VARCHAR,
-                    "Its difficulty: easy, medium, hard or expert.",
+                    "The difficulty of the scenario: easy, medium, hard or expert.",
                     about(a -> wireName(a.difficulty()))),
             column("started_at", Type.TIMESTAMPTZ, "When the call started.", about(Evaluation.About::startedAt)),
             column(
                     "ended_at",
                     Type.TIMESTAMPTZ,
-                    "When the call ended; the filters from and to are about it.",
+                    "When the call ended; the filters from and to compare this time.",
                     EvaluationCursor::endedAt),
             column(
                     "end_reason",
@@ -102,7 +110,7 @@ public final class ExportColumns {
             column(
                     "evaluated_at",
                     Type.TIMESTAMPTZ,
-                    "The newest event that the evaluation rests on.",
+                    "The time of the newest event behind the evaluation.",
                     e -> e.basis().evaluatedAt()),
             column(
                     "rubric_version",
@@ -112,12 +120,12 @@ public final class ExportColumns {
             column(
                     "judge",
                     Type.VARCHAR,
-                    "Who measured the evidence, for example embedded.",
+                    "The judge that found the evidence, for example embedded.",
                     e -> e.provenance().judge()),
             column(
                     "judge_version",
                     Type.VARCHAR,
-                    "Its version.",
+                    "The version of the judge.",
                     e -> e.provenance().judgeVersion()),
             column(
                     "final_score",
@@ -157,37 +165,37 @@ public final class ExportColumns {
             column(
                     "judged_overall",
                     Type.DOUBLE,
-                    "The overall score as it was judged.",
+                    "The judged overall score, 0 to 100.",
                     e -> e.result().overallScore()),
             column(
                     "judged_greeting",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().greeting()),
             column(
                     "judged_listening",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().listening()),
             column(
                     "judged_solution",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().solution()),
             column(
                     "judged_communication",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().communication()),
             column(
                     "judged_empathy",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().empathy()),
             column(
                     "judged_closing",
                     Type.DOUBLE,
-                    "As it was judged.",
+                    "The judged score, 0 to 100.",
                     e -> e.result().scores().closing()),
             column(
                     "auto_failed",
@@ -203,12 +211,12 @@ public final class ExportColumns {
             column(
                     "handle_time_seconds",
                     Type.DOUBLE,
-                    "From the start of the call to its end, holds included.",
+                    "From the start of the call to its end in seconds, holds included.",
                     e -> e.outcome().handleTimeSeconds()),
             column(
                     "hold_time_seconds",
                     Type.DOUBLE,
-                    "How long the customer was on hold.",
+                    "How long the customer was on hold, in seconds.",
                     e -> e.outcome().holdTimeSeconds()),
             column(
                     "customer_satisfaction",
@@ -218,11 +226,15 @@ public final class ExportColumns {
             column(
                     "overridden",
                     Type.BOOLEAN,
-                    "Whether a trainer decided on the scores.",
+                    "Whether a trainer has overridden the scores.",
                     e -> e.review().override() != null),
             column("override_by", Type.VARCHAR, "The trainer.", override(Evaluation.Overridden::by)),
-            column("override_reason", Type.VARCHAR, "Why.", override(Evaluation.Overridden::reason)),
-            column("override_at", Type.TIMESTAMPTZ, "When.", override(Evaluation.Overridden::at)),
+            column(
+                    "override_reason",
+                    Type.VARCHAR,
+                    "The reason of the trainer.",
+                    override(Evaluation.Overridden::reason)),
+            column("override_at", Type.TIMESTAMPTZ, "When the trainer decided.", override(Evaluation.Overridden::at)),
             column(
                     "spread_overall",
                     Type.DOUBLE,
@@ -236,7 +248,7 @@ public final class ExportColumns {
             column(
                     "second_overall",
                     Type.DOUBLE,
-                    "The overall score by the second judge.",
+                    "The overall score of the second judge, 0 to 100.",
                     second(Evaluation.SecondOpinion::overallScore)),
             column(
                     "second_mean_difference",
@@ -246,12 +258,12 @@ public final class ExportColumns {
             column(
                     "strengths",
                     Type.LIST,
-                    "What was done well.",
+                    "What the agent did well.",
                     e -> e.feedback().strengths()),
             column(
                     "improvements",
                     Type.JSON,
-                    "What to do better: a list of what and insteadSay.",
+                    "What the agent should improve: a list of what and insteadSay.",
                     e -> e.feedback().improvements()),
             column(
                     "key_moments",
@@ -261,7 +273,7 @@ public final class ExportColumns {
             column(
                     "evidence",
                     Type.JSON,
-                    "What each score rests on: a list of dimension, turn, atMs, quote, what and effect.",
+                    "The reasons for each score: a list of dimension, turn, atMs, quote, what and effect.",
                     e -> e.basis().evidence()),
             column(
                     "metrics",

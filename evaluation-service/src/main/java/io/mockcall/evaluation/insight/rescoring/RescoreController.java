@@ -101,7 +101,7 @@ final class RescoreController {
         if (version != null && (rubric == null || rubric.isNull())) {
             return rubrics.scorecard(version)
                     .switchIfEmpty(Mono.error(() -> Problem.of(
-                            HttpStatus.BAD_REQUEST, "rubric_not_found", "There is no rubric of this version.")));
+                            HttpStatus.BAD_REQUEST, "rubric_not_found", "There is no rubric with this version.")));
         }
         return Mono.error(invalid("Give either rubricVersion or rubric."));
     }
@@ -118,7 +118,7 @@ final class RescoreController {
                 .switchIfEmpty(Mono.error(() -> Problem.of(
                         HttpStatus.CONFLICT,
                         "rubric_version_taken",
-                        "There is another rubric of this version; a rubric that differs needs a version of its own.")));
+                        "Another rubric has this version; give a changed rubric a new version.")));
     }
 
     private RescoreJob job(
@@ -168,7 +168,7 @@ final class RescoreController {
     }
 
     private static Problem notFound() {
-        return Problem.of(HttpStatus.NOT_FOUND, "not_found", "There is no such job of yours.");
+        return Problem.of(HttpStatus.NOT_FOUND, "not_found", "You have no rescore job with this id.");
     }
 
     private static Problem tooMany() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** A judge for load tests. It finds the same on every call and uses no model. */
+/** A judge for load tests. It has the same findings for every call and uses no model. */
 public final class FixedJudge implements Judge {
     private static final List<Finding> ORDINARY = Stream.of(
                     FindingKind.GREETING,

@@ -48,7 +48,7 @@ final class EvidenceVerifier {
             counted.put(
                     outcome,
                     Counter.builder("mockcall.judge.evidence")
-                            .description("What became of the evidence that the judging model gave")
+                            .description("Evidence of the judging model, by the result of its verification")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(metrics));
         }

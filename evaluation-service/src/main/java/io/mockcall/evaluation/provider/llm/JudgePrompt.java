@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The prompt of the judging model. It has the instructions first, then the facts of the scenario, and last the transcript between
- * two delimiters that nobody on the call can know. Nothing follows the transcript.
+ * The prompt of the judging model: first the instructions, then the facts of the scenario, then the transcript between two
+ * delimiters that nobody on the call can know. Nothing follows the transcript.
  */
 final class JudgePrompt {
     static final String RESOURCE = "/evaluation/judge-prompt-v2.txt";

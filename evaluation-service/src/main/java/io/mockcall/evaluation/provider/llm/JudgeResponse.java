@@ -47,7 +47,7 @@ record JudgeResponse(List<Claim> claims) {
         try {
             json = EventCodec.mapper().readTree(bare(text));
         } catch (JacksonException e) {
-            throw malformed(provider, "the answer is no JSON");
+            throw malformed(provider, "the answer is not JSON");
         }
         JsonNode items = json.path(EVIDENCE);
         if (!json.isObject() || !items.isArray() || json.size() != 1) {

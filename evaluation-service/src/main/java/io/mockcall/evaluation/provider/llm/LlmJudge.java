@@ -76,7 +76,7 @@ public final class LlmJudge implements Judge {
         return judged(call);
     }
 
-    /** Starts all runs at once and cancels them at the deadline. The runs that are complete by then count. */
+    /** Starts all runs at once and cancels them at the deadline. Only the runs that are complete at the deadline count. */
     private Mono<Judgement> judged(CallRecord call) {
         return Flux.range(0, settings.runs())
                 .flatMapSequential(run ->
@@ -106,7 +106,7 @@ public final class LlmJudge implements Judge {
                 .map(verified -> withInjections(verified, call));
     }
 
-    /** Adds the prompt injections, which the scorecard leaves out of the call whatever the model claims. */
+    /** Adds the prompt injections, which the scorecard leaves out of the call, even if the model claims evidence in them. */
     private static List<Finding> withInjections(List<Finding> verified, CallRecord call) {
         List<Finding> found = new ArrayList<>(INJECTIONS.detect(call));
         found.addAll(verified);
