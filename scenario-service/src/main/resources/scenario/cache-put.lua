@@ -1,4 +1,4 @@
--- Keeps a scenario unless what is there is as new or newer, or it was deleted a moment ago.
+-- Stores a scenario, unless the stored state is as new or newer, or the scenario was deleted a moment ago.
 -- KEYS[1] the scenario; ARGV: value, version, revised (microseconds), time to live (milliseconds)
 local known = redis.call('GET', KEYS[1])
 if known then

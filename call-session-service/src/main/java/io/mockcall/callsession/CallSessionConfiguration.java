@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** Wires the service. {@link CallSessionPipeline} shows what it does. */
+/** Wires the service. {@link CallSessionPipeline} shows its stages. */
 @Configuration(proxyBeanMethods = false)
 class CallSessionConfiguration {
     private final Clock clock = Clock.systemUTC();
@@ -88,7 +88,7 @@ class CallSessionConfiguration {
         return new AbandonedCallCleanup(calls, presence, policy, clock, metrics);
     }
 
-    /** Repairs what a failed process left: unpublished events and calls that nobody ends. */
+    /** Publishes the events and ends the calls that a failed process left behind. */
     @Bean
     PeriodicTasks housekeeping(Outbox outbox, AbandonedCallCleanup cleanup, CallSessionProperties properties) {
         return PeriodicTasks.every(properties.outboxInterval())

@@ -26,12 +26,13 @@ import io.mockcall.platform.stage.BroadcastReader;
 /**
  * The whole gateway on one page. Read this class first.
  *
- * <p>Outbound: the three readers below read what the services publish, drop by key what belongs to a call of another gateway,
- * and hand the rest to the {@link LiveCall} of the socket, on the socket's event loop.
+ * <p>Outbound: the three readers below read what the services publish, drop events of calls at other gateways by their key,
+ * and pass the rest to the {@link LiveCall} of the socket, on the socket's event loop.
  *
- * <p>Inbound: {@code socket.CallSocket} hands the client's audio to the {@link LiveCall}, whose {@code
- * media.AgentAudioPublisher} publishes it to {@link Topic#AGENT_AUDIO}. {@code socket.CallSocketStateMachine} sends the client's
- * requests to call-session, whose events come back through {@link #control}. So the client sees only what is on record.
+ * <p>Inbound: {@code socket.CallSocket} passes the client's audio to the {@link LiveCall}, whose
+ * {@code media.AgentAudioPublisher} publishes it to {@link Topic#AGENT_AUDIO}. {@code socket.CallSocketStateMachine} sends
+ * the client's requests to call-session, whose events come back through {@link #control}. The client therefore sees only
+ * recorded events.
  */
 final class GatewayPipeline {
     private final LiveCalls calls;
@@ -54,7 +55,7 @@ final class GatewayPipeline {
                 .onPoll(new CallEventDelivery(calls, GatewayPipeline::result)::deliver);
     }
 
-    /** Control events. They have a reader of their own, so that an interruption does not wait behind transcripts. */
+    /** Control events. They have their own reader, so that an interruption does not wait behind transcripts. */
     BroadcastReader control() {
         return BroadcastReader.named("gateway-control")
                 .reads(Topic.CALL_CONTROL)

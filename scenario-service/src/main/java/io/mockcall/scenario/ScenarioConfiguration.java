@@ -35,7 +35,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/** Wires the service. {@link ScenarioPipeline} shows what it does. */
+/** Wires the service. {@link ScenarioPipeline} shows its stages. */
 @Configuration(proxyBeanMethods = false)
 class ScenarioConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ScenarioConfiguration.class);

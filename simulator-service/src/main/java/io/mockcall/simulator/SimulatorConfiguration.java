@@ -43,8 +43,8 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * Creates the beans of the service. Only this class knows the providers. A provider is either a {@link Customer}, which only
- * finds the words in a stateful dialogue, or a {@link Dialogue} of its own. All settings are bound whatever the provider,
- * because the platform refuses a setting that no bound record has.
+ * finds the words in a stateful dialogue, or a whole {@link Dialogue}. All settings are bound with any provider, because the
+ * platform refuses a setting that no bound record has.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SimulatorProperties.class, PatienceProperties.class, ModelSettings.class})
@@ -79,20 +79,20 @@ class SimulatorConfiguration {
                 "mockcall.simulator.provider", properties.provider(), Stream.concat(ofCustomers, dialogues.stream()));
     }
 
-    /** Does not exist with a stateless dialogue. */
+    /** Null with a stateless dialogue. */
     @Bean
     @Nullable BroadcastReader interruptions(
             SimulatorPipeline pipeline, Dialogue dialogue, ObjectProvider<PlaybackInterruptions> interruptions) {
         return dialogue.isStateful() ? pipeline.interruptions(interruptions.getObject()) : null;
     }
 
-    /** Does not exist with a stateless dialogue. */
+    /** Null with a stateless dialogue. */
     @Bean
     @Nullable PeriodicTasks dueCalls(SimulatorPipeline pipeline, Dialogue dialogue, ObjectProvider<DueCallScheduler> scheduler) {
         return dialogue.isStateful() ? pipeline.dueCalls(scheduler.getObject()) : null;
     }
 
-    /** Does not exist with a stateless dialogue. */
+    /** Null with a stateless dialogue. */
     @Bean
     @Nullable UnderstandingModelLoader modelLoader(Dialogue dialogue, ObjectProvider<UnderstandingExecutor> understanding) {
         return dialogue.isStateful() ? new UnderstandingModelLoader(understanding.getObject()) : null;
@@ -105,7 +105,7 @@ class SimulatorConfiguration {
         return models == null ? () -> Health.up().build() : models::health;
     }
 
-    /** What a stateful dialogue needs. Created only if the provider is a customer. */
+    /** The parts that a stateful dialogue needs. Created only if the provider is a customer. */
     @Configuration(proxyBeanMethods = false)
     @Lazy
     static class Stateful {

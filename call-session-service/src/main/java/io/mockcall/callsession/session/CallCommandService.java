@@ -101,7 +101,7 @@ public final class CallCommandService {
         return store.openSince(startedBefore, ABANDON_BATCH_SIZE).collectList();
     }
 
-    /** Ends an abandoned call. Changes nothing if the call has ended meanwhile. */
+    /** Ends an abandoned call. Changes nothing if the call has already ended. */
     Mono<CallSession> abandon(CallId id) {
         return transition(store.find(id), (session, now) -> session.end(EndReason.TIMEOUT, now));
     }
@@ -123,7 +123,7 @@ public final class CallCommandService {
         return found.flatMap(session -> apply(request.apply(session, now()))).repeatWhenEmpty(ATTEMPTS, again -> again);
     }
 
-    /** Empty if the call has changed meanwhile. */
+    /** Empty if the call has changed since it was read. */
     private Mono<CallSession> apply(CallTransition transition) {
         return switch (transition) {
             case CallTransition.Changed changed ->

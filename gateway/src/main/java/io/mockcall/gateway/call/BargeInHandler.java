@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * transcript within {@link #TRANSCRIPT_TIMEOUT}, such as a cough.
  */
 final class BargeInHandler {
-    /** Longest wait for the first transcript; speech that has none by then has no words. */
+    /** Longest wait for the first transcript. Speech without a transcript after this time has no words. */
     private static final Duration TRANSCRIPT_TIMEOUT = Duration.ofMillis(2_500);
 
     private final CustomerAudioPlayer customerAudio;

@@ -94,7 +94,7 @@ public final class LiveCalls {
      * Keeps a record of an unknown call until the call is added.
      *
      * @param delivery runs on the event loop of the call when the call is added
-     * @return the call if it has been added meanwhile; the record is not kept then, and the caller delivers it
+     * @return the call if it has just been added; the record is not kept then, and the caller delivers it
      */
     synchronized @Nullable LiveCall keep(String key, Consumer<LiveCall> delivery) {
         LiveCall call = calls.get(key);

@@ -3,7 +3,7 @@ package io.mockcall.gateway.media;
 import java.nio.ByteBuffer;
 
 /**
- * Decodes the audio that a client sends. Stateful: each call has a decoder of its own. Payloads are read from position to limit
+ * Decodes the audio that a client sends. Stateful: each call has its own decoder. Payloads are read from position to limit
  * without changing either.
  */
 public interface AgentAudioDecoder {

@@ -124,7 +124,7 @@ public final class AgentAudioPublisher {
     /**
      * Publishes the record if it is due.
      *
-     * @param urgent whether the record is due whatever its size, because its audio may interrupt the customer
+     * @param urgent whether the record is due at any size, because its audio may interrupt the customer
      */
     public void tick(long nowNanos, boolean urgent) {
         if (frames > 0

@@ -2,7 +2,7 @@ package io.mockcall.gateway.media;
 
 import java.nio.ByteBuffer;
 
-/** Encodes the audio that a client receives. Stateful: each call has an encoder of its own. */
+/** Encodes the audio that a client receives. Stateful: each call has its own encoder. */
 public interface CustomerAudioEncoder {
     /** Whether the client receives the format of the records, so that nothing is encoded. */
     default boolean isNative() {

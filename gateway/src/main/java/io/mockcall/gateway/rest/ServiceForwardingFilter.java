@@ -16,8 +16,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Forwards requests to one service with a service token that names the caller, in place of the client's credentials. Answers 503
- * for a service that does not answer.
+ * Forwards requests to one service with a service token that names the caller, instead of the client's credentials. Answers
+ * 503 for a service that does not answer.
  */
 final class ServiceForwardingFilter implements GatewayFilter {
     private static final Logger log = LoggerFactory.getLogger(ServiceForwardingFilter.class);

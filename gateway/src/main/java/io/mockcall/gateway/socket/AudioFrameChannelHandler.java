@@ -6,7 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
 /**
- * Netty handler behind the WebSocket decoder that hands audio frames to their {@link CallSocket} and so bypasses the WebSocket
+ * Netty handler behind the WebSocket decoder that passes audio frames to their {@link CallSocket} and bypasses the WebSocket
  * session. Other messages and fragmented frames pass on to the session.
  */
 final class AudioFrameChannelHandler extends ChannelInboundHandlerAdapter {

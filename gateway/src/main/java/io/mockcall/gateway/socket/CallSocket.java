@@ -81,7 +81,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
         return transport;
     }
 
-    /** Notes the time at which the client last sent anything. */
+    /** Records the time of the client's last message. */
     void received() {
         lastReceived = nanoTime.getAsLong();
     }

@@ -38,8 +38,9 @@ final class RedisScenarioCache implements SharedScenarioCache {
             RedisScript.of(new ClassPathResource("scenario/cache-put.lua"), Long.class);
 
     /**
-     * The lifetime of a tombstone. It is longer than any load from the database and any delay of a record, so that neither restores a
-     * deleted scenario. A scenario that is created again meanwhile is not cached for this time, which is harmless.
+     * The lifetime of a tombstone. It is longer than any load from the database and any delay of a record, so that neither
+     * restores a deleted scenario. A scenario that is created again within this time is not cached until its end, which is
+     * harmless.
      */
     private static final Duration TOMBSTONE_TTL = Duration.ofSeconds(30);
 

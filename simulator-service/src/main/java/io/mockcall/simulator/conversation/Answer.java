@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentences what the customer has said so far; empty if the call was on hold and the customer said nothing
  * @param changes the emotion changes that the turn reports
  * @param complete false while more sentences are expected
- * @param interrupt whether the customer talks over the agent with this turn
+ * @param interrupt whether the customer interrupts the agent with this turn
  * @param processingMs milliseconds from the utterance to the start of the turn
  */
 public record Answer(

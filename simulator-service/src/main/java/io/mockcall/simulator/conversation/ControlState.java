@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the control events of the session have done to the call.
+ * The effect of the session's control events on the call.
  *
  * @param sequence sequence number of the last control event that was applied; -1 before the first
  * @param hold null while the call is not on hold
@@ -23,7 +23,7 @@ public record ControlState(
         return new ControlState(-1, null, false, 0, false, false);
     }
 
-    /** Applies the agent's words. A request to hold also explains a hold that has begun meanwhile. */
+    /** Applies the agent's words. A request to hold also explains a hold that has already begun. */
     ControlState afterAgentWords(boolean asksToHold) {
         HoldState explained = hold != null && asksToHold ? new HoldState(hold.sequence(), hold.since(), true) : hold;
         return new ControlState(sequence, explained, asksToHold, secondsHeld, transferred, ended);

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer remembers of a call. The record is immutable; each change creates a new value. Its JSON in Redis is one
- * flat object, which conversations of older versions share.
+ * The customer's memory of a call. The record is immutable; each change creates a new value. Its JSON in Redis is one flat
+ * object, which conversations of older versions share.
  *
  * @param version number of changes stored so far; the store rejects a change of an older version
  */
@@ -100,7 +100,7 @@ public record Conversation(
         return goalState.goal();
     }
 
-    /** The hold that goes on; null while the call is not on hold. */
+    /** The current hold; null while the call is not on hold. */
     public @Nullable HoldState hold() {
         return control.hold();
     }
@@ -195,7 +195,7 @@ public record Conversation(
     }
 
     /**
-     * Removes what the agent did not hear of a turn: what was not heard counts as not said.
+     * Removes the part of a turn that the agent did not hear. That part counts as not said.
      *
      * @param sentence index of the sentence that was interrupted
      * @param share share of that sentence that was heard, 0 to 1

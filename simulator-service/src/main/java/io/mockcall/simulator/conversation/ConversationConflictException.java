@@ -2,7 +2,7 @@ package io.mockcall.simulator.conversation;
 
 import io.mockcall.contracts.CallId;
 
-/** Another instance has changed the conversation meanwhile. The caller reads it again and repeats the change. */
+/** Another instance has changed the conversation. The caller reads the conversation again and repeats the change. */
 public final class ConversationConflictException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

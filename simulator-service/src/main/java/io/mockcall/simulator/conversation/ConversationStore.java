@@ -18,8 +18,8 @@ public interface ConversationStore {
     /**
      * Stores a changed conversation and returns it with its new version.
      *
-     * @return fails with {@link ConversationConflictException} if another instance has changed the conversation meanwhile, or
-     *     if the conversation is gone
+     * @return fails with {@link ConversationConflictException} if another instance has changed the conversation, or if
+     *     the conversation is gone
      */
     Mono<Conversation> save(Conversation changed);
 
@@ -31,7 +31,7 @@ public interface ConversationStore {
     Mono<Void> scheduleAt(CallId callId, @Nullable Instant at);
 
     /**
-     * Claims the calls that are due. One caller gets each call and schedules it anew; without that, another caller gets the
+     * Claims the calls that are due. One caller gets each call and must schedule it again; otherwise another caller gets the
      * call after the lease.
      */
     Flux<CallId> claimDue(Instant now, Duration lease);

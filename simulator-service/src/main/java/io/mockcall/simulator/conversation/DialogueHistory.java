@@ -12,12 +12,13 @@ import java.util.Set;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What was said on the call, and what the customer has told.
+ * The words of the call, and the facts that the customer has told.
  *
  * @param turn number of the customer's last turn; 0 is the opening line
  * @param entries the last {@value #MAX_ENTRIES} sentences or utterances, oldest first
  * @param factsTold indexes of the scenario's facts that the customer has told
- * @param sentencesUsed fingerprints of the last {@value #MAX_SENTENCES} sentences that the customer has said, oldest first
+ * @param sentencesUsed fingerprints of the last {@value #MAX_SENTENCES} sentences that the customer has said, oldest
+ *     first
  * @param answers the last {@value #MAX_ANSWERS} turns of the customer, oldest first
  */
 public record DialogueHistory(

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A hold that goes on.
+ * The current hold.
  *
  * @param sequence sequence number of the control event that began the hold; a redelivered event does not begin it again
  * @param explained whether the agent asked the customer to hold or said why

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who spoke when, as far as the simulator can tell.
+ * The times at which agent and customer spoke, as far as the simulator knows them.
  *
  * @param speakingUntil estimated end of the customer's speech in the agent's headset, from the length of the words
  * @param nudges unprompted turns of the customer since the agent's last words, or since the start of the hold
@@ -32,7 +32,7 @@ public record TurnTiming(
         return new TurnTiming(start, 0, null, null);
     }
 
-    /** Tells whether the customer hangs up whatever the agent says. The stored JSON has it too. */
+    /** Whether the agent's words can no longer cancel the hang-up. The stored JSON has this value, too. */
     @JsonProperty("leavingForGood")
     public boolean isHangUpDecided() {
         return hangUp != null && hangUp.decided();

@@ -1,4 +1,4 @@
-/** What the customer remembers of a call. Any instance of the service can answer on any call. */
+/** The customer's memory of a call. Any instance of the service can answer on any call. */
 @NullMarked
 package io.mockcall.simulator.conversation;
 

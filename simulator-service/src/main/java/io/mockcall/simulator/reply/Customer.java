@@ -14,8 +14,8 @@ public interface Customer {
     String promptVersion();
 
     /**
-     * Answers the agent. Emits each sentence as soon as it is complete, and at least one. Each sentence but the last {@link
-     * ReplySentence#hasMore has more} after it.
+     * Answers the agent. Emits each sentence as soon as it is complete, and at least one. {@link ReplySentence#hasMore} is
+     * true for each sentence but the last.
      *
      * @param conversation up to the utterance and with it, and with the emotion and the goal that follow from it
      * @param reaction to the utterance's offer

@@ -33,13 +33,18 @@ public final class PromptLeakDetector {
         return passages;
     }
 
-    /** Adds the next sentence, and tells whether it quotes one of the texts, together with the sentences before it. */
+    /**
+     * Adds the next sentence. Returns whether this sentence, together with the sentences before it, quotes one of the texts.
+     */
     public boolean leaks(String sentence) {
         add(sentence);
         return runs(recentWords).stream().anyMatch(passages::contains);
     }
 
-    /** Adds a sentence that was said. The detector keeps its last words, because a quotation may go on in the next sentence. */
+    /**
+     * Adds a sentence that was said. The detector keeps its last words, because a quotation may continue in the next
+     * sentence.
+     */
     public void add(String sentence) {
         int keep = Math.min(recentWords.size(), PASSAGE_WORDS - 1);
         List<String> end = List.copyOf(recentWords.subList(recentWords.size() - keep, recentWords.size()));

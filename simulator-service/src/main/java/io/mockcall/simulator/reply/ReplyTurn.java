@@ -94,7 +94,7 @@ final class ReplyTurn {
         return saved.thenMany(Flux.fromIterable(dependencies.events.from(from, conversation, answer)));
     }
 
-    /** What all turns share. */
+    /** The dependencies that all turns share. */
     record Dependencies(
             ScheduledConversations conversations,
             Customer customer,

@@ -51,7 +51,7 @@ public final class StatefulDialogue implements Dialogue {
         StatefulDialogue create(Customer customer);
     }
 
-    /** Time after which the customer hangs up again, if the call goes on after a hang-up. */
+    /** Time after which the customer hangs up again, if the call continues after a hang-up. */
     private static final Duration HANG_UP_INTERVAL = Duration.ofSeconds(10);
 
     private final ScheduledConversations conversations;
@@ -131,7 +131,7 @@ public final class StatefulDialogue implements Dialogue {
                 && (hold == null || spokenAt.isBefore(hold.since()));
     }
 
-    /** Tells whether the utterance is an "Mm-hmm" while the customer speaks, which is no turn of the agent. */
+    /** Whether the utterance is a backchannel such as "Mm-hmm" while the customer speaks. It is not a turn of the agent. */
     private static boolean isBackchannel(Conversation conversation, Transcribed utterance) {
         return Backchannel.is(utterance.text()) && conversation.isCustomerSpeakingAt(utterance.startMs());
     }
@@ -168,7 +168,10 @@ public final class StatefulDialogue implements Dialogue {
         return understanding.compute(models -> models.understand(conversation.scenario(), utterance.text()));
     }
 
-    /** Saves an utterance that the customer heard before the hold. The customer has nobody to answer to. */
+    /**
+     * Saves an utterance that the customer heard before the hold. The customer does not answer it, because the agent cannot
+     * hear the customer.
+     */
     private Flux<Event> saveUnanswered(Conversation decided, Transcribed utterance) {
         Answer silent = Answer.silent(decided, utterance, clock.instant());
         return conversations.saveUnscheduled(decided.answered(silent, Set.of())).thenMany(Flux.empty());

@@ -21,7 +21,7 @@ public final class HangUpPolicy {
 
     private HangUpPolicy() {}
 
-    /** Tells whether the customer is too angry to go on. */
+    /** Whether the customer is too angry to continue the call. */
     public static boolean hasLostPatience(Conversation conversation) {
         return !conversation.goal().settled()
                 && conversation.turn() >= FIRST_TURN

@@ -2,7 +2,7 @@ package io.mockcall.simulator.timing;
 
 /** Why the customer speaks without an utterance to answer. */
 public enum UnpromptedReason {
-    /** Nobody has spoken for a while: a nudge. */
+    /** A nudge, because nobody has spoken for some time. */
     SILENCE,
     /** The hold is long enough for a sigh. */
     HOLD,

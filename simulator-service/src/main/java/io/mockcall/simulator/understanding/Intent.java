@@ -21,6 +21,6 @@ public enum Intent {
     CLOSING,
     RUDENESS,
     OFF_TOPIC,
-    /** A sentence without an intent of its own: "Okay", "I see". */
+    /** A sentence without one of these intents: "Okay", "I see". */
     OTHER
 }

@@ -23,7 +23,7 @@ record IntentExamples(String version, Map<Intent, Examples> intents) {
      * @param sentences sentences of agents with this intent
      * @param keywords regular expressions that speak for the intent, searched in the lower-case sentence
      * @param exclusions regular expressions that speak against the intent
-     * @param decisive whether a key word decides, whatever the similarity
+     * @param decisive whether a key word decides with any similarity
      */
     record Examples(List<String> sentences, List<String> keywords, List<String> exclusions, boolean decisive) {
         Examples {

@@ -20,7 +20,10 @@ public final class LanguageUnderstanding {
             Pattern.compile(",?\\s+(?:so|because|in order)\\b.*$|,?\\s+please\\b", Pattern.CASE_INSENSITIVE);
     private static final int MAX_PARTS = 3;
 
-    /** A commitment of the agent. A clause that only states the purpose of a question ("so that I can …") is none. */
+    /**
+     * A commitment of the agent. A clause that only states the purpose of a question ("so that I can …") is not a
+     * commitment.
+     */
     private static final Pattern COMMITMENT = Pattern.compile(
             "(?<!\\b(?:so|that|if|whether) )\\b(?:i|we)(?:'ll| will| can| could| have|'ve| am|'m| would|'d)\\b|\\bhow about\\b|\\bwhat if\\b|\\bwould you like\\b|\\blet me\\b|\\byou(?:'ll| will| can) (?:get|receive|have|keep|leave)\\b|\\b(?:right|best) for you\\b|\\brecommend\\b|\\bdollars (?:a|per|each) month\\b",
             Pattern.CASE_INSENSITIVE);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Splits a text into sentences. */
 public final class SentenceSplitter {
-    /** The end of a sentence. The full stop of an abbreviation or within a number is none. */
+    /** The end of a sentence. The full stop of an abbreviation or within a number is not an end. */
     private static final Pattern END =
             Pattern.compile("(?<=[.!?…])(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|Prof|vs|a\\.m|p\\.m|e\\.g|i\\.e)\\.)[\"')]*\\s+");
 

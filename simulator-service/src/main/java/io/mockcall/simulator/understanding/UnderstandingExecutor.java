@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs language understanding on threads of its own. The models load in the background, and all threads share them. */
+/** Runs language understanding on its own threads. The models load in the background, and all threads share them. */
 public final class UnderstandingExecutor implements AutoCloseable {
     private static final String NAME = "simulator-understanding";
     private static final int IDLE_SECONDS = 60;

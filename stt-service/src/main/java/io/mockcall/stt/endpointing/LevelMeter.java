@@ -61,7 +61,7 @@ final class LevelMeter {
         quietBefore = energy;
     }
 
-    /** Notes a window of silence that replaces missing audio. */
+    /** Records a window of silence that replaces missing audio. */
     void addMissing() {
         quietInARow = 0;
     }

@@ -51,7 +51,7 @@ final class OpenUtterance {
         }
     }
 
-    /** Adds a window that contains silence in place of missing audio. */
+    /** Adds a window that contains silence instead of missing audio. */
     void addMissing(short[] samples, int count) {
         append(samples, count);
         levelMeter.addMissing();

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The newest records of a call. A successor may have to start again with one of them. Does not copy audio. */
+/** The newest records of a call. A successor may have to start again at one of these records. Does not copy audio. */
 final class ReplayBuffer {
     /**
      * A record.

@@ -40,12 +40,12 @@ public final class BargeInTracker {
         }
     }
 
-    /** Notes the end of a call. */
+    /** Records the end of a call. */
     public void ended(CallId call) {
         ended.put(call, true);
     }
 
-    /** Notes that this turn and all earlier ones are interrupted. */
+    /** Records that this turn and all earlier turns are interrupted. */
     public void interrupted(CallId call, int turn) {
         interrupted.asMap().merge(call, turn, Math::max);
     }

@@ -37,7 +37,7 @@ public final class TurnTimelines {
         return timeline.startOf(reply.index());
     }
 
-    /** Notes the duration of a sentence in milliseconds. */
+    /** Records the duration of a sentence in milliseconds. */
     public void add(CustomerReplied reply, long durationMs) {
         timeline(reply).add(reply.index(), durationMs);
     }

@@ -14,12 +14,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Limits the requests of one address that are not charged to a user: requests without sign-in, with a wrong password, or for
- * what the user may not do. A request is counted when its response is committed, because only then is it known that no user was
- * charged.
+ * what the user may not do. A request is counted when its response is committed, because it is known only then that no user
+ * was charged.
  *
- * <p>An address whose budget is exhausted is refused before its password is checked, because the check is what costs. Requests
- * that carry a session cookie and nothing to check have a separate budget. Otherwise somebody who guesses passwords behind the
- * same address would lock out signed-in browsers.
+ * <p>An address whose budget is exhausted is refused before its password is checked, because the check is expensive.
+ * Requests with a session cookie and without a password have a separate budget. Otherwise somebody who guesses passwords
+ * behind the same address would lock out signed-in browsers.
  */
 final class AddressRateLimitFilter implements WebFilter, Ordered {
     /** Order before Spring Security's filters, which have order -100. */
@@ -60,7 +60,7 @@ final class AddressRateLimitFilter implements WebFilter, Ordered {
                 .beforeCommit(() -> count(exchange, subject)
                         .doOnNext(result -> responses.writeHeaders(exchange, policy, result))
                         .then());
-        // a client that does not wait for the response has had its password checked all the same
+        // the password was checked even if the client does not wait for the response
         return chain.filter(exchange).doOnCancel(() -> count(exchange, subject).subscribe());
     }
 

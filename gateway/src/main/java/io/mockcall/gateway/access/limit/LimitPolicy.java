@@ -7,16 +7,16 @@ import java.time.Duration;
 /**
  * A rate limit of one subject: at most {@code quota} within any {@code window}. A subject that asks for more is blocked.
  *
- * <p>The window slides in {@link #SLICES} slices: an amount counts until its slice has left the window as a whole. So no window
- * of this length holds more than the quota, and an amount returns at most a sixtieth of the window late. The state is 61 numbers
- * for each budget, whatever the quota. A log of all amounts would grow with the quota. A counter of the current and the previous
- * window would let a fourth call through.
+ * <p>The window slides in {@link #SLICES} slices: an amount counts until its slice has left the window as a whole. So no
+ * window of this length holds more than the quota, and an amount returns at most a sixtieth of the window late. The state is
+ * 61 numbers for each budget, with any quota. A log of all amounts would grow with the quota. A counter of the current and
+ * the previous window would let a fourth call through.
  *
  * @param limit name of the limit, in keys and metrics
  * @param quota number of calls, milliseconds of audio, or number of requests
  * @param window length of the window
- * @param block time of the block, from the attempt that exceeded the quota. Further attempts do not prolong it, and afterwards the
- *     budget is whole again. Zero: no block; the subject waits until the budget has room
+ * @param block time of the block, from the attempt that exceeded the quota. Further attempts do not prolong the block,
+ *     and after it the whole budget is available again. Zero: no block; the subject waits until the budget has room
  */
 record LimitPolicy(String limit, long quota, Duration window, Duration block) {
     static final int SLICES = 60;

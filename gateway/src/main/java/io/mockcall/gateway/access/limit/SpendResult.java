@@ -10,7 +10,7 @@ sealed interface SpendResult {
      *
      * @param remaining amount that may still be spent
      * @param resetAfter time until some of the spent amount returns
-     * @param giveBack undoes the spending when subscribed; a block that has begun meanwhile stays
+     * @param giveBack undoes the spending when subscribed; a block that has begun in the meantime stays
      */
     record Allowed(long remaining, Duration resetAfter, Mono<Void> giveBack) implements SpendResult {}
 

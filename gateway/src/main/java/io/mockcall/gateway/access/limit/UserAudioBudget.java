@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The audio that one user sends to this gateway, on all calls together.
  *
- * <p>The audio is summed up here and spent from the shared budget about once a second, with one request at a time, so that a
- * frame costs only an addition. The price: audio that arrives between two requests is accepted even if it exceeds the budget.
+ * <p>This class sums up the audio and spends the sum from the shared budget about once a second, with one request at a time,
+ * so that a frame costs only an addition. Audio that arrives between two requests is therefore accepted even if it exceeds
+ * the budget.
  */
 final class UserAudioBudget {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);

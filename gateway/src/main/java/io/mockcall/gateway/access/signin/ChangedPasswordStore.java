@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores in Redis the passwords that users have chosen in place of the configured ones. A changed password is valid only while the
- * configured password stays the same, so that an administrator can always replace it.
+ * Stores in Redis the passwords that users have chosen instead of the configured ones. A changed password is valid only
+ * while the configured password stays the same, so that an administrator can always replace it.
  */
 final class ChangedPasswordStore {
     private static final Logger log = LoggerFactory.getLogger(ChangedPasswordStore.class);

@@ -68,7 +68,7 @@ final class LocalUsers {
     /**
      * Whether the password is right. An unknown name takes as long as a wrong password.
      *
-     * @param changed hash of the password that the user has chosen in place of the configured one, if any
+     * @param changed hash of the password that the user has chosen instead of the configured one, if any
      */
     boolean matches(String name, String password, Optional<String> changed) {
         User user = users.get(name);

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Locks names and addresses after too many wrong passwords: a name whatever the address, and an address whatever the name. An
- * attempt counts as failed before its password is checked, so that concurrent attempts cannot exceed the limit. A right password
- * then takes the count back.
+ * Locks names and addresses after too many wrong passwords: a name for all addresses, and an address for all names. An
+ * attempt counts as failed before its password is checked, so that concurrent attempts cannot exceed the limit. A right
+ * password then takes the count back.
  */
 final class Lockout {
     private static final String NAME = "signin:failures:";

@@ -14,8 +14,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /**
- * The OpenID Connect issuer, as its discovery document describes it. The document is fetched at the first sign-in, so that the
- * gateway starts without the issuer. After a failure, the next fetch waits for a pause, however many sign-ins wait.
+ * The OpenID Connect issuer, as its discovery document describes it. The document is fetched at the first sign-in, so that
+ * the gateway starts without the issuer. After a failure, the next fetch waits for a pause, even if many sign-ins wait.
  */
 final class OidcIssuer implements ReactiveClientRegistrationRepository {
     static final String ID = "oidc";

@@ -20,11 +20,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Authenticates users by name and password. Passwords are checked on a scheduler of their own and not on event loops.
+ * Authenticates users by name and password. Passwords are checked on their own scheduler and not on event loops.
  *
- * <p>Scripts send their password with every request, so a successful check is cached for {@link #CACHE_TIME} under a keyed hash.
- * Concurrent requests with the same password share one check. A cached result is valid only while the name is not locked and the
- * password has not changed.
+ * <p>Scripts send their password with every request, so a successful check is cached for {@link #CACHE_TIME} under a keyed
+ * hash. Concurrent requests with the same password share one check. A cached result is valid only while the name is not
+ * locked and the password has not changed.
  */
 final class PasswordAuthenticator {
     private static final Duration CACHE_TIME = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes audit events about sign-ins. An event that cannot be published is counted, and the sign-in goes on. */
+/** Publishes audit events about sign-ins. An event that cannot be published is counted, and the sign-in continues. */
 final class SignInAudit {
     private static final Logger log = LoggerFactory.getLogger(SignInAudit.class);
     private static final String LOST = "mockcall.audit.lost";

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Composes the prompt. The prompt has only the person, the issue, the mood and the facts of the scenario, because the model
- * cannot leak what it does not know.
+ * cannot leak facts that it does not know.
  */
 final class PromptComposer {
     private static final long LONG_WAIT_SECONDS = 20;

@@ -21,7 +21,7 @@ final class SpokenTextExtractor {
     private static final Pattern LONE_WORD = Pattern.compile("\\n[\\s*_]*[\\p{L} ]{0,30}$");
 
     private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|\\{[^{}]*\\}");
-    /** A stage direction between asterisks. A stressed word between asterisks is none. */
+    /** A stage direction between asterisks. A stressed word between asterisks is not a stage direction. */
     private static final Pattern DIRECTION = Pattern.compile(
             "(?i)(?<!\\*)\\*(?:(?:\\w+ly |a |an |in |with |the )?(?:\\w+s|\\w+ing|pause|sigh|silence|beat)\\b[^*\\n]{0,80})\\*(?!\\*)");
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a streamed body into events, whatever its chunks are. */
+/** Splits a streamed body into events. The division of the body into chunks makes no difference. */
 final class StreamFrameDecoder {
     /** In bytes. The events of an ordinary reply are much shorter. */
     private static final int MAX_FRAME_BYTES = 256 * 1024;

@@ -1,6 +1,6 @@
 package io.mockcall.simulator.provider.langchain4j;
 
-/** Estimates the number of tokens of a text, for any model. Rather overestimates. */
+/** Estimates the number of tokens of a text, for any model. The estimate is high rather than low. */
 final class TokenEstimator {
     private static final double CHARACTERS_PER_TOKEN = 3.5;
     private static final int TOKENS_PER_MESSAGE = 4;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Detects which of the requested facts a sentence tells. A model tells facts in its own words. */
+/** Detects the requested facts in a sentence of the customer. A model uses its own words for a fact. */
 final class ToldFactDetector {
     private static final double MIN_COMMON_SHARE = 0.4;
     private static final int MIN_WORD_LENGTH = 4;
@@ -21,7 +21,7 @@ final class ToldFactDetector {
     }
 
     /**
-     * Returns the indexes of the facts that a sentence tells.
+     * Returns the indexes of the facts that a sentence contains.
      *
      * @param last whether the sentence is the turn's last one; all requested facts then count as told
      */

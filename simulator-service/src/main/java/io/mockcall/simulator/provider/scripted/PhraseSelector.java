@@ -126,7 +126,7 @@ final class PhraseSelector {
                         prefixes.stream().filter(other -> !other.equals(one)).map(other -> join(one, other)));
     }
 
-    /** Puts an interjection before the first sentence, or makes it a sentence of its own. */
+    /** Puts an interjection before the first sentence, or makes it a separate sentence. */
     private static List<String> prepend(String interjection, List<String> sentences) {
         List<String> changed = new ArrayList<>(sentences);
         if (isPrefix(interjection)) {

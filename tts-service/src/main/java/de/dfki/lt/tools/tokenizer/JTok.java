@@ -32,7 +32,7 @@ public class JTok {
     /**
      * Needs nothing.
      *
-     * @param settings which language files the original would read; here there are none
+     * @param settings which language files that the original class reads; this class reads none
      */
     @SuppressWarnings("unused") // MaryTTS calls this constructor
     public JTok(Properties settings) {}
@@ -60,7 +60,7 @@ public class JTok {
         return tokens;
     }
 
-    /** A full stop behind a word is part of it only if the word is an abbreviation and the sentence goes on. */
+    /** A full stop behind a word is part of the word only if the word is an abbreviation and the sentence continues. */
     private static int endOfToken(Matcher token, String text) {
         if (token.group("stop") == null) {
             return token.end();

@@ -119,7 +119,8 @@ public record BenchReport(
         lines.add("  Kafka hop      " + kafkaHop.text());
         lines.add("  pacing late by " + pacing.text());
         if (othersCores != null && othersCores > QUIET_CORES) {
-            lines.add("! the machine was not quiet: other programs used %.1f cores meanwhile".formatted(othersCores));
+            lines.add("! the machine was not quiet: other programs used %.1f cores during the measurement"
+                    .formatted(othersCores));
         }
         return lines;
     }

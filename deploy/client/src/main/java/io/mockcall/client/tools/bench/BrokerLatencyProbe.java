@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
- * Measures the time of a record through the broker, from produce to consume, on a topic of its own while the load runs. It
- * sends ten records a second, so that its own load is negligible.
+ * Measures the time of a record through the broker, from produce to consume, on its own topic while the load runs. It sends
+ * ten records a second, so that its own load is negligible.
  */
 final class BrokerLatencyProbe implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(100);

@@ -19,7 +19,7 @@ public interface AnnotatedString {
     /** Where the run at the cursor ends, exclusive. */
     int getRunLimit(String key);
 
-    /** The annotation at the cursor, or null where there is none. */
+    /** The annotation at the cursor, or null if there is none. */
     @Nullable Object getAnnotation(String key);
 
     String substring(int start, int end);
