@@ -1,5 +1,7 @@
 package io.mockcall.evaluation;
 
+import static io.mockcall.evaluation.ApiRequests.get;
+import static io.mockcall.evaluation.ApiRequests.problem;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +10,15 @@ import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallEvent;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallMeasured;
-import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.Transcribed;
-import io.mockcall.evaluation.evidence.CallRecordAssembler;
 import io.mockcall.evaluation.log.EvaluationEventLog;
-import io.mockcall.evaluation.scoring.Scorecard;
-import io.mockcall.evaluation.store.EvaluationStore;
+import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.platform.security.Role;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
@@ -229,17 +227,11 @@ class EvaluationServiceTest {
     @Test
     void whatIsNotThereIsAProblem() {
         for (String id : List.of(CallId.random().toString(), "nonsense")) {
-            service.as("ann", "north", Role.AGENT)
-                    .get()
-                    .uri("/api/calls/{id}/evaluation", id)
-                    .exchange()
-                    .expectStatus()
-                    .isNotFound()
-                    .expectHeader()
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .expectBody()
-                    .jsonPath("$.code")
-                    .isEqualTo("call_not_found");
+            problem(
+                    service.as("ann", "north", Role.AGENT),
+                    "/api/calls/" + id + "/evaluation",
+                    HttpStatus.NOT_FOUND,
+                    "call_not_found");
         }
     }
 
@@ -286,13 +278,11 @@ class EvaluationServiceTest {
     void aQueryThatMayOrCanNotBeAnsweredIsAProblem() {
         WebTestClient agent = service.as("ann", "north", Role.AGENT);
         for (String wrong : List.of("limit=0", "limit=101", "limit=many", "cursor=mine", "scenarioId=%00")) {
-            problem(agent, "/api/evaluations?" + wrong, HttpStatus.BAD_REQUEST)
-                    .jsonPath("$.code")
-                    .isEqualTo("bad_parameter")
+            problem(agent, "/api/evaluations?" + wrong, HttpStatus.BAD_REQUEST, "bad_parameter")
                     .jsonPath("$.parameter")
                     .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
         }
-        problem(agent, "/api/evaluations?userId=bob", HttpStatus.FORBIDDEN);
+        problem(agent, "/api/evaluations?userId=bob", HttpStatus.FORBIDDEN, "forbidden");
     }
 
     @Test
@@ -321,21 +311,9 @@ class EvaluationServiceTest {
         return service.bean(CallEvaluator.class);
     }
 
-    private static void store(CallId call, String user, String team, String at) {
-        List<CallEvent> events = new ArrayList<>(
-                Calls.in(call, Scenarios.named(SCENARIO)).agent("Hello.").end());
-        CallStarted started = (CallStarted) events.getFirst();
-        CallEnded ended = (CallEnded) events.getLast();
-        Instant end = Instant.parse(at);
-        events.set(
-                0,
-                new CallStarted(
-                        call, user, team, started.scenario(), started.turnMode(), started.recording(), started.at()));
-        events.set(events.size() - 1, new CallEnded(call, ended.reason(), ended.status(), 60, end));
-        service.bean(EvaluationStore.class)
-                .saveFirst(service.bean(Scorecard.class)
-                        .fill(CallRecordAssembler.of(events).orElseThrow(), List.of(), "test", "1"))
-                .block();
+    private static void store(CallId call, String user, String team, String endedAt) {
+        service.store(
+                SampleEvaluations.of(call, user, team, SCENARIO, Scenario.Difficulty.EASY, Instant.parse(endedAt), 50));
     }
 
     private static long rowsOf(CallId call) {
@@ -355,28 +333,5 @@ class EvaluationServiceTest {
                 .returnResult(String.class)
                 .getStatus()
                 .value());
-    }
-
-    private static JsonNode get(WebTestClient client, String uri) {
-        String body = client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return EventCodec.mapper().readTree(requireNonNull(body));
-    }
-
-    private static WebTestClient.BodyContentSpec problem(WebTestClient client, String uri, HttpStatus status) {
-        return client.get()
-                .uri(builder -> URI.create(builder.build() + uri))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody();
     }
 }

@@ -1,5 +1,8 @@
 package io.mockcall.evaluation;
 
+import static io.mockcall.evaluation.ApiRequests.get;
+import static io.mockcall.evaluation.ApiRequests.json;
+import static io.mockcall.evaluation.ApiRequests.problem;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,9 +66,9 @@ class InsightTest {
 
     @Test
     void theListKnowsManyFilters() {
-        keep(SampleEvaluations.of("una", "filters", "s1", "2026-05-01T00:00:00Z", 10));
-        keep(SampleEvaluations.of("una", "filters", "s1", "2026-05-02T00:00:00Z", 60));
-        keep(SampleEvaluations.of(
+        service.store(SampleEvaluations.of("una", "filters", "s1", "2026-05-01T00:00:00Z", 10));
+        service.store(SampleEvaluations.of("una", "filters", "s1", "2026-05-02T00:00:00Z", 60));
+        service.store(SampleEvaluations.of(
                 CallId.random(),
                 "vic",
                 "filters",
@@ -106,9 +109,9 @@ class InsightTest {
 
     @Test
     void theSummaryAddsUpWhatCounts() {
-        Evaluation first = keep(SampleEvaluations.of("una", "sums", "s1", "2026-05-01T00:00:00Z", 10));
-        keep(SampleEvaluations.of("una", "sums", "s1", "2026-05-02T00:00:00Z", 60));
-        keep(SampleEvaluations.of("vic", "sums", "s2", "2026-05-03T00:00:00Z", 80));
+        Evaluation first = service.store(SampleEvaluations.of("una", "sums", "s1", "2026-05-01T00:00:00Z", 10));
+        service.store(SampleEvaluations.of("una", "sums", "s1", "2026-05-02T00:00:00Z", 60));
+        service.store(SampleEvaluations.of("vic", "sums", "s2", "2026-05-03T00:00:00Z", 80));
         override(first, 40);
         JsonNode summary = get(analyst, "/api/analytics/summary?teamId=sums");
         assertThat(summary.get("calls").asInt()).isEqualTo(3);
@@ -130,7 +133,8 @@ class InsightTest {
     void agentsTeamsAndScenariosAreComparedAndPaged() {
         for (int agent = 0; agent < 5; agent++) {
             for (int call = 0; call <= agent; call++) {
-                keep(SampleEvaluations.of("agent-" + agent, "groups", "s" + call, "2026-05-01T00:00:00Z", 10 * agent));
+                service.store(SampleEvaluations.of(
+                        "agent-" + agent, "groups", "s" + call, "2026-05-01T00:00:00Z", 10 * agent));
             }
         }
         WebTestClient trainer = service.as("tim", "groups", Role.TRAINER);
@@ -169,9 +173,9 @@ class InsightTest {
     void trendsHaveEmptyBucketsAndTheDaysOfTheirZone() {
         // The first day is that on which summer time ends; half past eleven in the evening in UTC is the next day in
         // Berlin.
-        keep(SampleEvaluations.of("una", "trends", "s", "2026-10-25T22:30:00Z", 20));
-        keep(SampleEvaluations.of("una", "trends", "s", "2026-10-25T23:30:00Z", 40));
-        keep(SampleEvaluations.of("una", "trends", "s", "2026-10-28T12:00:00Z", 60));
+        service.store(SampleEvaluations.of("una", "trends", "s", "2026-10-25T22:30:00Z", 20));
+        service.store(SampleEvaluations.of("una", "trends", "s", "2026-10-25T23:30:00Z", 40));
+        service.store(SampleEvaluations.of("una", "trends", "s", "2026-10-28T12:00:00Z", 60));
         String days = "/api/analytics/trends?teamId=trends&from=2026-10-24T22:00:00Z&to=2026-10-29T00:00:00Z&zone=";
         JsonNode berlin = get(analyst, days + "Europe/Berlin").get("items");
         assertThat(berlin.valueStream().map(item -> item.get("start").asString() + " " + item.get("calls")))
@@ -221,11 +225,12 @@ class InsightTest {
     @Test
     void calibrationComparesJudgeAndTrainers() {
         for (int i = 0; i < 20; i++) {
-            Evaluation judged = keep(SampleEvaluations.of(
+            Evaluation judged = service.store(SampleEvaluations.of(
                     "una", "calibration", "s", "2026-0" + (5 + i / 10) + "-01T00:00:00Z", 20 + 3 * i));
             override(judged, 15 + 3 * i);
         }
-        keep(SampleEvaluations.of("una", "calibration", "s", "2026-05-01T00:00:00Z", 1)); // without an override
+        service.store(
+                SampleEvaluations.of("una", "calibration", "s", "2026-05-01T00:00:00Z", 1)); // without an override
         JsonNode report = get(service.as("tim", "calibration", Role.TRAINER), "/api/analytics/calibration");
         assertThat(report.get("calls").asInt()).isEqualTo(20);
         JsonNode overall = report.at("/scores/overall");
@@ -242,8 +247,8 @@ class InsightTest {
 
     @Test
     void exportsAreFilesWithEveryColumn(@TempDir Path directory) throws Exception {
-        keep(SampleEvaluations.of("=cmd|' /C calc'!A0", "exports", "s", "2026-05-01T00:00:00Z", 10));
-        Evaluation second = keep(SampleEvaluations.of("vic", "exports", "s", "2026-05-02T00:00:00Z", 60));
+        service.store(SampleEvaluations.of("=cmd|' /C calc'!A0", "exports", "s", "2026-05-01T00:00:00Z", 10));
+        Evaluation second = service.store(SampleEvaluations.of("vic", "exports", "s", "2026-05-02T00:00:00Z", 60));
         override(second, 65);
         String csv = new String(export("csv", "text/csv;charset=UTF-8"), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(3);
@@ -278,7 +283,7 @@ class InsightTest {
     /** Without the first bytes a gateway would time out before a long export. */
     @Test
     void theAnswerBeginsBeforeTheFileIsMade(@TempDir Path directory) throws Exception {
-        keep(SampleEvaluations.of("una", "patient", "s", "2026-05-01T00:00:00Z", 10));
+        service.store(SampleEvaluations.of("una", "patient", "s", "2026-05-01T00:00:00Z", 10));
         Path file = directory.resolve("evaluations.parquet");
         var lock = requireNonNull(
                 Mono.from(service.bean(ConnectionFactory.class).create()).block());
@@ -322,7 +327,7 @@ class InsightTest {
                     0,
                     new CallStarted(call, "una", "again", started.scenario(), started.turnMode(), false, started.at()));
             service.bean(EvaluationEventLog.class).append(events).block();
-            keep(SampleEvaluations.of(
+            service.store(SampleEvaluations.of(
                     call,
                     "una",
                     "again",
@@ -331,7 +336,7 @@ class InsightTest {
                     Instant.parse("2026-05-01T00:00:00Z"),
                     50));
         }
-        keep(SampleEvaluations.of("una", "again", "s", "2026-05-01T00:00:00Z", 50)); // without an event log
+        service.store(SampleEvaluations.of("una", "again", "s", "2026-05-01T00:00:00Z", 50)); // without an event log
         WebTestClient trainer = service.as("tim", "again", Role.TRAINER);
         String rubric = rubric("trial-" + CallId.random());
         String version = rubric.lines()
@@ -367,7 +372,9 @@ class InsightTest {
                         .evaluation()
                         .revision())
                 .isEqualTo(2);
-        assertThat(service.audited(forGood.get("id").asString(), 1).getFirst().action())
+        assertThat(service.audited("rescoring", forGood.get("id").asString(), 1)
+                        .getFirst()
+                        .action())
                 .isEqualTo("rescored");
         service.as("tom", "elsewhere", Role.TRAINER)
                 .get()
@@ -424,11 +431,6 @@ class InsightTest {
         return requireNonNull(result.getResponseBody());
     }
 
-    private static Evaluation keep(Evaluation evaluation) {
-        return requireNonNull(
-                service.bean(EvaluationStore.class).saveFirst(evaluation).block());
-    }
-
     private static void override(Evaluation judged, double score) {
         var decided = new Evaluation.Overridden(
                 new Evaluation.Scores(score, score, score, score, score, score),
@@ -451,41 +453,12 @@ class InsightTest {
     }
 
     private static JsonNode post(WebTestClient client, Map<String, Object> body, HttpStatus expected) {
-        String answer = client.post()
-                .uri("/api/evaluations/rescore")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(expected)
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return EventCodec.mapper().readTree(requireNonNull(answer));
-    }
-
-    private static JsonNode get(WebTestClient client, String uri) {
-        String body = client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return EventCodec.mapper().readTree(requireNonNull(body));
-    }
-
-    private static void problem(WebTestClient client, String uri, HttpStatus status, String code) {
-        client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo(code);
+        return json(
+                client.post()
+                        .uri("/api/evaluations/rescore")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body)
+                        .exchange(),
+                expected);
     }
 }

@@ -1,5 +1,7 @@
 package io.mockcall.evaluation;
 
+import static io.mockcall.evaluation.ApiRequests.get;
+import static io.mockcall.evaluation.ApiRequests.problem;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +14,6 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Scenario;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.evaluation.log.EvaluationEventLog;
-import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.platform.security.Role;
 import java.time.Instant;
@@ -67,7 +68,7 @@ class OverrideTest {
         CallEvaluated published = service.published(call, 1).getLast();
         assertThat(published.evaluation()).isEqualTo(decided);
         assertThat(published.eventId()).endsWith("/2");
-        Audited audited = service.audited(call.toString(), 1).getFirst();
+        Audited audited = service.audited("evaluation", call.toString(), 1).getFirst();
         assertThat(audited.actor()).isEqualTo("tim");
         assertThat(audited.action()).isEqualTo("overridden");
         assertThat(audited.recordType()).isEqualTo("evaluation");
@@ -129,7 +130,7 @@ class OverrideTest {
                         .exchange(),
                 HttpStatus.CONFLICT,
                 "not_overridden");
-        assertThat(service.audited(call.toString(), 2))
+        assertThat(service.audited("evaluation", call.toString(), 2))
                 .extracting(Audited::action)
                 .containsExactly("overridden", "override_removed");
     }
@@ -142,12 +143,7 @@ class OverrideTest {
         problem(override(trainer, call, null, decision), HttpStatus.PRECONDITION_REQUIRED, "precondition_required");
         problem(override(trainer, call, "\"7\"", decision), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile");
         ok(override(trainer, call, "\"1\"", decision));
-        override(trainer, call, "\"1\"", decision)
-                .expectStatus()
-                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("changed_meanwhile")
+        problem(override(trainer, call, "\"1\"", decision), HttpStatus.PRECONDITION_FAILED, "changed_meanwhile")
                 .jsonPath("$.version")
                 .isEqualTo(2);
     }
@@ -209,9 +205,8 @@ class OverrideTest {
     }
 
     private static CallId kept(String user, String team, double score) {
-        Evaluation evaluation = SampleEvaluations.of(user, team, "internet-down", "2026-11-03T09:00:00Z", score);
-        service.bean(EvaluationStore.class).saveFirst(evaluation).block();
-        return evaluation.callId();
+        return service.store(SampleEvaluations.of(user, team, "internet-down", "2026-11-03T09:00:00Z", score))
+                .callId();
     }
 
     private static WebTestClient.ResponseSpec override(
@@ -234,16 +229,6 @@ class OverrideTest {
         return EventCodec.mapper().readValue(requireNonNull(body), Evaluation.class);
     }
 
-    private static void problem(WebTestClient.ResponseSpec response, HttpStatus status, String code) {
-        response.expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo(code);
-    }
-
     private static @Nullable String etag(WebTestClient client, CallId call) {
         return client.get()
                 .uri("/api/calls/{id}/evaluation", call)
@@ -253,17 +238,5 @@ class OverrideTest {
                 .returnResult(String.class)
                 .getResponseHeaders()
                 .getETag();
-    }
-
-    private static JsonNode get(WebTestClient client, String uri) {
-        String body = client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return EventCodec.mapper().readTree(requireNonNull(body));
     }
 }

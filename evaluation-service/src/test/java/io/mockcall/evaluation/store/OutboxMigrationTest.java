@@ -1,52 +1,29 @@
 package io.mockcall.evaluation.store;
 
-import static io.mockcall.embedded.Server.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.Evaluation;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.EventType;
-import io.mockcall.embedded.EmbeddedServers;
-import io.mockcall.platform.failure.FailureClassifiers;
-import io.mockcall.platform.outbox.Outbox;
-import io.mockcall.platform.stage.EventPublisher;
-import io.r2dbc.spi.ConnectionFactories;
+import io.mockcall.testing.IsolatedDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** An upgrade while events of the previous version are in the outbox. */
 class OutboxMigrationTest {
-    private static final String SCHEMA = "evaluation_of_before";
     private static final Instant NOW = Instant.parse("2026-11-03T09:15:22.123456Z");
 
-    private final int port = EmbeddedServers.forTests(POSTGRES).postgresPort();
-    private final DatabaseClient database = DatabaseClient.create(ConnectionFactories.get(
-            "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres?schema=" + SCHEMA));
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres")
-                .locations("classpath:db/evaluation")
-                .schemas(SCHEMA)
-                .defaultSchema(SCHEMA)
-                .target(version)
-                .load()
-                .migrate();
-    }
+    private final IsolatedDatabase database = IsolatedDatabase.create("evaluation");
 
     private void putAsBefore(Event event) {
-        database.sql("insert into outbox (type, payload) values (:type, cast(:payload as jsonb))")
+        database.client()
+                .sql("insert into outbox (type, payload) values (:type, cast(:payload as jsonb))")
                 .bind("type", EventType.of(event).wireName())
                 .bind("payload", EventCodec.mapper().writeValueAsString(event))
                 .then()
@@ -74,24 +51,11 @@ class OutboxMigrationTest {
                 deed(evaluation, "overridden"),
                 new CallEvaluated(evaluation.callId(), evaluation.revised(3, null), NOW),
                 deed(evaluation, "override_removed"));
-        migrate("4");
+        database.migrate("evaluation", "4");
         waiting.forEach(this::putAsBefore);
-        migrate("5");
+        database.migrate("evaluation", "5");
 
-        List<Event> sent = new CopyOnWriteArrayList<>();
-        EventPublisher publisher = (event, trace) -> {
-            sent.add(event);
-            return CompletableFuture.completedFuture(null);
-        };
-        new Outbox(
-                        "test",
-                        database,
-                        publisher,
-                        new FailureClassifiers(List.of()),
-                        Duration.ofSeconds(5),
-                        new SimpleMeterRegistry())
-                .sweep(Duration.ZERO)
-                .block();
+        List<Event> sent = database.sweepOutbox(Duration.ZERO);
         assertThat(sent)
                 .containsExactlyInAnyOrderElementsOf(waiting)
                 .containsSubsequence(waiting.get(0), waiting.get(2))

@@ -6,10 +6,10 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.platform.failure.FailureClassifiers;
 import io.mockcall.platform.outbox.Outbox;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.testing.servers.TestServers;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -23,40 +23,41 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** The service's tables in a real Postgres, without the service. */
 public final class TestDatabase {
-    private final int port;
+    private static final String SCHEMA = "evaluation";
+
+    private final String address;
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
 
-    private TestDatabase(int port) {
-        this.port = port;
-        ConnectionFactory connections = ConnectionFactories.get(url(port));
+    private TestDatabase(String address) {
+        this.address = address;
+        ConnectionFactory connections = ConnectionFactories.get(
+                "r2dbc:pool:postgresql://postgres:postgres@" + address + "/postgres?schema=" + SCHEMA + "&maxSize=4");
         this.client = DatabaseClient.create(connections);
         this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
 
     public static TestDatabase migrated() {
-        int port = EmbeddedServers.forTests(POSTGRES).postgresPort();
+        TestServers servers = TestServers.shared(POSTGRES);
+        String address = servers.postgresHost() + ":" + servers.postgresPort();
         Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres")
+                .dataSource("jdbc:postgresql://" + address + "/postgres", "postgres", "postgres")
                 .locations("classpath:db/evaluation")
-                .schemas("evaluation")
-                .defaultSchema("evaluation")
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
                 .load()
                 .migrate();
-        return new TestDatabase(port);
+        return new TestDatabase(address);
     }
 
-    /** Connects to an existing database. */
-    public static TestDatabase at(int port) {
-        return new TestDatabase(port);
+    /** Connects to an existing database, {@code host:port}. */
+    public static TestDatabase at(String address) {
+        return new TestDatabase(address);
     }
 
-    private static String url(int port) {
-        return "r2dbc:pool:postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres?schema=evaluation&maxSize=4";
-    }
-
-    public int port() {
-        return port;
+    /** The server as {@code host:port}. */
+    public String address() {
+        return address;
     }
 
     public DatabaseClient client() {

@@ -16,9 +16,9 @@ import org.springframework.util.unit.DataSize;
 final class ExportProcess {
     private ExportProcess() {}
 
-    /** @param args Postgres' port, the team, the directory */
+    /** @param args the address of Postgres, the team, the directory */
     public static void main(String[] args) {
-        TestDatabase database = TestDatabase.at(Integer.parseInt(args[0]));
+        TestDatabase database = TestDatabase.at(args[0]);
         EvaluationFilter filter = new EvaluationFilter(
                 null, args[1], null, null, null, null, null, null, null, null, null, null, null, null, false);
         Path directory = Path.of(args[2]);

@@ -101,7 +101,7 @@ class LargeExportTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ExportProcess.class.getName(),
-                        String.valueOf(database.port()),
+                        database.address(),
                         TEAM,
                         directory.toString())
                 .redirectErrorStream(true)
