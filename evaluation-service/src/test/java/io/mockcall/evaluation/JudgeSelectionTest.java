@@ -12,8 +12,10 @@ import io.mockcall.evaluation.judge.Judgement;
 import io.mockcall.evaluation.provider.embedded.EmbeddedJudge;
 import io.mockcall.evaluation.provider.fixed.FixedJudge;
 import io.mockcall.evaluation.provider.llm.JudgeModelSettings;
+import io.mockcall.evaluation.provider.llm.SampleJudgeModelSettings;
 import io.mockcall.platform.provider.NamedProvider;
 import io.mockcall.platform.provider.ProviderGuardSettings.Breaker;
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,31 +47,9 @@ import reactor.core.publisher.Mono;
 @ExtendWith(OutputCaptureExtension.class)
 class JudgeSelectionTest {
     private static final String KEY = "mockcall.evaluation.model.api-key=k";
-    private static final Map<String, String> EVERY_OLD_NAME = Map.ofEntries(
-            Map.entry("base-url", "http://127.0.0.1:8000/v1"),
-            Map.entry("name", "small"),
-            Map.entry("api-key", "k"),
-            Map.entry("runs", "5"),
-            Map.entry("seed", "7"),
-            Map.entry("max-tokens", "2000"),
-            Map.entry("connect-timeout", "1s"),
-            Map.entry("timeout", "10s"),
-            Map.entry("deadline", "30s"),
-            Map.entry("retries", "1"),
-            Map.entry("max-concurrent", "3"));
-    private static final JudgeModelSettings EVERY_OLD_NAME_BOUND = new JudgeModelSettings(
-            "http://127.0.0.1:8000/v1",
-            "small",
-            "k",
-            5,
-            7,
-            2000,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            1,
-            3,
-            new Breaker(20, 6, 50, Duration.ofSeconds(20), 2));
+    private static final Map<String, String> EVERY_OLD_NAME = SampleJudgeModelSettings.VALUES;
+    private static final JudgeModelSettings EVERY_OLD_NAME_BOUND =
+            SampleJudgeModelSettings.with(new Breaker(20, 6, 50, Duration.ofSeconds(20), 2));
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Judges.class);
 
@@ -229,20 +209,11 @@ class JudgeSelectionTest {
         var environment = new StandardEnvironment();
         String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
-        return new SpringApplicationBuilder(Judges.class, unknownSettings())
+        return new SpringApplicationBuilder(Judges.class, SettingsContract.unknownSettings())
                 .web(WebApplicationType.NONE)
                 .environment(environment)
                 .properties("spring.config.name=evaluation")
                 .run(arguments);
-    }
-
-    /** Package-private in the platform, as auto-configurations are. */
-    private static Class<?> unknownSettings() {
-        try {
-            return Class.forName("io.mockcall.platform.settings.SettingsAutoConfiguration");
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static JudgeEnsemble judges(AssertableApplicationContext context) {

@@ -121,8 +121,8 @@ public abstract class SettingsContract<T> {
                         .toArray(String[]::new));
     }
 
-    /** Package-private in the platform, as auto-configurations are. */
-    private static Class<?> unknownSettings() {
+    /** The auto-configuration that refuses unknown settings. It is package-private in the platform. */
+    public static Class<?> unknownSettings() {
         try {
             return Class.forName("io.mockcall.platform.settings.SettingsAutoConfiguration");
         } catch (ClassNotFoundException e) {

@@ -7,6 +7,7 @@ import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.platform.provider.ProviderGuardSettings.Breaker;
 import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,23 +26,14 @@ class JudgeModelSettingsTest extends SettingsContract<JudgeModelSettings> {
 
     @Override
     protected Map<String, String> everySetting() {
-        return Map.ofEntries(
-                Map.entry("base-url", "http://127.0.0.1:8000/v1"),
-                Map.entry("name", "small"),
-                Map.entry("api-key", "k"),
-                Map.entry("runs", "5"),
-                Map.entry("seed", "7"),
-                Map.entry("max-tokens", "2000"),
-                Map.entry("connect-timeout", "1s"),
-                Map.entry("timeout", "10s"),
-                Map.entry("deadline", "30s"),
-                Map.entry("retries", "1"),
-                Map.entry("max-concurrent", "3"),
-                Map.entry("breaker.window", "40"),
-                Map.entry("breaker.minimum-calls", "8"),
-                Map.entry("breaker.failure-rate", "60"),
-                Map.entry("breaker.open-for", "30s"),
-                Map.entry("breaker.trial-calls", "3"));
+        Map<String, String> settings = new HashMap<>(SampleJudgeModelSettings.VALUES);
+        settings.putAll(Map.of(
+                "breaker.window", "40",
+                "breaker.minimum-calls", "8",
+                "breaker.failure-rate", "60",
+                "breaker.open-for", "30s",
+                "breaker.trial-calls", "3"));
+        return settings;
     }
 
     @Test
@@ -65,19 +57,7 @@ class JudgeModelSettingsTest extends SettingsContract<JudgeModelSettings> {
     @Test
     void everySettingIsMapped() {
         assertThat(bound(everySetting()))
-                .isEqualTo(new JudgeModelSettings(
-                        "http://127.0.0.1:8000/v1",
-                        "small",
-                        "k",
-                        5,
-                        7,
-                        2000,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        1,
-                        3,
-                        new Breaker(40, 8, 60, Duration.ofSeconds(30), 3)));
+                .isEqualTo(SampleJudgeModelSettings.with(new Breaker(40, 8, 60, Duration.ofSeconds(30), 3)));
     }
 
     @Test
