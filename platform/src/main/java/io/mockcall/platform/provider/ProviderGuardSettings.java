@@ -1,6 +1,7 @@
 package io.mockcall.platform.provider;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -25,7 +26,7 @@ public record ProviderGuardSettings(
         Breaker breaker) {
     /**
      * When the circuit breaker opens, and for how long. The settings of every remote provider have this record as
-     * {@code breaker}.
+     * {@code breaker}. The annotation puts the descriptions of its settings into the jar of this module.
      *
      * @param window number of the last calls that count, 2 to 1000
      * @param minimumCalls number of calls before the breaker may open, 1 to {@code window}
@@ -33,6 +34,7 @@ public record ProviderGuardSettings(
      * @param openFor how long an open breaker rejects all calls before it lets trial calls through; 100 ms to 10 min
      * @param trialCalls number of calls that a half-open breaker lets through, 1 to 100
      */
+    @ConfigurationPropertiesSource
     public record Breaker(
             @DefaultValue("20") int window,
             @DefaultValue("5") int minimumCalls,

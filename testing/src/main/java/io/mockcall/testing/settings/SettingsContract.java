@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 public abstract class SettingsContract<T> {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+    private static final String SOURCE_METADATA = "META-INF/spring/configuration-metadata/%s.json";
 
     private final Class<T> type;
     private final Class<?> enabling;
@@ -142,24 +145,43 @@ public abstract class SettingsContract<T> {
     /** The descriptions by the names without the prefix, as the compiler has written them down. */
     private Map<String, String> described() {
         Map<String, String> descriptions = new TreeMap<>();
+        for (JsonNode property : properties(METADATA)) {
+            String name = property.path("name").asString();
+            String source = property.path("sourceType").asString();
+            if (name.startsWith(prefix + ".") && isOfThisRecord(source)) {
+                String description = property.path("description").asString("");
+                descriptions.put(
+                        name.substring(prefix.length() + 1),
+                        description.isEmpty() ? descriptionOfSource(source, name) : description);
+            }
+        }
+        return descriptions;
+    }
+
+    /**
+     * The description that the record's own module has; empty if there is none. The compiler copies it from the directory of
+     * another module, but not from its jar, because javac does not find files below {@code META-INF} of a jar.
+     */
+    private String descriptionOfSource(String source, String name) {
+        return properties(SOURCE_METADATA.formatted(source)).stream()
+                .filter(property -> name.endsWith("." + property.path("name").asString()))
+                .map(property -> property.path("description").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<JsonNode> properties(String metadata) {
+        List<JsonNode> properties = new ArrayList<>();
         try {
-            for (URL resource : Collections.list(type.getClassLoader().getResources(METADATA))) {
+            for (URL resource : Collections.list(type.getClassLoader().getResources(metadata))) {
                 try (InputStream json = resource.openStream()) {
-                    for (JsonNode property : EventCodec.mapper().readTree(json).path("properties")) {
-                        String name = property.path("name").asString();
-                        String source = property.path("sourceType").asString();
-                        if (name.startsWith(prefix + ".") && isOfThisRecord(source)) {
-                            descriptions.put(
-                                    name.substring(prefix.length() + 1),
-                                    property.path("description").asString(""));
-                        }
-                    }
+                    EventCodec.mapper().readTree(json).path("properties").forEach(properties::add);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return descriptions;
+        return properties;
     }
 
     /** Of the record or of one nested in it; other records may have prefixes within this one's. */
