@@ -121,6 +121,19 @@ final class StageBench implements AutoCloseable {
 
     /** The records of a call on the topic, from the beginning. */
     List<ConsumerRecord<String, ByteBuffer>> records(String address, CallId call) {
+        return records(address).stream()
+                .filter(record -> call.toString().equals(record.key()))
+                .toList();
+    }
+
+    /** The dead letters of a stage, also of events that other tests left on the topic. */
+    List<ConsumerRecord<String, ByteBuffer>> deadLetters(Topic topic, String stage) {
+        return records(topic.deadLetterAddress()).stream()
+                .filter(record -> stage.equals(EventCodec.text(record.headers(), "dlq_stage")))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, ByteBuffer>> records(String address) {
         Map<String, Object> config = clients.admin();
         config.put("key.deserializer", StringDeserializer.class);
         config.put("value.deserializer", ByteBufferDeserializer.class);
@@ -133,11 +146,7 @@ final class StageBench implements AutoCloseable {
             var ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<String, ByteBuffer>> found = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (call.toString().equals(record.key())) {
-                        found.add(record);
-                    }
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
             return found;
         }
