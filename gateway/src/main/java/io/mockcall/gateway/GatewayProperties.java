@@ -1,5 +1,6 @@
 package io.mockcall.gateway;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,9 +30,11 @@ public record GatewayProperties(
         @DefaultValue Limits limits,
         @DefaultValue Patience patience,
         @DefaultValue Gathering gathering) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.gateway");
+
     public GatewayProperties {
-        positive("presence", presence);
-        require(eventLoops >= 1 && eventLoops <= 64, "event-loops must be between 1 and 64");
+        SETTINGS.requirePositive("presence", presence);
+        SETTINGS.require(eventLoops >= 1 && eventLoops <= 64, "event-loops must be between 1 and 64");
     }
 
     /**
@@ -52,9 +55,9 @@ public record GatewayProperties(
             @DefaultValue("10s") Duration responseTimeout,
             @DefaultValue("5s") Duration retryAfter) {
         public Services {
-            positive("services.connect-timeout", connectTimeout);
-            positive("services.response-timeout", responseTimeout);
-            positive("services.retry-after", retryAfter);
+            SETTINGS.requirePositive("services.connect-timeout", connectTimeout);
+            SETTINGS.requirePositive("services.response-timeout", responseTimeout);
+            SETTINGS.requirePositive("services.retry-after", retryAfter);
         }
     }
 
@@ -78,12 +81,13 @@ public record GatewayProperties(
             @DefaultValue("4MB") DataSize unread,
             @DefaultValue("16") int requests) {
         public Limits {
-            require(
+            SETTINGS.require(
                     webSocketFrame.compareTo(message) > 0 && webSocketFrame.compareTo(frame) > 0,
                     "limits.web-socket-frame must be larger than limits.message and limits.frame");
-            require(badFramesInARow >= 1, "limits.bad-frames-in-a-row must be at least 1");
-            require(unread.compareTo(webSocketFrame) >= 0, "limits.unread must be at least limits.web-socket-frame");
-            require(requests >= 1, "limits.requests must be at least 1");
+            SETTINGS.require(badFramesInARow >= 1, "limits.bad-frames-in-a-row must be at least 1");
+            SETTINGS.require(
+                    unread.compareTo(webSocketFrame) >= 0, "limits.unread must be at least limits.web-socket-frame");
+            SETTINGS.require(requests >= 1, "limits.requests must be at least 1");
         }
     }
 
@@ -99,9 +103,9 @@ public record GatewayProperties(
             @DefaultValue("60s") Duration silence,
             @DefaultValue("60s") Duration afterCall) {
         public Patience {
-            positive("patience.start", start);
-            positive("patience.silence", silence);
-            positive("patience.after-call", afterCall);
+            SETTINGS.requirePositive("patience.start", start);
+            SETTINGS.requirePositive("patience.silence", silence);
+            SETTINGS.requirePositive("patience.after-call", afterCall);
         }
     }
 
@@ -122,21 +126,11 @@ public record GatewayProperties(
             @DefaultValue("100") int inFlight,
             @DefaultValue("3") int failuresInARow) {
         public Gathering {
-            require(frames >= 1 && frames <= 50, "gathering.frames must be between 1 and 50");
-            positive("gathering.age", age);
-            positive("gathering.tick", tick);
-            require(inFlight >= 1, "gathering.in-flight must be at least 1");
-            require(failuresInARow >= 1, "gathering.failures-in-a-row must be at least 1");
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        require(value.isPositive(), name + " must be positive");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.gateway." + message);
+            SETTINGS.require(frames >= 1 && frames <= 50, "gathering.frames must be between 1 and 50");
+            SETTINGS.requirePositive("gathering.age", age);
+            SETTINGS.requirePositive("gathering.tick", tick);
+            SETTINGS.require(inFlight >= 1, "gathering.in-flight must be at least 1");
+            SETTINGS.require(failuresInARow >= 1, "gathering.failures-in-a-row must be at least 1");
         }
     }
 }

@@ -21,6 +21,7 @@ import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.testing.TestTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Calls over a WebSocket and a Kafka broker. */
 class CallTest {
@@ -56,7 +58,7 @@ class CallTest {
     @Test
     void agentAudioIsAssembledIntoRecordsAndKeepsItsFrames() throws Exception {
         try (TestClient client = gateway.connect();
-                var audio = gateway.follow(Topic.AGENT_AUDIO)) {
+                var audio = new AgentAudioTopic()) {
             CallId id = started(client);
             List<AudioFrame> spoken = new ArrayList<>();
             for (int i = 0; i < 23; i++) {
@@ -64,15 +66,8 @@ class CallTest {
                 spoken.add(frame);
                 client.send(frame);
             }
-            List<AgentAudio> records = new ArrayList<>();
-            List<AudioFrame> frames = new ArrayList<>();
-            while (frames.size() < spoken.size()) {
-                AgentAudio record =
-                        (AgentAudio) audio.await(event -> event.key().equals(id.toString()));
-                records.add(record);
-                record.frames().forEach(frames::add);
-            }
-            assertThat(frames).isEqualTo(spoken);
+            List<AgentAudio> records = audio.records(id, spoken.size());
+            assertThat(AgentAudioTopic.frames(records)).isEqualTo(spoken);
             assertThat(records).extracting(AgentAudio::batch).isEqualTo(upTo(records.size()));
             assertThat(records).extracting(AgentAudio::turnMode).containsOnly(TurnMode.AUTO);
             assertThat(records.size()).isLessThan(spoken.size());
@@ -82,13 +77,12 @@ class CallTest {
     @Test
     void aCommitByMessageIsAFrameWithoutAudio() throws Exception {
         try (TestClient client = gateway.connect();
-                var audio = gateway.follow(Topic.AGENT_AUDIO)) {
+                var audio = new AgentAudioTopic()) {
             CallId id = started(client);
             client.send(TestClient.agentFrame(0, 40));
             client.send("{\"type\":\"audio:commit\"}");
-            AgentAudio record = (AgentAudio) audio.await(event -> event.key().equals(id.toString()));
-            List<AudioFrame> frames = new ArrayList<>();
-            record.frames().forEach(frames::add);
+            AgentAudio record = audio.records(id, 1).getFirst();
+            List<AudioFrame> frames = AgentAudioTopic.frames(List.of(record));
             assertThat(frames).hasSize(2);
             assertThat(frames.getLast().has(FLAG_COMMIT)).isTrue();
             assertThat(frames.getLast().payload().remaining()).isZero();
@@ -132,10 +126,22 @@ class CallTest {
                 gateway.publish(Samples.customerAudio(id, 0, 0, 0, 3, FLAG_TURN_END));
             });
             client.start();
-            assertThat(client.text("customer:sentence").path("text").asString()).isEqualTo("Well.");
-            for (int seq = 0; seq < 3; seq++) {
-                assertThat(client.audio().seq()).isEqualTo(seq);
+            // Two readers deliver the sentence and its audio, in any order.
+            List<String> sentences = new ArrayList<>();
+            List<Long> frames = new ArrayList<>();
+            while (sentences.isEmpty() || frames.size() < 3) {
+                switch (client.next()) {
+                    case TestClient.Audio(AudioFrame frame) -> frames.add(frame.seq());
+                    case TestClient.Text(JsonNode message) -> {
+                        if (message.path("type").asString().equals("customer:sentence")) {
+                            sentences.add(message.path("text").asString());
+                        }
+                    }
+                    case TestClient.Closed closed -> throw new AssertionError(closed);
+                }
             }
+            assertThat(sentences).containsExactly("Well.");
+            assertThat(frames).containsExactly(0L, 1L, 2L);
         }
     }
 
@@ -166,7 +172,7 @@ class CallTest {
     @Test
     void holdStopsPlayout() throws Exception {
         try (TestClient client = gateway.connect();
-                var control = gateway.follow(Topic.CALL_CONTROL)) {
+                var control = TestTopics.shared(Topic.CALL_CONTROL).fromNowOn()) {
             CallId id = started(client);
             gateway.publish(Samples.customerAudio(id, 3, 0, 0, 5, 0));
             client.audio();
@@ -178,7 +184,7 @@ class CallTest {
             assertThat(clear.path("turn").asInt()).isEqualTo(3);
             assertThat(clear.path("reason").asString()).isEqualTo("hold");
             client.text("call:held");
-            var interrupted = (PlaybackInterrupted) control.await(PlaybackInterrupted.class::isInstance);
+            var interrupted = control.atLeast(1, id, PlaybackInterrupted.class).getFirst();
             assertThat(interrupted.turn()).isEqualTo(3);
             assertThat(interrupted.heardMs()).isEqualTo(40);
             gateway.publish(Samples.customerAudio(id, 3, 0, 1, 5, FLAG_TURN_END));
@@ -236,7 +242,7 @@ class CallTest {
     @Test
     void trafficIsReportedOnceAfterTheCall() throws Exception {
         try (TestClient client = gateway.connect();
-                var metrics = gateway.follow(Topic.CALL_METRICS)) {
+                var metrics = TestTopics.shared(Topic.CALL_METRICS).fromNowOn()) {
             CallId id = started(client);
             for (int i = 0; i < 10; i++) {
                 client.send(TestClient.agentFrame(0, i * 20L));
@@ -247,8 +253,7 @@ class CallTest {
             int sent = client.audio().bytes().limit();
             gateway.publish(new CallEnded(id, EndReason.AGENT, CallStatus.COMPLETED, 12, NOW));
             client.text("call:ended");
-            var metric = (MetricReported) metrics.await(
-                    event -> event instanceof MetricReported m && m.callId().equals(id));
+            var metric = metrics.atLeast(1, id, MetricReported.class).getFirst();
             assertThat(metric.stage()).isEqualTo("gateway");
             assertThat(metric.about()).isEqualTo("call");
             assertThat(metric.values())
@@ -261,7 +266,7 @@ class CallTest {
     @Test
     void turnLatencyIsMeasuredInAnyOrderOfEvents() throws Exception {
         try (TestClient client = gateway.connect();
-                var metrics = gateway.follow(Topic.CALL_METRICS)) {
+                var metrics = TestTopics.shared(Topic.CALL_METRICS).fromNowOn()) {
             CallId id = started(client);
             for (int i = 0; i < 10; i++) {
                 client.send(TestClient.agentFrame(0, i * 20L));
@@ -274,8 +279,7 @@ class CallTest {
             client.text("customer:sentence");
             gateway.publish(new Transcribed(id, "u0", 0, "Hello.", true, 0, 150, 0.9, "test", NOW));
             assertThat(client.text("transcript").path("final").asBoolean()).isTrue();
-            var metric = (MetricReported) metrics.await(
-                    event -> event instanceof MetricReported m && m.callId().equals(id));
+            var metric = metrics.atLeast(1, id, MetricReported.class).getFirst();
             assertThat(metric.callId()).isEqualTo(id);
             assertThat(metric.about()).isEqualTo("turn-1");
             assertThat(metric.values().get("turnLatencyMs")).isPositive();
@@ -285,7 +289,7 @@ class CallTest {
     @Test
     void bargeInStopsPlayoutAndIsPublished() throws Exception {
         try (TestClient client = gateway.connect();
-                var control = gateway.follow(Topic.CALL_CONTROL)) {
+                var control = TestTopics.shared(Topic.CALL_CONTROL).fromNowOn()) {
             CallId id = started(client);
             talking(client, id);
             gateway.publish(new SpeechStarted(id, "u900", 900, NOW));
@@ -293,7 +297,7 @@ class CallTest {
             assertThat(clear.path("reason").asString()).isEqualTo("barge_in");
             assertThat(clear.path("turn").asInt()).isEqualTo(1);
             gateway.publish(new Transcribed(id, "u900", 0, "No, listen.", false, 900, 1500, 0.9, "test", NOW));
-            var cut = (PlaybackInterrupted) control.await(event -> event instanceof PlaybackInterrupted);
+            var cut = control.atLeast(1, id, PlaybackInterrupted.class).getFirst();
             assertThat(cut.reason()).isEqualTo(PlaybackInterrupted.Reason.BARGE_IN);
             assertThat(cut.heardMs()).isEqualTo(60);
             assertThat(cut.sentence()).isZero();

@@ -3,61 +3,104 @@ package io.mockcall.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mockcall.gateway.GatewayProperties.Gathering;
+import io.mockcall.gateway.GatewayProperties.Limits;
+import io.mockcall.gateway.GatewayProperties.Patience;
+import io.mockcall.gateway.GatewayProperties.Services;
+import io.mockcall.testing.settings.SettingsContract;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
-class GatewayPropertiesTest {
-    @Test
-    void theDefaultsAreThoseOfTheDocumentation() {
-        GatewayProperties defaults = bound(Map.of());
-        assertThat(defaults.eventLoops()).isEqualTo(1);
-        assertThat(defaults.direct()).isTrue();
-        assertThat(defaults.services().callSession()).isEqualTo(URI.create("http://127.0.0.1:8081"));
-        assertThat(defaults.presence()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(defaults.services().responseTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(defaults.limits().message()).isEqualTo(DataSize.ofKilobytes(64));
-        assertThat(defaults.limits().frame()).isEqualTo(DataSize.ofKilobytes(64));
-        assertThat(defaults.limits().badFramesInARow()).isEqualTo(10);
-        assertThat(defaults.patience().start()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(defaults.patience().silence()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(defaults.gathering().frames()).isEqualTo(5);
-        assertThat(defaults.gathering().tick()).isEqualTo(Duration.ofMillis(20));
+class GatewayPropertiesTest extends SettingsContract<GatewayProperties> {
+    @EnableConfigurationProperties(GatewayProperties.class)
+    static class Enabling {}
+
+    GatewayPropertiesTest() {
+        super(GatewayProperties.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.ofEntries(
+                Map.entry("event-loops", "2"),
+                Map.entry("direct", "false"),
+                Map.entry("presence", "2s"),
+                Map.entry("services.call-session", "http://call-session:80"),
+                Map.entry("services.scenario", "http://scenario:80"),
+                Map.entry("services.evaluation", "http://evaluation:80"),
+                Map.entry("services.connect-timeout", "3s"),
+                Map.entry("services.response-timeout", "4s"),
+                Map.entry("services.retry-after", "6s"),
+                Map.entry("limits.message", "32KB"),
+                Map.entry("limits.frame", "128KB"),
+                Map.entry("limits.web-socket-frame", "512KB"),
+                Map.entry("limits.bad-frames-in-a-row", "4"),
+                Map.entry("limits.unread", "1MB"),
+                Map.entry("limits.requests", "3"),
+                Map.entry("patience.start", "10s"),
+                Map.entry("patience.silence", "20s"),
+                Map.entry("patience.after-call", "1s"),
+                Map.entry("gathering.frames", "50"),
+                Map.entry("gathering.age", "60ms"),
+                Map.entry("gathering.tick", "10ms"),
+                Map.entry("gathering.in-flight", "7"),
+                Map.entry("gathering.failures-in-a-row", "8"));
     }
 
     @Test
-    void everySettingCanBeSet() {
-        GatewayProperties set = bound(Map.ofEntries(
-                Map.entry("mockcall.gateway.event-loops", "2"),
-                Map.entry("mockcall.gateway.direct", "false"),
-                Map.entry("mockcall.gateway.services.scenario", "http://scenario:80"),
-                Map.entry("mockcall.gateway.services.connect-timeout", "3s"),
-                Map.entry("mockcall.gateway.presence", "2s"),
-                Map.entry("mockcall.gateway.limits.web-socket-frame", "512KB"),
-                Map.entry("mockcall.gateway.limits.frame", "128KB"),
-                Map.entry("mockcall.gateway.limits.unread", "1MB"),
-                Map.entry("mockcall.gateway.limits.requests", "3"),
-                Map.entry("mockcall.gateway.patience.after-call", "1s"),
-                Map.entry("mockcall.gateway.gathering.age", "60ms"),
-                Map.entry("mockcall.gateway.gathering.in-flight", "7"),
-                Map.entry("mockcall.gateway.gathering.failures-in-a-row", "8")));
-        assertThat(set.eventLoops()).isEqualTo(2);
-        assertThat(set.direct()).isFalse();
-        assertThat(set.services().scenario()).isEqualTo(URI.create("http://scenario:80"));
-        assertThat(set.services().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(set.presence()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(set.limits().webSocketFrame()).isEqualTo(DataSize.ofKilobytes(512));
-        assertThat(set.limits().requests()).isEqualTo(3);
-        assertThat(set.patience().afterCall()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(set.gathering().age()).isEqualTo(Duration.ofMillis(60));
-        assertThat(set.gathering().inFlight()).isEqualTo(7);
-        assertThat(set.gathering().failuresInARow()).isEqualTo(8);
+    void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(defaults())
+                .isEqualTo(new GatewayProperties(
+                        1,
+                        true,
+                        new Services(
+                                URI.create("http://127.0.0.1:8081"),
+                                URI.create("http://127.0.0.1:8085"),
+                                URI.create("http://127.0.0.1:8086"),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(5)),
+                        Duration.ofSeconds(10),
+                        new Limits(
+                                DataSize.ofKilobytes(64),
+                                DataSize.ofKilobytes(64),
+                                DataSize.ofKilobytes(256),
+                                10,
+                                DataSize.ofMegabytes(4),
+                                16),
+                        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                        new Gathering(5, Duration.ofMillis(100), Duration.ofMillis(20), 100, 3)));
+    }
+
+    @Test
+    void everySettingIsMapped() {
+        assertThat(bound(everySetting()))
+                .isEqualTo(new GatewayProperties(
+                        2,
+                        false,
+                        new Services(
+                                URI.create("http://call-session:80"),
+                                URI.create("http://scenario:80"),
+                                URI.create("http://evaluation:80"),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(6)),
+                        Duration.ofSeconds(2),
+                        new Limits(
+                                DataSize.ofKilobytes(32),
+                                DataSize.ofKilobytes(128),
+                                DataSize.ofKilobytes(512),
+                                4,
+                                DataSize.ofMegabytes(1),
+                                3),
+                        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1)),
+                        new Gathering(50, Duration.ofMillis(60), Duration.ofMillis(10), 7, 8)));
     }
 
     @ParameterizedTest
@@ -75,13 +118,8 @@ class GatewayPropertiesTest {
         "services.response-timeout,-1s",
     })
     void invalidValueIsRefusedByName(String name, String value) {
-        assertThatThrownBy(() -> bound(Map.of("mockcall.gateway." + name, value)))
+        assertThatThrownBy(() -> bound(Map.of(name, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.gateway." + name);
-    }
-
-    private static GatewayProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("mockcall.gateway", GatewayProperties.class);
     }
 }

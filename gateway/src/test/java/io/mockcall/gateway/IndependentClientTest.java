@@ -3,7 +3,6 @@ package io.mockcall.gateway;
 import static io.mockcall.gateway.IndependentClient.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
@@ -14,13 +13,11 @@ import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.NoteTaken;
-import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,19 +137,14 @@ class IndependentClientTest {
     }
 
     private void agentSpeaks(IndependentClient client, CallId id) throws InterruptedException {
-        List<AudioFrame> arrived = new ArrayList<>();
-        try (var audio = gateway.follow(Topic.AGENT_AUDIO)) {
+        try (var audio = new AgentAudioTopic()) {
             byte[] payload = new byte[640];
             payload[1] = 77;
             client.sendFrame(0, 0, 70_000, payload);
             client.sendFrame(1, 1, 70_020, payload);
             client.sendFrame(0, 2, 70_040, payload);
             client.send(message("audio:commit"));
-            while (arrived.size() < 4) {
-                AgentAudio record =
-                        (AgentAudio) audio.await(event -> event.key().equals(id.toString()));
-                record.frames().forEach(arrived::add);
-            }
+            List<AudioFrame> arrived = AgentAudioTopic.frames(audio.records(id, 4));
             assertThat(arrived).extracting(AudioFrame::timestampMs).containsExactly(70_000L, 70_020L, 70_040L, 70_060L);
             assertThat(arrived).extracting(AudioFrame::flags).containsExactly(0, 1, 0, 1);
             assertThat(arrived.getFirst().payload()).isEqualTo(ByteBuffer.wrap(payload));

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Topic;
+import io.mockcall.testing.TestTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -89,7 +90,7 @@ class OidcTest {
 
     @Test
     void peopleSignInAndOutAtTheIssuer() {
-        try (TopicReader audit = gateway.follow(Topic.AUDIT)) {
+        try (TestTopics audit = TestTopics.shared(Topic.AUDIT).fromNowOn()) {
             var browser = new Browser(gateway.http());
             assertThat(browser.get(gateway.origin() + "/").body()).contains("href=\"/login/oidc\"");
             var start = browser.get(gateway.origin() + "/login/oidc");
@@ -107,7 +108,7 @@ class OidcTest {
             assertThat(browser.cookies.keySet()).noneMatch(name -> name.contains("token"));
             assertThat(browser.get(gateway.origin() + "/api/me").body())
                     .isEqualTo("{\"userId\":\"agent\",\"teamId\":\"west\",\"roles\":[\"agent\"]}");
-            audit.await(event -> event instanceof Audited deed
+            audit.until(event -> event instanceof Audited deed
                     && deed.action().equals("signed_in")
                     && deed.recordId().equals("agent")
                     && "oidc".equals(deed.details().get("mode")));

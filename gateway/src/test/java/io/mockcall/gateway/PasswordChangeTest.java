@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Topic;
+import io.mockcall.testing.TestTopics;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,7 @@ class PasswordChangeTest {
         try (var redis = new StoppableRedis(directory);
                 var one = redis.gateway(settings);
                 var other = redis.gateway(settings);
-                TopicReader audit = one.follow(Topic.AUDIT)) {
+                TestTopics audit = TestTopics.shared(Topic.AUDIT).fromNowOn()) {
             String here = TestGateway.session(one.signIn("kim", OLD));
             String elsewhere = TestGateway.session(other.signIn("kim", OLD));
             assertThat(basic(other, OLD)).isEqualTo(200); // the gateway caches the password
@@ -41,7 +42,7 @@ class PasswordChangeTest {
             assertThat(basic(one, OLD)).isEqualTo(401);
             assertThat(basic(one, NEW)).isEqualTo(200);
             assertThat(basic(other, NEW)).isEqualTo(200);
-            audit.await(event -> event instanceof Audited deed
+            audit.until(event -> event instanceof Audited deed
                     && deed.action().equals("password_changed")
                     && deed.recordId().equals("kim")
                     && "127.0.0.1".equals(deed.details().get("address")));

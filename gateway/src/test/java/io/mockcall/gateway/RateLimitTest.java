@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mockcall.embedded.EmbeddedServers;
-import io.mockcall.embedded.EmbeddedSettings;
-import io.mockcall.embedded.Server;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -263,15 +259,14 @@ class RateLimitTest {
 
     @Test
     void limitsHoldWithinTheGatewayDuringAnOutageOfRedis(@TempDir Path directory) throws Exception {
-        try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), Set.of(Server.REDIS))) {
+        try (var redis = new StoppableRedis(directory)) {
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("mockcall.limits.redis-patience", "1s");
-            settings.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
-            try (TestGateway gateway = new TestGateway(settings)) {
+            try (TestGateway gateway = redis.gateway(settings)) {
                 try (TestClient client = connect(gateway, "agent")) {
                     client.start();
                 }
-                servers.stop(Server.REDIS);
+                redis.stop();
                 for (int i = 0; i < 2; i++) {
                     try (TestClient client = connect(gateway, "agent")) {
                         client.start();

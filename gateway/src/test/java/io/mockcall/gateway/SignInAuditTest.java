@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.Audited;
 import io.mockcall.contracts.Audited.Outcome;
 import io.mockcall.contracts.Topic;
+import io.mockcall.testing.TestTopics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ class SignInAuditTest {
     void signInsAndSignOutsAreAudited() {
         try (var redis = new StoppableRedis(directory);
                 var gateway = redis.gateway(Map.of("mockcall.security.lockout.failures", "2"));
-                TopicReader audit = gateway.follow(Topic.AUDIT)) {
+                TestTopics audit = TestTopics.shared(Topic.AUDIT).fromNowOn()) {
             String session = TestGateway.session(gateway.signIn("agent", "agent"));
             gateway.send("POST", "/logout", Map.of("Cookie", session, "Origin", gateway.origin()), "");
             var script = Map.of("Authorization", TestGateway.basic("analyst"));
@@ -30,9 +30,7 @@ class SignInAuditTest {
             gateway.signIn("trainer", "wrong");
             gateway.signIn("trainer", "wrong");
             gateway.signIn("my password by mistake", "wrong");
-            List<Audited> deeds = Stream.generate(() -> (Audited) audit.await(Audited.class::isInstance))
-                    .limit(7)
-                    .toList();
+            List<Audited> deeds = audit.atLeast(7, Audited.class);
             assertThat(deeds)
                     .extracting(deed -> deed.action() + " " + deed.recordId() + " " + deed.outcome())
                     .containsExactlyInAnyOrder(

@@ -7,7 +7,6 @@ import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
-import io.mockcall.contracts.Topic;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,10 +40,10 @@ class SocketTimeoutTest {
     void stoppingGatewayClosesItsSocketsWithAnError() throws Exception {
         TestGateway gateway = new TestGateway(Map.of("mockcall.gateway.direct", "false"));
         try (TestClient client = gateway.connect();
-                TopicReader audio = gateway.follow(Topic.AGENT_AUDIO)) {
+                var audio = new AgentAudioTopic()) {
             String id = client.start().path("callId").asString();
             client.send(TestClient.agentFrame(AudioFrame.FLAG_COMMIT, 0));
-            audio.await(event -> event.key().equals(id));
+            audio.records(CallId.of(id), 1);
             gateway.publish(Samples.customerAudio(CallId.of(id), 0, 0, 0, 3, AudioFrame.FLAG_TURN_END));
             for (int seq = 0; seq < 3; seq++) {
                 assertThat(client.audio().seq()).isEqualTo(seq);

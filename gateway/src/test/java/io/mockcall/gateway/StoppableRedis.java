@@ -11,14 +11,18 @@ import java.util.TreeMap;
 /** A Redis for one test, which the test may stop and restart. */
 final class StoppableRedis implements AutoCloseable {
     private final EmbeddedServers servers;
+    private final int port;
 
     StoppableRedis(Path directory) {
         servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), Set.of(Server.REDIS));
+        port = servers.redisPort();
     }
 
+    /** A gateway with this Redis, which may be stopped. */
     TestGateway gateway(Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(settings);
-        all.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
+        all.put("spring.data.redis.host", "127.0.0.1");
+        all.put("spring.data.redis.port", String.valueOf(port));
         return new TestGateway(all);
     }
 

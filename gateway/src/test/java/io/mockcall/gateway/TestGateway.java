@@ -1,10 +1,9 @@
 package io.mockcall.gateway;
 
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.Topic;
-import io.mockcall.embedded.EmbeddedServers;
 import io.mockcall.embedded.Server;
 import io.mockcall.platform.stage.EventPublisher;
+import io.mockcall.testing.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,19 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The gateway with a Kafka broker, a Redis and a stub of call-session. */
 final class TestGateway implements AutoCloseable {
-    static final String SECRET = "a secret of the gateway and its services, for tests";
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
-    private final String kafka;
+    private final RunningService service;
     final CallSessionStub callSession = new CallSessionStub();
     final CallSessionStub evaluation = new CallSessionStub();
 
@@ -44,48 +36,32 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(Map<String, String> settings) {
-        EmbeddedServers servers = EmbeddedServers.forTests(Server.KAFKA, Server.REDIS);
-        kafka = servers.bootstrapServers();
-        Map<String, Object> all = new TreeMap<>();
-        all.put("spring.config.name", "gateway");
-        all.put("server.port", "0");
-        all.put("logging.level.org.apache.kafka", "warn");
-        // The class path contains a servlet container, because of the issuer of the tests.
-        all.put(
-                "spring.autoconfigure.exclude",
-                "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration");
-        all.put("spring.kafka.bootstrap-servers", kafka);
-        all.put("spring.data.redis.port", String.valueOf(servers.redisPort()));
-        all.put("mockcall.security.service-secret", SECRET);
-        all.put("mockcall.security.demo-users", "true");
-        all.put("mockcall.gateway.services.call-session", "http://127.0.0.1:" + callSession.port());
-        all.put("mockcall.gateway.services.evaluation", "http://127.0.0.1:" + evaluation.port());
-        all.put("mockcall.gateway.services.scenario", "http://127.0.0.1:1");
-        all.putAll(settings);
-        String[] arguments = all.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-        context = new SpringApplicationBuilder(GatewayApplication.class)
-                .web(WebApplicationType.REACTIVE)
-                .run(arguments);
+        service = RunningService.of(GatewayApplication.class, "gateway")
+                .with(Server.KAFKA, Server.REDIS)
+                // The class path contains a servlet container, because of the issuer of the tests.
+                .set(
+                        "spring.autoconfigure.exclude",
+                        "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
+                .set("mockcall.security.demo-users", "true")
+                .set("mockcall.gateway.services.call-session", "http://127.0.0.1:" + callSession.port())
+                .set("mockcall.gateway.services.evaluation", "http://127.0.0.1:" + evaluation.port())
+                .set("mockcall.gateway.services.scenario", "http://127.0.0.1:1")
+                .set(settings)
+                .start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get("/actuator/health/readiness", Map.of()).statusCode() == 200);
     }
 
     int port() {
-        return context.getEnvironment().getProperty("local.server.port", Integer.class, 0);
-    }
-
-    String setting(String name) {
-        return context.getEnvironment().getRequiredProperty(name);
+        return service.port();
     }
 
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return service.bean(type);
     }
 
-    /** Publishes an event in place of another service. */
+    /** Publishes an event in place of another service. A stub may do so on its event loop, where Reactor does not block. */
     void publish(Event event) {
         bean(EventPublisher.class).send(event, null).join();
     }
@@ -151,19 +127,14 @@ final class TestGateway implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the events of a topic from now on. */
-    TopicReader follow(Topic topic) {
-        return new TopicReader(kafka, topic);
-    }
-
     /** Stops the gateway alone. */
     void stop() {
-        context.close();
+        service.close();
     }
 
     @Override
     public void close() {
-        context.close();
+        service.close();
         callSession.close();
         evaluation.close();
     }

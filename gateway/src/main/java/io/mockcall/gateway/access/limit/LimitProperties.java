@@ -1,6 +1,7 @@
 package io.mockcall.gateway.access.limit;
 
 import io.mockcall.platform.security.Role;
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles limits that differ for a role; a user with several roles gets the most generous limits
  * @param redisPatience longest wait for an answer of Redis; after it, the limits hold within the gateway alone
  */
-@ConfigurationProperties(value = "mockcall.limits", ignoreUnknownFields = false)
+@ConfigurationProperties("mockcall.limits")
 record LimitProperties(
         @DefaultValue("false") boolean generous,
         @DefaultValue Count calls,
@@ -28,6 +29,7 @@ record LimitProperties(
         @DefaultValue Count anonymous,
         @DefaultValue Map<Role, RoleLimits> roles,
         @DefaultValue("250ms") Duration redisPatience) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.limits");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -37,7 +39,7 @@ record LimitProperties(
 
     LimitProperties {
         roles = Map.copyOf(roles);
-        require(redisPatience.isPositive(), "redis-patience must be positive");
+        SETTINGS.requirePositive("redis-patience", redisPatience);
         var ofCalls = new Count(generous ? GENEROUS : 3, HOUR, generous ? Duration.ZERO : HOUR);
         var ofAudio = new Seconds(generous ? GENEROUS : 100, MINUTE, generous ? Duration.ZERO : MINUTE);
         calls = calls.orElse(ofCalls);
@@ -57,7 +59,13 @@ record LimitProperties(
         }
     }
 
-    /** Limits that differ for a role. A limit that is not set is that of all roles. */
+    /**
+     * Limits that differ for a role. A limit that is not set is that of all roles.
+     *
+     * @param calls calls that a user with the role may start
+     * @param audio audio that a user with the role may send
+     * @param requests requests of a user with the role to the API
+     */
     record RoleLimits(
             @DefaultValue Count calls,
             @DefaultValue Seconds audio,
@@ -125,13 +133,13 @@ record LimitProperties(
             @Nullable Integer quota,
             @Nullable Duration window,
             @Nullable Duration block) {
-        require(
+        SETTINGS.require(
                 given(quota) >= 1 && given(quota) <= LARGEST,
                 name + "." + quotaName + " must be between 1 and " + LARGEST);
-        require(
+        SETTINGS.require(
                 given(window).compareTo(SHORTEST) >= 0 && given(window).compareTo(LONGEST) <= 0,
                 name + ".window must be between 1s and 7d");
-        require(
+        SETTINGS.require(
                 given(block).isZero()
                         || given(block).compareTo(given(window)) >= 0
                                 && given(block).compareTo(LONGEST) <= 0,
@@ -143,11 +151,5 @@ record LimitProperties(
             throw new IllegalStateException("has no default");
         }
         return value;
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.limits." + message);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mockcall.gateway.access.signin;
 
 import io.mockcall.platform.security.Role;
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,14 @@ public record SignInProperties(
         @DefaultValue Session session,
         @DefaultValue Lockout lockout,
         @DefaultValue Oidc oidc) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.security");
+
     public SignInProperties {
         users = List.copyOf(users);
         allowedOrigins = Set.copyOf(allowedOrigins);
         Set<String> names = new HashSet<>();
         for (User user : users) {
-            require(names.add(user.name()), "users: there are two users named " + user.name());
+            SETTINGS.require(names.add(user.name()), "users: there are two users named " + user.name());
         }
         if (mode == Mode.OIDC) {
             oidc.requireComplete();
@@ -64,11 +67,11 @@ public record SignInProperties(
             @DefaultValue("default") String team,
             Set<Role> roles) {
         public User {
-            require(name != null && !name.isBlank(), "users: a user needs a name");
-            require(
+            SETTINGS.require(name != null && !name.isBlank(), "users: a user needs a name");
+            SETTINGS.require(
                     password != null && password.matches("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"),
                     "users: the password of " + name + " must be a bcrypt hash");
-            require(roles != null && !roles.isEmpty(), "users: " + name + " needs at least one of the roles");
+            SETTINGS.require(roles != null && !roles.isEmpty(), "users: " + name + " needs at least one of the roles");
             roles = Set.copyOf(roles);
         }
 
@@ -89,8 +92,8 @@ public record SignInProperties(
             @DefaultValue("8h") Duration idle,
             @DefaultValue("24h") Duration lifetime) {
         public Session {
-            positive("session.idle", idle);
-            positive("session.lifetime", lifetime);
+            SETTINGS.requirePositive("session.idle", idle);
+            SETTINGS.requirePositive("session.lifetime", lifetime);
         }
     }
 
@@ -109,10 +112,10 @@ public record SignInProperties(
             @DefaultValue("15m") Duration duration,
             @DefaultValue("50") int addressFailures) {
         public Lockout {
-            require(failures >= 1, "lockout.failures must be at least 1");
-            require(addressFailures >= 1, "lockout.address-failures must be at least 1");
-            positive("lockout.window", window);
-            positive("lockout.duration", duration);
+            SETTINGS.require(failures >= 1, "lockout.failures must be at least 1");
+            SETTINGS.require(addressFailures >= 1, "lockout.address-failures must be at least 1");
+            SETTINGS.requirePositive("lockout.window", window);
+            SETTINGS.requirePositive("lockout.duration", duration);
         }
     }
 
@@ -149,9 +152,9 @@ public record SignInProperties(
         public Oidc {
             roleMapping = Map.copyOf(roleMapping);
             scopes = Set.copyOf(scopes);
-            require(!clockSkew.isNegative(), "oidc.clock-skew must not be negative");
-            positive("oidc.key-refresh", keyRefresh);
-            require(scopes.contains("openid"), "oidc.scopes must contain openid");
+            SETTINGS.require(!clockSkew.isNegative(), "oidc.clock-skew must not be negative");
+            SETTINGS.requirePositive("oidc.key-refresh", keyRefresh);
+            SETTINGS.require(scopes.contains("openid"), "oidc.scopes must contain openid");
         }
 
         private void requireComplete() {
@@ -161,29 +164,19 @@ public record SignInProperties(
             needed("audience", audience);
             needed("roles-claim", rolesClaim);
             needed("user-claim", userClaim);
-            require(
+            SETTINGS.require(
                     issuer.matches("https?://\\S+"),
                     "oidc.issuer must be a URL such as https://login.example.com/realm");
         }
 
         private static void needed(String name, String value) {
-            require(!value.isBlank(), "oidc." + name + " must be set in mode oidc");
+            SETTINGS.require(!value.isBlank(), "oidc." + name + " must be set in mode oidc");
         }
 
         /** Leaves out the secret. */
         @Override
         public String toString() {
             return "Oidc[issuer=" + issuer + ", clientId=" + clientId + ", audience=" + audience + "]";
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        require(value.isPositive(), name + " must be positive");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.security." + message);
         }
     }
 }

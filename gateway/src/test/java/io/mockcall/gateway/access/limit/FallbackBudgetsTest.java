@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.scheduler.Schedulers;
 
-/** Redis goes away and comes back; a server of this test's own. */
+/** Redis stops and comes back. The test stops a Redis of its own. */
 class FallbackBudgetsTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final LimitPolicy THREE = new LimitPolicy("calls", 3, HOUR, HOUR);

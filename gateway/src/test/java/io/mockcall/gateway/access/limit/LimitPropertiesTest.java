@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class LimitPropertiesTest {
+class LimitPropertiesTest extends SettingsContract<LimitProperties> {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @EnableConfigurationProperties(LimitProperties.class)
-    static class Application {}
+    static class Enabling {}
+
+    LimitPropertiesTest() {
+        super(LimitProperties.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        return Map.ofEntries(
+                Map.entry("generous", "true"),
+                Map.entry("calls.count", "5"),
+                Map.entry("calls.window", "30m"),
+                Map.entry("calls.block", "2h"),
+                Map.entry("audio.seconds", "90"),
+                Map.entry("audio.window", "30s"),
+                Map.entry("audio.block", "3m"),
+                Map.entry("requests.count", "10"),
+                Map.entry("requests.window", "10s"),
+                Map.entry("requests.block", "2m"),
+                Map.entry("anonymous.count", "7"),
+                Map.entry("anonymous.window", "2m"),
+                Map.entry("anonymous.block", "4m"),
+                Map.entry("roles.trainer.calls.count", "20"),
+                Map.entry("redis-patience", "1s"));
+    }
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
@@ -32,12 +56,12 @@ class LimitPropertiesTest {
             assertThat(defaults.requests(caller)).isEqualTo(new LimitPolicy("requests", 600, MINUTE, Duration.ZERO));
         }
         assertThat(defaults.anonymous()).isEqualTo(new LimitPolicy("anonymous", 300, MINUTE, Duration.ZERO));
-        assertThat(bound(Map.of()).redisPatience()).isEqualTo(Duration.ofMillis(250));
+        assertThat(defaults().redisPatience()).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test
     void demonstrationsAreGenerous() {
-        LimitPolicies generous = policies(Map.of("mockcall.limits.generous", "true"));
+        LimitPolicies generous = policies(Map.of("generous", "true"));
         assertThat(generous.calls(caller(Role.AGENT)))
                 .isEqualTo(new LimitPolicy("calls", 100_000, HOUR, Duration.ZERO));
         assertThat(generous.audio(caller(Role.AGENT)).quota()).isEqualTo(100_000_000);
@@ -46,39 +70,40 @@ class LimitPropertiesTest {
     }
 
     @Test
-    void allOfItCanBeSet() {
-        LimitProperties set = bound(Map.ofEntries(
-                Map.entry("mockcall.limits.calls.count", "5"),
-                Map.entry("mockcall.limits.calls.window", "30m"),
-                Map.entry("mockcall.limits.calls.block", "45m"),
-                Map.entry("mockcall.limits.audio.seconds", "90"),
-                Map.entry("mockcall.limits.audio.window", "2m"),
-                Map.entry("mockcall.limits.audio.block", "3m"),
-                Map.entry("mockcall.limits.requests.count", "10"),
-                Map.entry("mockcall.limits.requests.window", "10s"),
-                Map.entry("mockcall.limits.requests.block", "20s"),
-                Map.entry("mockcall.limits.anonymous.count", "7"),
-                Map.entry("mockcall.limits.redis-patience", "1s")));
+    void everySettingIsMapped() {
+        LimitProperties set = bound(everySetting());
         LimitPolicies policies = new LimitPolicies(set);
         Caller agent = caller(Role.AGENT);
+        assertThat(set.generous()).isTrue();
         assertThat(policies.calls(agent))
-                .isEqualTo(new LimitPolicy("calls", 5, Duration.ofMinutes(30), Duration.ofMinutes(45)));
+                .isEqualTo(new LimitPolicy("calls", 5, Duration.ofMinutes(30), Duration.ofHours(2)));
         assertThat(policies.audio(agent))
-                .isEqualTo(new LimitPolicy("audio", 90_000, Duration.ofMinutes(2), Duration.ofMinutes(3)));
+                .isEqualTo(new LimitPolicy("audio", 90_000, Duration.ofSeconds(30), Duration.ofMinutes(3)));
         assertThat(policies.requests(agent))
-                .isEqualTo(new LimitPolicy("requests", 10, Duration.ofSeconds(10), Duration.ofSeconds(20)));
-        assertThat(policies.anonymous()).isEqualTo(new LimitPolicy("anonymous", 7, MINUTE, Duration.ZERO));
+                .isEqualTo(new LimitPolicy("requests", 10, Duration.ofSeconds(10), Duration.ofMinutes(2)));
+        assertThat(policies.anonymous())
+                .isEqualTo(new LimitPolicy("anonymous", 7, Duration.ofMinutes(2), Duration.ofMinutes(4)));
+        assertThat(policies.calls(caller(Role.TRAINER)).quota()).isEqualTo(20);
         assertThat(set.redisPatience()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** What is set for one field of a limit leaves the defaults of its other fields. */
+    @Test
+    void aLimitMayBeSetInPart() {
+        LimitPolicies policies = policies(Map.of("anonymous.count", "7", "calls.block", "90m"));
+        assertThat(policies.anonymous()).isEqualTo(new LimitPolicy("anonymous", 7, MINUTE, Duration.ZERO));
+        assertThat(policies.calls(caller(Role.AGENT)))
+                .isEqualTo(new LimitPolicy("calls", 3, HOUR, Duration.ofMinutes(90)));
     }
 
     @Test
     void aRoleDiffersOnlyInWhatIsSaidOfIt() {
         LimitPolicies policies = policies(Map.of(
-                "mockcall.limits.calls.window", "2h",
-                "mockcall.limits.calls.block", "3h",
-                "mockcall.limits.roles.trainer.calls.count", "20",
-                "mockcall.limits.roles.trainer.audio.seconds", "300",
-                "mockcall.limits.roles.analyst.requests.count", "50"));
+                "calls.window", "2h",
+                "calls.block", "3h",
+                "roles.trainer.calls.count", "20",
+                "roles.trainer.audio.seconds", "300",
+                "roles.analyst.requests.count", "50"));
         Duration threeHours = Duration.ofHours(3);
         assertThat(policies.calls(caller(Role.TRAINER)))
                 .isEqualTo(new LimitPolicy("calls", 20, Duration.ofHours(2), threeHours));
@@ -91,10 +116,10 @@ class LimitPropertiesTest {
     @Test
     void severalRolesGiveTheMostGenerousLimit() {
         LimitPolicies policies = policies(Map.of(
-                "mockcall.limits.roles.trainer.calls.count", "20",
-                "mockcall.limits.roles.trainer.requests.count", "50",
-                "mockcall.limits.roles.admin.calls.count", "10",
-                "mockcall.limits.roles.admin.calls.window", "20m"));
+                "roles.trainer.calls.count", "20",
+                "roles.trainer.requests.count", "50",
+                "roles.admin.calls.count", "10",
+                "roles.admin.calls.window", "20m"));
         Caller both = caller(Role.AGENT, Role.TRAINER);
         assertThat(policies.calls(both).quota()).isEqualTo(20);
         assertThat(policies.requests(both).quota()).isEqualTo(600);
@@ -115,8 +140,7 @@ class LimitPropertiesTest {
                 "redis-timeout"
             })
     void aTypoIsAnError(String name) {
-        new ApplicationContextRunner()
-                .withUserConfiguration(Application.class)
+        application()
                 .withPropertyValues("mockcall.limits." + name + "=1")
                 .run(context -> assertThat(context).hasFailed().getFailure().satisfies(failure -> {
                     StringBuilder all = new StringBuilder();
@@ -144,16 +168,12 @@ class LimitPropertiesTest {
     })
     void nonsenseIsRefusedByName(String name, String value) {
         String complained = name.equals("roles.trainer.audio.window") ? "roles.trainer.audio.block" : name;
-        assertThatThrownBy(() -> bound(Map.of("mockcall.limits." + name, value)))
+        assertThatThrownBy(() -> bound(Map.of(name, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.limits." + complained);
     }
 
-    private static LimitProperties bound(Map<String, String> settings) {
-        return TestLimits.bound(settings);
-    }
-
-    private static LimitPolicies policies(Map<String, String> settings) {
+    private LimitPolicies policies(Map<String, String> settings) {
         return new LimitPolicies(bound(settings));
     }
 

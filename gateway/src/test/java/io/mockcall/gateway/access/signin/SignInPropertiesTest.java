@@ -5,58 +5,122 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.gateway.access.signin.SignInProperties.Mode;
 import io.mockcall.platform.security.Role;
+import io.mockcall.testing.settings.SettingsContract;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-class SignInPropertiesTest {
+class SignInPropertiesTest extends SettingsContract<SignInProperties> {
     private static final Map<String, String> OIDC = Map.of(
             "mode", "oidc",
             "oidc.issuer", "https://login.example.com/realms/calls",
             "oidc.client-id", "mockcall",
             "oidc.client-secret", "s3cret-of-the-client",
             "oidc.audience", "mockcall-api");
+    private static final String HASH = "{bcrypt}$2a$10$" + "a".repeat(53);
+    private static final Map<String, String> USER = Map.of(
+            "users[0].name", "kim",
+            "users[0].password", HASH,
+            "users[0].team", "north",
+            "users[0].roles", "agent,trainer");
 
-    @Test
-    void theDefaultsAreThoseOfTheDocumentation() {
-        SignInProperties defaults = bound(Map.of());
-        assertThat(defaults.mode()).isEqualTo(Mode.LOCAL);
-        assertThat(defaults.demoUsers()).isFalse();
-        assertThat(defaults.session().idle()).isEqualTo(Duration.ofHours(8));
-        assertThat(defaults.session().lifetime()).isEqualTo(Duration.ofHours(24));
-        assertThat(defaults.lockout())
-                .isEqualTo(new SignInProperties.Lockout(5, Duration.ofMinutes(15), Duration.ofMinutes(15), 50));
-        assertThat(defaults.oidc().rolesClaim()).isEqualTo("roles");
-        assertThat(defaults.oidc().teamClaim()).isEqualTo("team");
-        assertThat(defaults.oidc().userClaim()).isEqualTo("sub");
-        assertThat(defaults.oidc().clockSkew()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(defaults.oidc().scopes()).containsExactlyInAnyOrder("openid", "profile");
+    @EnableConfigurationProperties(SignInProperties.class)
+    static class Enabling {}
+
+    SignInPropertiesTest() {
+        super(SignInProperties.class, Enabling.class);
+    }
+
+    @Override
+    protected Map<String, String> everySetting() {
+        Map<String, String> settings = new HashMap<>(OIDC);
+        settings.putAll(USER);
+        settings.putAll(Map.of(
+                "demo-users", "true",
+                "allowed-origins", "https://calls.example.com,https://more.example.com",
+                "session.idle", "1h",
+                "session.lifetime", "2h",
+                "lockout.failures", "3",
+                "lockout.window", "5m",
+                "lockout.duration", "10m",
+                "lockout.address-failures", "9"));
+        settings.putAll(Map.of(
+                "oidc.roles-claim", "realm_access.roles",
+                "oidc.team-claim", "group",
+                "oidc.user-claim", "email",
+                "oidc.role-mapping.trainer", "coach,lead",
+                "oidc.clock-skew", "5s",
+                "oidc.scopes", "openid,groups",
+                "oidc.default-team", "west",
+                "oidc.key-refresh", "30s"));
+        return settings;
+    }
+
+    @Override
+    protected Map<String, String> together(Map<String, String> every, String name) {
+        if (USER.containsKey(name)) {
+            return USER;
+        }
+        return name.equals("mode") ? OIDC : super.together(every, name);
     }
 
     @Test
-    void allOfItCanBeSet() {
-        Map<String, String> settings = new HashMap<>(OIDC);
-        settings.putAll(Map.of(
-                "session.idle", "1h",
-                "lockout.address-failures", "9",
-                "oidc.role-mapping.trainer", "coach,lead",
-                "oidc.roles-claim", "realm_access.roles",
-                "oidc.scopes", "openid,groups",
-                "oidc.key-refresh", "30s"));
-        SignInProperties set = bound(settings);
-        assertThat(set.mode()).isEqualTo(Mode.OIDC);
-        assertThat(set.session().idle()).isEqualTo(Duration.ofHours(1));
-        assertThat(set.lockout().addressFailures()).isEqualTo(9);
-        assertThat(set.oidc().roleMapping()).containsEntry(Role.TRAINER, Set.of("coach", "lead"));
-        assertThat(set.oidc().scopes()).containsExactlyInAnyOrder("openid", "groups");
-        assertThat(set.toString()).doesNotContain("s3cret");
+    void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(defaults())
+                .isEqualTo(new SignInProperties(
+                        Mode.LOCAL,
+                        List.of(),
+                        false,
+                        Set.of(),
+                        new SignInProperties.Session(Duration.ofHours(8), Duration.ofHours(24)),
+                        new SignInProperties.Lockout(5, Duration.ofMinutes(15), Duration.ofMinutes(15), 50),
+                        new SignInProperties.Oidc(
+                                "",
+                                "",
+                                "",
+                                "",
+                                "roles",
+                                "team",
+                                "sub",
+                                Map.of(),
+                                Duration.ofSeconds(60),
+                                Set.of("openid", "profile"),
+                                "default",
+                                Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void everySettingIsMapped() {
+        SignInProperties set = bound(everySetting());
+        assertThat(set)
+                .isEqualTo(new SignInProperties(
+                        Mode.OIDC,
+                        List.of(new SignInProperties.User("kim", HASH, "north", Set.of(Role.AGENT, Role.TRAINER))),
+                        true,
+                        Set.of("https://calls.example.com", "https://more.example.com"),
+                        new SignInProperties.Session(Duration.ofHours(1), Duration.ofHours(2)),
+                        new SignInProperties.Lockout(3, Duration.ofMinutes(5), Duration.ofMinutes(10), 9),
+                        new SignInProperties.Oidc(
+                                "https://login.example.com/realms/calls",
+                                "mockcall",
+                                "s3cret-of-the-client",
+                                "mockcall-api",
+                                "realm_access.roles",
+                                "group",
+                                "email",
+                                Map.of(Role.TRAINER, Set.of("coach", "lead")),
+                                Duration.ofSeconds(5),
+                                Set.of("openid", "groups"),
+                                "west",
+                                Duration.ofSeconds(30))));
+        assertThat(set.toString()).doesNotContain("s3cret").doesNotContain(HASH);
     }
 
     @ParameterizedTest
@@ -86,12 +150,5 @@ class SignInPropertiesTest {
         Map<String, String> settings = new HashMap<>(OIDC);
         settings.put(name, value);
         assertThatThrownBy(() -> bound(settings)).rootCause().hasMessageContaining("mockcall.security." + name);
-    }
-
-    private static SignInProperties bound(Map<String, String> settings) {
-        Map<String, String> prefixed = new HashMap<>();
-        settings.forEach((name, value) -> prefixed.put("mockcall.security." + name, value));
-        return new Binder(new MapConfigurationPropertySource(prefixed))
-                .bindOrCreate("mockcall.security", SignInProperties.class);
     }
 }
