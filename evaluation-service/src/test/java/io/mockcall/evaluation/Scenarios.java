@@ -1,20 +1,22 @@
 package io.mockcall.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mockcall.contracts.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The scenarios of the suite, and the lines of three kinds of agents in them. */
 public final class Scenarios {
-    private static final Path SEEDS = Path.of("..", "scenario-service", "src", "main", "resources", "scenarios");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Scenarios() {}
@@ -26,10 +28,20 @@ public final class Scenarios {
     }
 
     private static List<Scenario> read() {
-        try (var files = Files.list(SEEDS)) {
-            return files.sorted()
-                    .map(file -> YAML.readValue(file.toFile(), Scenario.class))
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:scenarios/*.yaml");
+            return Arrays.stream(files)
+                    .sorted(Comparator.comparing(file -> requireNonNull(file.getFilename())))
+                    .map(Scenarios::read)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario read(Resource file) {
+        try (InputStream in = file.getInputStream()) {
+            return YAML.readValue(in, Scenario.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,15 +53,15 @@ public final class Scenarios {
 
     /** The lines by the agent's manner: good, average, rude. */
     public static Map<String, List<String>> agents(String scenarioId) {
-        try (InputStream in = Objects.requireNonNull(Scenarios.class.getResourceAsStream("/agents.yaml"))) {
+        try (InputStream in = requireNonNull(Scenarios.class.getResourceAsStream("/agents.yaml"))) {
             Map<String, Map<String, List<String>>> agents = YAML.readValue(in, new TypeReference<>() {});
-            return Objects.requireNonNull(agents.get(scenarioId), scenarioId);
+            return requireNonNull(agents.get(scenarioId), scenarioId);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static List<String> agent(String scenarioId, String manner) {
-        return Objects.requireNonNull(agents(scenarioId).get(manner), manner);
+        return requireNonNull(agents(scenarioId).get(manner), manner);
     }
 }

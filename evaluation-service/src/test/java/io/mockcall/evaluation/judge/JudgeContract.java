@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract of every judge. */
+/** The contract suite of {@link Judge}. */
 public abstract class JudgeContract {
     private static final String SCENARIO = "billing-late-fee";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,6 +29,7 @@ public abstract class JudgeContract {
 
     private final Scorecard scorecard = new Scorecard(RubricCatalog.shipped());
 
+    /** The judge under test. */
     protected abstract Judge judge();
 
     /** The attempts that every judge is tested with. */

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Customer} keeps to, whoever finds the words. */
+/** The contract suite of {@link Customer}. */
 public abstract class CustomerContract {
+    /** The customer under test. */
     protected abstract Customer customer();
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.mockcall.tts.provider.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.tts.SpeechSynthesizerContract;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpeechSynthesizerContract;
 import io.mockcall.tts.voice.Prosody;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.Emotion;
-import io.mockcall.tts.SpeechSynthesizerContract;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpeechSynthesizerContract;
 import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;

@@ -1,11 +1,8 @@
-package io.mockcall.tts;
+package io.mockcall.tts.synthesis;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.tts.synthesis.SpeechChunk;
-import io.mockcall.tts.synthesis.SpeechSynthesizer;
-import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
@@ -16,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** The contract suite of {@link io.mockcall.tts.synthesis.SpeechSynthesizer}. */
+/** The contract suite of {@link SpeechSynthesizer}. */
 public abstract class SpeechSynthesizerContract {
+    /** The synthesizer under test. */
     protected abstract SpeechSynthesizer synthesizer();
 
     @Test
