@@ -20,8 +20,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** A whole service as it is deployed, on a free port, with real servers. */
 public final class RunningService implements AutoCloseable {
@@ -151,7 +155,17 @@ public final class RunningService implements AutoCloseable {
                 .baseUrl(url())
                 .responseTimeout(RESPONSE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_RESPONSE))
+                .filter(ExchangeFilterFunction.ofResponseProcessor(RunningService::buffered))
                 .build();
+    }
+
+    /** The response with its body in memory. A test that looks at the status only would otherwise leak the body's buffers. */
+    private static Mono<ClientResponse> buffered(ClientResponse response) {
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> response.mutate()
+                        .body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
+                        .build());
     }
 
     /** A client that sends what the gateway sends for this caller. */
