@@ -1,5 +1,6 @@
 package io.mockcall.tts;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import io.mockcall.tts.turn.RecordSizes;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,23 +29,19 @@ record TtsProperties(
         @DefaultValue("5") int firstRecordFrames,
         @DefaultValue("25") int recordFrames,
         @DefaultValue("30s") Duration turnPatience) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.tts");
+
     TtsProperties {
-        require(parallel >= 0 && parallel <= 256, "parallel must be between 0 and 256");
-        require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
-        require(!cache.isNegative(), "cache must not be negative");
+        SETTINGS.require(parallel >= 0 && parallel <= 256, "parallel must be between 0 and 256");
+        SETTINGS.require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
+        SETTINGS.require(!cache.isNegative(), "cache must not be negative");
         requireFrames("first-record-frames", firstRecordFrames);
         requireFrames("record-frames", recordFrames);
-        require(turnPatience.isPositive(), "turn-patience must be positive");
+        SETTINGS.requirePositive("turn-patience", turnPatience);
     }
 
     private static void requireFrames(String name, int frames) {
-        require(frames >= 1 && frames <= RecordSizes.MAX, name + " must be between 1 and " + RecordSizes.MAX);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.tts." + message);
-        }
+        SETTINGS.require(frames >= 1 && frames <= RecordSizes.MAX, name + " must be between 1 and " + RecordSizes.MAX);
     }
 
     int threads() {
