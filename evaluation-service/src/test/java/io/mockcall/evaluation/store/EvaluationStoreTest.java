@@ -118,7 +118,7 @@ class EvaluationStoreTest {
         rescored.then(rescored).block();
         assertThat(database.count("evaluation", "job = '" + job + "'")).isEqualTo(1);
         assertThat(evaluations.latest(judged.callId()).block()).isEqualTo(judged);
-        assertThat(all(team("candidates", true))).containsExactly(judged);
+        assertThat(all(EvaluationFilters.allRevisions("candidates"))).containsExactly(judged);
     }
 
     @Test
@@ -131,7 +131,7 @@ class EvaluationStoreTest {
         List<Evaluation> paged = new ArrayList<>();
         EvaluationCursor after = null;
         do {
-            Page<Evaluation> page = page(team("paged", false), 5, after);
+            Page<Evaluation> page = page(EvaluationFilters.team("paged"), 5, after);
             paged.addAll(page.items());
             after = page.nextCursor() == null
                     ? null
@@ -142,7 +142,7 @@ class EvaluationStoreTest {
                 .isSortedAccordingTo((a, b) -> EvaluationCursor.endedAt(b).compareTo(EvaluationCursor.endedAt(a)));
         for (int size : new int[] {1, 4, 23, 100}) {
             assertThat(evaluations
-                            .batches(team("paged", false), size)
+                            .batches(EvaluationFilters.team("paged"), size)
                             .flatMapIterable(p -> p)
                             .collectList()
                             .block())
@@ -154,8 +154,8 @@ class EvaluationStoreTest {
     void revisionsAreListedOnlyWhenAskedFor() {
         Evaluation judged = keep(SampleEvaluations.of("ann", "revised", "s", "2026-11-01T00:00:00Z", 50));
         Evaluation decided = decide(judged, 2, 80);
-        assertThat(all(team("revised", false))).containsExactly(decided);
-        assertThat(all(team("revised", true))).containsExactly(decided, judged);
+        assertThat(all(EvaluationFilters.team("revised"))).containsExactly(decided);
+        assertThat(all(EvaluationFilters.allRevisions("revised"))).containsExactly(decided, judged);
     }
 
     private static Evaluation withJudge(Evaluation e, String judgeVersion) {
@@ -170,11 +170,6 @@ class EvaluationStoreTest {
                 e.about(),
                 null,
                 Evaluation.Review.NONE);
-    }
-
-    private static EvaluationFilter team(String team, boolean allRevisions) {
-        return new EvaluationFilter(
-                null, team, null, null, null, null, null, null, null, null, null, null, null, null, allRevisions);
     }
 
     private static Evaluation keep(Evaluation evaluation) {

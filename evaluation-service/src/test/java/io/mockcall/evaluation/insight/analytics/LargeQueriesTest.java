@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.evaluation.store.BulkEvaluations;
 import io.mockcall.evaluation.store.EvaluationFilter;
+import io.mockcall.evaluation.store.EvaluationFilters;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.evaluation.store.TestDatabase;
 import io.mockcall.platform.sql.Conditions;
@@ -81,44 +82,14 @@ class LargeQueriesTest {
                 Locale.ROOT, "%s over %d evaluations: %.0f ms%n", what, MANY, (System.nanoTime() - started) / 1e6);
     }
 
+    /** Selects by team where nothing else is selected. */
     private static EvaluationFilter filter(@Nullable String user, @Nullable String scenario, @Nullable Instant from) {
-        return new EvaluationFilter(
-                user,
-                user == null && scenario == null ? TEAM : null,
-                scenario,
-                null,
-                null,
-                from,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return EvaluationFilters.of(user, user == null && scenario == null ? TEAM : null, scenario, from);
     }
 
     private static String plan(EvaluationFilter filter) {
-        EvaluationFilter wanted = filter.teamId() == null
-                ? filter
-                : new EvaluationFilter(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        filter.from(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false);
+        EvaluationFilter wanted =
+                filter.teamId() == null ? filter : EvaluationFilters.of(null, null, null, filter.from());
         Conditions conditions = wanted.conditions();
         return String.join(
                 "\n",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.evaluation.store.BulkEvaluations;
 import io.mockcall.evaluation.store.EvaluationFilter;
+import io.mockcall.evaluation.store.EvaluationFilters;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.evaluation.store.TestDatabase;
 import io.mockcall.platform.web.Problem;
@@ -46,17 +47,19 @@ class EvaluationExporterTest {
     @Test
     void oneMoreThanMayRunIsToldToComeBack(@TempDir Path directory) {
         try (EvaluationExporter exports = exports(directory)) {
-            Flux<DataBuffer> running = exports.export(filter(TEAM), ExportFormat.CSV);
+            Flux<DataBuffer> running = exports.export(EvaluationFilters.team(TEAM), ExportFormat.CSV);
             StepVerifier.create(running, 1)
                     .expectNextCount(1)
-                    .then(() -> StepVerifier.create(exports.export(filter(TEAM), ExportFormat.CSV))
+                    .then(() -> StepVerifier.create(exports.export(EvaluationFilters.team(TEAM), ExportFormat.CSV))
                             .expectErrorSatisfies(e -> assertThat(
                                             ((Problem) e).getStatusCode().value())
                                     .isEqualTo(429))
                             .verify(PATIENCE))
                     .thenCancel()
                     .verify(PATIENCE);
-            assertThat(content(exports, filter(TEAM), ExportFormat.CSV).lines()).hasSize(ROWS + 1);
+            assertThat(content(exports, EvaluationFilters.team(TEAM), ExportFormat.CSV)
+                            .lines())
+                    .hasSize(ROWS + 1);
         }
     }
 
@@ -64,14 +67,15 @@ class EvaluationExporterTest {
     @EnumSource
     void aClientThatGoesAwayLeavesNothingBehind(ExportFormat format, @TempDir Path directory) {
         try (EvaluationExporter exports = exports(directory)) {
-            StepVerifier.create(exports.export(filter(TEAM), format), 1)
+            StepVerifier.create(exports.export(EvaluationFilters.team(TEAM), format), 1)
                     .expectNextCount(1)
                     .thenCancel()
                     .verify(PATIENCE);
             Mono.fromRunnable(() -> assertThat(left(directory)).isEmpty())
                     .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100)).filter(AssertionError.class::isInstance))
                     .block();
-            assertThat(content(exports, filter(TEAM), ExportFormat.JSONL).lines())
+            assertThat(content(exports, EvaluationFilters.team(TEAM), ExportFormat.JSONL)
+                            .lines())
                     .hasSize(ROWS);
         }
     }
@@ -80,7 +84,7 @@ class EvaluationExporterTest {
     @EnumSource
     void nothingIsAFileToo(ExportFormat format, @TempDir Path directory) {
         try (EvaluationExporter exports = exports(directory)) {
-            String content = content(exports, filter("nobody"), format);
+            String content = content(exports, EvaluationFilters.team("nobody"), format);
             assertThat(content.isEmpty()).isEqualTo(format == ExportFormat.JSONL);
             assertThat(left(directory)).isEmpty();
         }
@@ -90,7 +94,7 @@ class EvaluationExporterTest {
     void noMoreIsReadThanIsAskedFor(@TempDir Path directory) {
         try (EvaluationExporter exports = exports(directory)) {
             // The second batch is read when the first one is taken; the third one is not requested.
-            StepVerifier.create(exports.export(filter(TEAM), ExportFormat.JSONL), 0)
+            StepVerifier.create(exports.export(EvaluationFilters.team(TEAM), ExportFormat.JSONL), 0)
                     .thenRequest(1)
                     .assertNext(
                             piece -> assertThat(piece.toString(UTF_8).lines()).hasSize(500))
@@ -120,11 +124,6 @@ class EvaluationExporterTest {
                 database.evaluations(),
                 new ExportProperties(1, DataSize.ofMegabytes(64), directory.toString()),
                 EventCodec.mapper());
-    }
-
-    private static EvaluationFilter filter(String team) {
-        return new EvaluationFilter(
-                null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
     }
 
     private static String content(EvaluationExporter exports, EvaluationFilter filter, ExportFormat format) {

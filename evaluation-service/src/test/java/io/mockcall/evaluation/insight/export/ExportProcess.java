@@ -2,6 +2,7 @@ package io.mockcall.evaluation.insight.export;
 
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.evaluation.store.EvaluationFilter;
+import io.mockcall.evaluation.store.EvaluationFilters;
 import io.mockcall.evaluation.store.TestDatabase;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -19,8 +20,7 @@ final class ExportProcess {
     /** @param args the address of Postgres, the team, the directory */
     public static void main(String[] args) {
         TestDatabase database = TestDatabase.at(args[0]);
-        EvaluationFilter filter = new EvaluationFilter(
-                null, args[1], null, null, null, null, null, null, null, null, null, null, null, null, false);
+        EvaluationFilter filter = EvaluationFilters.team(args[1]);
         Path directory = Path.of(args[2]);
         var properties = new ExportProperties(1, DataSize.ofMegabytes(256), directory.toString());
         try (EvaluationExporter exports =

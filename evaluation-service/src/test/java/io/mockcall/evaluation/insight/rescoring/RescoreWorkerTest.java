@@ -15,6 +15,7 @@ import io.mockcall.evaluation.log.EvaluationEventLog;
 import io.mockcall.evaluation.scoring.RubricCatalog;
 import io.mockcall.evaluation.scoring.ScorecardFactory;
 import io.mockcall.evaluation.store.EvaluationFilter;
+import io.mockcall.evaluation.store.EvaluationFilters;
 import io.mockcall.evaluation.store.RubricStore;
 import io.mockcall.evaluation.store.SampleEvaluations;
 import io.mockcall.evaluation.store.TestDatabase;
@@ -171,8 +172,7 @@ class RescoreWorkerTest {
     }
 
     private static RescoreJob add(RescoreJobStore jobs, String team) {
-        EvaluationFilter filter = new EvaluationFilter(
-                null, team, null, null, null, null, null, null, null, null, null, null, null, null, false);
+        EvaluationFilter filter = EvaluationFilters.team(team);
         Instant now = Instant.parse("2026-11-03T10:00:00Z");
         UUID id = UUID.randomUUID();
         RescoreJob job = new RescoreJob(id, "1", true, filter, "tim", team, now, null, null, 0, 0, 0);
