@@ -19,22 +19,28 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 /** The rules of docs/architecture.md that hold in every service. A rule that finds no class to check fails. */
 class ArchitectureTest {
     private static final List<String> SERVICES =
             List.of("callsession", "stt", "simulator", "tts", "scenario", "evaluation", "gateway");
+
+    private static final Pattern SETTINGS_TEST = Pattern.compile("extends SettingsContract<(\\w+)>");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -188,6 +194,40 @@ class ArchitectureTest {
 
         assertThat(named).hasSizeGreaterThan(90);
         assertThat(existing).containsAll(named);
+    }
+
+    /** The tests of other modules are not on the class path, so that this test reads their source files. */
+    @Test
+    void everySettingsRecordIsTested() throws IOException {
+        List<String> records = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                .map(JavaClass::getSimpleName)
+                .toList();
+        List<String> tested = new ArrayList<>();
+        for (Path test : testsOfOtherModules()) {
+            SETTINGS_TEST.matcher(Files.readString(test)).results().forEach(found -> tested.add(found.group(1)));
+        }
+
+        assertThat(records).hasSizeGreaterThan(15);
+        assertThat(tested)
+                .as("records with a test that extends SettingsContract")
+                .containsAll(records);
+    }
+
+    private static List<Path> testsOfOtherModules() throws IOException {
+        List<Path> tests = new ArrayList<>();
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(Path.of("../.."))) {
+            for (Path module : modules) {
+                Path sources = module.resolve("src/test/java");
+                if (Files.isDirectory(sources)) {
+                    try (Stream<Path> files = Files.walk(sources)) {
+                        files.filter(file -> file.toString().endsWith("Test.java"))
+                                .forEach(tests::add);
+                    }
+                }
+            }
+        }
+        return tests;
     }
 
     @Test
