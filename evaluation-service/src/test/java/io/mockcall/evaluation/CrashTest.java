@@ -93,7 +93,7 @@ class CrashTest {
             victim.destroyForcibly().waitFor();
         }
         CallId next = CallId.random();
-        try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
+        try (var service = RunningEvaluationService.start(servers.bootstrapServers(), servers.postgresPort())) {
             int published = step == Step.BEFORE_IT_COMMITS ? 2 : 1; // the first was published before it died
             List<CallEvaluated> evaluations = service.published(call, published);
             assertThat(evaluations).hasSize(published);
@@ -124,7 +124,7 @@ class CrashTest {
             victim.destroyForcibly().waitFor();
         }
         publish(events.subList(inTime, events.size()));
-        try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
+        try (var service = RunningEvaluationService.start(servers.bootstrapServers(), servers.postgresPort())) {
             List<CallEvaluated> evaluations = service.published(call, 1);
             assertThat(evaluations).hasSize(1);
             assertThat(evaluations.getFirst().evaluation().basis().metrics()).containsEntry("agentUtterances", 8.0);
@@ -154,7 +154,7 @@ class CrashTest {
         }
     }
 
-    private static long rowsOf(CallId call, RunningService service) {
+    private static long rowsOf(CallId call, RunningEvaluationService service) {
         return requireNonNull(service.bean(DatabaseClient.class)
                 .sql("select count(*) as rows from evaluation.evaluation where call_id = :call")
                 .bind("call", call.value())
@@ -196,7 +196,7 @@ class CrashTest {
     static final class Victim {
         public static void main(String[] args) throws InterruptedException {
             Step step = Step.valueOf(args[2]);
-            RunningService.start(args[0], Integer.parseInt(args[1]), new BeanPostProcessor() {
+            RunningEvaluationService.start(args[0], Integer.parseInt(args[1]), new BeanPostProcessor() {
                 @Override
                 public Object postProcessBeforeInitialization(Object bean, String name) {
                     return switch (bean) {

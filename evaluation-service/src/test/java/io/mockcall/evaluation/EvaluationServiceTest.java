@@ -39,11 +39,11 @@ class EvaluationServiceTest {
     private static final String SCENARIO = "internet-down";
 
     @SuppressWarnings("NullAway.Init") // before all tests
-    private static RunningService service;
+    private static RunningEvaluationService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = RunningEvaluationService.start();
     }
 
     @AfterAll

@@ -48,14 +48,14 @@ import tools.jackson.databind.JsonNode;
 /** The analysts' side over HTTP. */
 class InsightTest {
     @SuppressWarnings("NullAway.Init") // before all tests
-    private static RunningService service;
+    private static RunningEvaluationService service;
 
     @SuppressWarnings("NullAway.Init") // before all tests
     private static WebTestClient analyst;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = RunningEvaluationService.start();
         analyst = service.as("ana", "", Role.ANALYST);
     }
 

@@ -33,11 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Overrides by trainers, over HTTP and on the topics. */
 class OverrideTest {
     @SuppressWarnings("NullAway.Init") // before all tests
-    private static RunningService service;
+    private static RunningEvaluationService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = RunningEvaluationService.start();
     }
 
     @AfterAll

@@ -41,7 +41,7 @@ class ReplayTest {
         try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(directory), Set.of(KAFKA, POSTGRES))) {
             Map<CallId, String> stored;
             Map<CallId, ByteBuffer> published = new HashMap<>();
-            try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
+            try (var service = RunningEvaluationService.start(servers.bootstrapServers(), servers.postgresPort())) {
                 service.publish(mixed(calls));
                 for (CallId call : calls.keySet()) {
                     published.put(call, service.records(call, 1).getFirst().bytes());
@@ -52,7 +52,7 @@ class ReplayTest {
 
             forgetEverything(servers);
 
-            try (var service = RunningService.start(servers.bootstrapServers(), servers.postgresPort())) {
+            try (var service = RunningEvaluationService.start(servers.bootstrapServers(), servers.postgresPort())) {
                 for (CallId call : calls.keySet()) {
                     assertThat(service.records(call, 2))
                             .hasSize(2)
@@ -102,7 +102,7 @@ class ReplayTest {
         }
     }
 
-    private static Map<CallId, String> stored(RunningService service) {
+    private static Map<CallId, String> stored(RunningEvaluationService service) {
         return requireNonNull(service.bean(DatabaseClient.class)
                 .sql("select call_id, cast(payload as text) as payload from evaluation.evaluation")
                 .map(row -> Map.entry(

@@ -14,6 +14,7 @@ import io.mockcall.contracts.Topic;
 import io.mockcall.evaluation.store.EvaluationStore;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.security.Role;
+import io.mockcall.testing.RunningService;
 import io.mockcall.testing.TestTopics;
 import io.mockcall.testing.servers.TestServers;
 import java.net.URI;
@@ -23,26 +24,27 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The whole service, and what it publishes. */
-final class RunningService implements AutoCloseable {
+final class RunningEvaluationService implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final io.mockcall.testing.RunningService service;
+    private final RunningService service;
     private final TestTopics topics;
 
-    private RunningService(io.mockcall.testing.RunningService service, String bootstrapServers) {
+    private RunningEvaluationService(RunningService service, String bootstrapServers) {
         this.service = service;
         this.topics = new TestTopics(bootstrapServers, Topic.EVALUATIONS, Topic.CALL_METRICS, Topic.AUDIT);
     }
 
     /** Starts with the shared servers. */
-    static RunningService start() {
+    static RunningEvaluationService start() {
         TestServers servers = TestServers.shared(KAFKA, POSTGRES);
-        return new RunningService(starting().with(KAFKA, POSTGRES).start(), servers.bootstrapServers());
+        return new RunningEvaluationService(starting().with(KAFKA, POSTGRES).start(), servers.bootstrapServers());
     }
 
     /** Starts with these servers on this machine and a function that can replace beans. */
-    static RunningService start(String bootstrapServers, int postgresPort, BeanPostProcessor... postProcessors) {
-        return new RunningService(
+    static RunningEvaluationService start(
+            String bootstrapServers, int postgresPort, BeanPostProcessor... postProcessors) {
+        return new RunningEvaluationService(
                 starting()
                         .kafka(bootstrapServers)
                         .postgres(LOOPBACK, postgresPort)
@@ -51,17 +53,17 @@ final class RunningService implements AutoCloseable {
                 bootstrapServers);
     }
 
-    private static io.mockcall.testing.RunningService.Starting starting() {
-        return io.mockcall.testing.RunningService.of(EvaluationApplication.class, "evaluation")
-                .set("mockcall.kafka.instance", "test");
+    private static RunningService.Starting starting() {
+        return RunningService.of(EvaluationApplication.class, "evaluation").set("mockcall.kafka.instance", "test");
     }
 
     <T> T bean(Class<T> type) {
         return service.bean(type);
     }
 
+    /** Publishes events as another service would, in this order. Waits until their topics exist. */
     void publish(List<? extends Event> events) {
-        service.publish(events);
+        events.forEach(topics::publish);
     }
 
     /** The published evaluations of a call. Waits for this number. */
