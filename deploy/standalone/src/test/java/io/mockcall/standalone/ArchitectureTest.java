@@ -196,7 +196,7 @@ class ArchitectureTest {
         assertThat(existing).containsAll(named);
     }
 
-    /** The tests of other modules are not on the class path, so that this test reads their source files. */
+    /** Reads the source files of the tests, because the tests of other modules are not on the class path. */
     @Test
     void everySettingsRecordIsTested() throws IOException {
         List<String> records = CLASSES.stream()
