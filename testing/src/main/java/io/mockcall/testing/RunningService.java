@@ -26,10 +26,14 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** A whole service as it is deployed, on a free port, with real servers. */
 public final class RunningService implements AutoCloseable {
-    private static final Duration PUBLISH = Duration.ofSeconds(40);
+    private static final Duration PUBLISH = Duration.ofMinutes(2);
+    /** A service that has just started may not know its topics yet. */
+    private static final Retry UNTIL_TOPICS_ARE_KNOWN = Retry.fixedDelay(60, Duration.ofSeconds(1));
+
     private static final Duration RESPONSE = Duration.ofSeconds(20);
     private static final int LARGEST_RESPONSE = 16 << 20;
     private static final String SECRET = "a secret that only these tests use, long enough";
@@ -194,7 +198,9 @@ public final class RunningService implements AutoCloseable {
     /** Publishes events as another service would, in this order; returns when the broker has them. */
     public void publish(Collection<? extends Event> events) {
         EventPublisher publisher = bean(EventPublisher.class);
-        Flux.fromIterable(events).concatMap(publisher::publish).blockLast(PUBLISH);
+        Flux.fromIterable(events)
+                .concatMap(event -> publisher.publish(event).retryWhen(UNTIL_TOPICS_ARE_KNOWN))
+                .blockLast(PUBLISH);
     }
 
     public void publish(Event event) {
