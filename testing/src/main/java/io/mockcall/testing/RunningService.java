@@ -168,7 +168,10 @@ public final class RunningService implements AutoCloseable {
         return response.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
                 .map(body -> response.mutate()
-                        .body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
+                        .body(
+                                body.length == 0
+                                        ? Flux.empty()
+                                        : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
                         .build());
     }
 
