@@ -2,7 +2,6 @@ package io.mockcall.callsession;
 
 import static io.mockcall.contracts.Topic.AUDIT;
 import static io.mockcall.contracts.Topic.CALL_CONTROL;
-import static io.mockcall.contracts.Topic.CALL_METRICS;
 import static io.mockcall.contracts.Topic.CUSTOMER_REPLIES;
 import static io.mockcall.contracts.Topic.EVALUATIONS;
 import static io.mockcall.contracts.Topic.SCENARIOS;
@@ -16,6 +15,7 @@ import io.mockcall.callsession.session.CallCommandService;
 import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
+import java.time.Duration;
 import reactor.core.publisher.Flux;
 
 /**
@@ -25,13 +25,18 @@ import reactor.core.publisher.Flux;
  * gateway ─ REST ─▶ SessionController ─▶ CallCommandService ─▶ SessionStore + outbox (one transaction) ─▶ call-control
  * scenarios ──────▶ PlayableScenarios: a call starts with the newest active version of its scenario
  * call-control ───▶ CustomerHungUp ends the call
- * call-control, transcripts, replies, metrics, evaluations ─▶ CallLog ─▶ CallsController ─ REST ─▶ agents and trainers
+ * call-control, transcripts, replies, evaluations ─▶ CallLog ─▶ CallsController ─ REST ─▶ agents and trainers
  * audit ──────────▶ AuditLog ─▶ AuditController ─ REST ─▶ admins
  * </pre>
  *
  * <p>{@code AbandonedCallCleanup} runs on a timer: it ends calls that no gateway has reported to {@code PresenceController}.
  */
 final class CallSessionPipeline {
+    /** A customer's hang-up is noticed this much later at most. */
+    private static final Duration HANG_UP_LATENCY = Duration.ofMillis(100);
+    /** Rows are written this much later at most, and more of them at a time. */
+    private static final Duration WRITE_LATENCY = Duration.ofMillis(500);
+
     private final PlayableScenarios scenarios;
     private final CallCommandService calls;
     private final CallLog callLog;
@@ -56,6 +61,7 @@ final class CallSessionPipeline {
     Stage customerHangUps() {
         return Stage.named("hanging-up")
                 .reads(CALL_CONTROL)
+                .latencyTolerant(HANG_UP_LATENCY)
                 .perKey(event -> event instanceof CustomerHungUp hungUp
                         ? calls.hungUp(hungUp).thenMany(Flux.empty())
                         : Flux.empty());
@@ -64,13 +70,16 @@ final class CallSessionPipeline {
     /** Stores the events of all services in batches. A row has the natural key of its event, so a repeated event is stored once. */
     Stage callLog() {
         return Stage.named("call-log")
-                .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS, EVALUATIONS)
-                .latencyTolerant()
+                .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, EVALUATIONS)
+                .latencyTolerant(WRITE_LATENCY)
                 .inBatches(callLog::write);
     }
 
     /** Stores the audit entries of all services in batches. */
     Stage auditLog() {
-        return Stage.named("audit-log").reads(AUDIT).latencyTolerant().inBatches(auditLog::write);
+        return Stage.named("audit-log")
+                .reads(AUDIT)
+                .latencyTolerant(WRITE_LATENCY)
+                .inBatches(auditLog::write);
     }
 }

@@ -11,6 +11,7 @@ import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.Event;
 import io.mockcall.evaluation.log.EvaluationEventLog;
 import io.mockcall.platform.stage.Stage;
+import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -31,7 +32,7 @@ final class EvaluationPipeline {
     Stage eventLog() {
         return Stage.named("evaluation-log")
                 .reads(CALL_CONTROL, TRANSCRIPTS, CUSTOMER_REPLIES, CALL_METRICS)
-                .latencyTolerant()
+                .latencyTolerant(Duration.ofMillis(500))
                 .inBatches(eventLog::append);
     }
 
@@ -39,6 +40,7 @@ final class EvaluationPipeline {
     Stage evaluation() {
         return Stage.named("evaluation")
                 .reads(CALL_CONTROL)
+                .latencyTolerant(Duration.ofMillis(100))
                 .writes(EVALUATIONS, CALL_METRICS)
                 .perKey(this::evaluate);
     }

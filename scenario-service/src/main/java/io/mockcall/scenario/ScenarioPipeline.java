@@ -11,6 +11,7 @@ import io.mockcall.scenario.catalog.PlayStatistics;
 import io.mockcall.scenario.catalog.ScenarioPublisher;
 import io.mockcall.scenario.catalog.ScenarioSeeds;
 import io.mockcall.scenario.catalog.ScenarioStore;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -64,7 +65,7 @@ final class ScenarioPipeline {
     Stage playStatistics() {
         return Stage.named("scenario-plays")
                 .reads(EVALUATIONS)
-                .latencyTolerant()
+                .latencyTolerant(Duration.ofMillis(500))
                 .inBatches(statistics::update);
     }
 }

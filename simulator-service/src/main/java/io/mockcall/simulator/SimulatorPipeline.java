@@ -30,6 +30,9 @@ import reactor.core.publisher.Flux;
 final class SimulatorPipeline {
     private static final Duration DUE_CALLS_INTERVAL = Duration.ofMillis(250);
 
+    /** A turn of which the agent hears nothing any more goes on this much longer at most. */
+    private static final Duration INTERRUPTION_LATENCY = Duration.ofMillis(100);
+
     private final Dialogue dialogue;
 
     SimulatorPipeline(Dialogue dialogue) {
@@ -72,6 +75,7 @@ final class SimulatorPipeline {
     public BroadcastReader interruptions(PlaybackInterruptions interruptions) {
         return BroadcastReader.named("simulator-interruptions")
                 .reads(Topic.CALL_CONTROL)
+                .latencyTolerant(INTERRUPTION_LATENCY)
                 .onPoll(events -> events.stream()
                         .filter(event -> event.type() == EventType.PLAYBACK_INTERRUPTED)
                         .forEach(event -> publish(event, interruptions)));

@@ -64,7 +64,10 @@ final class TtsPipeline {
 
     /** Reads all control events without a group, because any instance may be synthesizing a turn that is interrupted. */
     BroadcastReader bargeIns() {
-        return BroadcastReader.named("tts-control").reads(Topic.CALL_CONTROL).onPoll(bargeIns::accept);
+        return BroadcastReader.named("tts-control")
+                .reads(Topic.CALL_CONTROL)
+                .latencyTolerant(Duration.ofMillis(100))
+                .onPoll(bargeIns::accept);
     }
 
     /** The audio of one sentence, chunk by chunk, and a metric at the end. Stops when the turn is interrupted. */

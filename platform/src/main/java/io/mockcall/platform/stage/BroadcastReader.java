@@ -3,6 +3,7 @@ package io.mockcall.platform.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Topic;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class BroadcastReader {
     private final String name;
     private final Set<Topic> topics;
     private final boolean fromBeginning;
+    private final Duration toleratedLatency;
     private final Consumer<List<ReceivedEvent>> onPoll;
     private final Sinks.Empty<Void> caughtUp = Sinks.empty();
 
@@ -26,6 +28,7 @@ public final class BroadcastReader {
         this.name = builder.name;
         this.topics = builder.topics;
         this.fromBeginning = builder.fromBeginning;
+        this.toleratedLatency = builder.toleratedLatency;
         this.onPoll = requireNonNull(onPoll, "onPoll");
     }
 
@@ -48,6 +51,11 @@ public final class BroadcastReader {
         return fromBeginning;
     }
 
+    /** As {@link Stage#toleratedLatency}. */
+    Duration toleratedLatency() {
+        return toleratedLatency;
+    }
+
     Consumer<List<ReceivedEvent>> onPoll() {
         return onPoll;
     }
@@ -66,6 +74,7 @@ public final class BroadcastReader {
         private final String name;
         private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
         private boolean fromBeginning;
+        private Duration toleratedLatency = Duration.ZERO;
 
         private Builder(String name) {
             this.name = requireNonNull(name, "name");
@@ -80,6 +89,12 @@ public final class BroadcastReader {
         /** Starts with the oldest record. Without this setting the reader starts with the first record after its start. */
         public Builder fromBeginning() {
             fromBeginning = true;
+            return this;
+        }
+
+        /** As {@link Stage.Builder#latencyTolerant}. */
+        public Builder latencyTolerant(Duration atMost) {
+            toleratedLatency = requireNonNull(atMost, "atMost");
             return this;
         }
 

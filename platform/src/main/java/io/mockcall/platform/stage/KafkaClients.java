@@ -1,6 +1,7 @@
 package io.mockcall.platform.stage;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -24,7 +25,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 final class KafkaClients {
     private static final int BATCH_BYTES = 131_072;
     private static final long BUFFER_BYTES = 64L << 20;
-    private static final int LARGE_FETCH_BYTES = 65_536;
+    private static final int LARGE_FETCH_BYTES = 1 << 20;
     private static final int MAX_POLL_RECORDS = 2_000;
 
     private final KafkaProperties kafka;
@@ -69,19 +70,26 @@ final class KafkaClients {
         if (!properties.instance().isBlank()) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, stage.name() + "-" + properties.instance());
         }
-        if (stage.latencyTolerant()) {
-            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LARGE_FETCH_BYTES);
-        }
+        tolerate(stage.toleratedLatency(), config);
         return new DefaultKafkaConsumerFactory<>(config);
     }
 
-    /** For a reader: in no group. */
-    ConsumerFactory<String, ByteBuffer> withoutGroup(BroadcastReader reader) {
+    /** For readers: in no group. They must agree on where they begin and on the latency that they tolerate. */
+    ConsumerFactory<String, ByteBuffer> withoutGroup(
+            String clientId, boolean fromBeginning, Duration toleratedLatency) {
         Map<String, Object> config = consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, reader.name());
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reader.fromBeginning() ? "earliest" : "latest");
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, fromBeginning ? "earliest" : "latest");
+        tolerate(toleratedLatency, config);
         return new DefaultKafkaConsumerFactory<>(config);
+    }
+
+    private static void tolerate(Duration latency, Map<String, Object> config) {
+        if (latency.isPositive()) {
+            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LARGE_FETCH_BYTES);
+            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) latency.toMillis());
+        }
     }
 
     private Map<String, Object> consumer() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.Topic;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +66,9 @@ public final class Stage {
         return builder.outputs;
     }
 
-    boolean latencyTolerant() {
-        return builder.latencyTolerant;
+    /** How long a record may wait for others before it is fetched; zero for a stage that somebody waits for. */
+    Duration toleratedLatency() {
+        return builder.toleratedLatency;
     }
 
     boolean deduplicating() {
@@ -96,7 +98,7 @@ public final class Stage {
         private final String name;
         private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
         private final Set<Topic> outputs = EnumSet.noneOf(Topic.class);
-        private boolean latencyTolerant;
+        private Duration toleratedLatency = Duration.ZERO;
         private boolean deduplicating = true;
         private int queueCapacity = DEFAULT_QUEUE;
 
@@ -117,9 +119,12 @@ public final class Stage {
             return this;
         }
 
-        /** Fetches more records at a time, up to half a second late. Suits a stage that nobody waits for. */
-        public Builder latencyTolerant() {
-            latencyTolerant = true;
+        /**
+         * Fetches records in larger numbers and that much later at most, because each request to fetch costs as much as many
+         * records. Suits a stage that nobody waits for.
+         */
+        public Builder latencyTolerant(Duration atMost) {
+            toleratedLatency = requireNonNull(atMost, "atMost");
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,13 @@ public final class StageRunner implements SmartLifecycle {
         this.failures = failures;
     }
 
+    /** Readers of one kind share a consumer. */
+    private record ConsumerKind(boolean fromBeginning, Duration toleratedLatency) {
+        static ConsumerKind of(BroadcastReader reader) {
+            return new ConsumerKind(reader.fromBeginning(), reader.toleratedLatency());
+        }
+    }
+
     @Override
     public void start() {
         running = true;
@@ -112,9 +121,14 @@ public final class StageRunner implements SmartLifecycle {
         if (!running) {
             return;
         }
-        for (BroadcastReader reader : readers) {
-            loops.add(new BroadcastReaderLoop(reader, clients.withoutGroup(reader), codec, registry));
-        }
+        readers.stream()
+                .collect(Collectors.groupingBy(ConsumerKind::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach((kind, ofThisKind) -> loops.add(new BroadcastReaderLoop(
+                        ofThisKind,
+                        clients.withoutGroup(
+                                BroadcastReaderLoop.name(ofThisKind), kind.fromBeginning(), kind.toleratedLatency()),
+                        codec,
+                        registry)));
         for (Stage stage : stages) {
             containers.add(container(stage));
         }

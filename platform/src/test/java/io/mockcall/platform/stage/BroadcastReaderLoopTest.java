@@ -60,7 +60,7 @@ class BroadcastReaderLoopTest {
         second.schedulePollTask(() -> List.of(5L, 6L, 7L).forEach(offset -> publish(second, offset)));
 
         var loop = new BroadcastReaderLoop(
-                reader, inTurn(first, second), new EventCodec("test"), new SimpleMeterRegistry());
+                List.of(reader), inTurn(first, second), new EventCodec("test"), new SimpleMeterRegistry());
         loop.start();
         try {
             for (long offset : List.of(5L, 6L, 7L)) {
