@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the agent's audio of one call to Kafka. Frames are assembled into records. A record is published on a tick once it has
- * enough frames or is old enough, and at once when the utterance ends. The class never blocks: if too many records are
+ * enough frames or is old enough, and at once when the utterance ends. While the customer speaks, a record that may be speech is
+ * published on the next tick, so that a barge-in is detected early. The class never blocks: if too many records are
  * unconfirmed, audio is dropped and counted.
  */
 public final class AgentAudioPublisher {
     private static final int CAPACITY = 16 * 1024;
+    /** Root mean square of the quietest frame that may be speech: −46 dB of full scale. */
+    private static final int AUDIBLE_RMS = 160;
+
     private static final int MAX_FRAME = AudioFrames.PREFIX + AudioFrame.HEADER + AgentAudioDecoder.maxPcmBytes();
 
     private final CallId callId;
@@ -39,6 +43,9 @@ public final class AgentAudioPublisher {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private int frames;
+    /** The frames of the buffer before this position are known to be silent. */
+    private int silentUntil;
+
     private long firstNanos;
     private long batch;
     private int turn;
@@ -124,15 +131,38 @@ public final class AgentAudioPublisher {
     /**
      * Publishes the record if it is due.
      *
-     * @param urgent whether the record is due at any size, because its audio may interrupt the customer
+     * @param customerSpeaks whether audible audio is due at any size, because it may interrupt the customer
      */
-    public void tick(long nowNanos, boolean urgent) {
+    public void tick(long nowNanos, boolean customerSpeaks) {
         if (frames > 0
-                && (urgent
-                        || frames >= gathering.frames()
-                        || nowNanos - firstNanos >= gathering.age().toNanos())) {
+                && (frames >= gathering.frames()
+                        || nowNanos - firstNanos >= gathering.age().toNanos()
+                        || (customerSpeaks && isAudible()))) {
             publish();
         }
+    }
+
+    /** Whether a frame of the buffer is loud enough to be speech. Looks at each frame once. */
+    private boolean isAudible() {
+        while (silentUntil < buffer.position()) {
+            int length = buffer.getShort(silentUntil) & 0xffff;
+            int start = silentUntil + AudioFrames.PREFIX;
+            if (isAudible(start + AudioFrame.HEADER, start + length)) {
+                return true;
+            }
+            silentUntil = start + length;
+        }
+        return false;
+    }
+
+    private boolean isAudible(int from, int to) {
+        byte[] pcm = buffer.array();
+        long energy = 0;
+        for (int at = from; at < to; at += Short.BYTES) {
+            int sample = pcm[at] & 0xff | pcm[at + 1] << 8;
+            energy += sample * sample;
+        }
+        return energy > (long) AUDIBLE_RMS * AUDIBLE_RMS * ((to - from) / Short.BYTES);
     }
 
     /** Publishes the frames that are left. */
@@ -161,6 +191,7 @@ public final class AgentAudioPublisher {
         ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position()));
         buffer.clear();
         frames = 0;
+        silentUntil = 0;
         if (inFlight.get() >= gathering.inFlight()) {
             metrics.dropped(Dropped.BACKLOG, count);
             failed();

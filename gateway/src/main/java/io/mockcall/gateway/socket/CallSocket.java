@@ -1,5 +1,6 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.contracts.AudioFrameHeader;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.call.CallMessageCodec;
 import io.mockcall.contracts.call.ClientMessage;
@@ -144,7 +145,11 @@ final class CallSocket implements EventLoopTicker.Tickable {
             return;
         }
         badFrames = 0;
+        boolean commits = AudioFrameHeader.commits(frame, frame.position());
         call.agentFrame(frame, now);
+        if (commits) {
+            ticker.tickNow(transport.loop());
+        }
     }
 
     private void on(ClientMessage message) {
@@ -158,7 +163,10 @@ final class CallSocket implements EventLoopTicker.Tickable {
             case ClientMessage.Resume _ -> stateMachine.resume();
             case ClientMessage.End _ -> stateMachine.end(EndReason.AGENT);
             case ClientMessage.Event(var type, var data) -> stateMachine.note(type, data);
-            case ClientMessage.Commit _ -> stateMachine.commit();
+            case ClientMessage.Commit _ -> {
+                stateMachine.commit();
+                ticker.tickNow(transport.loop());
+            }
             case ClientMessage.PlaybackPosition(int turn, long playedMs) -> stateMachine.played(turn, playedMs);
             case ClientMessage.Ping(var t) -> sender.send(new ServerMessage.Pong(t));
         }

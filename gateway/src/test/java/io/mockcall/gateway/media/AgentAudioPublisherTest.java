@@ -11,6 +11,7 @@ import io.mockcall.contracts.call.AudioFormat;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayProperties.Gathering;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,6 +62,43 @@ class AgentAudioPublisherTest {
         assertThat(published).isEmpty();
         voice.tick(100 * MS, false);
         assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void speechDuringTheCustomersTurnLeavesOnTheNextTick() {
+        voice.accept(loud(0, 200), 0);
+        voice.tick(20 * MS, true);
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void silenceDuringTheCustomersTurnWaitsForMore() {
+        voice.accept(loud(0, 100), 0);
+        voice.tick(20 * MS, true);
+        assertThat(published).isEmpty();
+        voice.accept(loud(20, 200), 20 * MS);
+        voice.tick(40 * MS, true);
+        assertThat(published).hasSize(1);
+        assertThat(published.getFirst().frames()).hasSize(2);
+        voice.accept(loud(40, 100), 40 * MS);
+        voice.tick(60 * MS, true);
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void speechWhileTheCustomerIsSilentWaitsForMore() {
+        voice.accept(loud(0, 8_000), 0);
+        voice.tick(20 * MS, false);
+        assertThat(published).isEmpty();
+    }
+
+    /** A frame of a square wave. Its root mean square is the amplitude. */
+    private static ByteBuffer loud(long atMs, int amplitude) {
+        ByteBuffer pcm = ByteBuffer.allocate(640).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; pcm.hasRemaining(); i++) {
+            pcm.putShort((short) (i % 8 < 4 ? amplitude : -amplitude));
+        }
+        return AudioFrame.of(AudioFrame.AGENT, 0, 0, atMs, pcm.flip()).bytes();
     }
 
     @Test
