@@ -26,8 +26,8 @@ record TtsProperties(
         @DefaultValue("0") int parallel,
         @DefaultValue("1000") int maxWaiting,
         @DefaultValue("64MB") DataSize cache,
-        @DefaultValue("5") int firstRecordFrames,
-        @DefaultValue("25") int recordFrames,
+        @DefaultValue("90") int firstRecordFrames,
+        @DefaultValue("90") int recordFrames,
         @DefaultValue("30s") Duration turnPatience) {
     private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.tts");
 

@@ -33,7 +33,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
                 "max-waiting", "7",
                 "cache", "0B",
                 "first-record-frames", "1",
-                "record-frames", "90",
+                "record-frames", "25",
                 "turn-patience", "5s");
     }
 
@@ -43,7 +43,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
 
         assertThat(properties)
                 .isEqualTo(
-                        new TtsProperties("mary", 0, 1_000, DataSize.ofMegabytes(64), 5, 25, Duration.ofSeconds(30)));
+                        new TtsProperties("mary", 0, 1_000, DataSize.ofMegabytes(64), 90, 90, Duration.ofSeconds(30)));
         assertThat(properties.threads()).isPositive();
     }
 
@@ -52,7 +52,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         TtsProperties properties = bound(everySetting());
 
         assertThat(properties)
-                .isEqualTo(new TtsProperties("null", 3, 7, DataSize.ofBytes(0), 1, 90, Duration.ofSeconds(5)));
+                .isEqualTo(new TtsProperties("null", 3, 7, DataSize.ofBytes(0), 1, 25, Duration.ofSeconds(5)));
         assertThat(properties.threads()).isEqualTo(3);
     }
 

@@ -1,10 +1,11 @@
 package io.mockcall.tts.turn;
 
 /**
- * The number of audio frames of 20 ms in one record.
+ * The number of audio frames of 20 ms in one record. All frames of a sentence that are ready leave at once, in as few records as
+ * these limits allow, because the cost depends on the number of records.
  *
- * @param first most frames in the first record of a sentence, 1 to {@value #MAX}; few, so that it is sent early
- * @param rest most frames in each later record, 1 to {@value #MAX}; many, because the cost depends on the number of records
+ * @param first most frames in the first record of a sentence, 1 to {@value #MAX}
+ * @param rest most frames in each later record, 1 to {@value #MAX}
  */
 public record RecordSizes(int first, int rest) {
     /** A record with more frames would exceed 64 KiB. */
