@@ -6,15 +6,12 @@ import io.mockcall.contracts.CallEvaluated;
 import io.mockcall.contracts.CallStatus;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
-import io.mockcall.contracts.EventCodec;
-import io.mockcall.contracts.MetricReported;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores a batch of events with one statement for each table, in one transaction. Existing rows stay unchanged, so a batch may be
@@ -42,14 +39,6 @@ public final class CallLog {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String TIMINGS = """
-            INSERT INTO timing (call_id, stage, about, metrics, at)
-            SELECT r.call_id, r.stage, r.about, CAST(r.metrics AS jsonb), r.at
-            FROM unnest(:calls, :stages, :abouts, :metrics, :times) AS r (call_id, stage, about, metrics, at)
-            JOIN call_session s ON s.id = r.call_id
-            ON CONFLICT DO NOTHING
-            """;
-
     /** For calls that another service ended. This service ends a call before it publishes the event. */
     private static final String ENDINGS = """
             UPDATE call_session s
@@ -65,7 +54,6 @@ public final class CallLog {
             WHERE s.id = r.call_id AND s.overall_score IS DISTINCT FROM r.score
             """;
 
-    private final JsonMapper json = EventCodec.mapper();
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
 
@@ -81,7 +69,6 @@ public final class CallLog {
                 // its events
                 events(rows.events()),
                 messages(rows.messages()),
-                timings(rows.timings()),
                 scores(rows.evaluations()));
         return transaction.transactional(Flux.concat(writes)).then();
     }
@@ -115,19 +102,6 @@ public final class CallLog {
                         .texts("providers", MessageRow::provider)
                         .texts("promptVersions", MessageRow::promptVersion)
                         .times("times", MessageRow::at)
-                        .bound()
-                        .then();
-    }
-
-    private Mono<Void> timings(List<MetricReported> rows) {
-        return rows.isEmpty()
-                ? Mono.empty()
-                : BatchRows.of(rows, database.sql(TIMINGS))
-                        .calls("calls", MetricReported::callId)
-                        .texts("stages", MetricReported::stage)
-                        .texts("abouts", MetricReported::about)
-                        .texts("metrics", metric -> json.writeValueAsString(metric.values()))
-                        .times("times", MetricReported::at)
                         .bound()
                         .then();
     }

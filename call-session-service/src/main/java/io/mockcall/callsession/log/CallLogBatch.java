@@ -22,7 +22,6 @@ import java.util.Map;
 final class CallLogBatch {
     private final List<EventRow> events = new ArrayList<>();
     private final List<MessageRow> messages = new ArrayList<>();
-    private final List<MetricReported> timings = new ArrayList<>();
     private final Map<CallId, CallEnded> endings = new LinkedHashMap<>();
     private final Map<CallId, CallEvaluated> evaluations = new LinkedHashMap<>();
 
@@ -46,8 +45,8 @@ final class CallLogBatch {
                 }
             }
             case CustomerReplied reply -> messages.add(MessageRow.of(reply));
-            case MetricReported metric -> timings.add(metric);
-            case CallMeasured measured -> {} // A summary of stored metrics
+            case MetricReported metric -> {}
+            case CallMeasured measured -> {}
             case CallEvaluated evaluated ->
                 evaluations.put(evaluated.callId(), evaluated); // The newest evaluation counts
             case AgentAudio audio -> {}
@@ -63,10 +62,6 @@ final class CallLogBatch {
 
     List<MessageRow> messages() {
         return messages;
-    }
-
-    List<MetricReported> timings() {
-        return timings;
     }
 
     List<CallEnded> endings() {
