@@ -1,13 +1,19 @@
 package io.mockcall.contracts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,16 +30,25 @@ public final class EventCodec {
     public static final String ID = "ce_id";
     public static final String TYPE = "ce_type";
 
-    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-    private static final byte[] JSON = "application/json".getBytes(UTF_8);
-    private static final byte[] AUDIO = "application/octet-stream".getBytes(UTF_8);
+    // Headers that many records share. They never change.
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header JSON = header("content-type", "application/json");
+    private static final Header AUDIO = header("content-type", "application/octet-stream");
+    private static final Header AUTO = header("ce_turnmode", "auto");
+    private static final Header MANUAL = header("ce_turnmode", "manual");
+    private static final Map<EventType, Header> TYPES = Arrays.stream(EventType.values())
+            .collect(Collectors.toMap(
+                    type -> type,
+                    type -> header(TYPE, type.wireName()),
+                    (first, _) -> first,
+                    () -> new EnumMap<>(EventType.class)));
 
     private final JsonMapper mapper;
-    private final byte[] source;
+    private final Header source;
 
     /** @param source name of the service that writes, for example {@code stt} */
     public EventCodec(String source) {
-        this.source = ("/mockcall/" + source).getBytes(UTF_8);
+        this.source = header("ce_source", "/mockcall/" + source);
         this.mapper = mapper();
     }
 
@@ -53,21 +68,21 @@ public final class EventCodec {
         };
         var record = new ProducerRecord<>(event.topic().address(), event.key(), value);
         Headers headers = record.headers();
-        headers.add("ce_specversion", SPEC_VERSION);
-        headers.add(ID, event.eventId().getBytes(UTF_8));
-        headers.add(TYPE, type.wireName().getBytes(UTF_8));
-        headers.add("ce_source", source);
-        headers.add("ce_time", event.at().toString().getBytes(UTF_8));
-        headers.add("ce_subject", event.key().getBytes(UTF_8));
-        headers.add("content-type", audio ? AUDIO : JSON);
+        headers.add(SPEC_VERSION);
+        put(headers, ID, event.eventId());
+        headers.add(requireNonNull(TYPES.get(type)));
+        headers.add(source);
+        put(headers, "ce_time", event.at().toString());
+        put(headers, "ce_subject", event.key());
+        headers.add(audio ? AUDIO : JSON);
         if (traceparent != null) {
-            headers.add(TRACEPARENT, traceparent.getBytes(UTF_8));
+            put(headers, TRACEPARENT, traceparent);
         }
         switch (event) {
             case AgentAudio a -> {
                 put(headers, "ce_connection", a.connection());
                 put(headers, "ce_batch", Long.toString(a.batch()));
-                put(headers, "ce_turnmode", a.turnMode() == TurnMode.AUTO ? "auto" : "manual");
+                headers.add(a.turnMode() == TurnMode.AUTO ? AUTO : MANUAL);
             }
             case CustomerAudio c -> {
                 put(headers, "ce_turn", Integer.toString(c.turn()));
@@ -165,7 +180,11 @@ public final class EventCodec {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(UTF_8));
+        headers.add(header(name, value));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     private static String firstLine(Exception e) {
