@@ -95,6 +95,10 @@ final class RestSuite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + secondPorts.of(Service.GATEWAY));
     }
 
+    String kafka() {
+        return suite.kafka();
+    }
+
     /** The address of a service behind the gateway. */
     URI service(String name) {
         return URI.create(

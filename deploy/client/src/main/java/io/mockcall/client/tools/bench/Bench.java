@@ -2,11 +2,13 @@ package io.mockcall.client.tools.bench;
 
 import io.mockcall.client.ClientFailure;
 import io.mockcall.client.net.ClientEventLoops;
+import io.mockcall.contracts.Topic;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Places many calls at once, and measures latency, throughput and the resources that they use. */
 public final class Bench {
     private static final int LOOPS = 2;
-    /** The cycle of a call, 3 s in ticks. The first utterances of the calls are spread over one cycle. */
-    private static final int CYCLE_TICKS = 150;
+    /** The cycle of a call, 4 s in ticks. The first utterances of the calls are spread over one cycle. */
+    private static final int CYCLE_TICKS = 200;
     /** Longer than one sign-in takes, because it may wait for many others. */
     private static final Duration ONE_DIAL = Duration.ofSeconds(30);
 
@@ -51,11 +53,21 @@ public final class Bench {
         return SuiteResources.pidsUnder(data);
     }
 
+    /**
+     * Refuses processes that do not compile their code as a deployment does.
+     *
+     * @throws ClientFailure that names the process and the option
+     */
+    public static void requireAllCompilers(Set<Long> pids) {
+        JvmOptions.requireAllCompilers(pids);
+    }
+
     public BenchReport run() {
         String scratch = "mockcall.bench-probe." + Long.toUnsignedString(random.nextLong(), 36);
         List<BenchCall> calls = new ArrayList<>();
         try (var loops = new ClientEventLoops(LOOPS);
-                var probe = new BrokerLatencyProbe(kafka, scratch)) {
+                var probe = new BrokerLatencyProbe(kafka, scratch);
+                var records = new RecordCounter(kafka)) {
             try {
                 long began = System.nanoTime();
                 dialAll(loops, calls);
@@ -63,7 +75,7 @@ public final class Bench {
                 progress.accept("%d calls are up after %.1f s; warming up for %d s"
                         .formatted(calls.size(), ramp, plan.warmup().toSeconds()));
                 sleep(plan.warmup());
-                return measure(probe, ramp);
+                return measure(probe, records, ramp);
             } finally {
                 calls.forEach(BenchCall::hangUp);
             }
@@ -113,11 +125,12 @@ public final class Bench {
                 : new ClientFailure("a call could not be placed: " + cause, cause);
     }
 
-    private BenchReport measure(BrokerLatencyProbe probe, double ramp) {
+    private BenchReport measure(BrokerLatencyProbe probe, RecordCounter records, double ramp) {
         progress.accept("measuring for " + plan.measured().toSeconds() + " s");
         SuiteResources.Cpu cpuBefore = resources.cpu();
         long clientBefore = ownCpuNanos();
         long from = System.nanoTime();
+        Map<Topic, Long> recordsBefore = records.count();
         metrics.start();
         probe.start();
         sleep(plan.measured());
@@ -126,6 +139,7 @@ public final class Bench {
         long clientNanos = ownCpuNanos() - clientBefore;
         SuiteResources.Cpu cpu = resources.cpu().since(cpuBefore);
         long turns = metrics.turns();
+        Map<Topic, Long> recordsAfter = records.count();
         boolean known = !resources.pids().isEmpty();
         return new BenchReport(
                 plan.calls(),
@@ -136,6 +150,7 @@ public final class Bench {
                 turns / seconds,
                 turns == 0 ? 0 : (double) metrics.frames() / turns,
                 metrics.errors(),
+                RecordCounter.perTurn(recordsBefore, recordsAfter, turns),
                 known ? BenchReport.CpuPerTurn.of(cpu, turns) : null,
                 BenchReport.perTurn(clientNanos, turns),
                 known ? BenchReport.Memory.of(resources.memory()) : null,

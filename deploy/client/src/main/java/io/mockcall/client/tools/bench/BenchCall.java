@@ -18,13 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many calls. It listens to the opening line, and then repeats: speaks for 2 s, commits, waits for the answer,
- * pauses for 1 s. Confined to the thread of its connection.
+ * One of many calls. It plays the opening line, and then repeats: speaks for 2 s, commits, waits for the answer, and plays the
+ * answer. It plays in real time and reports its position as a client does, so that it never talks over the customer. Confined to
+ * the thread of its connection.
  */
 final class BenchCall implements FrameTickListener, CallListener {
     private static final int PER_SECOND = 1000 / FramePacer.FRAME_MS;
     private static final int OPENING_TICKS = 5 * PER_SECOND;
     private static final int ANSWER_TICKS = 10 * PER_SECOND;
+    /** Ticks between two reports of the position, as in the other clients: 200 ms. */
+    private static final int REPORT_TICKS = PER_SECOND / 5;
+    /** After an error. */
     private static final int PAUSE_TICKS = PER_SECOND;
 
     /** The phases of a call. */
@@ -35,11 +39,12 @@ final class BenchCall implements FrameTickListener, CallListener {
         SPEAKING,
         AWAITING_ANSWER,
         RECEIVING_ANSWER,
+        PLAYING,
         OVER
     }
 
     private final BenchMetrics metrics;
-    private final int stagger;
+    private int stagger;
     private final CompletableFuture<BenchCall> up = new CompletableFuture<>();
     private @Nullable CallClient client;
     private Phase phase = Phase.DIALLING;
@@ -50,6 +55,7 @@ final class BenchCall implements FrameTickListener, CallListener {
     private int lastTurn = -1;
     private int frames;
     private long lastPositionMs = -1;
+    private long turnStartedTick;
 
     /**
      * @param stagger ticks to wait after the opening line, so that the calls do not all speak at once
@@ -97,6 +103,7 @@ final class BenchCall implements FrameTickListener, CallListener {
             case SPEAKING -> speakFrame(dueNanos);
             case AWAITING_ANSWER -> countDown(() -> recordTimeout("no answer within 10 s"));
             case RECEIVING_ANSWER -> countDown(() -> recordTimeout("answer without an end"));
+            case PLAYING -> play();
         }
         return phase != Phase.OVER;
     }
@@ -134,6 +141,23 @@ final class BenchCall implements FrameTickListener, CallListener {
         }
     }
 
+    /** Plays what has been received of the turn, and speaks when it is over. */
+    private void play() {
+        long playedMs = Math.min((ticks - turnStartedTick) * FramePacer.FRAME_MS, endMs());
+        boolean over = playedMs >= endMs();
+        if (over || (ticks - turnStartedTick) % REPORT_TICKS == 0) {
+            requireNonNull(client).send(new ClientMessage.PlaybackPosition(lastTurn, playedMs));
+        }
+        if (over) {
+            pause(stagger);
+            stagger = 0;
+        }
+    }
+
+    private long endMs() {
+        return lastPositionMs + FramePacer.FRAME_MS;
+    }
+
     private void recordTimeout(String why) {
         metrics.error(why);
         pause(PAUSE_TICKS);
@@ -166,17 +190,18 @@ final class BenchCall implements FrameTickListener, CallListener {
         lastTurn = turn;
         frames = 0;
         lastPositionMs = -1;
+        turnStartedTick = ticks;
     }
 
     private void turnEnded(AudioFrame last) {
-        if (phase == Phase.OPENING) {
-            pause(stagger);
-        } else if (phase == Phase.RECEIVING_ANSWER) {
+        if (phase == Phase.RECEIVING_ANSWER) {
             if (frames * (double) FramePacer.FRAME_MS < last.timestampMs()) {
                 metrics.error("frames missing");
             }
             metrics.answerFrames(frames);
-            pause(PAUSE_TICKS);
+        }
+        if (phase == Phase.RECEIVING_ANSWER || phase == Phase.OPENING) {
+            phase = Phase.PLAYING;
         }
     }
 

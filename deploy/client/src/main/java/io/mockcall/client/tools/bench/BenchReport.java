@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnLatency from the last frame sent to the first frame of the answer
  * @param framesPerTurn mean number of audio frames in an answer
  * @param errors number of errors by description
+ * @param recordsPerTurn number of records published for each turn, by topic
  * @param cpu null if no server process was known
  * @param clientCpuMsPerTurn CPU of this program
  * @param memory null if no server process was known
@@ -29,6 +31,7 @@ public record BenchReport(
         double turnsPerSecond,
         double framesPerTurn,
         Map<String, Long> errors,
+        Map<String, Double> recordsPerTurn,
         @Nullable CpuPerTurn cpu,
         double clientCpuMsPerTurn,
         @Nullable Memory memory,
@@ -101,6 +104,7 @@ public record BenchReport(
         lines.add("  turns          %d, %.1f per second, %.0f frames each"
                 .formatted(turns, turnsPerSecond, framesPerTurn));
         lines.add("  errors         " + (errors.isEmpty() ? "none" : errorCount() + " " + errors));
+        lines.add("  records a turn %.1f %s".formatted(sum(recordsPerTurn), text(recordsPerTurn)));
         if (cpu != null) {
             lines.add("  CPU per turn   %.2f ms (broker %.2f, JIT %.2f, GC %.2f), stores %.2f, this client %.2f"
                     .formatted(
@@ -123,6 +127,16 @@ public record BenchReport(
                     .formatted(othersCores));
         }
         return lines;
+    }
+
+    private static double sum(Map<String, Double> values) {
+        return values.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static String text(Map<String, Double> values) {
+        return values.entrySet().stream()
+                .map(it -> "%s %.1f".formatted(it.getKey(), it.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     static double perTurn(long nanos, long turns) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Places many calls at once and prints latency, throughput and costs.",
-            "Each call speaks for 2 s, commits, receives the answer, pauses for 1 s, and repeats. ./mockcall bench starts a",
+            "Each call speaks for 2 s, commits, plays the answer of 2 s, and repeats. ./mockcall bench starts a",
             "suite of null providers on this machine. The load stays on loopback, and the command ends by itself."
         },
         mixinStandardHelpOptions = true)
@@ -93,6 +93,7 @@ final class BenchCommand implements Callable<Integer> {
         var plan = new BenchPlan(
                 gateway, scenario(gateway), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);
         Set<Long> processes = pids.isEmpty() ? Bench.processesUnder(environment.data()) : new HashSet<>(pids);
+        Bench.requireAllCompilers(processes);
         var bench = new Bench(
                 plan,
                 environment.kafka(),
