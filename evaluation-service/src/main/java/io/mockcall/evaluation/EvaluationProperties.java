@@ -1,5 +1,6 @@
 package io.mockcall.evaluation;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -41,7 +42,7 @@ record EvaluationProperties(
     static final String NONE = "none";
 
     private static final Logger log = LoggerFactory.getLogger(EvaluationProperties.class);
-    private static final String PREFIX = "mockcall.evaluation.";
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.evaluation");
     private static final String OLD_LANGUAGE_MODEL = "llm";
     private static final Set<String> LANGUAGE_MODELS = Set.of(OPENAI, OLLAMA);
 
@@ -53,7 +54,7 @@ record EvaluationProperties(
     record OldLanguageModel(@DefaultValue("openai") String api) {
         OldLanguageModel {
             api = api.strip();
-            require(LANGUAGE_MODELS.contains(api), "llm.api must be openai or ollama, not '" + api + "'");
+            SETTINGS.require(LANGUAGE_MODELS.contains(api), "llm.api must be openai or ollama, not '" + api + "'");
         }
 
         private String current(String setting, String value) {
@@ -61,7 +62,7 @@ record EvaluationProperties(
                 return value;
             }
             log.atWarn()
-                    .addKeyValue("setting", PREFIX + setting)
+                    .addKeyValue("setting", SETTINGS.prefix() + "." + setting)
                     .addKeyValue("oldValue", value)
                     .addKeyValue("newValue", api)
                     .log("A value of a setting has a new name; the old one still works");
@@ -72,27 +73,22 @@ record EvaluationProperties(
     EvaluationProperties {
         provider = llm.current("provider", provider);
         second = llm.current("second", second);
-        require(
+        SETTINGS.require(
                 !second.equals(provider),
                 "second must differ from mockcall.evaluation.provider, or be none, because a judge always agrees with itself");
-        require(
+        SETTINGS.require(
                 !(LANGUAGE_MODELS.contains(provider) && LANGUAGE_MODELS.contains(second)),
                 "second must not be a language model if mockcall.evaluation.provider is one, because both have the settings"
                         + " mockcall.evaluation.model");
-        require(!settle.isNegative(), "settle must not be negative");
-        require(settleLimit.compareTo(settle) >= 0, "settle-limit must not be shorter than mockcall.evaluation.settle");
-        require(judgeThreads >= 1, "judge-threads must be at least 1");
-        require(judgeQueue >= 1, "judge-queue must be at least 1");
+        SETTINGS.require(!settle.isNegative(), "settle must not be negative");
+        SETTINGS.require(
+                settleLimit.compareTo(settle) >= 0, "settle-limit must not be shorter than mockcall.evaluation.settle");
+        SETTINGS.require(judgeThreads >= 1, "judge-threads must be at least 1");
+        SETTINGS.require(judgeQueue >= 1, "judge-queue must be at least 1");
     }
 
     /** Whether every call gets the same findings and no model is needed, for load tests of the suite. */
     boolean isForLoadTests() {
         return provider.equals(NULL) && second.equals(NONE);
-    }
-
-    private static void require(boolean valid, String what) {
-        if (!valid) {
-            throw new IllegalArgumentException(PREFIX + what);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mockcall.simulator;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,22 +25,18 @@ record SimulatorProperties(
         @DefaultValue("24h") Duration rememberFor,
         @DefaultValue("200") int rememberScenarios,
         @DefaultValue("5s") Duration startPatience) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.simulator");
+
     SimulatorProperties {
-        require(threads >= 0 && threads <= 256, "threads must be between 0 and 256");
-        require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
-        require(rememberFor.compareTo(Duration.ofMinutes(1)) >= 0, "remember-for must be at least 1m");
-        require(
+        SETTINGS.require(threads >= 0 && threads <= 256, "threads must be between 0 and 256");
+        SETTINGS.require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
+        SETTINGS.require(rememberFor.compareTo(Duration.ofMinutes(1)) >= 0, "remember-for must be at least 1m");
+        SETTINGS.require(
                 rememberScenarios >= 1 && rememberScenarios <= 100_000,
                 "remember-scenarios must be between 1 and 100000");
-        require(
+        SETTINGS.require(
                 !startPatience.isNegative() && startPatience.compareTo(Duration.ofMinutes(1)) <= 0,
                 "start-patience must be between 0 and 1m");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("mockcall.simulator." + message);
-        }
     }
 
     int understandingThreads() {

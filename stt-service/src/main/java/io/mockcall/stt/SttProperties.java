@@ -1,5 +1,6 @@
 package io.mockcall.stt;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import io.mockcall.stt.endpointing.EndpointingProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -26,15 +27,12 @@ record SttProperties(
 
         @DefaultValue("I see, let me have a look at that for you.")
         String nullText) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.stt");
     private static final int MAX_THREADS = 64;
 
     SttProperties {
-        if (threads < 0 || threads > MAX_THREADS) {
-            throw new IllegalArgumentException("mockcall.stt.threads must be between 0 and " + MAX_THREADS);
-        }
-        if (nullText.isBlank()) {
-            throw new IllegalArgumentException("mockcall.stt.null-text must not be blank");
-        }
+        SETTINGS.require(threads >= 0 && threads <= MAX_THREADS, "threads must be between 0 and " + MAX_THREADS);
+        SETTINGS.require(!nullText.isBlank(), "null-text must not be blank");
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 }

@@ -1,5 +1,6 @@
 package io.mockcall.evaluation.insight.export;
 
+import io.mockcall.platform.settings.SettingsValidator;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,15 +17,11 @@ public record ExportProperties(
         @DefaultValue("2") int atATime,
         @DefaultValue("256MB") DataSize memory,
         @DefaultValue("") String directory) {
+    private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.evaluation.export");
     private static final int MIN_MEGABYTES = 64;
 
     public ExportProperties {
-        if (atATime < 1) {
-            throw new IllegalArgumentException("mockcall.evaluation.export.at-a-time must be at least 1");
-        }
-        if (memory.toMegabytes() < MIN_MEGABYTES) {
-            throw new IllegalArgumentException(
-                    "mockcall.evaluation.export.memory must be at least " + MIN_MEGABYTES + "MB");
-        }
+        SETTINGS.require(atATime >= 1, "at-a-time must be at least 1");
+        SETTINGS.require(memory.toMegabytes() >= MIN_MEGABYTES, "memory must be at least " + MIN_MEGABYTES + "MB");
     }
 }

@@ -3,6 +3,7 @@ package io.mockcall.evaluation.provider.llm;
 import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelEndpoint;
 import io.mockcall.platform.provider.ProviderGuardSettings;
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -41,6 +42,8 @@ public record JudgeModelSettings(
         @DefaultValue @NestedConfigurationProperty ProviderGuardSettings.Breaker breaker) {
     static final String PROPERTY = "mockcall.evaluation.model";
 
+    private static final SettingsValidator SETTINGS = new SettingsValidator(PROPERTY);
+
     private static final Duration LONGEST = Duration.ofSeconds(45);
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
@@ -51,24 +54,20 @@ public record JudgeModelSettings(
         if (!baseUrl.isEmpty()) {
             ModelEndpoint.requireAddress(PROPERTY, baseUrl);
         }
-        require(runs >= 1 && runs <= 9, "runs must be between 1 and 9");
-        require(maxTokens >= 100 && maxTokens <= 32_000, "max-tokens must be between 100 and 32000");
+        SETTINGS.require(runs >= 1 && runs <= 9, "runs must be between 1 and 9");
+        SETTINGS.require(maxTokens >= 100 && maxTokens <= 32_000, "max-tokens must be between 100 and 32000");
         requireShort(connectTimeout, "connect-timeout");
         requireShort(timeout, "timeout");
         requireShort(deadline, "deadline");
-        require(deadline.compareTo(timeout) >= 0, "deadline must not be shorter than " + PROPERTY + ".timeout");
-        require(retries >= 0 && retries <= 5, "retries must be between 0 and 5");
-        require(maxConcurrent >= 1 && maxConcurrent <= 256, "max-concurrent must be between 1 and 256");
+        SETTINGS.require(
+                deadline.compareTo(timeout) >= 0, "deadline must not be shorter than " + PROPERTY + ".timeout");
+        SETTINGS.require(retries >= 0 && retries <= 5, "retries must be between 0 and 5");
+        SETTINGS.require(maxConcurrent >= 1 && maxConcurrent <= 256, "max-concurrent must be between 1 and 256");
     }
 
     private static void requireShort(Duration duration, String what) {
-        require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, what + " must be between 1ms and 45s");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(PROPERTY + "." + message);
-        }
+        SETTINGS.require(
+                duration.isPositive() && duration.compareTo(LONGEST) <= 0, what + " must be between 1ms and 45s");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.mockcall.simulator.provider.langchain4j;
 import io.mockcall.languagemodels.ModelApi;
 import io.mockcall.languagemodels.ModelEndpoint;
 import io.mockcall.platform.provider.ProviderGuardSettings;
+import io.mockcall.platform.settings.SettingsValidator;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -43,6 +44,8 @@ public record ModelSettings(
         @DefaultValue @NestedConfigurationProperty ProviderGuardSettings.Breaker breaker) {
     static final String PROPERTY = "mockcall.simulator.model";
 
+    private static final SettingsValidator SETTINGS = new SettingsValidator(PROPERTY);
+
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
 
@@ -53,16 +56,18 @@ public record ModelSettings(
         if (!baseUrl.isEmpty()) {
             ModelEndpoint.requireAddress(PROPERTY, baseUrl);
         }
-        require(temperature >= 0 && temperature <= 2, "temperature must be between 0 and 2");
-        require(maxTokens >= 1 && maxTokens <= 4000, "max-tokens must be between 1 and 4000");
-        require(historyTokens >= 100 && historyTokens <= 100_000, "history-tokens must be between 100 and 100000");
+        SETTINGS.require(temperature >= 0 && temperature <= 2, "temperature must be between 0 and 2");
+        SETTINGS.require(maxTokens >= 1 && maxTokens <= 4000, "max-tokens must be between 1 and 4000");
+        SETTINGS.require(
+                historyTokens >= 100 && historyTokens <= 100_000, "history-tokens must be between 100 and 100000");
         requireShort(connectTimeout, "connect-timeout");
         requireShort(fillerAfter, "filler-after");
         requireShort(firstSentence, "first-sentence");
         requireShort(nextSentence, "next-sentence");
-        require(firstSentence.compareTo(fillerAfter) >= 0, "first-sentence must not be shorter than filler-after");
-        require(retries >= 0 && retries <= 5, "retries must be between 0 and 5");
-        require(maxConcurrent >= 1 && maxConcurrent <= 10_000, "max-concurrent must be between 1 and 10000");
+        SETTINGS.require(
+                firstSentence.compareTo(fillerAfter) >= 0, "first-sentence must not be shorter than filler-after");
+        SETTINGS.require(retries >= 0 && retries <= 5, "retries must be between 0 and 5");
+        SETTINGS.require(maxConcurrent >= 1 && maxConcurrent <= 10_000, "max-concurrent must be between 1 and 10000");
     }
 
     /**
@@ -80,13 +85,8 @@ public record ModelSettings(
     }
 
     private static void requireShort(Duration duration, String what) {
-        require(duration.isPositive() && duration.compareTo(MAX_TIMEOUT) <= 0, what + " must be between 1ms and 1m");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(PROPERTY + "." + message);
-        }
+        SETTINGS.require(
+                duration.isPositive() && duration.compareTo(MAX_TIMEOUT) <= 0, what + " must be between 1ms and 1m");
     }
 
     /** Hides the key. */
