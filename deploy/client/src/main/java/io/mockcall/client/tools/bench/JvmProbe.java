@@ -1,0 +1,98 @@
+package io.mockcall.client.tools.bench;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.mockcall.client.ClientFailure;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.PlatformManagedObject;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Reads counters of a Java process on this machine through JMX. The process needs no options for it. */
+final class JvmProbe implements AutoCloseable {
+    private final JMXConnector connector;
+    private final MBeanServerConnection beans;
+
+    /** @throws ClientFailure if the process has ended, or belongs to another user */
+    JvmProbe(long pid) {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            try {
+                connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+            } finally {
+                machine.detach();
+            }
+            beans = connector.getMBeanServerConnection();
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new ClientFailure("the Java process %d cannot be measured: %s".formatted(pid, e.getMessage()), e);
+        }
+    }
+
+    /** Bytes of the heap that are in use after a full collection, which this method starts. */
+    long liveHeapBytes() {
+        MemoryMXBean memory = bean(MemoryMXBean.class);
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Bytes that all threads have allocated since the start of the process. */
+    long allocatedBytes() {
+        return bean(ThreadMXBean.class).getTotalThreadAllocatedBytes();
+    }
+
+    int threads() {
+        return bean(ThreadMXBean.class).getThreadCount();
+    }
+
+    long openFiles() {
+        return bean(UnixOperatingSystemMXBean.class).getOpenFileDescriptorCount();
+    }
+
+    /**
+     * The number of requests that the Kafka broker of the process has answered since its start; 0 if it has no broker.
+     *
+     * @param kind for example {@code Produce} or {@code Fetch}
+     */
+    long brokerRequests(String kind) {
+        try {
+            long sum = 0;
+            var ofAllVersions = new ObjectName(
+                    "kafka.network:type=RequestMetrics,name=RequestsPerSec,request=" + kind + ",version=*");
+            for (ObjectName name : beans.queryNames(ofAllVersions, null)) {
+                sum += (Long) beans.getAttribute(name, "Count");
+            }
+            return sum;
+        } catch (JMException | IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T extends PlatformManagedObject> T bean(Class<T> type) {
+        try {
+            return ManagementFactory.getPlatformMXBean(beans, type);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static ClientFailure failure(Exception e) {
+        return new ClientFailure("the counters of a Java process cannot be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            // The process has ended.
+        }
+    }
+}
