@@ -22,6 +22,7 @@ final class JvmProbe implements AutoCloseable {
     private final MBeanServerConnection beans;
 
     /** @throws ClientFailure if the process has ended, or belongs to another user */
+    @SuppressWarnings("BanJNDI") // the address comes from a process of the same user, not from the network
     JvmProbe(long pid) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
