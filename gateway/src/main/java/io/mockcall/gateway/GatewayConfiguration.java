@@ -146,9 +146,10 @@ class GatewayConfiguration {
             CallMessageCodec codec,
             GatewayMetrics metrics,
             @Qualifier("fallbackLoop") ScheduledExecutorService fallbackLoop,
-            OpenSockets openSockets) {
+            OpenSockets openSockets,
+            EventPublisher publisher) {
         var sockets = new CallSocketFactory(
-                properties, services, codec, metrics, System::nanoTime, randomTokens(new SecureRandom()));
+                properties, services, codec, metrics, System::nanoTime, randomTokens(new SecureRandom()), publisher);
         return new CallSocketHandler(
                 sockets, CallerAuthentication::caller, fallbackLoop, openSockets, properties.direct(), (int)
                         properties.limits().unread().toBytes());

@@ -22,6 +22,7 @@ import io.mockcall.gateway.call.CustomerAudioDelivery;
 import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.call.LiveCalls;
 import io.mockcall.platform.stage.BroadcastReader;
+import java.time.Duration;
 
 /**
  * The whole gateway on one page. Read this class first.
@@ -48,10 +49,14 @@ final class GatewayPipeline {
                 .onPoll(new CustomerAudioDelivery(calls)::deliver);
     }
 
-    /** Texts and scores: sent to the client as messages. */
+    /**
+     * Texts and scores: sent to the client as messages. They may come a little later than the audio, because most requests of the
+     * gateway to the broker would otherwise fetch one text.
+     */
     BroadcastReader results() {
         return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
+                .latencyTolerant(Duration.ofMillis(50))
                 .onPoll(new CallEventDelivery(calls, GatewayPipeline::result)::deliver);
     }
 

@@ -145,10 +145,10 @@ final class CallSocket implements EventLoopTicker.Tickable {
             return;
         }
         badFrames = 0;
-        boolean commits = AudioFrameHeader.commits(frame, frame.position());
-        call.agentFrame(frame, now);
-        if (commits) {
-            ticker.tickNow(transport.loop());
+        if (AudioFrameHeader.commits(frame, frame.position())) {
+            ticker.tickWith(transport.loop(), () -> call.agentFrame(frame, now));
+        } else {
+            call.agentFrame(frame, now);
         }
     }
 
@@ -163,10 +163,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
             case ClientMessage.Resume _ -> stateMachine.resume();
             case ClientMessage.End _ -> stateMachine.end(EndReason.AGENT);
             case ClientMessage.Event(var type, var data) -> stateMachine.note(type, data);
-            case ClientMessage.Commit _ -> {
-                stateMachine.commit();
-                ticker.tickNow(transport.loop());
-            }
+            case ClientMessage.Commit _ -> ticker.tickWith(transport.loop(), stateMachine::commit);
             case ClientMessage.PlaybackPosition(int turn, long playedMs) -> stateMachine.played(turn, playedMs);
             case ClientMessage.Ping(var t) -> sender.send(new ServerMessage.Pong(t));
         }

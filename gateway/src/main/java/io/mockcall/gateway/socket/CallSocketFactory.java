@@ -6,6 +6,7 @@ import io.mockcall.gateway.GatewayProperties;
 import io.mockcall.gateway.call.CallServices;
 import io.mockcall.gateway.media.ClientTransport;
 import io.mockcall.platform.security.Caller;
+import io.mockcall.platform.stage.EventPublisher;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ public final class CallSocketFactory {
     /**
      * @param nanoTime monotonic clock, for deadlines
      * @param tokens generates random texts that cannot be guessed, for connection names and resume tokens
+     * @param publisher through which the calls publish the agent's audio
      */
     public CallSocketFactory(
             GatewayProperties properties,
@@ -29,14 +31,15 @@ public final class CallSocketFactory {
             CallMessageCodec codec,
             GatewayMetrics metrics,
             LongSupplier nanoTime,
-            Supplier<String> tokens) {
+            Supplier<String> tokens,
+            EventPublisher publisher) {
         this.properties = properties;
         this.services = services;
         this.codec = codec;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.tokens = tokens;
-        this.ticker = new EventLoopTicker(properties.gathering().tick(), nanoTime);
+        this.ticker = new EventLoopTicker(properties.gathering().tick(), nanoTime, publisher);
     }
 
     CallSocket create(Caller caller, ClientTransport transport) {

@@ -1,5 +1,6 @@
 package io.mockcall.gateway.socket;
 
+import io.mockcall.platform.stage.EventPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ final class EventLoopTicker {
 
     private final Duration interval;
     private final LongSupplier nanoTime;
+    private final EventPublisher publisher;
     private final Map<ScheduledExecutorService, Loop> loops = new ConcurrentHashMap<>();
 
     /** Does periodic work. */
@@ -31,9 +33,11 @@ final class EventLoopTicker {
         void tick(long nowNanos);
     }
 
-    EventLoopTicker(Duration interval, LongSupplier nanoTime) {
+    /** @param publisher through which the members publish */
+    EventLoopTicker(Duration interval, LongSupplier nanoTime, EventPublisher publisher) {
         this.interval = interval;
         this.nanoTime = nanoTime;
+        this.publisher = publisher;
     }
 
     /** Adds a member. Runs on the event loop. */
@@ -50,10 +54,14 @@ final class EventLoopTicker {
     }
 
     /**
-     * Ticks now, and leaves out the next regular tick if it would follow at once. Called when a record leaves anyway: the records
-     * of the other sockets that are ready then leave in the same request. Runs on the event loop.
+     * Does work that publishes a record, and then ticks: the records of the other sockets that are ready leave in the same
+     * request. Leaves out the next regular tick if it would follow at once. Runs on the event loop.
      */
-    void tickNow(ScheduledExecutorService loop) {
+    void tickWith(ScheduledExecutorService loop, Runnable work) {
+        publisher.inBatches(List.of(work, () -> tickNow(loop)), Runnable::run);
+    }
+
+    private void tickNow(ScheduledExecutorService loop) {
         Loop members = loops.get(loop);
         if (members != null) {
             members.tick(nanoTime.getAsLong());
@@ -102,12 +110,14 @@ final class EventLoopTicker {
             if (snapshot.isEmpty()) {
                 snapshot = new ArrayList<>(members);
             }
-            for (Tickable member : snapshot) {
-                try {
-                    member.tick(now);
-                } catch (RuntimeException e) {
-                    log.atError().setCause(e).log("The periodic work of a socket failed");
-                }
+            publisher.inBatches(snapshot, member -> tick(member, now));
+        }
+
+        private static void tick(Tickable member, long now) {
+            try {
+                member.tick(now);
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("The periodic work of a socket failed");
             }
         }
     }

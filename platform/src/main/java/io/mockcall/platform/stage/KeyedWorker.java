@@ -30,9 +30,7 @@ final class KeyedWorker extends StageWorker {
 
     @Override
     void take(List<ConsumerRecord<String, ByteBuffer>> records) {
-        for (ConsumerRecord<String, ByteBuffer> record : records) {
-            take(record);
-        }
+        stage.publisher().inBatches(records, this::take);
     }
 
     private void take(ConsumerRecord<String, ByteBuffer> record) {
@@ -73,7 +71,7 @@ final class KeyedWorker extends StageWorker {
 
     /** Passes the time to the assembler of each key. */
     void tick(Instant now) {
-        queues.values().forEach(queue -> queue.tick(now));
+        stage.publisher().inBatches(queues.values(), queue -> queue.tick(now));
     }
 
     void failOverdueWork() {

@@ -12,6 +12,14 @@ final class RecordSender {
     static CompletableFuture<Void> send(
             Producer<String, ByteBuffer> producer, ProducerRecord<String, ByteBuffer> record) {
         var outcome = new CompletableFuture<Void>();
+        send(producer, record, outcome);
+        return outcome;
+    }
+
+    static void send(
+            Producer<String, ByteBuffer> producer,
+            ProducerRecord<String, ByteBuffer> record,
+            CompletableFuture<Void> outcome) {
         try {
             producer.send(record, (metadata, error) -> {
                 if (error == null) {
@@ -23,6 +31,5 @@ final class RecordSender {
         } catch (RuntimeException e) {
             outcome.completeExceptionally(e);
         }
-        return outcome;
     }
 }

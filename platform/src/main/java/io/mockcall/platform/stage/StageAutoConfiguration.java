@@ -47,7 +47,7 @@ class StageAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     EventPublisher eventPublisher(Producer<String, ByteBuffer> mockcallProducer, EventCodec codec) {
-        return new KafkaEventPublisher(mockcallProducer, codec);
+        return new KafkaEventPublisher(mockcallProducer, codec, System::nanoTime);
     }
 
     @Bean

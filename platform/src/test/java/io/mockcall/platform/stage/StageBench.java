@@ -96,7 +96,7 @@ final class StageBench implements AutoCloseable {
                 properties,
                 clients,
                 producer,
-                new KafkaEventPublisher(producer, codec),
+                new KafkaEventPublisher(producer, codec, System::nanoTime),
                 codec,
                 registry,
                 Clock.systemUTC(),
