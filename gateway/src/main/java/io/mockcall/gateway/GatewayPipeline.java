@@ -56,7 +56,7 @@ final class GatewayPipeline {
     BroadcastReader results() {
         return BroadcastReader.named("gateway-answers")
                 .reads(Topic.TRANSCRIPTS, Topic.CUSTOMER_REPLIES, Topic.EVALUATIONS)
-                .latencyTolerant(Duration.ofMillis(50))
+                .latencyTolerant(Duration.ofMillis(40))
                 .onPoll(new CallEventDelivery(calls, GatewayPipeline::result)::deliver);
     }
 

@@ -55,7 +55,7 @@ final class EventLoopTicker {
 
     /**
      * Does work that publishes a record, and then ticks: the records of the other sockets that are ready leave in the same
-     * request. Leaves out the next regular tick if it would follow at once. Runs on the event loop.
+     * request. Two ticks, also regular ones, are at least half an interval apart. Runs on the event loop.
      */
     void tickWith(ScheduledExecutorService loop, Runnable work) {
         publisher.inBatches(List.of(work, () -> tickNow(loop)), Runnable::run);
@@ -64,7 +64,7 @@ final class EventLoopTicker {
     private void tickNow(ScheduledExecutorService loop) {
         Loop members = loops.get(loop);
         if (members != null) {
-            members.tick(nanoTime.getAsLong());
+            members.tickIfDue();
         }
     }
 
@@ -85,7 +85,7 @@ final class EventLoopTicker {
             snapshot = List.of();
             if (timer == null) {
                 long nanos = interval.toNanos();
-                timer = executor.scheduleAtFixedRate(this::onTimer, nanos, nanos, TimeUnit.NANOSECONDS);
+                timer = executor.scheduleAtFixedRate(this::tickIfDue, nanos, nanos, TimeUnit.NANOSECONDS);
             }
         }
 
@@ -98,7 +98,8 @@ final class EventLoopTicker {
             }
         }
 
-        private void onTimer() {
+        /** Ticks unless the last tick was a moment ago. */
+        void tickIfDue() {
             long now = nanoTime.getAsLong();
             if (now - lastTick >= interval.toNanos() / 2) {
                 tick(now);

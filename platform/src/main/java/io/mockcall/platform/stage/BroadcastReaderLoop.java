@@ -37,6 +37,7 @@ final class BroadcastReaderLoop implements Runnable {
     private final List<Delivery> deliveries;
     private final Map<String, List<Delivery>> byTopic;
     private final boolean fromBeginning;
+    private final Duration betweenPolls;
     private final ConsumerFactory<String, ByteBuffer> consumers;
     private final EventCodec codec;
     private final Thread thread;
@@ -49,7 +50,7 @@ final class BroadcastReaderLoop implements Runnable {
     private volatile @Nullable Consumer<String, ByteBuffer> consumer;
 
     /**
-     * @param readers at least one; all start at the beginning, or all at the end
+     * @param readers at least one; all start at the beginning, or all at the end; all tolerate the same latency
      */
     BroadcastReaderLoop(
             List<BroadcastReader> readers,
@@ -58,6 +59,7 @@ final class BroadcastReaderLoop implements Runnable {
             MeterRegistry registry) {
         this.name = name(readers);
         this.fromBeginning = readers.getFirst().fromBeginning();
+        this.betweenPolls = readers.getFirst().toleratedLatency().dividedBy(2);
         this.deliveries = readers.stream()
                 .sorted(Comparator.comparing(reader -> !reader.topics().contains(Topic.CALL_CONTROL)))
                 .map(reader -> new Delivery(reader, registry))
@@ -113,14 +115,23 @@ final class BroadcastReaderLoop implements Runnable {
             } catch (RuntimeException e) {
                 caughtUp = false;
                 log.atWarn().setCause(e).addKeyValue("reader", name).log("The reader failed and starts again");
-                pause();
+                pause(BACKOFF);
             }
         }
     }
 
-    private void pause() {
+    /**
+     * Waits for half of the tolerated latency, because records that came after a fetch wait for the end of two polls.
+     */
+    private void gatherRecords() {
+        if (caughtUp && betweenPolls.isPositive()) {
+            pause(betweenPolls);
+        }
+    }
+
+    private void pause(Duration time) {
         try {
-            stop.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             stop.countDown();
         }
@@ -159,6 +170,7 @@ final class BroadcastReaderLoop implements Runnable {
                 }
                 deliveries.forEach(Delivery::deliver);
                 records.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
+                gatherRecords();
             }
         }
     }

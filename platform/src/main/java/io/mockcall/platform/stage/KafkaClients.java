@@ -1,7 +1,6 @@
 package io.mockcall.platform.stage;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -70,26 +69,21 @@ final class KafkaClients {
         if (!properties.instance().isBlank()) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, stage.name() + "-" + properties.instance());
         }
-        tolerate(stage.toleratedLatency(), config);
+        if (stage.toleratedLatency().isPositive()) {
+            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LARGE_FETCH_BYTES);
+            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                    stage.toleratedLatency().toMillis());
+        }
         return new DefaultKafkaConsumerFactory<>(config);
     }
 
-    /** For readers: in no group. They must agree on where they begin and on the latency that they tolerate. */
-    ConsumerFactory<String, ByteBuffer> withoutGroup(
-            String clientId, boolean fromBeginning, Duration toleratedLatency) {
+    /** For readers: in no group. */
+    ConsumerFactory<String, ByteBuffer> withoutGroup(String clientId, boolean fromBeginning) {
         Map<String, Object> config = consumer();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, fromBeginning ? "earliest" : "latest");
-        tolerate(toleratedLatency, config);
         return new DefaultKafkaConsumerFactory<>(config);
-    }
-
-    private static void tolerate(Duration latency, Map<String, Object> config) {
-        if (latency.isPositive()) {
-            config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LARGE_FETCH_BYTES);
-            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) latency.toMillis());
-        }
     }
 
     private Map<String, Object> consumer() {

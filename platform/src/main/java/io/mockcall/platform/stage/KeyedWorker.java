@@ -71,6 +71,9 @@ final class KeyedWorker extends StageWorker {
 
     /** Passes the time to the assembler of each key. */
     void tick(Instant now) {
+        if (stage.assemblers() == null) {
+            return;
+        }
         stage.publisher().inBatches(queues.values(), queue -> queue.tick(now));
     }
 

@@ -125,8 +125,7 @@ public final class StageRunner implements SmartLifecycle {
                 .collect(Collectors.groupingBy(ConsumerKind::of, LinkedHashMap::new, Collectors.toList()))
                 .forEach((kind, ofThisKind) -> loops.add(new BroadcastReaderLoop(
                         ofThisKind,
-                        clients.withoutGroup(
-                                BroadcastReaderLoop.name(ofThisKind), kind.fromBeginning(), kind.toleratedLatency()),
+                        clients.withoutGroup(BroadcastReaderLoop.name(ofThisKind), kind.fromBeginning()),
                         codec,
                         registry)));
         for (Stage stage : stages) {
