@@ -17,7 +17,7 @@ enum DayColumn {
     REDIS_KEYS("keys", GrowthRule.level(0.10, 5), it -> it.redis().keys()),
     REDIS_KEPT("kept", GrowthRule.level(0, 0), it -> it.redis().kept()),
     REDIS_MEMORY("Redis MB", GrowthRule.level(0.10, 1), it -> mb(it.redis().bytes())),
-    RESIDENT("RSS MB", GrowthRule.level(0.10, 32), it -> mb(it.residentBytes()));
+    RESIDENT("RSS MB", GrowthRule.level(0.15, 64), it -> mb(it.residentBytes()));
 
     private static final double MEGABYTE = 1 << 20;
 

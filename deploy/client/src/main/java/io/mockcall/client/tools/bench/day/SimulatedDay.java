@@ -34,8 +34,8 @@ public final class SimulatedDay {
         try (var loops = new ClientEventLoops(LOOPS);
                 var probe = new DayProbe(servers)) {
             var traffic = new DayTraffic(plan, loops, random, metrics);
-            // Pools and caches get their size in an hour at the peak, so that they do not grow during the day.
-            traffic.run(plan.peak(), plan.load());
+            // Pools and caches get their size in an hour above the peak, so that they do not grow during the day.
+            traffic.run(plan.peak() + plan.peak() / 4, plan.load());
             DayTraffic.sleep(plan.rest());
             lines.accept(DayReport.titles());
             for (int hour = 0; hour < DayPlan.HOURS; hour++) {
