@@ -19,12 +19,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short day of real calls against a suite in its own process. Asserts only figures that do not depend on the machine. */
+/**
+ * A short day of real calls against a suite in its own process. Asserts only figures that do not depend on the machine. The objects are
+ * not asserted, because the costs of a process remember calls for a minute, which is most of this day.
+ */
 class SimulatedDayTest {
     private static final Duration HOUR = Duration.ofSeconds(3);
     private static final int PEAK = 20;
     private static final List<String> FLAT = List.of(
-            "objects",
             "threads",
             "files",
             "topics",

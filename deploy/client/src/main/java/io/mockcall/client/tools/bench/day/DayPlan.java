@@ -22,6 +22,7 @@ public record DayPlan(Gateway gateway, String scenario, int peak, Duration hour)
     /** The rest is three times as long as the time limits of the suite. */
     private static final int LIMITS_PER_HOUR = 6;
 
+    private static final Duration SHORTEST_WARM_UP = Duration.ofSeconds(10);
     private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(1);
 
     public DayPlan {
@@ -44,6 +45,11 @@ public record DayPlan(Gateway gateway, String scenario, int peak, Duration hour)
 
     Duration load() {
         return hour.dividedBy(2);
+    }
+
+    /** At least 10 s, because a cold suite needs this long for the calls of the peak. */
+    Duration warmUp() {
+        return load().compareTo(SHORTEST_WARM_UP) < 0 ? SHORTEST_WARM_UP : load();
     }
 
     Duration rest() {

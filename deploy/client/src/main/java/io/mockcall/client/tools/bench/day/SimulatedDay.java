@@ -35,7 +35,7 @@ public final class SimulatedDay {
                 var probe = new DayProbe(servers)) {
             var traffic = new DayTraffic(plan, loops, random, metrics);
             // Pools and caches get their size in an hour above the peak, so that they do not grow during the day.
-            traffic.run(plan.peak() + plan.peak() / 4, plan.load());
+            traffic.run(plan.peak() + plan.peak() / 4, plan.warmUp());
             DayTraffic.sleep(plan.rest());
             lines.accept(DayReport.titles());
             for (int hour = 0; hour < DayPlan.HOURS; hour++) {
