@@ -52,8 +52,21 @@ final class SuiteOfCommand implements SuiteProvider {
             build.requireCurrent();
             return ProvidedSuite.running(new Environment(environment));
         }
+        return startOwn(Map.of());
+    }
+
+    @Override
+    public ProvidedSuite forDay(Map<String, String> settings) {
+        if (namesGateway()) {
+            throw new ClientFailure("bench --day starts its own suite with short time limits; unset MOCKCALL_URL");
+        }
+        return startOwn(settings);
+    }
+
+    private ProvidedSuite startOwn(Map<String, String> settings) {
         SuiteDirectory own = new SuiteDirectory(directory.path().resolve("bench"));
         Map<String, String> variables = TrainCommand.anyFreePorts(environment);
+        variables.putAll(settings);
         PROVIDERS.forEach(service -> variables.put("MOCKCALL_" + service + "_PROVIDER", "null"));
         SuiteProcesses processes = processes(own, variables);
         if (processes.isAnyRunning()) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answer. It plays in real time and reports its position as a client does, so that it never talks over the customer. Confined to
  * the thread of its connection.
  */
-final class BenchCall implements FrameTickListener, CallListener {
+public final class BenchCall implements FrameTickListener, CallListener {
     private static final int PER_SECOND = 1000 / FramePacer.FRAME_MS;
     private static final int OPENING_TICKS = 5 * PER_SECOND;
     private static final int ANSWER_TICKS = 10 * PER_SECOND;
@@ -60,12 +60,12 @@ final class BenchCall implements FrameTickListener, CallListener {
     /**
      * @param stagger ticks to wait after the opening line, so that the calls do not all speak at once
      */
-    BenchCall(BenchMetrics metrics, int stagger) {
+    public BenchCall(BenchMetrics metrics, int stagger) {
         this.metrics = metrics;
         this.stagger = stagger;
     }
 
-    CompletableFuture<BenchCall> dial(ClientEventLoops loops, Gateway gateway, String scenario) {
+    public CompletableFuture<BenchCall> dial(ClientEventLoops loops, Gateway gateway, String scenario) {
         return CallClient.connect(loops, gateway, this).thenCompose(connected -> {
             connected.eventLoop().execute(() -> start(connected, loops, scenario));
             return up;
@@ -79,8 +79,8 @@ final class BenchCall implements FrameTickListener, CallListener {
         loops.pace(connected.eventLoop(), this);
     }
 
-    /** Ends the call and closes its connection.  */
-    void hangUp() {
+    /** Ends the call and closes its connection. */
+    public void hangUp() {
         CallClient open = client;
         if (open != null) {
             open.eventLoop().execute(() -> {
@@ -89,6 +89,17 @@ final class BenchCall implements FrameTickListener, CallListener {
                     open.send(new ClientMessage.End());
                 }
                 open.close();
+            });
+        }
+    }
+
+    /** Resets the connection, so that the gateway hears nothing of an end. */
+    public void drop() {
+        CallClient open = client;
+        if (open != null) {
+            open.eventLoop().execute(() -> {
+                phase = Phase.OVER;
+                open.reset();
             });
         }
     }

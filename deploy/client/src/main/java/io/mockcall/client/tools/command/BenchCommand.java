@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code bench}: places many calls at once and measures them. */
 @Command(
@@ -26,8 +30,11 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    @Option(names = "--calls", paramLabel = "N", required = true, description = "Number of calls at once, 1 to 5000.")
-    private int calls;
+    @Option(
+            names = "--calls",
+            paramLabel = "N",
+            description = "Number of calls at once, 1 to 5000. Required without --day.")
+    private @Nullable Integer calls;
 
     @Option(
             names = "--seconds",
@@ -65,6 +72,12 @@ final class BenchCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private DayOptions day = new DayOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
     private CallOptions options = new CallOptions();
 
     private final Environment environment;
@@ -80,15 +93,22 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = options.terminal(console);
+        day.check();
+        if (day.isDay()) {
+            return day.run(options, calls, new SplittableRandom(seed), suites, terminal);
+        }
+        if (calls == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--calls=N'");
+        }
         // The check comes first, because the start of a suite takes a while.
         BenchPlan.check(
                 options.gateway(environment), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);
         try (var suite = suites.forBench()) {
-            return measure(suite.environment(), terminal);
+            return measure(suite.environment(), terminal, calls);
         }
     }
 
-    private int measure(Environment environment, Terminal terminal) {
+    private int measure(Environment environment, Terminal terminal, int calls) {
         Gateway gateway = options.gateway(environment);
         var plan = new BenchPlan(
                 gateway, scenario(gateway), calls, Duration.ofSeconds(seconds), Duration.ofSeconds(warmup), dialling);

@@ -1,5 +1,8 @@
 package io.mockcall.client.tools.command;
 
+import io.mockcall.client.ClientFailure;
+import java.util.Map;
+
 /** Finds or starts the suite that a command talks to. */
 public interface SuiteProvider {
     /** The suite that runs, or one that is started for the command. */
@@ -7,6 +10,14 @@ public interface SuiteProvider {
 
     /** A suite of null providers, so that only the measured work takes time. */
     ProvidedSuite forBench();
+
+    /**
+     * A suite of null providers that is started for the day.
+     *
+     * @param settings environment variables of the suite
+     * @throws ClientFailure if the environment names a suite that runs already, because its settings cannot be changed
+     */
+    ProvidedSuite forDay(Map<String, String> settings);
 
     /** Every command talks to the suite of this environment. */
     static SuiteProvider running(Environment environment) {
@@ -19,6 +30,11 @@ public interface SuiteProvider {
             @Override
             public ProvidedSuite forBench() {
                 return ProvidedSuite.running(environment);
+            }
+
+            @Override
+            public ProvidedSuite forDay(Map<String, String> settings) {
+                throw new ClientFailure("bench --day starts its own suite; unset MOCKCALL_URL");
             }
         };
     }

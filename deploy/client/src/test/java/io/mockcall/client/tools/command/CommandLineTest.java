@@ -176,6 +176,20 @@ class CommandLineTest {
         assertThat(err.toString(UTF_8)).contains("not an address of a gateway");
     }
 
+    @Test
+    void aDayAndAMeasurementHaveDifferentOptions() {
+        assertThat(run("http://127.0.0.1:1", "bench")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("Missing required option: '--calls=N'");
+        assertThat(run("http://127.0.0.1:1", "bench", "--day", "--seconds", "5"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--seconds has no meaning with --day");
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "1", "--day-minutes", "5"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--day-minutes needs --day");
+        assertThat(run("http://127.0.0.1:1", "bench", "--day")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("bench --day starts its own suite");
+    }
+
     private int run(FakeGateway gateway, String... arguments) {
         return run(gateway.address().toString(), arguments);
     }
