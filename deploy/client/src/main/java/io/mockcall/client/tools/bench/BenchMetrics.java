@@ -23,6 +23,9 @@ final class BenchMetrics {
     void start() {
         latencyUs.reset();
         latenessUs.reset();
+        turns.reset();
+        frames.reset();
+        errors.clear();
         measuring = true;
     }
 

@@ -24,6 +24,11 @@ public record Environment(Map<String, String> variables) {
         return data != null ? Path.of(data) : Path.of(System.getProperty("user.home"), ".mockcall");
     }
 
+    /** The commit of the source; empty if it is not known. */
+    public String commit() {
+        return variables.getOrDefault("MOCKCALL_COMMIT", "");
+    }
+
     public String kafka() {
         return variables.getOrDefault("MOCKCALL_KAFKA", "127.0.0.1:19092");
     }

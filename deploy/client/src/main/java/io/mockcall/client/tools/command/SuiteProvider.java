@@ -1,12 +1,19 @@
 package io.mockcall.client.tools.command;
 
+import io.mockcall.client.tools.bench.BenchModels;
+
 /** Finds or starts the suite that a command talks to. */
 public interface SuiteProvider {
     /** The suite that runs, or one that is started for the command. */
     ProvidedSuite forDemo();
 
-    /** A suite of null providers, so that only the measured work takes time. */
-    ProvidedSuite forBench();
+    /**
+     * A suite for measurements.
+     *
+     * @param models of its providers
+     * @param separate whether each service has its own process
+     */
+    ProvidedSuite forBench(BenchModels models, boolean separate);
 
     /** Every command talks to the suite of this environment. */
     static SuiteProvider running(Environment environment) {
@@ -17,7 +24,7 @@ public interface SuiteProvider {
             }
 
             @Override
-            public ProvidedSuite forBench() {
+            public ProvidedSuite forBench(BenchModels models, boolean separate) {
                 return ProvidedSuite.running(environment);
             }
         };
