@@ -22,6 +22,9 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
     /** The stages between the end of an utterance and the answer. */
     private static final List<String> ANSWERING = List.of("stt", "simulator", "tts");
 
+    /** The p95 of fewer turns is only their maximum. */
+    private static final int FEW_TURNS = 20;
+
     private static final double MS_PER_SECOND = 1000;
 
     /** A column: its title, and its cell in the row of a report. */
@@ -79,7 +82,7 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
             for (String stage : ANSWERING) {
                 columns.add(new Column(stage + " p95", row -> stageP95(row, stage)));
             }
-            columns.add(new Column("of tts cached", BenchTable::cached));
+            columns.add(new Column("tts cached", BenchTable::cached));
         }
         if (earlier != null) {
             columns.add(new Column("CPU new/old", row -> toEarlier(row, BenchTable::cpuMs)));
@@ -177,6 +180,9 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
 
     private static String note(BenchReport row) {
         var notes = new ArrayList<String>();
+        if (row.turns() < FEW_TURNS) {
+            notes.add("only %d turns".formatted(row.turns()));
+        }
         if (row.errorCount() > 0) {
             notes.add(row.errorCount() + " errors");
         }

@@ -16,9 +16,9 @@ final class SuiteMeters implements AutoCloseable {
     SuiteMeters(MeasuredSuite suite, SuiteResources resources, String scratch, BenchModels models) {
         this.suite = suite;
         this.resources = resources;
+        this.probes = new SuiteProbes(suite.pids());
         this.hop = new BrokerLatencyProbe(suite.kafka(), scratch);
         this.records = new RecordCounter(suite.kafka());
-        this.probes = new SuiteProbes(suite.pids());
         this.stages = models == BenchModels.REAL ? new StageTimesReader(suite.kafka()) : null;
     }
 

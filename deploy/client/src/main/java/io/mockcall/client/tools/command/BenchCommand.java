@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "suite of null providers on this machine. The load stays on loopback, and the command ends by itself.",
             "Several numbers of calls are measured one after the other on the same suite and printed as a table.",
             "The knee is the first row whose p95 exceeds 100 ms, or that misses turns. A row that cannot be measured",
-            "ends the list. With real models, each call speaks sentences of a script, and a p95 up to 1.5 s counts."
+            "ends the list. With --models real, each call speaks the lines of a script, and the table says how many calls",
+            "a core carries before p95 exceeds 1.5 s, and which service is the limit."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -55,9 +57,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            defaultValue = "30",
-            description = "How long to measure each number of calls, in seconds (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+            description = "How long to measure each number of calls, in seconds (default: 30; with real models 60).")
+    private @Nullable Integer seconds;
 
     @Option(
             names = "--warmup",
@@ -99,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             description = {
-                "Measures all rows of docs/performance.md, in about 15 minutes, and prints them as tables in Markdown.",
+                "Measures all rows of docs/performance.md, in about 20 minutes, and prints them as tables in Markdown.",
                 "FILE: the output of an earlier bench --json; adds the ratios new/old."
             })
     private @Nullable String compare;
@@ -138,11 +139,11 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal(console);
         // The checks come first, because the start of a suite takes a while.
+        BenchResult earlier = compare == null || compare.isEmpty() ? null : BenchResult.read(Path.of(compare));
         List<BenchSetup> setups = setups();
         setups.forEach(setup -> plan(setup, options.gateway(environment)));
-        BenchResult earlier = compare == null || compare.isEmpty() ? null : BenchResult.read(Path.of(compare));
         if (compare != null) {
-            terminal.progress("measuring all rows of docs/performance.md; this takes about 15 minutes");
+            terminal.progress("measuring all rows of docs/performance.md; this takes about 20 minutes");
         }
         List<BenchRun> runs = new ArrayList<>();
         for (BenchSetup setup : setups) {
@@ -167,6 +168,10 @@ final class BenchCommand implements Callable<Integer> {
         if (compare != null && (!calls.isEmpty() || separate || models != BenchModels.NULL)) {
             throw new ClientFailure("--compare measures fixed rows; leave out --calls, --models and --separate");
         }
+        if ((compare != null || separate) && options.namesGateway(environment)) {
+            throw new ClientFailure(
+                    "--separate and --compare start suites of their own; leave out --url, and unset MOCKCALL_URL");
+        }
         return compare == null ? List.of(new BenchSetup(models, separate, calls)) : BenchSetup.STANDARD;
     }
 
@@ -174,21 +179,23 @@ final class BenchCommand implements Callable<Integer> {
         return new BenchPlan(
                 gateway,
                 setup.calls(),
-                Duration.ofSeconds(seconds),
+                seconds == null ? setup.models().measured() : Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmup),
                 Duration.ofSeconds(settle),
                 dialling);
     }
 
-    /** Measures on a suite of its own. When all rows are measured, a run that fails must not lose the others. */
+    /** Measures on a suite of its own. A suite that fails must not lose the runs on the suites before it. */
     private void measure(BenchSetup setup, Terminal terminal, List<BenchRun> runs) {
+        terminal.progress("starting a suite: %s models%s"
+                .formatted(setup.models().name().toLowerCase(Locale.ROOT), setup.separate() ? ", one process for each service" : ""));
         try (var suite = suites.forBench(setup.models(), setup.separate())) {
             runs.add(measure(setup, suite.environment(), terminal));
-        } catch (ClientFailure e) {
-            if (compare == null) {
+        } catch (RuntimeException e) {
+            if (runs.isEmpty()) {
                 throw e;
             }
-            terminal.progress("not measured: " + setup + ": " + e.getMessage());
+            terminal.progress("not measured: " + e.getMessage());
         }
     }
 

@@ -49,6 +49,11 @@ final class CallOptions {
         }
     }
 
+    /** Whether the user chose the suite. */
+    boolean namesGateway(Environment environment) {
+        return url != null || environment.namesGateway();
+    }
+
     /**
      * The id of the scenario to play.
      *

@@ -11,11 +11,17 @@ public record Environment(Map<String, String> variables) {
     }
 
     public URI gateway() {
-        String url = variables.get("MOCKCALL_URL");
         return URI.create(
-                url != null && !url.isBlank()
-                        ? url
-                        : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+                namesGateway() ? url() : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+    }
+
+    /** Whether the user chose the suite. */
+    public boolean namesGateway() {
+        return !url().isBlank();
+    }
+
+    private String url() {
+        return variables.getOrDefault("MOCKCALL_URL", "");
     }
 
     /** Directory of the suite's data, with {@code pids/<process>.pid} in it. */

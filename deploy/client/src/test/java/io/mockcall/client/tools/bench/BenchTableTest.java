@@ -89,6 +89,11 @@ class BenchTableTest {
     }
 
     @Test
+    void fewTurnsAreMarked() {
+        assertThat(lines(nullModels(row(1, 7, 8, QUICK)))).anyMatch(line -> line.endsWith("| only 7 turns |"));
+    }
+
+    @Test
     void aFailureEndsTheList() {
         var run = new BenchRun(BenchModels.NULL, false, List.of(row(100, 750, 8, QUICK)), "400 calls: nothing listens");
 
@@ -111,7 +116,7 @@ class BenchTableTest {
         assertThat(lines(run))
                 .contains(
                         "| calls | turns a second | CPU-ms a turn (of it broker) | to the row before | p50 | p95 | stt p95"
-                                + " | simulator p95 | tts p95 | of tts cached | note |",
+                                + " | simulator p95 | tts p95 | tts cached | note |",
                         "| 2 | 2.0 | 900.0 (2.0) | - | 50 ms | 220 ms | 300 ms | 9.0 ms | - | - |  |",
                         "Calls a core before p95 exceeds 1.5 s: 2.0 (4 calls on 2 cores).",
                         "The stage stt takes the most time (p95 300 ms). The process gateway uses the most CPU (898 of 900 CPU-ms"

@@ -177,6 +177,9 @@ class CommandLineTest {
         assertThat(run("http://127.0.0.1:1", "bench", "--compare", "--calls", "1"))
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains("--compare measures fixed rows; leave out --calls");
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "1", "--separate"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("start suites of their own; leave out --url, and unset MOCKCALL_URL");
         Path absent = directory.resolve("absent.json");
         assertThat(run("http://127.0.0.1:1", "bench", "--compare=" + absent)).isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains("there is no readable file " + absent);
