@@ -51,7 +51,7 @@ public final class Bench {
                 BenchReport row = measurement.of(number, rows.isEmpty() ? plan.warmup() : plan.settle());
                 rows.add(row);
                 each.accept(row);
-                if (row.turns() == 0) {
+                if (row.turns() == 0 && row.errorCount() > 0) {
                     break;
                 }
             }

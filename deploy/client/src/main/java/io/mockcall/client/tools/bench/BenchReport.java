@@ -159,7 +159,7 @@ public record BenchReport(
         lines.addAll(counts.lines());
         if (cpu != null) {
             lines.addAll(cpu.lines(clientCpuMsPerTurn));
-        } else {
+        } else if (memory == null) {
             lines.add("  CPU per turn   not known: no server process; pass --pid or MOCKCALL_DATA");
         }
         if (memory != null) {

@@ -181,7 +181,7 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
     private static String note(BenchReport row) {
         var notes = new ArrayList<String>();
         if (row.turns() < FEW_TURNS) {
-            notes.add("only %d turns".formatted(row.turns()));
+            notes.add("few turns: " + row.turns());
         }
         if (row.errorCount() > 0) {
             notes.add(row.errorCount() + " errors");
@@ -209,7 +209,7 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
         return run.best()
                 .map(row -> "Calls a core before p95 exceeds %.1f s: %s%.1f (%d calls on %d cores)."
                         .formatted(seconds, atLeast, (double) row.calls() / cores, row.calls(), cores))
-                .orElse("Calls a core before p95 exceeds %.1f s: none, the first row exceeds it.".formatted(seconds));
+                .orElse("Calls a core before p95 exceeds %.1f s: none, the first row exceeds it or has no turns.".formatted(seconds));
     }
 
     /** The service that carries no more calls, in the last row. */

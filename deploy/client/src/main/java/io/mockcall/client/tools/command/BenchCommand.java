@@ -188,7 +188,9 @@ final class BenchCommand implements Callable<Integer> {
     /** Measures on a suite of its own. A suite that fails must not lose the runs on the suites before it. */
     private void measure(BenchSetup setup, Terminal terminal, List<BenchRun> runs) {
         terminal.progress("starting a suite: %s models%s"
-                .formatted(setup.models().name().toLowerCase(Locale.ROOT), setup.separate() ? ", one process for each service" : ""));
+                .formatted(
+                        setup.models().name().toLowerCase(Locale.ROOT),
+                        setup.separate() ? ", one process for each service" : ""));
         try (var suite = suites.forBench(setup.models(), setup.separate())) {
             runs.add(measure(setup, suite.environment(), terminal));
         } catch (RuntimeException e) {
