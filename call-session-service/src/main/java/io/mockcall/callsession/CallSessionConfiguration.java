@@ -90,13 +90,15 @@ class CallSessionConfiguration {
 
     /** Publishes the events and ends the calls that a failed process left behind. */
     @Bean
-    PeriodicTasks housekeeping(Outbox outbox, AbandonedCallCleanup cleanup, CallSessionProperties properties) {
+    PeriodicTasks housekeeping(
+            Outbox outbox, AbandonedCallCleanup cleanup, CallPresence presence, CallSessionProperties properties) {
         return PeriodicTasks.every(properties.outboxInterval())
                 // At start every event in the outbox is from a previous process, so its age does not matter.
                 .first("outbox", () -> outbox.sweep(Duration.ZERO))
                 .each("outbox", () -> outbox.sweep(properties.outboxGrace()))
                 .each("long calls", cleanup::endOverlong)
-                .each("unserved calls", cleanup::endUnserved);
+                .each("unserved calls", cleanup::endUnserved)
+                .each("reports of ended calls", presence::forgetEnded);
     }
 
     @Bean

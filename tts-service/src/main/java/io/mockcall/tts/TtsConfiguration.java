@@ -1,5 +1,6 @@
 package io.mockcall.tts;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.platform.provider.NamedProvider;
 import io.mockcall.platform.provider.ProviderSelection;
@@ -30,8 +31,8 @@ class TtsConfiguration {
         return new TtsPipeline(
                 new ProsodyResolver(VoiceProfiles.standard(), registry),
                 synthesizer,
-                new TurnTimelines(registry),
-                new BargeInTracker(),
+                new TurnTimelines(properties.idleCall(), Ticker.systemTicker(), registry),
+                new BargeInTracker(properties.idleCall(), Ticker.systemTicker()),
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param recordFrames most frames of 20 ms in each later record of a sentence, 1 to 90
  * @param turnPatience longest pause between two sentences of a turn while the offset of the turn is held for a successor; more
  *     than 0
+ * @param idleCall how long a call may be without sentences, interruptions or an end before its turns are forgotten, at least 1 s
  */
 @ConfigurationProperties("mockcall.tts")
 record TtsProperties(
@@ -28,7 +29,8 @@ record TtsProperties(
         @DefaultValue("64MB") DataSize cache,
         @DefaultValue("90") int firstRecordFrames,
         @DefaultValue("90") int recordFrames,
-        @DefaultValue("30s") Duration turnPatience) {
+        @DefaultValue("30s") Duration turnPatience,
+        @DefaultValue("10m") Duration idleCall) {
     private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.tts");
 
     TtsProperties {
@@ -38,6 +40,7 @@ record TtsProperties(
         requireFrames("first-record-frames", firstRecordFrames);
         requireFrames("record-frames", recordFrames);
         SETTINGS.requirePositive("turn-patience", turnPatience);
+        SETTINGS.require(idleCall.compareTo(Duration.ofSeconds(1)) >= 0, "idle-call must be at least 1s");
     }
 
     private static void requireFrames(String name, int frames) {

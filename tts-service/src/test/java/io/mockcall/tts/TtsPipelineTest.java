@@ -3,6 +3,7 @@ package io.mockcall.tts;
 import static io.mockcall.tts.Replies.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
@@ -36,7 +37,7 @@ class TtsPipelineTest {
             sentence -> Flux.just(SpeechChunk.silence(sentence.text().length() * 7));
 
     private final CallId call = CallId.random();
-    private final BargeInTracker bargeIns = new BargeInTracker();
+    private final BargeInTracker bargeIns = new BargeInTracker(Duration.ofMinutes(10), Ticker.systemTicker());
     private final List<CustomerReplied> turn = List.of(
             reply(call, 3, 0, "I have been waiting for an hour.", false),
             reply(call, 3, 1, "An hour!", false),
@@ -138,7 +139,7 @@ class TtsPipelineTest {
         return new TtsPipeline(
                 new ProsodyResolver(VoiceProfiles.standard(), registry),
                 synthesizer,
-                new TurnTimelines(registry),
+                new TurnTimelines(Duration.ofMinutes(10), Ticker.systemTicker(), registry),
                 bargeIns,
                 new RecordSizes(5, 25),
                 Duration.ofSeconds(30),

@@ -34,7 +34,8 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
                 "cache", "0B",
                 "first-record-frames", "1",
                 "record-frames", "25",
-                "turn-patience", "5s");
+                "turn-patience", "5s",
+                "idle-call", "1m");
     }
 
     @Test
@@ -42,8 +43,15 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         TtsProperties properties = defaults();
 
         assertThat(properties)
-                .isEqualTo(
-                        new TtsProperties("mary", 0, 1_000, DataSize.ofMegabytes(64), 90, 90, Duration.ofSeconds(30)));
+                .isEqualTo(new TtsProperties(
+                        "mary",
+                        0,
+                        1_000,
+                        DataSize.ofMegabytes(64),
+                        90,
+                        90,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10)));
         assertThat(properties.threads()).isPositive();
     }
 
@@ -52,7 +60,8 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         TtsProperties properties = bound(everySetting());
 
         assertThat(properties)
-                .isEqualTo(new TtsProperties("null", 3, 7, DataSize.ofBytes(0), 1, 25, Duration.ofSeconds(5)));
+                .isEqualTo(new TtsProperties(
+                        "null", 3, 7, DataSize.ofBytes(0), 1, 25, Duration.ofSeconds(5), Duration.ofMinutes(1)));
         assertThat(properties.threads()).isEqualTo(3);
     }
 
@@ -63,7 +72,8 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         "cache, -1B",
         "first-record-frames, 0",
         "record-frames, 91",
-        "turn-patience, 0s"
+        "turn-patience, 0s",
+        "idle-call, 999ms"
     })
     void invalidSettingsAreRefusedWithTheirName(String property, String value) {
         assertThatThrownBy(() -> bound(Map.of("provider", "mary", property, value)))

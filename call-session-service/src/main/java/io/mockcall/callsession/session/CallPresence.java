@@ -28,6 +28,16 @@ public final class CallPresence {
             ORDER BY s.started_at LIMIT :limit
             """;
 
+    /** Skips rows that a report has locked, so that the two cannot deadlock. The next run finds them. */
+    private static final String FORGET_ENDED = """
+            DELETE FROM call_presence WHERE call_id IN (
+                SELECT p.call_id FROM call_presence p JOIN call_session s ON s.id = p.call_id
+                WHERE s.status NOT IN ('in_progress', 'on_hold')
+                LIMIT :limit FOR UPDATE OF p SKIP LOCKED)
+            """;
+
+    private static final int MOST_FORGOTTEN = 1_000;
+
     private final DatabaseClient database;
     private final InstantSource clock;
 
@@ -43,6 +53,14 @@ public final class CallPresence {
                 .bind("now", clock.instant())
                 .bind("calls", calls.stream().map(CallId::value).toArray(UUID[]::new))
                 .then();
+    }
+
+    /**
+     * Deletes the reports of ended calls, at most 1000 at a time. A report that arrives while its call ends is deleted by the next
+     * run.
+     */
+    public Mono<Void> forgetEnded() {
+        return database.sql(FORGET_ENDED).bind("limit", MOST_FORGOTTEN).then();
     }
 
     /** Open calls without a report since this moment, at most {@code limit} of them, oldest first. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -186,6 +187,33 @@ class CallPresenceTest {
                 .jsonPath("$.detail")
                 .isEqualTo("The call has ended.");
         assertThat(status(call)).isEqualTo("abandoned");
+    }
+
+    @Test
+    void theReportsOfAnEndedCallAreForgotten() {
+        CallId ended = startCall();
+        CallId open = startCall();
+        Disposable gateway = gateway("both", Set.of(ended, open));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reports(ended) == 1 && reports(open) == 1);
+        agent().post()
+                .uri("/internal/calls/" + ended + "/end")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("reason", "agent"))
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reports(ended) == 0);
+        assertThat(reports(open)).isEqualTo(1);
+        gateway.dispose();
+    }
+
+    private long reports(CallId call) {
+        return requireNonNull(service.bean(DatabaseClient.class)
+                .sql("SELECT count(*) FROM call_presence WHERE call_id = :call")
+                .bind("call", call.value())
+                .mapValue(Long.class)
+                .one()
+                .block());
     }
 
     @Test

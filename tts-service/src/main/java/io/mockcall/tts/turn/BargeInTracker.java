@@ -2,26 +2,40 @@ package io.mockcall.tts.turn;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Decoded;
 import io.mockcall.contracts.EventType;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.platform.stage.ReceivedEvent;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Knows the turns that a barge-in interrupted and the calls that ended, so that the service does not synthesize the rest of them.
- * Bounded: for a call that was evicted, the service may synthesize a superfluous sentence.
+ * Bounded: for a call that was evicted or forgotten, the service may synthesize a superfluous sentence.
  */
 public final class BargeInTracker {
     /** Most calls that are kept. */
     private static final int MAX_CALLS = 10_000;
 
-    private final Cache<CallId, Boolean> ended =
-            Caffeine.newBuilder().maximumSize(MAX_CALLS).build();
-    private final Cache<CallId, Integer> interrupted =
-            Caffeine.newBuilder().maximumSize(MAX_CALLS).build();
+    private final Cache<CallId, Boolean> ended;
+    private final Cache<CallId, Integer> interrupted;
+
+    /** @param idle how long a call may be without sentences, interruptions or an end before it is forgotten */
+    public BargeInTracker(Duration idle, Ticker ticker) {
+        ended = calls(idle, ticker);
+        interrupted = calls(idle, ticker);
+    }
+
+    private static <T> Cache<CallId, T> calls(Duration idle, Ticker ticker) {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_CALLS)
+                .expireAfterAccess(idle)
+                .ticker(ticker)
+                .build();
+    }
 
     /** Processes control events. Decodes only the events that it needs. */
     public void accept(List<ReceivedEvent> controls) {

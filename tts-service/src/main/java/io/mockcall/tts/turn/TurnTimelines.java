@@ -2,10 +2,12 @@ package io.mockcall.tts.turn;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +17,16 @@ public final class TurnTimelines {
     /** Most turns that are kept. */
     private static final int MAX_TURNS = 10_000;
 
-    private final Cache<Turn, TurnTimeline> byTurn =
-            Caffeine.newBuilder().maximumSize(MAX_TURNS).build();
+    private final Cache<Turn, TurnTimeline> byTurn;
     private final Counter incomplete;
 
-    public TurnTimelines(MeterRegistry registry) {
+    /** @param idle how long a turn may be without sentences before it is forgotten */
+    public TurnTimelines(Duration idle, Ticker ticker, MeterRegistry registry) {
+        byTurn = Caffeine.newBuilder()
+                .maximumSize(MAX_TURNS)
+                .expireAfterAccess(idle)
+                .ticker(ticker)
+                .build();
         incomplete = registry.counter("mockcall.tts.turns.incomplete");
     }
 

@@ -12,12 +12,15 @@ import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.platform.stage.ReceivedEvent;
 import io.mockcall.tts.Replies;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BargeInTrackerTest {
     private final EventCodec codec = new EventCodec("test");
-    private final BargeInTracker bargeIns = new BargeInTracker();
+    private final AtomicLong nanos = new AtomicLong();
+    private final BargeInTracker bargeIns = new BargeInTracker(Duration.ofMinutes(10), nanos::get);
     private final CallId call = CallId.random();
 
     @Test
@@ -41,6 +44,16 @@ class BargeInTrackerTest {
         assertThat(bargeIns.discards(Replies.reply(call, 3, 0, "No.", true))).isFalse();
         assertThat(bargeIns.discards(Replies.reply(CallId.random(), 2, 1, "No.", true)))
                 .isFalse();
+        assertThat(bargeIns.isEnded(call)).isFalse();
+    }
+
+    @Test
+    void anIdleCallIsForgotten() {
+        bargeIns.ended(call);
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+        assertThat(bargeIns.isEnded(call)).isTrue();
+
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThat(bargeIns.isEnded(call)).isFalse();
     }
 

@@ -3,6 +3,7 @@ package io.mockcall.tts.turn;
 import static io.mockcall.tts.Replies.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.platform.stage.AssemblerContext;
@@ -16,7 +17,7 @@ class CustomerTurnAssemblerTest {
     private static final CallId CALL = CallId.of("00000000-0000-0000-0000-000000000002");
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final BargeInTracker bargeIns = new BargeInTracker();
+    private final BargeInTracker bargeIns = new BargeInTracker(Duration.ofMinutes(10), Ticker.systemTicker());
     private final Recorder context = new Recorder();
     private final CustomerTurnAssembler assembler = new CustomerTurnAssembler(bargeIns, Duration.ofSeconds(30));
 

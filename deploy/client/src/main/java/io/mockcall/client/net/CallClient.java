@@ -71,6 +71,12 @@ public final class CallClient implements AutoCloseable {
         var unused = channel.writeAndFlush(new BinaryWebSocketFrame(frame), channel.voidPromise());
     }
 
+    /** Breaks the connection without a closing message, as a lost network does. */
+    public void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        var unused = channel.close();
+    }
+
     @Override
     public void close() {
         var unused = channel.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(done -> channel.close());

@@ -54,8 +54,21 @@ final class SuiteOfCommand implements SuiteProvider {
             build.requireCurrent();
             return ProvidedSuite.running(new Environment(environment));
         }
+        return startOwn(models, Map.of(), separate);
+    }
+
+    @Override
+    public ProvidedSuite forDay(Map<String, String> settings) {
+        if (namesGateway()) {
+            throw new ClientFailure("bench --day starts its own suite with short time limits; unset MOCKCALL_URL");
+        }
+        return startOwn(BenchModels.NULL, settings, false);
+    }
+
+    private ProvidedSuite startOwn(BenchModels models, Map<String, String> settings, boolean separate) {
         SuiteDirectory own = new SuiteDirectory(directory.path().resolve("bench"));
         Map<String, String> variables = TrainCommand.anyFreePorts(environment);
+        variables.putAll(settings);
         switch (models) {
             case NULL -> PROVIDERS.forEach(service -> variables.put("MOCKCALL_" + service + "_PROVIDER", "null"));
             // The calls of a bench say the same lines again and again, and the calls of people do not.

@@ -145,10 +145,25 @@ final class LauncherTest {
         assertThat(err.toString(UTF_8)).contains("--calls must be between 1 and 5000");
         assertThat(run("bench", "--calls", "1", "--seconds", "0")).isEqualTo(1);
         assertThat(run("bench")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("Missing required option: '--calls=N'");
+        assertThat(run("bench", "--day", "--seconds", "5")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--seconds has no meaning with --day");
+        assertThat(run("bench", "--calls", "1", "--day-minutes", "5")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--day-minutes needs --day");
+        assertThat(run("bench", "--day", "--day-minutes", "1")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("--day-minutes must be between 2 and 1440");
         assertThat(run("demo", "--save", temporary.resolve("absent/call.wav").toString()))
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains("there is no directory " + temporary.resolve("absent"));
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aDayStartsItsOwnSuite() {
+        environment.put("MOCKCALL_URL", "http://127.0.0.1:1");
+
+        assertThat(run("bench", "--day")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("bench --day starts its own suite", "unset MOCKCALL_URL");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the customer. After a dialogue that ends, it places the next call on the same connection. Confined to the thread of its
  * connection.
  */
-final class BenchCall implements FrameTickListener, CallListener {
+public final class BenchCall implements FrameTickListener, CallListener {
     private static final int PER_SECOND = 1000 / FramePacer.FRAME_MS;
     private static final int OPENING_TICKS = 5 * PER_SECOND;
     private static final int ANSWER_TICKS = 10 * PER_SECOND;
@@ -78,7 +78,18 @@ final class BenchCall implements FrameTickListener, CallListener {
         this.dialogue = dialogues.next();
     }
 
-    CompletableFuture<BenchCall> dial(ClientEventLoops loops, Gateway gateway) {
+    /**
+     * A call that speaks at once and never ends by itself.
+     *
+     * @param stagger ticks between the opening line and the first utterance
+     */
+    public static BenchCall ofTones(BenchMetrics metrics, String scenario, int stagger) {
+        var signal = new SpeakingSignal();
+        signal.give();
+        return new BenchCall(metrics, BenchDialogues.ofTones(scenario), signal, stagger);
+    }
+
+    public CompletableFuture<BenchCall> dial(ClientEventLoops loops, Gateway gateway) {
         return CallClient.connect(loops, gateway, this).thenCompose(connected -> {
             connected.eventLoop().execute(() -> {
                 client = connected;
@@ -109,7 +120,7 @@ final class BenchCall implements FrameTickListener, CallListener {
     }
 
     /** Ends the call and closes its connection. */
-    void hangUp() {
+    public void hangUp() {
         CallClient open = client;
         if (open != null) {
             open.eventLoop().execute(() -> {
@@ -118,6 +129,17 @@ final class BenchCall implements FrameTickListener, CallListener {
                     open.send(new ClientMessage.End());
                 }
                 open.close();
+            });
+        }
+    }
+
+    /** Resets the connection, so that the gateway hears nothing of an end. */
+    public void drop() {
+        CallClient open = client;
+        if (open != null) {
+            open.eventLoop().execute(() -> {
+                phase = Phase.OVER;
+                open.reset();
             });
         }
     }

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** Counters and histograms of all calls, filled between {@link #start} and {@link #stop}. Thread-safe. */
-final class BenchMetrics {
+public final class BenchMetrics {
     private static final int DIGITS = 3;
     private static final long LONGEST_US = TimeUnit.MINUTES.toMicros(2);
 
@@ -20,7 +20,7 @@ final class BenchMetrics {
     private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
     private volatile boolean measuring;
 
-    void start() {
+    public void start() {
         latencyUs.reset();
         latenessUs.reset();
         turns.reset();
@@ -62,7 +62,7 @@ final class BenchMetrics {
         }
     }
 
-    void error(String what) {
+    public void error(String what) {
         if (measuring) {
             errors.computeIfAbsent(what, w -> new LongAdder()).increment();
         }
@@ -77,7 +77,7 @@ final class BenchMetrics {
         return latenessUs.getIntervalHistogram();
     }
 
-    long turns() {
+    public long turns() {
         return turns.sum();
     }
 
@@ -85,7 +85,7 @@ final class BenchMetrics {
         return frames.sum();
     }
 
-    Map<String, Long> errors() {
+    public Map<String, Long> errors() {
         var sums = new TreeMap<String, Long>();
         errors.forEach((what, count) -> sums.put(what, count.sum()));
         return sums;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.PlatformManagedObject;
+import java.nio.file.Path;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -18,7 +19,8 @@ import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads counters of a Java process on this machine through JMX. The process needs no options for it. */
-final class JvmProbe implements AutoCloseable {
+public final class JvmProbe implements AutoCloseable {
+    private final long pid;
     private final @Nullable JMXConnector connector;
     private final MBeanServerConnection beans;
 
@@ -27,7 +29,8 @@ final class JvmProbe implements AutoCloseable {
      *
      * @throws ClientFailure if the process has ended, or belongs to another user
      */
-    JvmProbe(long pid) {
+    public JvmProbe(long pid) {
+        this.pid = pid;
         try {
             connector = pid == ProcessHandle.current().pid() ? null : connect(pid);
             beans = connector == null
@@ -49,10 +52,24 @@ final class JvmProbe implements AutoCloseable {
     }
 
     /** Bytes of the heap that are in use after a full collection, which this method starts. */
-    long liveHeapBytes() {
+    public long liveHeapBytes() {
         MemoryMXBean memory = bean(MemoryMXBean.class);
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** The live objects of each class, in the format of {@code jcmd PID GC.class_histogram}. */
+    public String classHistogram() {
+        try {
+            Object text = beans.invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+            return String.valueOf(text);
+        } catch (JMException | IOException e) {
+            throw failure(e);
+        }
     }
 
     /** Bytes that all threads have allocated since the start of the process. */
@@ -60,11 +77,16 @@ final class JvmProbe implements AutoCloseable {
         return bean(ThreadMXBean.class).getTotalThreadAllocatedBytes();
     }
 
-    int threads() {
+    /** Memory of the process in RAM, shared pages included. */
+    public long residentBytes() {
+        return new ProcessTable(Path.of("/proc")).residentBytes(pid);
+    }
+
+    public int threads() {
         return bean(ThreadMXBean.class).getThreadCount();
     }
 
-    long openFiles() {
+    public long openFiles() {
         return bean(UnixOperatingSystemMXBean.class).getOpenFileDescriptorCount();
     }
 

@@ -34,7 +34,7 @@ public record MeasuredSuite(String kafka, Map<Long, String> processes, Path data
         return new MeasuredSuite(kafka, processes, data);
     }
 
-    Set<Long> pids() {
+    public Set<Long> pids() {
         return processes.keySet();
     }
 }

@@ -51,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--calls",
             paramLabel = "N",
             split = ",",
-            description = "Number of calls at once, 1 to 5000; or several, ascending: 1,10,100,400.")
+            description = "Number of calls at once, 1 to 5000; or several, ascending: 1,10,100,400. With --day, one.")
     private List<Integer> calls = List.of();
 
     @Option(
@@ -120,10 +120,13 @@ final class BenchCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
-    private CallOptions options = new CallOptions();
+    private DayOptions day = new DayOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CallOptions options = new CallOptions();
 
     private final Environment environment;
     private final Terminal console;
@@ -139,6 +142,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = options.terminal(console);
         // The checks come first, because the start of a suite takes a while.
+        day.check();
+        if (day.isDay()) {
+            return day.run(options, calls, new SplittableRandom(seed), suites, terminal);
+        }
         BenchResult earlier = compare == null || compare.isEmpty() ? null : BenchResult.read(Path.of(compare));
         List<BenchSetup> setups = setups();
         setups.forEach(setup -> plan(setup, options.gateway(environment)));
@@ -163,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<BenchSetup> setups() {
         if (compare == null && calls.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "name the number of calls: --calls=N, or use --compare");
+            throw new ParameterException(spec.commandLine(), "name the number of calls: --calls=N, or use --compare or --day");
         }
         if (compare != null && (!calls.isEmpty() || separate || models != BenchModels.NULL)) {
             throw new ClientFailure("--compare measures fixed rows; leave out --calls, --models and --separate");

@@ -35,6 +35,16 @@ public record Environment(Map<String, String> variables) {
         return variables.getOrDefault("MOCKCALL_COMMIT", "");
     }
 
+    /** The port of Postgres on loopback. */
+    public int postgresPort() {
+        return Integer.parseInt(variables.getOrDefault("MOCKCALL_POSTGRES_PORT", "15432"));
+    }
+
+    /** The port of Redis on loopback. */
+    public int redisPort() {
+        return Integer.parseInt(variables.getOrDefault("MOCKCALL_REDIS_PORT", "16379"));
+    }
+
     public String kafka() {
         return variables.getOrDefault("MOCKCALL_KAFKA", "127.0.0.1:19092");
     }

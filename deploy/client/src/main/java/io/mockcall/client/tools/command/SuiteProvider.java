@@ -1,6 +1,8 @@
 package io.mockcall.client.tools.command;
 
+import io.mockcall.client.ClientFailure;
 import io.mockcall.client.tools.bench.BenchModels;
+import java.util.Map;
 
 /** Finds or starts the suite that a command talks to. */
 public interface SuiteProvider {
@@ -15,6 +17,14 @@ public interface SuiteProvider {
      */
     ProvidedSuite forBench(BenchModels models, boolean separate);
 
+    /**
+     * A suite of null providers that is started for the day.
+     *
+     * @param settings environment variables of the suite
+     * @throws ClientFailure if the environment names a suite that runs already, because its settings cannot be changed
+     */
+    ProvidedSuite forDay(Map<String, String> settings);
+
     /** Every command talks to the suite of this environment. */
     static SuiteProvider running(Environment environment) {
         return new SuiteProvider() {
@@ -26,6 +36,11 @@ public interface SuiteProvider {
             @Override
             public ProvidedSuite forBench(BenchModels models, boolean separate) {
                 return ProvidedSuite.running(environment);
+            }
+
+            @Override
+            public ProvidedSuite forDay(Map<String, String> settings) {
+                throw new ClientFailure("bench --day starts its own suite; unset MOCKCALL_URL");
             }
         };
     }
