@@ -209,7 +209,8 @@ record BenchTable(BenchRun run, @Nullable BenchRun earlier, int cores) {
         return run.best()
                 .map(row -> "Calls a core before p95 exceeds %.1f s: %s%.1f (%d calls on %d cores)."
                         .formatted(seconds, atLeast, (double) row.calls() / cores, row.calls(), cores))
-                .orElse("Calls a core before p95 exceeds %.1f s: none, the first row exceeds it or has no turns.".formatted(seconds));
+                .orElse("Calls a core before p95 exceeds %.1f s: none, the first row exceeds it or has no turns."
+                        .formatted(seconds));
     }
 
     /** The service that carries no more calls, in the last row. */
