@@ -170,7 +170,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<BenchSetup> setups() {
         if (compare == null && calls.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "name the number of calls: --calls=N, or use --compare or --day");
+            throw new ParameterException(
+                    spec.commandLine(), "name the number of calls: --calls=N, or use --compare or --day");
         }
         if (compare != null && (!calls.isEmpty() || separate || models != BenchModels.NULL)) {
             throw new ClientFailure("--compare measures fixed rows; leave out --calls, --models and --separate");

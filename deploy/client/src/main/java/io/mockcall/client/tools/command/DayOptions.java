@@ -49,8 +49,8 @@ final class DayOptions {
 
     /** @throws ParameterException if an option of the other mode is given */
     void check() {
-        Stream<String> others =
-                day ? Stream.of(
+        Stream<String> others = day
+                ? Stream.of(
                         "--seconds",
                         "--warmup",
                         "--settle",
@@ -59,7 +59,8 @@ final class DayOptions {
                         "--separate",
                         "--compare",
                         "--pid",
-                        "--url") : Stream.of("--day-minutes");
+                        "--url")
+                : Stream.of("--day-minutes");
         others.filter(name -> bench.commandLine().getParseResult().hasMatchedOption(name))
                 .findFirst()
                 .ifPresent(name -> {
@@ -73,12 +74,7 @@ final class DayOptions {
      *
      * @param calls number of concurrent calls in the busiest hours; empty for the default
      */
-    int run(
-            CallOptions options,
-            List<Integer> calls,
-            RandomGenerator random,
-            SuiteProvider suites,
-            Terminal terminal) {
+    int run(CallOptions options, List<Integer> calls, RandomGenerator random, SuiteProvider suites, Terminal terminal) {
         Duration hour = Duration.ofMinutes(minutes).dividedBy(HOURS);
         if (calls.size() > 1) {
             throw new ParameterException(bench.commandLine(), "--day takes one number of --calls");
@@ -96,7 +92,10 @@ final class DayOptions {
             Gateway gateway = options.gateway(there);
             var plan = new DayPlan(gateway, scenario(options, gateway), peak, hour);
             var servers = new DayServers(
-                    there.kafka(), there.postgresPort(), there.redisPort(), MeasuredSuite.find(there.kafka(), there.data(), List.of()).pids());
+                    there.kafka(),
+                    there.postgresPort(),
+                    there.redisPort(),
+                    MeasuredSuite.find(there.kafka(), there.data(), List.of()).pids());
             DayReport report = new SimulatedDay(plan, servers, random, terminal::line).run();
             report.lines().forEach(terminal::line);
             terminal.result(report);
