@@ -1,6 +1,7 @@
 package io.mockcall.standalone.command;
 
 import io.mockcall.client.ClientFailure;
+import io.mockcall.client.tools.bench.BenchModels;
 import io.mockcall.client.tools.command.Environment;
 import io.mockcall.client.tools.command.SuiteProvider;
 import io.mockcall.standalone.process.CannotStartException;
@@ -12,6 +13,7 @@ import io.mockcall.standalone.process.SuiteProcesses;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Starts a suite for one command, and stops it when the command ends, also by a signal. */
 final class SuiteOfCommand implements SuiteProvider {
@@ -37,7 +39,7 @@ final class SuiteOfCommand implements SuiteProvider {
         }
         SuiteProcesses processes = processes(directory, environment);
         if (!processes.isAnyRunning()) {
-            return start(processes);
+            return start(processes, SuiteProcesses::startTogether);
         }
         if (SuitePorts.find(directory).isEmpty()) {
             throw new ClientFailure("it is being started; try again when ./mockcall status says ready");
@@ -47,12 +49,12 @@ final class SuiteOfCommand implements SuiteProvider {
 
     /** Has its own data directory, because a bench would otherwise measure the work that an earlier run left behind. */
     @Override
-    public ProvidedSuite forBench() {
+    public ProvidedSuite forBench(BenchModels models, boolean separate) {
         if (namesGateway()) {
             build.requireCurrent();
             return ProvidedSuite.running(new Environment(environment));
         }
-        return startOwn(Map.of());
+        return startOwn(models, Map.of(), separate);
     }
 
     @Override
@@ -60,14 +62,18 @@ final class SuiteOfCommand implements SuiteProvider {
         if (namesGateway()) {
             throw new ClientFailure("bench --day starts its own suite with short time limits; unset MOCKCALL_URL");
         }
-        return startOwn(settings);
+        return startOwn(BenchModels.NULL, settings, false);
     }
 
-    private ProvidedSuite startOwn(Map<String, String> settings) {
+    private ProvidedSuite startOwn(BenchModels models, Map<String, String> settings, boolean separate) {
         SuiteDirectory own = new SuiteDirectory(directory.path().resolve("bench"));
         Map<String, String> variables = TrainCommand.anyFreePorts(environment);
         variables.putAll(settings);
-        PROVIDERS.forEach(service -> variables.put("MOCKCALL_" + service + "_PROVIDER", "null"));
+        switch (models) {
+            case NULL -> PROVIDERS.forEach(service -> variables.put("MOCKCALL_" + service + "_PROVIDER", "null"));
+            // The calls of a bench say the same lines again and again, and the calls of people do not.
+            case REAL -> variables.put("MOCKCALL_TTS_CACHE", "0");
+        }
         SuiteProcesses processes = processes(own, variables);
         if (processes.isAnyRunning()) {
             throw new CannotStartException(
@@ -76,7 +82,7 @@ final class SuiteOfCommand implements SuiteProvider {
         }
         build.requireCurrent();
         TrainCommand.delete(own.path());
-        return start(processes);
+        return start(processes, separate ? SuiteProcesses::startSeparately : SuiteProcesses::startTogether);
     }
 
     private boolean namesGateway() {
@@ -87,12 +93,12 @@ final class SuiteOfCommand implements SuiteProvider {
         return new SuiteProcesses(data, variables, JavaCommand.fromSystemProperties(), StartupProgress.on(err));
     }
 
-    private ProvidedSuite start(SuiteProcesses processes) {
+    private ProvidedSuite start(SuiteProcesses processes, Consumer<SuiteProcesses> way) {
         processes.directory().requireSpace();
         Thread hook = new Thread(processes::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            processes.startTogether();
+            way.accept(processes);
         } catch (RuntimeException e) {
             processes.stop();
             throw e;

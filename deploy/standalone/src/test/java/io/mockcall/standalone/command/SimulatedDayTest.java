@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
-import io.mockcall.client.tools.bench.Bench;
+import io.mockcall.client.tools.bench.MeasuredSuite;
 import io.mockcall.client.tools.bench.day.DayPlan;
 import io.mockcall.client.tools.bench.day.DayReport;
 import io.mockcall.client.tools.bench.day.DayReport.Verdict;
@@ -71,7 +71,8 @@ class SimulatedDayTest {
                 environment.kafka(),
                 environment.postgresPort(),
                 environment.redisPort(),
-                Bench.processesUnder(environment.data()));
+                MeasuredSuite.find(environment.kafka(), environment.data(), List.of())
+                        .pids());
         return new SimulatedDay(plan, servers, new SplittableRandom(1), System.out::println).run();
     }
 }

@@ -23,6 +23,9 @@ public final class BenchMetrics {
     public void start() {
         latencyUs.reset();
         latenessUs.reset();
+        turns.reset();
+        frames.reset();
+        errors.clear();
         measuring = true;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,6 +43,7 @@ final class BrokerLatencyProbe implements AutoCloseable {
     private final ScheduledExecutorService sending = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hop-probe-send").factory());
     private final Thread receiving;
+    private final AtomicLong sent = new AtomicLong();
     private volatile boolean measuring;
 
     /**
@@ -96,9 +98,23 @@ final class BrokerLatencyProbe implements AutoCloseable {
         return hopUs.getIntervalHistogram();
     }
 
+    /** The requests of this probe so far. Each record is a request, because the time between two records is long. */
+    long produceRequests() {
+        return sent.get();
+    }
+
+    /** The requests of this probe so far. */
+    long fetchRequests() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
+                .sum();
+    }
+
     private void send() {
         byte[] value = new byte[RECORD_BYTES];
         ByteBuffer.wrap(value).putLong(System.nanoTime());
+        sent.incrementAndGet();
         var unused = producer.send(new ProducerRecord<>(topic, value));
     }
 

@@ -16,27 +16,38 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads counters of a Java process on this machine through JMX. The process needs no options for it. */
 public final class JvmProbe implements AutoCloseable {
     private final long pid;
-    private final JMXConnector connector;
+    private final @Nullable JMXConnector connector;
     private final MBeanServerConnection beans;
 
-    /** @throws ClientFailure if the process has ended, or belongs to another user */
-    @SuppressWarnings("BanJNDI") // the address comes from a process of the same user, not from the network
+    /**
+     * Reads this process directly, because a process cannot attach to itself.
+     *
+     * @throws ClientFailure if the process has ended, or belongs to another user
+     */
     public JvmProbe(long pid) {
         this.pid = pid;
         try {
-            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-            try {
-                connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-            } finally {
-                machine.detach();
-            }
-            beans = connector.getMBeanServerConnection();
+            connector = pid == ProcessHandle.current().pid() ? null : connect(pid);
+            beans = connector == null
+                    ? ManagementFactory.getPlatformMBeanServer()
+                    : connector.getMBeanServerConnection();
         } catch (AttachNotSupportedException | IOException e) {
             throw new ClientFailure("the Java process %d cannot be measured: %s".formatted(pid, e.getMessage()), e);
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // the address comes from a process of the same user, not from the network
+    private static JMXConnector connect(long pid) throws AttachNotSupportedException, IOException {
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+        try {
+            return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+        } finally {
+            machine.detach();
         }
     }
 
@@ -113,7 +124,9 @@ public final class JvmProbe implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connector.close();
+            if (connector != null) {
+                connector.close();
+            }
         } catch (IOException e) {
             // The process has ended.
         }

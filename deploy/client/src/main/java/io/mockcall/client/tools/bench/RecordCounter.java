@@ -7,9 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import io.mockcall.client.ClientFailure;
 import io.mockcall.contracts.Topic;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,18 +43,6 @@ final class RecordCounter implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ClientFailure("interrupted", e);
         }
-    }
-
-    /** The records of each turn, by the address of the topic. */
-    static Map<String, Double> perTurn(Map<Topic, Long> before, Map<Topic, Long> after, long turns) {
-        Map<String, Double> records = new TreeMap<>();
-        after.forEach((topic, count) -> {
-            long more = count - Optional.ofNullable(before.get(topic)).orElse(0L);
-            if (more > 0 && turns > 0) {
-                records.put(topic.address(), (double) more / turns);
-            }
-        });
-        return records;
     }
 
     @Override

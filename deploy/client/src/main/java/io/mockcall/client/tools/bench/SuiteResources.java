@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +21,17 @@ import java.util.stream.Stream;
  */
 record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     private static final Set<String> STORES = Set.of("postgres", "redis-server");
+    private static final String SUFFIX = ".pid";
 
     /**
      * CPU time used so far, in milliseconds.
      *
      * @param byCategory of the JVMs by category
+     * @param byProcess of the JVMs by process id
      * @param storesMs of Postgres and Redis
      * @param machineMs of the whole machine, the suite and this program included
      */
-    record Cpu(Map<CpuCategory, Long> byCategory, long storesMs, long machineMs) {
+    record Cpu(Map<CpuCategory, Long> byCategory, Map<Long, Long> byProcess, long storesMs, long machineMs) {
         long suiteMs() {
             return byCategory.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -39,7 +41,10 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
             for (CpuCategory category : CpuCategory.values()) {
                 delta.put(category, Math.max(0, get(category) - before.get(category)));
             }
-            return new Cpu(delta, Math.max(0, storesMs - before.storesMs), machineMs - before.machineMs);
+            Map<Long, Long> ofProcesses = new HashMap<>();
+            byProcess.forEach((pid, ms) ->
+                    ofProcesses.put(pid, Math.max(0, ms - before.byProcess.getOrDefault(pid, 0L))));
+            return new Cpu(delta, ofProcesses, Math.max(0, storesMs - before.storesMs), machineMs - before.machineMs);
         }
 
         long get(CpuCategory category) {
@@ -50,16 +55,17 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
     /** Memory in RAM, bytes. */
     record Memory(long suite, long stores) {}
 
-    /** The running processes of the pid files under {@code data/pids}. */
-    static Set<Long> pidsUnder(Path data) {
+    /** The running processes of the pid files under {@code data/pids}: the name of each file by the process id. */
+    static Map<Long, String> processesUnder(Path data) {
         Path pids = data.resolve("pids");
-        var found = new HashSet<Long>();
+        var found = new HashMap<Long, String>();
         if (!Files.isDirectory(pids)) {
             return found;
         }
         try (Stream<Path> files = Files.list(pids)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
-                running(file).ifPresent(found::add);
+            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+                String name = file.getFileName().toString();
+                running(file).ifPresent(pid -> found.put(pid, name.substring(0, name.length() - SUFFIX.length())));
             }
         } catch (IOException e) {
             throw new ClientFailure(pids + " cannot be read: " + e.getMessage(), e);
@@ -78,8 +84,10 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
 
     Cpu cpu() {
         var byCategory = new EnumMap<CpuCategory, Long>(CpuCategory.class);
+        var byProcess = new HashMap<Long, Long>();
         for (long pid : pids) {
             long rest = table.process(pid).map(ProcessTable.Usage::cpuMs).orElse(0L);
+            byProcess.put(pid, rest);
             for (var thread : table.threads(pid)) {
                 CpuCategory category = CpuCategory.of(thread.name());
                 if (category != CpuCategory.SERVICES) {
@@ -94,7 +102,7 @@ record SuiteResources(ProcessTable table, Set<Long> pids, Path data) {
                 .mapToLong(
                         pid -> table.process(pid).map(ProcessTable.Usage::cpuMs).orElse(0L))
                 .sum();
-        return new Cpu(byCategory, storesMs, table.machineMs());
+        return new Cpu(byCategory, byProcess, storesMs, table.machineMs());
     }
 
     Memory memory() {

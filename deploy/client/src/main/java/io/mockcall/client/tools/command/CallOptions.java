@@ -6,6 +6,7 @@ import io.mockcall.client.net.Gateway;
 import io.mockcall.client.net.GatewayApi;
 import io.mockcall.client.tools.output.Terminal;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,11 @@ final class CallOptions {
         }
     }
 
+    /** Whether the user chose the suite. */
+    boolean namesGateway(Environment environment) {
+        return url != null || environment.namesGateway();
+    }
+
     /**
      * The id of the scenario to play.
      *
@@ -55,5 +61,12 @@ final class CallOptions {
      */
     String scenario(GatewayApi api) {
         return ScenarioSelector.of(scenario, api.scenarios());
+    }
+
+    /** The ids of the scenarios of many calls: the one that the options name, or all. */
+    List<String> scenarios(GatewayApi api) {
+        return scenario != null
+                ? List.of(scenario(api))
+                : api.scenarios().stream().map(GatewayApi.ScenarioName::id).toList();
     }
 }

@@ -2,18 +2,18 @@ package io.mockcall.client.tools.command;
 
 import io.mockcall.client.net.Gateway;
 import io.mockcall.client.net.GatewayApi;
-import io.mockcall.client.tools.bench.Bench;
+import io.mockcall.client.tools.bench.MeasuredSuite;
 import io.mockcall.client.tools.bench.day.DayPlan;
 import io.mockcall.client.tools.bench.day.DayReport;
 import io.mockcall.client.tools.bench.day.DayServers;
 import io.mockcall.client.tools.bench.day.SimulatedDay;
 import io.mockcall.client.tools.output.Terminal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +49,18 @@ final class DayOptions {
 
     /** @throws ParameterException if an option of the other mode is given */
     void check() {
-        Stream<String> others =
-                day ? Stream.of("--seconds", "--warmup", "--dialling", "--pid", "--url") : Stream.of("--day-minutes");
+        Stream<String> others = day
+                ? Stream.of(
+                        "--seconds",
+                        "--warmup",
+                        "--settle",
+                        "--dialling",
+                        "--models",
+                        "--separate",
+                        "--compare",
+                        "--pid",
+                        "--url")
+                : Stream.of("--day-minutes");
         others.filter(name -> bench.commandLine().getParseResult().hasMatchedOption(name))
                 .findFirst()
                 .ifPresent(name -> {
@@ -62,16 +72,14 @@ final class DayOptions {
     /**
      * Runs the day.
      *
-     * @param calls number of concurrent calls in the busiest hours; null for the default
+     * @param calls number of concurrent calls in the busiest hours; empty for the default
      */
-    int run(
-            CallOptions options,
-            @Nullable Integer calls,
-            RandomGenerator random,
-            SuiteProvider suites,
-            Terminal terminal) {
+    int run(CallOptions options, List<Integer> calls, RandomGenerator random, SuiteProvider suites, Terminal terminal) {
         Duration hour = Duration.ofMinutes(minutes).dividedBy(HOURS);
-        int peak = calls == null ? PEAK : calls;
+        if (calls.size() > 1) {
+            throw new ParameterException(bench.commandLine(), "--day takes one number of --calls");
+        }
+        int peak = calls.isEmpty() ? PEAK : calls.getFirst();
         // The check comes first, because the start of a suite takes a while.
         DayPlan.check(peak, hour);
         Map<String, String> settings = DayPlan.settings(hour);
@@ -84,7 +92,10 @@ final class DayOptions {
             Gateway gateway = options.gateway(there);
             var plan = new DayPlan(gateway, scenario(options, gateway), peak, hour);
             var servers = new DayServers(
-                    there.kafka(), there.postgresPort(), there.redisPort(), Bench.processesUnder(there.data()));
+                    there.kafka(),
+                    there.postgresPort(),
+                    there.redisPort(),
+                    MeasuredSuite.find(there.kafka(), there.data(), List.of()).pids());
             DayReport report = new SimulatedDay(plan, servers, random, terminal::line).run();
             report.lines().forEach(terminal::line);
             terminal.result(report);

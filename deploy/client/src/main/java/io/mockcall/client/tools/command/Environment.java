@@ -11,17 +11,28 @@ public record Environment(Map<String, String> variables) {
     }
 
     public URI gateway() {
-        String url = variables.get("MOCKCALL_URL");
         return URI.create(
-                url != null && !url.isBlank()
-                        ? url
-                        : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+                namesGateway() ? url() : "http://127.0.0.1:" + variables.getOrDefault("MOCKCALL_PORT", "8080"));
+    }
+
+    /** Whether the user chose the suite. */
+    public boolean namesGateway() {
+        return !url().isBlank();
+    }
+
+    private String url() {
+        return variables.getOrDefault("MOCKCALL_URL", "");
     }
 
     /** Directory of the suite's data, with {@code pids/<process>.pid} in it. */
     public Path data() {
         String data = variables.get("MOCKCALL_DATA");
         return data != null ? Path.of(data) : Path.of(System.getProperty("user.home"), ".mockcall");
+    }
+
+    /** The commit of the source; empty if it is not known. */
+    public String commit() {
+        return variables.getOrDefault("MOCKCALL_COMMIT", "");
     }
 
     /** The port of Postgres on loopback. */

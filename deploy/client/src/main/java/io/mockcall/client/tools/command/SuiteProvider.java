@@ -1,6 +1,7 @@
 package io.mockcall.client.tools.command;
 
 import io.mockcall.client.ClientFailure;
+import io.mockcall.client.tools.bench.BenchModels;
 import java.util.Map;
 
 /** Finds or starts the suite that a command talks to. */
@@ -8,8 +9,13 @@ public interface SuiteProvider {
     /** The suite that runs, or one that is started for the command. */
     ProvidedSuite forDemo();
 
-    /** A suite of null providers, so that only the measured work takes time. */
-    ProvidedSuite forBench();
+    /**
+     * A suite for measurements.
+     *
+     * @param models of its providers
+     * @param separate whether each service has its own process
+     */
+    ProvidedSuite forBench(BenchModels models, boolean separate);
 
     /**
      * A suite of null providers that is started for the day.
@@ -28,7 +34,7 @@ public interface SuiteProvider {
             }
 
             @Override
-            public ProvidedSuite forBench() {
+            public ProvidedSuite forBench(BenchModels models, boolean separate) {
                 return ProvidedSuite.running(environment);
             }
 

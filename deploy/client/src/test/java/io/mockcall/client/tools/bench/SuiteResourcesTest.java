@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,9 @@ class SuiteResourcesTest {
         var before = servers(10).cpu();
         process(10, "java", 1, 130);
 
-        assertThat(servers(10).cpu().since(before).suiteMs()).isEqualTo(300);
+        var since = servers(10).cpu().since(before);
+        assertThat(since.suiteMs()).isEqualTo(300);
+        assertThat(since.byProcess()).containsExactly(Map.entry(10L, 300L));
     }
 
     @Test
@@ -84,9 +87,9 @@ class SuiteResourcesTest {
         Files.writeString(pids.resolve("odd.pid"), "not a number\n");
         Files.writeString(pids.resolve("notes.txt"), "1\n");
 
-        assertThat(SuiteResources.pidsUnder(data))
-                .containsExactly(ProcessHandle.current().pid());
-        assertThat(SuiteResources.pidsUnder(data.resolve("absent"))).isEmpty();
+        assertThat(SuiteResources.processesUnder(data))
+                .containsExactly(Map.entry(ProcessHandle.current().pid(), "all"));
+        assertThat(SuiteResources.processesUnder(data.resolve("absent"))).isEmpty();
     }
 
     private SuiteResources servers(long pid) {

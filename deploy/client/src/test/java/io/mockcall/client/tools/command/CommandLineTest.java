@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.client.FakeGateway;
 import io.mockcall.client.audio.WavFile;
+import io.mockcall.client.tools.bench.BenchReport;
+import io.mockcall.client.tools.bench.BenchResult;
 import io.mockcall.client.tools.output.Terminal;
 import io.mockcall.contracts.EventCodec;
+import io.mockcall.embedded.EmbeddedServers;
+import io.mockcall.embedded.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -161,6 +165,63 @@ class CommandLineTest {
     }
 
     @Test
+    void benchRefusesOptionsThatDoNotFitTogether() throws Exception {
+        assertThat(run("http://127.0.0.1:1", "bench")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("name the number of calls: --calls=N, or use --compare");
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "10,many")).isEqualTo(2);
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "1", "--models", "fast"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("models are null or real, not \"fast\"");
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "10,1")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("--calls must ascend");
+        assertThat(run("http://127.0.0.1:1", "bench", "--compare", "--calls", "1"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("--compare measures fixed rows; leave out --calls");
+        assertThat(run("http://127.0.0.1:1", "bench", "--calls", "1", "--separate"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("start suites of their own; leave out --url, and unset MOCKCALL_URL");
+        Path absent = directory.resolve("absent.json");
+        assertThat(run("http://127.0.0.1:1", "bench", "--compare=" + absent)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("there is no readable file " + absent);
+    }
+
+    @Test
+    void benchPrintsItsRowsAsATableAndAsJson() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            var kafka = EmbeddedServers.forTests(Server.KAFKA);
+            var variables = Map.of(
+                    "MOCKCALL_URL",
+                    gateway.address().toString(),
+                    "MOCKCALL_KAFKA",
+                    kafka.bootstrapServers(),
+                    "MOCKCALL_DATA",
+                    directory.toString(),
+                    "MOCKCALL_COMMIT",
+                    "abc1234");
+
+            int code = run(
+                    new Environment(variables),
+                    "bench",
+                    "--calls=1,3",
+                    "--warmup=0",
+                    "--settle=0",
+                    "--seconds=6",
+                    "--json");
+
+            assertThat(code).isZero();
+            assertThat(err.toString(UTF_8))
+                    .contains("1 calls, 6 s measured", "3 calls, 6 s measured", ", commit abc1234: ", "| 3 | ", "knee");
+            BenchResult result =
+                    BenchResult.read(Files.writeString(directory.resolve("result.json"), out.toString(UTF_8)));
+            assertThat(result.machine().cores()).isPositive();
+            assertThat(result.runs()).hasSize(1);
+            assertThat(result.runs().getFirst().rows())
+                    .extracting(BenchReport::calls)
+                    .containsExactly(1, 3);
+        }
+    }
+
+    @Test
     void invalidOptionsAreRefused() {
         assertThat(run("http://127.0.0.1:1", "sim", "--agent", "lazy")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("an agent is good, average or rude");
@@ -195,7 +256,10 @@ class CommandLineTest {
     }
 
     private int run(String url, String... arguments) {
-        var environment = new Environment(Map.of("MOCKCALL_URL", url));
+        return run(new Environment(Map.of("MOCKCALL_URL", url)), arguments);
+    }
+
+    private int run(Environment environment, String... arguments) {
         var terminal = Terminal.of(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         var commandLine = MockCallCommand.commandLine(environment, terminal);
         commandLine.setOut(new java.io.PrintWriter(out, true, UTF_8));

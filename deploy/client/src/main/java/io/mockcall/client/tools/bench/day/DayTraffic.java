@@ -79,14 +79,15 @@ final class DayTraffic {
             });
         }
         CallEnding ending = CallEnding.any(random);
-        var call = new BenchCall(ending.isAnswered() ? metrics : unmeasured, 1 + random.nextInt(MOST_STAGGER_TICKS));
+        String scenario = ending == CallEnding.REFUSED ? NO_SCENARIO : plan.scenario();
+        var call = BenchCall.ofTones(
+                ending.isAnswered() ? metrics : unmeasured, scenario, 1 + random.nextInt(MOST_STAGGER_TICKS));
         Gateway gateway = ending == CallEnding.WRONG_PASSWORD
                 ? new Gateway(plan.gateway().address(), new Credentials("nobody-" + begun, "wrong"))
                 : plan.gateway();
-        String scenario = ending == CallEnding.REFUSED ? NO_SCENARIO : plan.scenario();
         long endNanos = System.nanoTime()
                 + (long) (Math.min(DayCall.anySeconds(random), plan.hour().toSeconds()) * 1e9);
-        calls.add(new DayCall(call, ending, call.dial(loops, gateway, scenario), endNanos));
+        calls.add(new DayCall(call, ending, call.dial(loops, gateway), endNanos));
     }
 
     private void endDueCalls(long nowNanos) {
