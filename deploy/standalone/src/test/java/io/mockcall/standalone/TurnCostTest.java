@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TurnCostTest {
     private static final double MOST_RECORDS = 33;
-    private static final double MOST_PRODUCE_REQUESTS = 24;
-    private static final double MOST_FETCH_REQUESTS = 45;
-    private static final double MOST_KIB = 6_000;
+    private static final double MOST_PRODUCE_REQUESTS = 20;
+    private static final double MOST_FETCH_REQUESTS = 36;
+    private static final double MOST_KIB = 5_200;
 
     @TempDir
     Path directory;

@@ -126,21 +126,23 @@ public final class LiveCall {
      * Accepts a frame of agent audio. The frame is dropped while the call is on hold and while the audio limit is reached.
      *
      * @param frame well-formed frame, positioned at its header
+     * @return whether audio is ready to be published by the next {@link #tick}
      */
-    public void agentFrame(ByteBuffer frame, long nowNanos) {
+    public boolean agentFrame(ByteBuffer frame, long nowNanos) {
         if (held) {
             metrics.dropped(Dropped.ON_HOLD, 1);
-            return;
+            return false;
         }
         if (audioMeter.isBlocked(nowNanos)) {
             dropOverLimit(frame, nowNanos);
-            return;
+            return false;
         }
         latency.frameArrived(AudioFrameHeader.timestampMs(frame, frame.position()), nowNanos);
         audioMeter.accepted(agentAudio.accept(frame, nowNanos));
         if (AudioFrameHeader.commits(frame, frame.position())) {
             latency.committed(agentAudio.endMs(), nowNanos);
         }
+        return agentAudio.isReady(customerAudio.isPlaying(nowNanos));
     }
 
     /** Commits the utterance at the last accepted frame, because the frame or the silence that would end it is dropped. */

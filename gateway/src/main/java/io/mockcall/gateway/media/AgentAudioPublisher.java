@@ -34,6 +34,7 @@ public final class AgentAudioPublisher {
     private final TurnMode turnMode;
     private final AgentAudioDecoder codec;
     private final Gathering gathering;
+    private final long ageNanos;
     private final EventPublisher publisher;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -71,6 +72,7 @@ public final class AgentAudioPublisher {
         this.turnMode = turnMode;
         this.codec = codec;
         this.gathering = gathering;
+        this.ageNanos = gathering.age().toNanos();
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
@@ -134,12 +136,18 @@ public final class AgentAudioPublisher {
      * @param customerSpeaks whether audible audio is due at any size, because it may interrupt the customer
      */
     public void tick(long nowNanos, boolean customerSpeaks) {
-        if (frames > 0
-                && (frames >= gathering.frames()
-                        || nowNanos - firstNanos >= gathering.age().toNanos()
-                        || (customerSpeaks && isAudible()))) {
+        if (frames > 0 && (isReady(customerSpeaks) || nowNanos - firstNanos >= ageNanos)) {
             publish();
         }
+    }
+
+    /**
+     * Whether the record need not become older to be published by a tick.
+     *
+     * @param customerSpeaks as in {@link #tick}
+     */
+    public boolean isReady(boolean customerSpeaks) {
+        return frames >= gathering.frames() || (customerSpeaks && isAudible());
     }
 
     /** Whether a frame of the buffer is loud enough to be speech. Looks at each frame once. */

@@ -147,8 +147,8 @@ final class CallSocket implements EventLoopTicker.Tickable {
         badFrames = 0;
         if (AudioFrameHeader.commits(frame, frame.position())) {
             ticker.tickWith(transport.loop(), () -> call.agentFrame(frame, now));
-        } else {
-            call.agentFrame(frame, now);
+        } else if (call.agentFrame(frame, now)) {
+            ticker.request(transport.loop(), this);
         }
     }
 

@@ -17,11 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one timer for all sockets of an event loop, so that the records that the sockets publish on a tick leave in one request.
- * The timer of an event loop runs only while the event loop has sockets.
+ * Runs one timer for all sockets of an event loop, so that the records that the sockets publish on a tick leave in one request. A
+ * tick reaches only the sockets that have asked for it; each third tick reaches all, because hundreds of sockets would otherwise
+ * cost more than the records. The timer of an event loop runs only while the event loop has sockets.
  */
 final class EventLoopTicker {
     private static final Logger log = LoggerFactory.getLogger(EventLoopTicker.class);
+
+    private static final int ALL_EACH = 3;
 
     private final Duration interval;
     private final LongSupplier nanoTime;
@@ -43,6 +46,14 @@ final class EventLoopTicker {
     /** Adds a member. Runs on the event loop. */
     void add(ScheduledExecutorService loop, Tickable member) {
         loops.computeIfAbsent(loop, Loop::new).add(member);
+    }
+
+    /** The next tick reaches the member. Runs on the event loop. */
+    void request(ScheduledExecutorService loop, Tickable member) {
+        Loop members = loops.get(loop);
+        if (members != null) {
+            members.requested.add(member);
+        }
     }
 
     /** Removes a member. Runs on the event loop. */
@@ -73,6 +84,8 @@ final class EventLoopTicker {
         private final ScheduledExecutorService executor;
         private final Set<Tickable> members = new LinkedHashSet<>();
         private List<Tickable> snapshot = List.of();
+        private List<Tickable> requested = new ArrayList<>();
+        private int ticks;
         private @Nullable ScheduledFuture<?> timer;
         private long lastTick = nanoTime.getAsLong();
 
@@ -92,6 +105,7 @@ final class EventLoopTicker {
         void remove(Tickable member) {
             members.remove(member);
             snapshot = List.of();
+            requested.removeIf(it -> it == member);
             if (members.isEmpty() && timer != null) {
                 timer.cancel(false);
                 timer = null;
@@ -108,10 +122,19 @@ final class EventLoopTicker {
 
         private void tick(long now) {
             lastTick = now;
+            List<Tickable> reached = requested;
+            requested = new ArrayList<>();
+            if (++ticks % ALL_EACH == 0) {
+                reached = all();
+            }
+            publisher.inBatches(reached, member -> tick(member, now));
+        }
+
+        private List<Tickable> all() {
             if (snapshot.isEmpty()) {
                 snapshot = new ArrayList<>(members);
             }
-            publisher.inBatches(snapshot, member -> tick(member, now));
+            return snapshot;
         }
 
         private static void tick(Tickable member, long now) {

@@ -35,6 +35,9 @@ public final class SuiteProcesses {
 
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
     private static final int SHOWN_LINES = 15;
+    private static final String PARTITIONS = "MOCKCALL_KAFKA_PARTITIONS";
+    /** Enough for one process, and each further partition costs a write to its log for every request of the producer. */
+    private static final String ONE_PARTITION = "1";
 
     private final SuiteDirectory directory;
     private final Map<String, String> environment;
@@ -102,7 +105,9 @@ public final class SuiteProcesses {
     public Process startTogether() {
         directory.create();
         SuitePorts.delete(directory);
-        Process process = launch(ProcessRole.ALL, environment);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putIfAbsent(PARTITIONS, ONE_PARTITION);
+        Process process = launch(ProcessRole.ALL, variables);
         awaitServers(process, ProcessRole.ALL);
         Map<Service, ProcessHandle> processes = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {

@@ -36,6 +36,7 @@ public final class FakeSuiteProcess {
         if (role.name().equals(environment.get(UNSTOPPABLE))) {
             Runtime.getRuntime().addShutdownHook(new Thread(FakeSuiteProcess::waitForever));
         }
+        System.out.println("partitions: " + environment.get("MOCKCALL_KAFKA_PARTITIONS"));
         boolean ready = !role.name().equals(environment.get(UNREADY));
         SuitePorts ports = role.servers()
                 ? SuitePorts.resolve(environment, new Ports(RandomGenerator.getDefault()))

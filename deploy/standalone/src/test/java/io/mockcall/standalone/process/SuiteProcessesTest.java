@@ -66,6 +66,22 @@ final class SuiteProcessesTest {
     }
 
     @Test
+    void topicsOfOneProcessHaveOnePartitionUnlessTheUserWantsMore() {
+        suite.processes().startTogether();
+        assertThat(suite.directory().output(ProcessRole.ALL)).content().contains("partitions: 1\n");
+        suite.processes().stop();
+
+        suite.processes("MOCKCALL_KAFKA_PARTITIONS", "6").startTogether();
+        assertThat(suite.directory().output(ProcessRole.ALL)).content().contains("partitions: 6\n");
+        suite.processes().stop();
+
+        suite.processes().startSeparately();
+        assertThat(suite.directory().output(ProcessRole.of(Service.TTS)))
+                .content()
+                .contains("partitions: null\n");
+    }
+
+    @Test
     void separateProcessesSurviveTheirStarterAndASecondStartAddsTheMissingOnes() throws Exception {
         suite.processes().startSeparately();
         Map<Service, Long> before = pids();
