@@ -4,13 +4,12 @@ import io.mockcall.contracts.Event;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.Topic;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Publishes through the producer that the process shares. */
+/**
+ * Publishes through the producer that the process shares. All events pass one queue, so that they reach the producer in the order
+ * of {@link #send}, whichever threads send them.
+ */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private static final long LONGEST_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_WAIT_MILLIS = 100;
@@ -27,11 +29,14 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private final Producer<String, ByteBuffer> producer;
     private final EventCodec codec;
     private final LongSupplier nanoTime;
-    private final ThreadLocal<@Nullable Batch> batch = new ThreadLocal<>();
+    private final Queue<Outgoing> gathered = new ConcurrentLinkedQueue<>();
     /** Measurements that wait for another event to leave with. */
     private final Queue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
 
+    private final AtomicInteger flushes = new AtomicInteger();
     private final AtomicBoolean timed = new AtomicBoolean();
+    /** The batch that the thread is in. */
+    private final ThreadLocal<@Nullable Batch> batch = new ThreadLocal<>();
 
     private record Outgoing(ProducerRecord<String, ByteBuffer> record, CompletableFuture<Void> outcome) {}
 
@@ -46,20 +51,19 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     public CompletableFuture<Void> send(Event event, @Nullable String traceparent) {
         var outgoing =
                 new Outgoing(codec.encode(event, TraceContext.of(event, traceparent)), new CompletableFuture<>());
-        Batch open = batch.get();
         if (event.topic() == Topic.CALL_METRICS) {
-            sendWithAnother(outgoing);
-        } else if (open != null) {
-            open.outgoing.add(outgoing);
+            waiting.add(outgoing);
+            flushAfterAMoment();
         } else {
-            sendNow(outgoing);
-            sendWaiting();
+            gathered.add(outgoing);
+            if (batch.get() == null) {
+                flush();
+            }
         }
         return outgoing.outcome;
     }
 
-    private void sendWithAnother(Outgoing outgoing) {
-        waiting.add(outgoing);
+    private void flushAfterAMoment() {
         if (timed.compareAndSet(false, true)) {
             Schedulers.boundedElastic().schedule(this::onTimer, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -67,17 +71,24 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
     private void onTimer() {
         timed.set(false);
-        sendWaiting();
+        flush();
     }
 
-    private void sendWaiting() {
-        for (Outgoing next = waiting.poll(); next != null; next = waiting.poll()) {
-            sendNow(next);
+    /** Hands all events to the producer. If another thread is doing this, that thread also takes the new ones. */
+    private void flush() {
+        if (flushes.getAndIncrement() != 0) {
+            return;
         }
+        do {
+            send(gathered);
+            send(waiting);
+        } while (flushes.decrementAndGet() != 0);
     }
 
-    private void sendNow(Outgoing outgoing) {
-        RecordSender.send(producer, outgoing.record, outgoing.outcome);
+    private void send(Queue<Outgoing> queue) {
+        for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+            RecordSender.send(producer, next.record, next.outcome);
+        }
     }
 
     @Override
@@ -88,13 +99,19 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         try {
             for (T item : items) {
                 work.accept(item);
-                current.sendIfDue();
+                current.flushIfLong();
             }
         } finally {
             if (outer == null) {
                 batch.remove();
-                current.send();
+                flushGathered();
             }
+        }
+    }
+
+    private void flushGathered() {
+        if (!gathered.isEmpty()) {
+            flush();
         }
     }
 
@@ -106,28 +123,18 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     /** Sends what waits. Events may still be sent afterwards. */
     @Override
     public void close() {
-        sendWaiting();
+        flush();
     }
 
-    /** The events of one thread that leave together. */
+    /** Work of one thread whose events leave together. */
     private final class Batch {
-        private List<Outgoing> outgoing = new ArrayList<>();
         private long began = nanoTime.getAsLong();
 
-        void sendIfDue() {
+        void flushIfLong() {
             long now = nanoTime.getAsLong();
             if (now - began > LONGEST_BATCH_NANOS) {
-                send();
+                flushGathered();
                 began = now;
-            }
-        }
-
-        void send() {
-            if (!outgoing.isEmpty()) {
-                List<Outgoing> leaving = outgoing;
-                outgoing = new ArrayList<>();
-                leaving.forEach(KafkaEventPublisher.this::sendNow);
-                sendWaiting();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.mockcall.platform.stage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteBufferSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -56,6 +58,48 @@ class KafkaEventPublisherTest {
             assertThat(producer.history()).isEmpty();
         });
         assertThat(producer.history()).hasSize(4);
+    }
+
+    @Test
+    void anEventOfAnotherThreadLeavesAfterTheOnesThatABatchHasGathered() {
+        publisher.inBatches(List.of(1), item -> {
+            publisher.send(speech(1), null);
+            CompletableFuture.runAsync(() -> publisher.send(speech(2), null)).join();
+            assertThat(producer.history()).hasSize(2);
+            publisher.send(speech(3), null);
+        });
+        assertThat(producer.history())
+                .extracting(record -> EventCodec.text(record.headers(), EventCodec.ID))
+                .containsExactly(CALL + "/speech/1", CALL + "/speech/2", CALL + "/speech/3");
+    }
+
+    @Test
+    void eventsOfManyThreadsKeepTheOrderOfEachThread() throws InterruptedException {
+        var threads = IntStream.range(0, 4)
+                .mapToObj(thread -> Thread.ofPlatform().start(() -> sendAThousand(thread * 1_000_000)))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        List<Integer> sent = producer.history().stream()
+                .map(record -> requireNonNull(EventCodec.text(record.headers(), EventCodec.ID)))
+                .map(id -> Integer.valueOf(id.substring(id.lastIndexOf('/') + 1)))
+                .toList();
+        assertThat(sent).hasSize(4_000);
+        for (int thread = 0; thread < 4; thread++) {
+            int first = thread * 1_000_000;
+            assertThat(sent.stream().filter(it -> it / 1_000_000 == first / 1_000_000))
+                    .isSorted();
+        }
+    }
+
+    private void sendAThousand(int first) {
+        for (int from = first; from < first + 1_000; from += 10) {
+            int start = from;
+            publisher.inBatches(
+                    IntStream.range(start, start + 9).boxed().toList(), n -> publisher.send(speech(n), null));
+            publisher.send(speech(start + 9), null);
+        }
     }
 
     @Test
