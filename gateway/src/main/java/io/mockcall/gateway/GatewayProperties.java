@@ -113,7 +113,7 @@ public record GatewayProperties(
      * Assembly of agent audio into records. A request to Kafka costs much, and a further frame in it costs almost nothing.
      *
      * @param frames frames of one call that fill a record, 1 to 50
-     * @param age time after which a record with fewer frames is published
+     * @param age time after which a record with fewer frames is published; looked at on each third tick
      * @param tick interval at which records are published; all calls of an event loop share it, so that their records leave in one
      *     request
      * @param inFlight records of one call that Kafka has not confirmed, at least 1; further audio of the call is dropped

@@ -240,7 +240,7 @@ class CommandLineTest {
     @Test
     void aDayAndAMeasurementHaveDifferentOptions() {
         assertThat(run("http://127.0.0.1:1", "bench")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("Missing required option: '--calls=N'");
+        assertThat(err.toString(UTF_8)).contains("name the number of calls: --calls=N");
         assertThat(run("http://127.0.0.1:1", "bench", "--day", "--seconds", "5"))
                 .isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("--seconds has no meaning with --day");
