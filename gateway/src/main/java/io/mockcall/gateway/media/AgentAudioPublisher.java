@@ -34,7 +34,6 @@ public final class AgentAudioPublisher {
     private final TurnMode turnMode;
     private final AgentAudioDecoder codec;
     private final Gathering gathering;
-    private final long ageNanos;
     private final EventPublisher publisher;
     private final GatewayMetrics metrics;
     private final InstantSource clock;
@@ -72,7 +71,6 @@ public final class AgentAudioPublisher {
         this.turnMode = turnMode;
         this.codec = codec;
         this.gathering = gathering;
-        this.ageNanos = gathering.age().toNanos();
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
@@ -136,7 +134,9 @@ public final class AgentAudioPublisher {
      * @param customerSpeaks whether audible audio is due at any size, because it may interrupt the customer
      */
     public void tick(long nowNanos, boolean customerSpeaks) {
-        if (frames > 0 && (isReady(customerSpeaks) || nowNanos - firstNanos >= ageNanos)) {
+        if (frames > 0
+                && (isReady(customerSpeaks)
+                        || nowNanos - firstNanos >= gathering.age().toNanos())) {
             publish();
         }
     }

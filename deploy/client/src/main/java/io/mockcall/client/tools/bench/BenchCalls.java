@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,7 +53,7 @@ final class BenchCalls implements AutoCloseable {
             if (System.nanoTime() - deadline > 0) {
                 throw new ClientFailure("the turns of the calls do not end within " + LONGEST_REST.toSeconds() + " s");
             }
-            pause(BETWEEN_CHECKS);
+            Pause.of(BETWEEN_CHECKS);
         }
     }
 
@@ -110,16 +109,6 @@ final class BenchCalls implements AutoCloseable {
         return cause instanceof ClientFailure failure
                 ? failure
                 : new ClientFailure("a call could not be placed: " + cause, cause);
-    }
-
-    /** Waits while the calls are running. */
-    static void pause(Duration time) {
-        try {
-            var unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientFailure("interrupted", e);
-        }
     }
 
     @Override

@@ -42,7 +42,7 @@ final class BenchMeasurement {
         progress.accept(
                 "%d calls are up after %.1f s; warming up for %d s".formatted(number, ramp, warmup.toSeconds()));
         calls.speak();
-        BenchCalls.pause(warmup);
+        Pause.of(warmup);
         return measure(number, ramp, restKb);
     }
 
@@ -62,7 +62,7 @@ final class BenchMeasurement {
         long from = System.nanoTime();
         metrics.start();
         meters.start();
-        BenchCalls.pause(measured);
+        Pause.of(measured);
         metrics.stop();
         double seconds = seconds(System.nanoTime() - from);
         long clientNanos = ownCpuNanos() - clientBefore;

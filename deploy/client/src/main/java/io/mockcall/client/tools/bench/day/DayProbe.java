@@ -1,6 +1,7 @@
 package io.mockcall.client.tools.bench.day;
 
 import io.mockcall.client.tools.bench.JvmProbe;
+import io.mockcall.client.tools.bench.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class DayProbe implements AutoCloseable {
         long least = postgres.read().workRows();
         long since = System.nanoTime();
         while (least > 0 && System.nanoTime() - since < NO_PROGRESS.toNanos()) {
-            DayTraffic.sleep(BETWEEN_LOOKS);
+            Pause.of(BETWEEN_LOOKS);
             long rows = postgres.read().workRows();
             if (rows < least) {
                 least = rows;

@@ -6,11 +6,10 @@ import io.mockcall.client.net.Credentials;
 import io.mockcall.client.net.Gateway;
 import io.mockcall.client.tools.bench.BenchCall;
 import io.mockcall.client.tools.bench.BenchMetrics;
+import io.mockcall.client.tools.bench.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Begins and ends the calls of the hours. Confined to one thread. */
@@ -60,7 +59,7 @@ final class DayTraffic {
                 while (calls.size() < concurrent && dialling() < DIALLING) {
                     begin(browser);
                 }
-                sleep(STEP);
+                Pause.of(STEP);
             }
             endAll();
         }
@@ -114,17 +113,8 @@ final class DayTraffic {
                 throw new ClientFailure(
                         "the gateway did not answer a call:start within " + ONE_DIAL.toSeconds() + " s");
             }
-            sleep(STEP);
+            Pause.of(STEP);
         }
         List.copyOf(calls).forEach(this::end);
-    }
-
-    static void sleep(Duration time) {
-        try {
-            var unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientFailure("interrupted", e);
-        }
     }
 }

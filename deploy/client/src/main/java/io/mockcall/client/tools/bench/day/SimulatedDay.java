@@ -2,6 +2,7 @@ package io.mockcall.client.tools.bench.day;
 
 import io.mockcall.client.net.ClientEventLoops;
 import io.mockcall.client.tools.bench.BenchMetrics;
+import io.mockcall.client.tools.bench.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,11 +37,11 @@ public final class SimulatedDay {
             var traffic = new DayTraffic(plan, loops, random, metrics);
             // Pools and caches get their size in an hour above the peak, so that they do not grow during the day.
             traffic.run(plan.peak() + plan.peak() / 4, plan.warmUp());
-            DayTraffic.sleep(plan.rest());
+            Pause.of(plan.rest());
             lines.accept(DayReport.titles());
             for (int hour = 0; hour < DayPlan.HOURS; hour++) {
                 traffic.run((int) Math.ceil(plan.peak() * LoadCurve.at(hour)), plan.load());
-                DayTraffic.sleep(plan.rest());
+                Pause.of(plan.rest());
                 probe.awaitRest();
                 DaySnapshot snapshot = probe.snapshot(hour, traffic.answered());
                 day.add(snapshot);
