@@ -3,6 +3,7 @@ package io.mockcall.gateway.socket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
 /**
@@ -14,7 +15,11 @@ final class AudioFrameChannelHandler extends ChannelInboundHandlerAdapter {
     /** Name of the decoder that Netty's handshake adds to the channel pipeline. */
     static final String DECODER = "wsdecoder";
 
+    /** One second of audio. */
+    private static final int FRAMES_BETWEEN_OPTIONS = 50;
+
     private final CallSocket socket;
+    private int frames;
 
     AudioFrameChannelHandler(CallSocket socket) {
         this.socket = socket;
@@ -24,14 +29,26 @@ final class AudioFrameChannelHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof BinaryWebSocketFrame frame && frame.isFinalFragment()) {
             try {
+                delayAcknowledgements(context);
                 ByteBuf content = frame.content();
                 socket.frame(content.nioBuffer());
             } finally {
                 frame.release();
             }
         } else {
+            frames = 0;
             socket.received();
             context.fireChannelRead(message);
+        }
+    }
+
+    /**
+     * Lets Linux acknowledge two frames with one segment, where it would otherwise send a segment for each read. The option is set
+     * again and again, because Linux forgets it when the client pauses. Other operating systems ignore it.
+     */
+    private void delayAcknowledgements(ChannelHandlerContext context) {
+        if (frames++ % FRAMES_BETWEEN_OPTIONS == 0) {
+            context.channel().config().setOption(EpollChannelOption.TCP_QUICKACK, false);
         }
     }
 }

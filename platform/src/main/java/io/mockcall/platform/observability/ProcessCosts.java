@@ -1,6 +1,7 @@
 package io.mockcall.platform.observability;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * microsecond.
  */
 public final class ProcessCosts {
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
+
     /** The costs of this process. All services of the process share them. */
     public static final ProcessCosts OF_THIS_PROCESS =
             new ProcessCosts(ProcessCosts::usedNanos, System::nanoTime, ProcessCosts::usedHeap);
@@ -80,7 +83,7 @@ public final class ProcessCosts {
 
     /** Processor time of the process; 0 if the platform does not measure it. */
     private static long usedNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        return SYSTEM instanceof com.sun.management.OperatingSystemMXBean system
                 ? Math.max(0, system.getProcessCpuTime())
                 : 0;
     }

@@ -26,6 +26,7 @@ public final class TurnTimelines {
                 .maximumSize(MAX_TURNS)
                 .expireAfterAccess(idle)
                 .ticker(ticker)
+                .executor(Runnable::run) // maintenance is cheaper than waking a thread for it
                 .build();
         incomplete = registry.counter("mockcall.tts.turns.incomplete");
     }
