@@ -13,7 +13,7 @@ public record BenchSetup(BenchModels models, boolean separate, List<Integer> cal
     public static final List<BenchSetup> STANDARD = List.of(
             new BenchSetup(BenchModels.NULL, false, List.of(1, 10, 100, 400, 800, 1600)),
             new BenchSetup(BenchModels.NULL, true, List.of(400)),
-            new BenchSetup(BenchModels.REAL, true, List.of(1, 2, 4, 6)));
+            new BenchSetup(BenchModels.REAL, true, List.of(1, 4, 8, 12)));
 
     public BenchSetup {
         calls = List.copyOf(calls);
