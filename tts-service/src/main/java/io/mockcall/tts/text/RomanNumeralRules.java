@@ -1,0 +1,193 @@
+package io.mockcall.tts.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Roman numerals after a word that shows them: a part of a work, a war, or the name of a ruler. */
+final class RomanNumeralRules {
+    private static final Pattern NUMERAL =
+            Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
+    private static final Map<Character, Integer> VALUES =
+            Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100, 'D', 500, 'M', 1000);
+    /** Words before a numeral that counts. */
+    private static final Set<String> COUNTED = Set.of(
+            "war",
+            "chapter",
+            "part",
+            "act",
+            "scene",
+            "volume",
+            "vol",
+            "book",
+            "section",
+            "phase",
+            "type",
+            "level",
+            "class",
+            "stage",
+            "grade",
+            "tier",
+            "title",
+            "article",
+            "episode",
+            "bowl",
+            "mark",
+            "appendix",
+            "schedule",
+            "category",
+            "division",
+            "unit",
+            "lesson",
+            "annex",
+            "rocky",
+            "fantasy",
+            "apollo",
+            "wars",
+            "pentium",
+            "factor",
+            "figure",
+            "table",
+            "step",
+            "round",
+            "group",
+            "block",
+            "game",
+            "final",
+            "saw",
+            "godfather",
+            "form",
+            "clause",
+            "exhibit",
+            "canto",
+            "psalm",
+            "corps");
+    /** First names of rulers and popes. */
+    private static final Set<String> RULERS = Set.of(
+            "elizabeth",
+            "henry",
+            "charles",
+            "george",
+            "edward",
+            "william",
+            "richard",
+            "james",
+            "mary",
+            "louis",
+            "philip",
+            "catherine",
+            "napoleon",
+            "francis",
+            "frederick",
+            "peter",
+            "nicholas",
+            "alexander",
+            "ivan",
+            "leo",
+            "pius",
+            "paul",
+            "benedict",
+            "john",
+            "gregory",
+            "innocent",
+            "clement",
+            "urban",
+            "boniface",
+            "ferdinand",
+            "wilhelm",
+            "otto",
+            "christian",
+            "gustav",
+            "albert",
+            "leopold",
+            "ramesses",
+            "ptolemy",
+            "darius",
+            "xerxes",
+            "victoria",
+            "margaret",
+            "juan",
+            "felipe",
+            "alfonso",
+            "anne",
+            "david",
+            "robert",
+            "malcolm",
+            "stephen",
+            "constantine",
+            "justinian",
+            "umberto");
+
+    private static final Set<String> AFTER_RULER_I = Set.of(
+            "was", "is", "had", "of", "ruled", "died", "came", "reigned", "and", "became", "who", "in", "coin", "era");
+    /** Letters that are also abbreviations or words. They are numerals only after the words above. */
+    private static final Set<String> AMBIGUOUS = Set.of(
+            "I", "V", "X", "L", "C", "D", "M", "IV", "CD", "DC", "MC", "MD", "CC", "MM", "XL", "CV", "DM", "CM", "DI",
+            "LI", "MI", "DIM", "MIX", "DVD", "XXL", "LCD", "DL", "ML", "CL", "XX", "MV", "DX", "CI");
+
+    static final List<NormalizationRule> RULES = List.of(NormalizationRule.of(
+            "([IVXLCDM]{1,12})(?![A-Za-z0-9&+-])(?:\\.(?=\\s[a-z]))?", RomanNumeralRules::numeral));
+
+    private RomanNumeralRules() {}
+
+    private static boolean numeral(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        String numeral = match.group(1);
+        String previous = context.previous();
+        String previousLower = previous.toLowerCase(Locale.ROOT);
+        boolean adjacent = context.before().endsWith(previous + " ") && !previous.isEmpty();
+        if (!adjacent || !NUMERAL.matcher(numeral).matches()) {
+            return false;
+        }
+        boolean capitalized = context.previousIsCapitalized();
+        if (COUNTED.contains(previousLower) && isNumeralAfterCounted(numeral, previousLower, context)) {
+            spoken.say(NumberWords.cardinal(value(numeral)));
+            return true;
+        }
+        if (RULERS.contains(previousLower) && capitalized && isRuler(numeral, context)) {
+            spoken.say("the " + NumberWords.ordinal(value(numeral)));
+            return true;
+        }
+        if (!capitalized || AMBIGUOUS.contains(numeral) || previous.equals(previous.toUpperCase(Locale.ROOT))) {
+            return false;
+        }
+        boolean person =
+                context.before().matches("(?s).*\\b[A-Z][a-z]+ (?:[A-Z]\\. )?[A-Z][a-z]+ ") && value(numeral) <= 5;
+        spoken.say(person ? "the " + NumberWords.ordinal(value(numeral)) : NumberWords.cardinal(value(numeral)));
+        return true;
+    }
+
+    private static boolean isNumeralAfterCounted(String numeral, String previous, TextContext context) {
+        if (!numeral.equals("I")) {
+            return value(numeral) < 100 && (numeral.length() > 1 || "VX".contains(numeral));
+        }
+        boolean clear = context.previousIsCapitalized()
+                || previous.matches("chapter|part|act|volume|phase|type|section|appendix");
+        return clear
+                && !context.next()
+                        .matches(
+                                "am|have|had|was|want|need|think|know|will|would|can|could|did|do|don't|called|got|bought|ordered|paid|read|saw|like|love|said|just|never|already|still|asked|didn't|can't");
+    }
+
+    private static boolean isRuler(String numeral, TextContext context) {
+        if (numeral.length() > 1) {
+            return value(numeral) <= 30;
+        }
+        boolean end = context.after().isBlank() || context.after().matches("(?s)[.,;:!?)'].*");
+        return numeral.equals("V")
+                || numeral.equals("X")
+                || numeral.equals("I") && (end || AFTER_RULER_I.contains(context.next()));
+    }
+
+    private static int value(String numeral) {
+        int value = 0;
+        for (int i = 0; i < numeral.length(); i++) {
+            int current = VALUES.getOrDefault(numeral.charAt(i), 0);
+            int next = i + 1 < numeral.length() ? VALUES.getOrDefault(numeral.charAt(i + 1), 0) : 0;
+            value += current < next ? -current : current;
+        }
+        return value;
+    }
+}
