@@ -122,7 +122,7 @@ final class AbbreviationRules {
         String after = context.after();
         boolean number = after.matches("(?s)[:#\\s]{0,3}\\(?[#+]?\\d.*");
         return switch (condition) {
-            case ANY -> !isCapitalizedWord(bare, dot, context);
+            case ANY -> !isAcronym(bare, dot);
             case DOT ->
                 dot
                         && (!context.atEnd()
@@ -135,7 +135,7 @@ final class AbbreviationRules {
                 after.matches("(?s)\\s[A-Z].*")
                         && Character.isUpperCase(bare.charAt(0))
                         && (dot || !context.startsSentence() || isTitle(bare));
-            case AMOUNT -> context.before().matches("(?s).*\\d\\s?");
+            case AMOUNT -> context.before().matches("(?s).*\\d(?:st|nd|rd|th)?\\s?");
             case EXACT ->
                 !dot || context.atEnd() || context.nextIsCapitalized()
                         ? bare.equals(bare.toLowerCase(Locale.ROOT)) || bare.equals("Inc")
@@ -147,9 +147,9 @@ final class AbbreviationRules {
         return bare.matches("Dr|Ms|Capt|Sgt|Mx|Rev|Hon|Lt|Mt");
     }
 
-    /** Short forms that are also words at the start of a sentence or in capital letters, as in "TEMP" or "Info". */
-    private static boolean isCapitalizedWord(String bare, boolean dot, TextContext context) {
-        return !dot && bare.length() == 2 && bare.equals(bare.toUpperCase(Locale.ROOT)) && bare.matches("JR|IE|EG");
+    /** Short forms that are other acronyms in capital letters, such as "HR". */
+    private static boolean isAcronym(String bare, boolean dot) {
+        return !dot && bare.matches("[A-Z]{2,}s|HR|KG|JR|IE|EG|STD|PKG|MGR|INC|MOS|PS");
     }
 
     private static void end(Condition condition, boolean dot, TextContext context, SpokenTextBuilder spoken) {

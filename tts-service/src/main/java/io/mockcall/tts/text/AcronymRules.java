@@ -13,7 +13,7 @@ final class AcronymRules {
                     + "|group|block|unit|apartment|platform|exhibit|appendix|model|room|row|seat|size|part|point|letter|level|series|side|band|schedule|flat|floor|variant|tier|step|rated)");
     /** Words in capital letters that are acronyms in some contexts and ordinary words in others. */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("IT|US|OR|AM|ME|IN|ID|HI|OH|PA|MA|MS|AI|PM|AD|DO|ET|PS|UP|ER|TV");
+            Pattern.compile("IT|US|OR|AM|ME|IN|ID|HI|OH|PA|MA|MS|AI|PM|AD|DO|ET|PS|UP|ER|TV|LED");
 
     private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,}|[A-Z]['\u2019][A-Z]+|I|A");
 
@@ -24,7 +24,7 @@ final class AcronymRules {
                 return true;
             }),
             NormalizationRule.of("([A-Z])\\.(?=\\s?[A-Z])", AcronymRules::initial),
-            NormalizationRule.of("([A-Z]{1,5})\\s?&\\s?([A-Z]{1,5})(s)?(?![A-Za-z0-9])", AcronymRules::joined),
+            NormalizationRule.of("([A-Z]{1,5})\\s?&\\s?([A-Z]{1,5})('?s)?(?![A-Za-z0-9])", AcronymRules::joined),
             NormalizationRule.of("([A-Z]{2,})('s|s|'S|es|'d|ed)?(?![A-Za-z])(?!'[A-Za-z])", AcronymRules::capitals),
             NormalizationRule.of("[A-Z]{1,12}'[A-Z]{1,6}(?![A-Za-z])", (match, context, spoken) -> {
                 String word = match.group();
@@ -101,7 +101,7 @@ final class AcronymRules {
             return isAmbiguousWord(letters, shouting, context);
         }
         if (letters.matches("([A-Z])\\1+") || letters.matches(".*([A-Z])\\1\\1.*")) {
-            return letters.length() > 2 || letters.matches("MM");
+            return !letters.matches("AAA|BBB|CCC|EEE|XXX|III|WWW|PPP|AA|BB|CC|DD|EE|SS|XX");
         }
         return Acronyms.isWord(letters, shouting);
     }
@@ -115,7 +115,7 @@ final class AcronymRules {
                                 && !context.next()
                                         .matches(
                                                 "department|team|support|staff|desk|manager|guy|guys|people|help|person");
-            case "ID", "TV", "AI", "PA", "MA", "PS", "PM", "ET", "ER" -> false;
+            case "ID", "TV", "AI", "PA", "MA", "PS", "PM", "ET", "ER", "LED" -> false;
             case "US", "AD" -> shouting;
             case "AM" -> !context.before().matches("(?s).*\\d\\s?|.*\\bthe ");
             default -> true;

@@ -47,7 +47,11 @@ final class AddressRules {
             "unit",
             "apartment",
             "apt",
-            "interstate");
+            "interstate",
+            "hwy",
+            "rte",
+            "boeing",
+            "airbus");
     private static final Set<String> SAINTS_AFTER = Set.of(
             "mount", "the", "at", "call", "visit", "near", "dear", "from", "to", "in", "port", "fort", "cape", "lake",
             "old");
@@ -96,7 +100,8 @@ final class AddressRules {
     private static boolean directionBeforeName(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         String direction = DIRECTIONS.getOrDefault(match.group(1), "");
         boolean address = !direction.isEmpty()
-                && context.before().matches(".*\\d[A-Za-z]? ")
+                && (context.before().matches("(?s).*\\d[A-Za-z]? ")
+                        || context.after().matches(" \\d{1,3}(?:st|nd|rd|th) .*"))
                 && context.after()
                         .matches(" (?:[A-Z][A-Za-z'-]{1,20} |\\d{1,3}(?:st|nd|rd|th) ){1,3}" + TYPE + "(?![A-Za-z]).*");
         if (address) {
@@ -110,9 +115,10 @@ final class AddressRules {
         String direction = DIRECTIONS.getOrDefault(match.group(1), "");
         String previous = context.previous();
         boolean address = !direction.isEmpty()
-                && context.previousIsCapitalized()
-                && STREET_TYPES.containsKey(previous.toLowerCase(Locale.ROOT))
-                && !context.startsSentence();
+                && (STREET_TYPES.containsKey(previous.toLowerCase(Locale.ROOT))
+                                && context.previousIsCapitalized()
+                                && !context.startsSentence()
+                        || context.before().matches("(?s).*\\b(?:I|US|Hwy|Highway|Route|Rte)[- ]\\d{1,3} "));
         if (address) {
             spoken.say(direction);
         }
@@ -181,10 +187,15 @@ final class AddressRules {
     }
 
     private static boolean roomNumber(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        if (!BEFORE_ROOM.contains(context.previousLower())
-                || Nouns.isCounted(context)
-                || context.before().stripTrailing().endsWith(".")
-                        && context.previous().length() > 3) {
+        String previous = context.previous();
+        boolean room = BEFORE_ROOM.contains(context.previousLower())
+                && !(previous.length() > 3 && context.before().endsWith(". "));
+        boolean model = previous.matches("[A-Z]{2,4}")
+                && context.before().endsWith(previous + " ")
+                && !Acronyms.isOrdinary(previous)
+                && !previous.matches("AD|BC|CE|BCE|PM|AM")
+                && !IdentifierRules.isAfterKeyword(context);
+        if (!room && !model || Nouns.isCounted(context)) {
             return false;
         }
         spoken.say(NumberWords.pairs(match.group(1)));

@@ -20,6 +20,11 @@ final class AlphanumericCode {
             String part = parts.group();
             if (Character.isDigit(part.charAt(0))) {
                 boolean quantity = part.length() <= MAX_QUANTITY_DIGITS && !identifier;
+                boolean fiscalYear = code.matches("(?i)FY ?(?:19|20)\\d\\d");
+                if (fiscalYear) {
+                    spoken.say(NumberWords.year(Integer.parseInt(part)));
+                    continue;
+                }
                 spoken.say(quantity ? NumberWords.cardinal(part) : NumberWords.groupedDigits(part));
             } else if (Character.isLetter(part.charAt(0))) {
                 sayLetters(part, spoken);

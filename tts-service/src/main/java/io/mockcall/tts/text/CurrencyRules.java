@@ -26,11 +26,23 @@ final class CurrencyRules {
             "(?:((?:[kKmMbB]|mn|mm|MM|mio|bn|tn)(?![A-Za-z0-9])|\\s?(?:mn|mio|bn|tn|hundred|thousand|million|billion|trillion)(?![A-Za-z0-9])))?";
     private static final String RATE =
             "(\\s?/\\s?[A-Za-z][A-Za-z0-9]{0,7}|\\s?(?:p\\.a\\.|p/[amw]|pppn|pcm|pp|pm|pa|pw|pn|ph|ea)(?![A-Za-z]))?";
+    private static final String DOLLARS = "(?:USD|CAD|AUD|NZD|HKD|SGD|US|CA)(?![A-Za-z])";
     private static final String SIGN = "([-+])?";
     private static final String TO = "\\s?(?:-|\u2013|to)\\s?";
     private static final String NUMBER = "(" + WrittenNumber.REGEX + ")";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    SIGN + "()()[$]\\s?" + NUMBER + MAGNITUDE + "(?:" + TO + "()[$]?" + NUMBER + MAGNITUDE + ")?"
+                            + "\\s?(" + DOLLARS + ")" + RATE,
+                    CurrencyRules::suffixed),
+            NormalizationRule.of(
+                    SIGN + "(" + DOLLARS + ")\\s?()[$]\\s?" + NUMBER + MAGNITUDE + "(?:" + TO + "()" + NUMBER
+                            + MAGNITUDE + ")?" + RATE,
+                    (match, context, spoken) -> amount(match, match.group(2), 1, context, spoken)),
+            NormalizationRule.of(
+                    "(\\d{1,3}(?:\\.\\d{1,2})?)\\s?(?:\u00a2|c(?=\\s(?:per|each|a|off)\\b))(?![A-Za-z0-9])",
+                    (match, context, spoken) -> part(match, "cent", "cents", spoken)),
             NormalizationRule.of(
                     SIGN + CURRENCY + "\\s?" + SIGN + NUMBER + MAGNITUDE + "(?:" + TO + CURRENCY + "?" + NUMBER
                             + MAGNITUDE + "(?![:/]\\d))?" + RATE,
@@ -38,10 +50,7 @@ final class CurrencyRules {
             NormalizationRule.of(
                     SIGN + "()()" + NUMBER + MAGNITUDE + "(?:" + TO + "()" + NUMBER + MAGNITUDE + ")?" + "\\s?"
                             + CURRENCY + RATE,
-                    (match, context, spoken) -> suffixed(match, context, spoken)),
-            NormalizationRule.of(
-                    "(\\d{1,3}(?:\\.\\d{1,2})?)\\s?(?:\u00a2|c(?=\\s(?:per|each|a|off)\\b))(?![A-Za-z0-9])",
-                    (match, context, spoken) -> part(match, "cent", "cents", spoken)),
+                    CurrencyRules::suffixed),
             NormalizationRule.of("(\\d{1,3}(?:\\.\\d{1,2})?)p(?![A-Za-z0-9])", (match, context, spoken) -> {
                 return !match.group(1).matches("[1-9]40|[1-9]60|480|576|720") && part(match, "penny", "pence", spoken);
             }));

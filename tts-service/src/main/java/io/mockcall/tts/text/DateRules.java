@@ -274,7 +274,8 @@ final class DateRules {
     private static boolean shortDecade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean decade = !match.group(1).isEmpty()
                 || BEFORE_DECADE.contains(context.previousLower())
-                || context.before().endsWith("-");
+                || context.before().endsWith("-")
+                || context.next().matches("music|hits|songs|style|party|movies|fashion");
         if (!decade) {
             return false;
         }

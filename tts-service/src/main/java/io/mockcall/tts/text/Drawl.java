@@ -1,5 +1,6 @@
 package io.mockcall.tts.text;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,7 @@ final class Drawl {
         if (INTERJECTION.matcher(word).matches()) {
             return twice;
         }
-        if (ORDINARY.contains(twice.toLowerCase(java.util.Locale.ROOT))
-                && !ORDINARY.contains(once.toLowerCase(java.util.Locale.ROOT))) {
+        if (ORDINARY.contains(twice.toLowerCase(Locale.ROOT)) && !ORDINARY.contains(once.toLowerCase(Locale.ROOT))) {
             return twice;
         }
         return once;

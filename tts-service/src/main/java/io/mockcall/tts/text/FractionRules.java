@@ -16,6 +16,11 @@ final class FractionRules {
                 return true;
             }),
             NormalizationRule.of("(\\d{1,6})/(\\d{1,6})(?![\\d/]|[.,]\\d)", FractionRules::pair),
+            NormalizationRule.of("(\\d{1,3})\\.(\\d{1,3})/(\\d{1,3})(?![\\d/]|[.,]\\d)", (match, context, spoken) -> {
+                spoken.say(NumberWords.cardinal(match.group(1)) + " point " + NumberWords.digits(match.group(2))
+                        + " out of " + NumberWords.cardinal(match.group(3)));
+                return true;
+            }),
             NormalizationRule.of("(\\d{1,4}):(\\d{1,4})(?![\\d:]|[.,]\\d)", (match, context, spoken) -> {
                 spoken.say(NumberWords.cardinal(match.group(1)) + " to " + NumberWords.cardinal(match.group(2)));
                 return true;

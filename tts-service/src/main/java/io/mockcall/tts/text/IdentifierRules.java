@@ -1,6 +1,8 @@
 package io.mockcall.tts.text;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -12,10 +14,31 @@ final class IdentifierRules {
                     + "|reference|ticket|case|booking|reservation|invoice|inv|policy|claim|confirmation|tracking|serial|customer|member|membership"
                     + "|id|ext|extension|card|phone|tel|telephone|mobile|cell|fax|number|no|nr|num|cvv|cvc|otp|zip|postcode|routing|iban"
                     + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file)\\b"
-                    + "(?:\\.?\\s(?:number|no|id|code|is|was|are|it's|again|here|#)\\b){0,3}[.,'\")]?\\s*[:#=-]?\\s*"
+                    + "(?:\\.?\\s(?:number|no|id|code|is|was|are|it's|again|here|#)\\b){0,3}[.,'\")]?\\s*[:#=*-]?\\s*"
                     + "|\\bending(?: in| with)?:?\\s+|\\bends (?:in|with)\\s+|\\blast (?:four|4|three|3|two)(?: digits)?(?: (?:are|is|of))?:?\\s+|#)$");
 
     private static final Pattern CURRENT = Pattern.compile("(?i)\\b(?:number|no|nr|num)\\.?\\s?$");
+
+    /** Short forms of chat messages, in which a digit stands for a sound. */
+    private static final Map<String, String> CHAT_FORMS = Map.of(
+            "gr8",
+            "great",
+            "b4",
+            "before",
+            "l8r",
+            "later",
+            "l8",
+            "late",
+            "m8",
+            "mate",
+            "w8",
+            "wait",
+            "2day",
+            "today",
+            "2morrow",
+            "tomorrow",
+            "2nite",
+            "tonight");
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of("#\\s?(?=[A-Za-z]{0,5}-?\\d)", (match, context, spoken) -> {
@@ -42,7 +65,7 @@ final class IdentifierRules {
                     }),
             NormalizationRule.of("(\\d{1,6})-(?=[a-z]{2,}(?![0-9]))", IdentifierRules::compound),
             NormalizationRule.of(
-                    "([a-z]{2,20}|[A-Z][a-z]{2,20})-(?=\\d{1,4}(?![A-Za-z0-9-]))", (match, context, spoken) -> {
+                    "([a-z]{2,20}|[A-Z][a-z]{2,20})-(?=\\d{1,4}(?:'?s)?(?![A-Za-z0-9-]))", (match, context, spoken) -> {
                         spoken.word(match.group(1));
                         return true;
                     }),
@@ -64,7 +87,7 @@ final class IdentifierRules {
 
     private static boolean abbreviatedNumber(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean pointed = match.group().contains(".")
-                || !match.group().toLowerCase(java.util.Locale.ROOT).startsWith("no");
+                || !match.group().toLowerCase(Locale.ROOT).startsWith("no");
         boolean afterNoun = !context.previous().isEmpty()
                 && !context.startsSentence()
                 && Character.isUpperCase(match.group().charAt(0));
@@ -113,6 +136,11 @@ final class IdentifierRules {
                 code.chars().anyMatch(Character::isDigit) && code.chars().anyMatch(Character::isLetter);
         if (!mixed) {
             return false;
+        }
+        String chat = CHAT_FORMS.get(code);
+        if (chat != null) {
+            spoken.word(chat);
+            return true;
         }
         AlphanumericCode.say(code, spoken);
         return true;

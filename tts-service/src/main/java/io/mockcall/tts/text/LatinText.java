@@ -21,6 +21,8 @@ final class LatinText {
             Map.entry(0x2032, "'"),
             Map.entry(0xff07, "'"),
             Map.entry(0x2033, "\""),
+            Map.entry(0x20a4, "\u00a3"),
+            Map.entry(0x2b50, " star "),
             Map.entry(0x2010, "-"),
             Map.entry(0x2011, "-"),
             Map.entry(0x2212, "-"),

@@ -13,7 +13,7 @@ final class MarkdownMarkup {
     private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*+");
     private static final Pattern RULE_LINE = Pattern.compile("[\\s|:*_=+-]{3,}+");
     private static final Pattern BLOCK_MARK =
-            Pattern.compile("\\s*+(?:>\\s?|#{1,6}\\s++|[*+-]\\s++(?:\\[[ xX]\\]\\s++)?)");
+            Pattern.compile("\\s*+(?:>(?:\\s|(?=[A-Za-z>*\"]))|#{1,6}\\s++|[*+-]\\s++(?:\\[[ xX]\\]\\s++)?)");
     private static final Pattern NUMBERED = Pattern.compile("\\s*+\\d{1,3}[.)]\\s.*+");
     private static final Pattern TABLE_ROW = Pattern.compile("\\s*+\\|.*+|[^|]*+\\|[^|]*+\\|.*+");
     private static final Pattern CELL_BORDER = Pattern.compile("\\s*+\\|[\\s|]*+");

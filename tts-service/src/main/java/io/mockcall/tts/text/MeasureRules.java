@@ -12,6 +12,15 @@ final class MeasureRules {
     /** The names of a unit. */
     private record UnitNames(String one, String several) {}
 
+    /** Nouns that a measure before them describes, as in "2 kg bag". */
+    private static final String MEASURED =
+            "bag|bottle|drive|jack|bulb|charger|cable|plan|bundle|limit|TV|tv|screen|display|monitor|pack|box"
+                    + "|parcel|package|tank|engine|battery|stick|card|router|connection|line|file|tablet|pill|broadband|fiber|fibre";
+
+    /** Words before the number of a place, whose letter is no unit. */
+    private static final String NUMBERED =
+            "route|gate|seat|row|unit|apartment|apt|room|flat|suite|number|platform|bay|terminal|exit|door|house|line|hwy";
+
     private static final Map<String, UnitNames> UNITS = units();
     private static final String NUMBER = "(" + WrittenNumber.REGEX + "|\\d{1,3} \\d{1,2}/\\d{1,2}(?![\\d/]))";
     private static final String SIGN = "([-+~])?";
@@ -31,17 +40,20 @@ final class MeasureRules {
                             + "(?:\\s?([A-Za-z\"]{0,2})\\s?[x\u00d7*]\\s?" + NUMBER
                             + ")?(?!\\s?=)(?![A-Za-z]{3})(?:\\s?(mm|cm|m|km|ft|yd|px|in(?!\\s[a-z]))(?![A-Za-z0-9]))?",
                     MeasureRules::dimensions),
-            NormalizationRule.of("(\\d{1,4})x(?![A-Za-z0-9])", (match, context, spoken) -> {
-                spoken.say(NumberWords.cardinal(match.group(1)) + " times");
-                return true;
-            }),
+            NormalizationRule.of(
+                    SIGN + "(\\d{1,4}(?:\\.\\d{1,2})?)" + TO + "(\\d{1,4}(?:\\.\\d{1,2})?))?x(?![A-Za-z0-9])",
+                    (match, context, spoken) -> {
+                        sign(match.group(1), spoken);
+                        spoken.say(numbers(match, context) + " times");
+                        return true;
+                    }),
             NormalizationRule.of("[x\u00d7](\\d{1,4})(?![A-Za-z0-9.-])", (match, context, spoken) -> {
                 spoken.say("times " + NumberWords.cardinal(match.group(1)));
                 return true;
             }),
             NormalizationRule.of("(\\d{1,3})(K)(?![A-Za-z0-9])", MeasureRules::resolution),
             NormalizationRule.of(
-                    SIGN + NUMBER + TO + NUMBER + ")?([kKM]|bn|mn)(\\+?)(?![A-Za-z0-9/^])", MeasureRules::magnitude),
+                    SIGN + NUMBER + TO + NUMBER + ")?([kKMm]|bn|mn)(\\+?)(?![A-Za-z0-9/^])", MeasureRules::magnitude),
             NormalizationRule.of(
                     SIGN + NUMBER + TO + NUMBER + ")?([ -]?)" + UNIT + "(?![A-Za-z0-9])(\\.?)", MeasureRules::unit));
 
@@ -105,6 +117,14 @@ final class MeasureRules {
                 || match.group().contains("*") && match.group().contains(" *")) {
             return false;
         }
+        boolean product = match.group().matches("[^x]*[\u00d7*][^x]*")
+                && match.group(5) == null
+                && match.group(6) == null
+                && !context.after().startsWith("\"");
+        if (product) {
+            spoken.say(first + " times " + second);
+            return true;
+        }
         spoken.say(first + unit(match.group(2)) + " by " + second + unit(match.group(4))
                 + (third == null ? "" : " by " + third));
         if (match.group(6) != null) {
@@ -131,8 +151,13 @@ final class MeasureRules {
 
     private static boolean magnitude(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         String numbers = numbers(match, context);
-        if (numbers.isEmpty() || match.group().matches("401k")) {
+        boolean meters = match.group(4).equals("m") && !Nouns.isCounted(context);
+        if (numbers.isEmpty() || meters || match.group().matches("401k")) {
             return false;
+        }
+        if (match.group(4).equalsIgnoreCase("k") && context.next().matches("run|race|walk|marathon|runner")) {
+            spoken.say(numbers + " K");
+            return true;
         }
         String name = switch (match.group(4)) {
             case "k", "K" -> "thousand";
@@ -156,7 +181,9 @@ final class MeasureRules {
         boolean one = match.group(3) == null
                 && (match.group(2).equals("1")
                         || match.group(2).contains("/") && !match.group(2).contains(" "));
-        boolean described = match.group(4).equals("-") || Nouns.isDescribed(context);
+        boolean described = match.group(4).equals("-")
+                || Nouns.isDescribed(context)
+                || context.next().matches(MEASURED);
         String unit = one || described ? names.one() : names.several();
         spoken.say(numbers + " " + unit);
         if (!match.group(6).isEmpty() && (context.atEnd() || context.nextIsCapitalized())) {
@@ -168,6 +195,9 @@ final class MeasureRules {
     /** Letters that are also the end of a name or a word: "the iPhone 5s", "5m users", "2 a". */
     private static boolean isOtherThanUnit(MatchResult match, String unit, TextContext context) {
         boolean attached = match.group(4).isEmpty();
+        if (attached && unit.matches("[A-Z]") && context.previousLower().matches(NUMBERED)) {
+            return true;
+        }
         return switch (unit) {
             case "s" ->
                 attached

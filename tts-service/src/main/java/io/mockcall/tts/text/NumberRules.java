@@ -76,11 +76,15 @@ final class NumberRules {
                                 : parts(match.group(1), "point"));
                 return true;
             }),
-            NormalizationRule.of("([-+~])(?=\\s?\\.?\\d)", NumberRules::sign),
+            NormalizationRule.of("([-+~\u2013])(?=\\s?\\.?\\d)", NumberRules::sign),
             NormalizationRule.of("(\\d{4})(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::year),
             NormalizationRule.of("\\d{5,15}(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::longNumber),
             NormalizationRule.of("\\d{1,3} 000(?: 000){0,3}(?![0-9A-Za-z])", (match, context, spoken) -> {
                 spoken.say(NumberWords.cardinal(match.group().replace(" ", "")));
+                return true;
+            }),
+            NormalizationRule.of("(\\d{1,4})'?s(?![A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say(NumberWords.plural(NumberWords.pairs(match.group(1))));
                 return true;
             }),
             NormalizationRule.of("(" + WrittenNumber.REGEX + ")", NumberRules::number),
@@ -104,13 +108,13 @@ final class NumberRules {
         String before = context.before();
         boolean afterValue = !before.isEmpty() && Character.isLetterOrDigit(before.charAt(before.length() - 1));
         boolean spaced = match.end() < match.start() + 1 || context.after().startsWith(" ");
-        if (match.group(1).equals("-") && (afterValue || spaced)) {
+        if ((match.group(1).equals("-") || match.group(1).equals("\u2013")) && (afterValue || spaced)) {
             return false;
         }
         if (match.group(1).equals("~")) {
             spoken.say("about");
         } else {
-            spoken.say(match.group(1).equals("-") ? "minus" : "plus");
+            spoken.say(match.group(1).equals("+") ? "plus" : "minus");
         }
         return true;
     }

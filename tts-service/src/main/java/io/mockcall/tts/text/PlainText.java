@@ -20,8 +20,9 @@ record PlainText(String text, BitSet emphasis) {
             + MAX_EMPHASIZED + "}+)(?<=\\S)\\1{1,3}+(?![A-Za-z0-9*_])");
 
     /** A number of which only the last digits are shown, such as {@code **** **** **** 4821}. */
-    private static final Pattern MASKED = Pattern.compile("(?<![A-Za-z0-9*])(?:ending (?:in |with )?)?"
-            + "(?:(?:\\*{3,16}+|[xX]{3,16}+|[\u2022\u25cf]{2,16}+)[ -]?){1,4}+(\\d{3,4})(?![0-9A-Za-z*])");
+    private static final Pattern MASKED = Pattern.compile(
+            "(?<![A-Za-z0-9*])(?:ending (?:in |with )?)?"
+                    + "(?:(?:\\*{2,16}+|[xX]{3,16}+|[\u2022\u25cf]{2,16}+)[ -]?){1,4}+(\\d{3,4})(?![0-9A-Za-z*])(?![^*\\n]{0,200}\\*\\*)");
 
     PlainText {
         requireNonNull(text, "text");

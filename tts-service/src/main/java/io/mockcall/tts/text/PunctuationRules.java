@@ -13,7 +13,7 @@ final class PunctuationRules {
             NormalizationRule.of("[\u2014\u2013]|--++", (match, context, spoken) -> mark('\u2014', spoken)),
             NormalizationRule.of(
                     "-(?=\\s|$)", (match, context, spoken) -> context.before().endsWith(" ") && mark('\u2014', spoken)),
-            NormalizationRule.of("(?<=[A-Za-z0-9])\\s?/\\s?(?=[A-Za-z0-9])", (match, context, spoken) -> {
+            NormalizationRule.of("(?<=[A-Za-z0-9]\\s{0,1})/(?=\\s?[A-Za-z0-9])", (match, context, spoken) -> {
                 spoken.say("slash");
                 return true;
             }),

@@ -115,7 +115,6 @@ final class RomanNumeralRules {
             "anne",
             "david",
             "robert",
-            "malcolm",
             "stephen",
             "constantine",
             "justinian",
@@ -126,10 +125,10 @@ final class RomanNumeralRules {
     /** Letters that are also abbreviations or words. They are numerals only after the words above. */
     private static final Set<String> AMBIGUOUS = Set.of(
             "I", "V", "X", "L", "C", "D", "M", "IV", "CD", "DC", "MC", "MD", "CC", "MM", "XL", "CV", "DM", "CM", "DI",
-            "LI", "MI", "DIM", "MIX", "DVD", "XXL", "LCD", "DL", "ML", "CL", "XX", "MV", "DX", "CI");
+            "LI", "MI", "DIM", "XXX", "MIX", "DVD", "XXL", "LCD", "DL", "ML", "CL", "XX", "MV", "DX", "CI");
 
     static final List<NormalizationRule> RULES = List.of(NormalizationRule.of(
-            "([IVXLCDM]{1,12})(?![A-Za-z0-9&+-])(?:\\.(?=\\s[a-z]))?", RomanNumeralRules::numeral));
+            "([IVXLCDM]{1,12})('s)?(?![A-Za-z0-9&+-])(?:\\.(?=\\s[a-z]))?", RomanNumeralRules::numeral));
 
     private RomanNumeralRules() {}
 
@@ -137,26 +136,43 @@ final class RomanNumeralRules {
         String numeral = match.group(1);
         String previous = context.previous();
         String previousLower = previous.toLowerCase(Locale.ROOT);
-        boolean adjacent = context.before().endsWith(previous + " ") && !previous.isEmpty();
-        if (!adjacent || !NUMERAL.matcher(numeral).matches()) {
+        boolean adjacent = context.before().matches("(?s).*[A-Za-z]\\.? ") && !previous.isEmpty();
+        if (!NUMERAL.matcher(numeral).matches()) {
             return false;
+        }
+        String possessive = match.group(2) == null ? "" : match.group(2);
+        if (!adjacent) {
+            return isClear(numeral) && say(NumberWords.cardinal(value(numeral)) + possessive, spoken);
         }
         boolean capitalized = context.previousIsCapitalized();
         if (COUNTED.contains(previousLower) && isNumeralAfterCounted(numeral, previousLower, context)) {
-            spoken.say(NumberWords.cardinal(value(numeral)));
-            return true;
+            return say(NumberWords.cardinal(value(numeral)) + possessive, spoken);
         }
         if (RULERS.contains(previousLower) && capitalized && isRuler(numeral, context)) {
-            spoken.say("the " + NumberWords.ordinal(value(numeral)));
-            return true;
+            return say("the " + NumberWords.ordinal(value(numeral)) + possessive, spoken);
         }
-        if (!capitalized || AMBIGUOUS.contains(numeral) || previous.equals(previous.toUpperCase(Locale.ROOT))) {
+        if (AMBIGUOUS.contains(numeral) || previous.equals(previous.toUpperCase(Locale.ROOT))) {
             return false;
+        }
+        if (!capitalized) {
+            return isClear(numeral) && say(NumberWords.cardinal(value(numeral)) + possessive, spoken);
         }
         boolean person =
                 context.before().matches("(?s).*\\b[A-Z][a-z]+ (?:[A-Z]\\. )?[A-Z][a-z]+ ") && value(numeral) <= 5;
-        spoken.say(person ? "the " + NumberWords.ordinal(value(numeral)) : NumberWords.cardinal(value(numeral)));
+        return say(
+                (person ? "the " + NumberWords.ordinal(value(numeral)) : NumberWords.cardinal(value(numeral)))
+                        + possessive,
+                spoken);
+    }
+
+    private static boolean say(String words, SpokenTextBuilder spoken) {
+        spoken.say(words);
         return true;
+    }
+
+    /** Whether the letters are a numeral wherever they stand. */
+    private static boolean isClear(String numeral) {
+        return numeral.length() > 1 && numeral.matches("[IVX]+") && !AMBIGUOUS.contains(numeral);
     }
 
     private static boolean isNumeralAfterCounted(String numeral, String previous, TextContext context) {

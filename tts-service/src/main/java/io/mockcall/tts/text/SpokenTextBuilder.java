@@ -66,7 +66,11 @@ final class SpokenTextBuilder {
         }
     }
 
+    /** The spoken form, without a pause at its end. */
     SpokenText build() {
+        if (!tokens.isEmpty() && tokens.getLast().text().equals(",")) {
+            tokens.removeLast();
+        }
         return new SpokenText(tokens);
     }
 }

@@ -33,6 +33,7 @@ final class SymbolRules {
             NormalizationRule.of(
                     "(?<=[0-9A-Za-z])\\+(?=[\\s.,;!?)]|$)", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("\\+(?=\\s?[0-9A-Za-z$])", (match, context, spoken) -> say("plus", spoken)),
+            NormalizationRule.of("[*#](?=\\d|[\\s.,;!?]|$)", SymbolRules::key),
             NormalizationRule.of("[-*](?=\\s\\d)", SymbolRules::operator),
             NormalizationRule.of("(?<=\\d)\\s?[*](?=\\s?\\d)", (match, context, spoken) -> say("times", spoken)),
             NormalizationRule.of("x(?=\\s?\\d)", SymbolRules::times),
@@ -44,7 +45,7 @@ final class SymbolRules {
             NormalizationRule.of("\\^(?=\\d)", (match, context, spoken) -> say("to the power of", spoken)),
             NormalizationRule.of("(?<=\\d)\\*(?!\\*)", (match, context, spoken) -> say("star", spoken)),
             NormalizationRule.of(
-                    "[>!<]=|[&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00b0\u00a9]", SymbolRules::word));
+                    "[>!<]=|[&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00a9]", SymbolRules::word));
 
     private SymbolRules() {}
 
@@ -56,6 +57,12 @@ final class SymbolRules {
     private static boolean pause(SpokenTextBuilder spoken) {
         spoken.punctuation(',');
         return true;
+    }
+
+    /** A key of a telephone, as in "press #" and "dial *611". */
+    private static boolean key(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean key = context.previousLower().matches("press|dial|hit|pressed|dialed|pressing|dialing|key");
+        return key && say(match.group().equals("*") ? "star" : "pound", spoken);
     }
 
     private static boolean grade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
