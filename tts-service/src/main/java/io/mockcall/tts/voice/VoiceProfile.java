@@ -44,7 +44,9 @@ public record VoiceProfile(String name, Prosody calm) {
                 calm.range() * (1 + RANGE_BY_ANGER * anger) * (1 + RANGE_BY_INSTABILITY * instability),
                 calm.rate() * rate * (1 + RATE_BY_ANGER * anger),
                 calm.vocalTract(),
-                calm.volume() * (1 - VOLUME_FOR_ANGER * (1 - anger)));
+                calm.volume() * (1 - VOLUME_FOR_ANGER * (1 - anger)),
+                calm.tilt(),
+                calm.breath());
     }
 
     private static double quantized(double share) {
