@@ -1,6 +1,5 @@
 package io.mockcall.tts.pronunciation;
 
-import ai.onnxruntime.OrtException;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.text.SpokenText;
 import io.mockcall.tts.text.SpokenToken;
@@ -83,7 +82,7 @@ public final class Pronouncer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OrtException {
+    public void close() {
         unknownWords.close();
     }
 

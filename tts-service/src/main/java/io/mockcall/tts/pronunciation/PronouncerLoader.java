@@ -60,7 +60,7 @@ final class PronouncerLoader {
     private static void close(UnknownWordModel model, RuntimeException failure) {
         try {
             model.close();
-        } catch (OrtException e) {
+        } catch (ProviderException e) {
             failure.addSuppressed(e);
         }
     }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
@@ -86,8 +87,13 @@ final class UnknownWordModel implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OrtException {
-        session.close();
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new ProviderException(
+                    Pronouncer.PROVIDER, "the network for unknown words cannot be released", false, e);
+        }
     }
 
     private String decode(LongBuffer symbols) {

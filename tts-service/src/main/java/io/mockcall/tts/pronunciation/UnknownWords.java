@@ -53,7 +53,7 @@ final class UnknownWords implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OrtException {
+    public void close() {
         model.close();
     }
 

@@ -1,7 +1,6 @@
-package io.mockcall.tts.provider.mary;
+package io.mockcall.tts.provider.embedded;
 
 import io.mockcall.tts.synthesis.SpeechChunk;
-import java.util.List;
 
 /** Measures the loudness, the brightness and the silences of speech. */
 final class SilenceMeter {
@@ -35,33 +34,6 @@ final class SilenceMeter {
             }
         }
         return clipped;
-    }
-
-    static double rms(List<SpeechChunk> speech) {
-        double sum = 0;
-        int count = 0;
-        for (SpeechChunk chunk : speech) {
-            for (short sample : chunk.samples()) {
-                sum += (double) sample * sample;
-                count++;
-            }
-        }
-        return Math.sqrt(sum / count);
-    }
-
-    /** The share of change from sample to sample; it is larger if high frequencies are stronger. */
-    static double brightness(List<SpeechChunk> speech) {
-        double movement = 0;
-        double energy = 0;
-        for (SpeechChunk chunk : speech) {
-            short[] samples = chunk.samples();
-            for (int i = 1; i < samples.length; i++) {
-                double step = samples[i] - samples[i - 1];
-                movement += step * step;
-                energy += (double) samples[i] * samples[i];
-            }
-        }
-        return Math.sqrt(movement / energy);
     }
 
     private static double ms(int samples) {
