@@ -58,18 +58,20 @@ final class MarkdownMarkup {
         if (row) {
             content = CELL_BORDER.matcher(content.strip()).replaceAll(" , ");
         }
-        separate(joined, newBlock || block);
+        separate(joined, newBlock || block, content.strip());
         joined.append(inline(content.strip()));
         return block;
     }
 
-    private static void separate(StringBuilder joined, boolean sentence) {
+    /** A line that begins with a capital letter or a digit continues no sentence. */
+    private static void separate(StringBuilder joined, boolean sentence, String next) {
         if (joined.isEmpty()) {
             return;
         }
         char last = joined.charAt(joined.length() - 1);
         boolean separated = SENTENCE_ENDS.indexOf(last) >= 0;
-        joined.append(sentence && !separated ? ". " : " ");
+        boolean pause = !next.isEmpty() && (Character.isUpperCase(next.charAt(0)) || Character.isDigit(next.charAt(0)));
+        joined.append(separated ? " " : sentence ? ". " : pause ? ", " : " ");
     }
 
     private static String inline(String line) {

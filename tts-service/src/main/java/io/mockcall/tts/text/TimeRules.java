@@ -21,12 +21,17 @@ final class TimeRules {
                     TimeRules::range),
             NormalizationRule.of(HOUR + "(?:[:.]" + MINUTE + "(?::" + MINUTE + ")?)?\\s?" + HALF, TimeRules::halfDay),
             NormalizationRule.of(
-                    HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + ":" + MINUTE + "(?![:\\d])",
+                    HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + "(?::" + MINUTE + ")?(?![:\\d/])",
                     TimeRules::fullRange),
             NormalizationRule.of(
                     HOUR + ":" + MINUTE + "(?::" + MINUTE
                             + "(?:\\.\\d{1,6})?)?(?:Z|\\s?(?:h|hrs?|hours)(?![A-Za-z]))?(?![:\\d]|\\.\\d)",
                     TimeRules::full),
+            NormalizationRule.of("(?i:(noon|midnight))\\s?[-\u2013]\\s?(?=\\d)", (match, context, spoken) -> {
+                spoken.word(match.group(1));
+                spoken.say(joining(context));
+                return true;
+            }),
             NormalizationRule.of(
                     "([01]\\d|2[0-3])([0-5]\\d)(?:\\s?(?:hrs|h)(?![A-Za-z])|\\shours(?![a-z]))", TimeRules::military),
             NormalizationRule.of("(1\\d|2[0-3]|0?\\d)h([0-5]\\d)(?![0-9A-Za-z])", TimeRules::french),
@@ -65,8 +70,8 @@ final class TimeRules {
         return true;
     }
 
-    private static String withoutClock(String hour, String minute) {
-        return minute.equals("00") && Integer.parseInt(hour) <= 12
+    private static String withoutClock(String hour, @Nullable String minute) {
+        return (minute == null || minute.equals("00")) && Integer.parseInt(hour) <= 12
                 ? NumberWords.cardinal(Integer.parseInt(hour))
                 : hour(hour, minute, null);
     }
