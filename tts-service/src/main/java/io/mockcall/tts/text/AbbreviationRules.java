@@ -28,7 +28,7 @@ final class AbbreviationRules {
             "policy|order|booking|account|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
 
     private static final Map<String, List<Expansion>> EXPANSIONS = expansions();
-    /** Forms in small letters that are spelled only in small letters; in capitals the acronyms decide. */
+    /** Pairs whose slash means "or". */
     private static final Set<String> ALTERNATIVES = Set.of(
             "he/she",
             "she/he",
@@ -133,18 +133,23 @@ final class AbbreviationRules {
                                 || bare.length() > 3
                                 || context.previousIsCapitalized()
                                 || context.before().endsWith("& "));
-            case NUMBER -> number && after.startsWith(" ") || number && dot;
+            case NUMBER -> (number && after.startsWith(" ")) || (number && dot);
             case DOT_NUMBER ->
-                dot && (number || bare.equals("no") && context.previousLower().matches(NUMBERED) && !context.atEnd());
+                dot
+                        && (number
+                                || (bare.equalsIgnoreCase("no")
+                                        && context.next().equals("of"))
+                                || (bare.equals("no")
+                                        && context.previousLower().matches(NUMBERED)
+                                        && !context.atEnd()));
             case NAME ->
                 after.matches("(?s)\\s[A-Z].*")
                         && Character.isUpperCase(bare.charAt(0))
                         && (dot || !context.startsSentence() || isTitle(bare));
             case AMOUNT -> context.before().matches("(?s).*\\d(?:st|nd|rd|th)?\\s?");
             case EXACT ->
-                !dot || context.atEnd() || context.nextIsCapitalized()
-                        ? bare.equals(bare.toLowerCase(Locale.ROOT)) || bare.equals("Inc")
-                        : false;
+                (!dot || context.atEnd() || context.nextIsCapitalized())
+                        && (bare.equals(bare.toLowerCase(Locale.ROOT)) || bare.equals("Inc"));
         };
     }
 

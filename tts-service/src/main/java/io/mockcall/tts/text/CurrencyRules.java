@@ -21,7 +21,7 @@ final class CurrencyRules {
                     Pattern.quote(form) + (Character.isLetter(form.charAt(form.length() - 1)) ? "(?![A-Za-z])" : ""))
             .collect(Collectors.joining("|", "(", ")"));
     private static final String MAGNITUDE =
-            "(?:((?:[kKmMbB]|mn|mm|MM|mio|bn|tn)(?![A-Za-z0-9])|\\s?(?:mn|mio|bn|tn|hundred|thousand|million|billion|trillion)(?![A-Za-z0-9])))?";
+            "(?:((?:[kKmMbB]|mn|mm|MM|mil|mio|bn|tn)(?![A-Za-z0-9])|\\s?(?:mn|mio|bn|tn|hundred|thousand|million|billion|trillion)(?![A-Za-z0-9])))?";
     private static final String RATE =
             "(\\s?/\\s?[A-Za-z][A-Za-z0-9]{0,7}|\\s?(?:p\\.[ap]\\.|p/[amw]|pppn|pcm|pp|pm|pa|pw|pn|ph|ea)(?![A-Za-z]))?";
     private static final String DOLLARS = "(?:USD|CAD|AUD|NZD|HKD|SGD|US|CA)(?![A-Za-z])";
@@ -54,8 +54,9 @@ final class CurrencyRules {
                             + MAGNITUDE + "(?![:/]\\d))?" + RATE,
                     (match, context, spoken) -> amount(match, match.group(2), 1, context, spoken)),
             NormalizationRule.of(
-                    SIGN + "()()" + NUMBER + MAGNITUDE + "(?:" + TO + "()" + NUMBER + MAGNITUDE + ")?" + "\\s?"
-                            + CURRENCY + RATE,
+                    SIGN + "()()" + NUMBER + MAGNITUDE + "(?:\\s?"
+                            + CURRENCY.replace("(", "(?:").replace("(?:?", "(?") + "(?=\\s?[-\u2013]\\s?\\d))?(?:" + TO
+                            + "()" + NUMBER + MAGNITUDE + ")?" + "\\s?" + CURRENCY + RATE,
                     CurrencyRules::suffixed),
             NormalizationRule.of("(\\d{1,3}(?:\\.\\d{1,2})?)p(?![A-Za-z0-9])", (match, context, spoken) -> {
                 return !match.group(1).matches("[1-9]40|[1-9]60|480|576|720") && part(match, "penny", "pence", spoken);
@@ -153,7 +154,7 @@ final class CurrencyRules {
     private static String magnitude(String written) {
         return switch (written.strip()) {
             case "k", "K" -> "thousand";
-            case "m", "M", "mn", "mm", "MM", "mio" -> "million";
+            case "m", "M", "mn", "mm", "MM", "mil", "mio" -> "million";
             case "b", "B", "bn" -> "billion";
             case "tn" -> "trillion";
             default -> written.strip();

@@ -90,7 +90,7 @@ final class DateRules {
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
-                    "(\\d{4})([-/.])(\\d\\d)\\2(\\d\\d)(?!\\d|[-/]\\d)(?:T(?=\\d\\d:\\d\\d))?", DateRules::iso),
+                    "(\\d{4})([-/.])(\\d\\d?)\\2(\\d\\d?)(?!\\d|[-/]\\d)(?:T(?=\\d\\d:\\d\\d))?", DateRules::iso),
             NormalizationRule.of("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}|\\d\\d)(?!\\d|[-/]\\d)", DateRules::numeric),
             NormalizationRule.of(
                     "(\\d\\d?)\\.(\\d\\d?)\\.(\\d{4})(?!\\d|\\.\\d)|(\\d\\d)\\.(\\d\\d)\\.(\\d\\d)(?!\\d|\\.\\d)",
@@ -113,6 +113,10 @@ final class DateRules {
             NormalizationRule.of(
                     "(?i:" + WEEKDAY + ")(\\.?)(?![A-Za-z'])(\\s?[-\u2013]\\s?(?=" + WEEKDAY_START + "))?",
                     DateRules::weekday),
+            NormalizationRule.of(
+                    "[-\u2013]\\s?(?=" + MONTH_START + "[a-z]{0,6}\\.? ?\\d)|\u2013\\s?(?=" + DAY + " " + MONTH_START
+                            + ")",
+                    DateRules::untilDate),
             NormalizationRule.of("(1[0-9]|20)(\\d)0'?s(?![A-Za-z0-9])", DateRules::decade),
             NormalizationRule.of("('?)([2-9]0)'?s(?![A-Za-z0-9])", DateRules::shortDecade),
             NormalizationRule.of("'(\\d\\d)(?![0-9A-Za-z'])", DateRules::shortYear),
@@ -144,6 +148,15 @@ final class DateRules {
         int second = number(match, 2 + offset);
         String year = match.group(3 + offset);
         return second > 12 ? date(second, first, year, spoken) : date(first, second, year, spoken);
+    }
+
+    /** A dash between two dates. */
+    private static boolean untilDate(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        if (!context.before().matches("(?s).*[0-9a-z.] ?")) {
+            return false;
+        }
+        spoken.say("to");
+        return true;
     }
 
     private static boolean date(int day, int month, String year, SpokenTextBuilder spoken) {
@@ -181,7 +194,7 @@ final class DateRules {
 
     private static boolean monthFirst(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         if (isOrdinaryWord(match.group(1), context)
-                || Nouns.isCounted(context) && match.group(4) == null && isOrdinary(match.group(1))) {
+                || (Nouns.isCounted(context) && match.group(4) == null && isOrdinary(match.group(1)))) {
             return false;
         }
         spoken.say(month(match.group(1)) + " " + NumberWords.ordinal(number(match, 2)));
@@ -253,7 +266,7 @@ final class DateRules {
                 || BEFORE_WEEKDAY.contains(previous)
                 || context.next().matches("at|morning|afternoon|evening|night");
         boolean weekday = capitalized
-                ? clear || !word && !match.group(2).isEmpty() || isUsualAbbreviation(written)
+                ? clear || (!word && !match.group(2).isEmpty()) || isUsualAbbreviation(written)
                 : clear && !word && !after.startsWith(" the");
         if (!weekday || previous.equals("the") || context.before().endsWith("'")) {
             return false;

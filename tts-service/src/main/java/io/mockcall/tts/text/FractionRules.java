@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 /** Fractions, ratios and marks such as "8/10". */
 final class FractionRules {
     static final List<NormalizationRule> RULES = List.of(
-            NormalizationRule.of("(\\d{1,4}) (\\d{1,2})/(\\d{1,2})(?![\\d/])", (match, context, spoken) -> {
+            NormalizationRule.of("(\\d{1,4})[ -](\\d{1,2})/(\\d{1,2})(?![\\d/])", (match, context, spoken) -> {
                 String words = mixed(match.group());
                 spoken.say(words);
                 return !words.isEmpty();
@@ -63,7 +63,7 @@ final class FractionRules {
 
     private static boolean isMark(String first, String second, TextContext context) {
         boolean possible = first.length() <= second.length() && number(first) <= number(second);
-        boolean mark = second.matches("10|100|20|50") && !context.next().matches("of|inch|mile|kilometer|cup")
+        boolean mark = (second.matches("10|100|1000|20|50") && !context.next().matches("of|inch|mile|kilometer|cup"))
                 || first.equals(second)
                 || number(first) == 0
                 || context.next().matches("stars?|points?|rating|score|files|items|attempts")
@@ -78,7 +78,7 @@ final class FractionRules {
 
     /** A whole number and a fraction, such as {@code 2 1/2}, or a fraction alone; empty if the second number is no denominator. */
     static String mixed(String written) {
-        int space = written.indexOf(' ');
+        int space = Math.max(written.indexOf(' '), written.indexOf('-'));
         int slash = written.indexOf('/');
         String fraction = fraction(written.substring(space + 1, slash), written.substring(slash + 1));
         if (space < 0 || fraction.isEmpty()) {
@@ -95,7 +95,7 @@ final class FractionRules {
                 || below > 100
                 || above < 1
                 || above > 99
-                || above >= below && below > 8
+                || (above >= below && below > 8)
                 || numerator.startsWith("0")) {
             return "";
         }

@@ -47,7 +47,7 @@ final class IdentifierRules {
                 }
                 return true;
             }),
-            NormalizationRule.of("(?i:no\\.?:?|nr\\.?|nos\\.)\\s?(?=\\d)", IdentifierRules::abbreviatedNumber),
+            NormalizationRule.of("(?i:no\\.?:?|nr\\.?|nos\\.|n\u00b0)\\s?(?=\\d)", IdentifierRules::abbreviatedNumber),
             NormalizationRule.of("401\\s?\\(?[kK]\\)?s?(?![A-Za-z0-9])", (match, context, spoken) -> {
                 spoken.say("four oh one K");
                 return true;

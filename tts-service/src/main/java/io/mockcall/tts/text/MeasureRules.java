@@ -23,7 +23,7 @@ final class MeasureRules {
             "route|gate|seat|row|unit|apartment|apt|room|flat|suite|number|platform|bay|terminal|exit|door|house|line|hwy";
 
     private static final Map<String, UnitNames> UNITS = units();
-    private static final String NUMBER = "(" + WrittenNumber.REGEX + "|\\d{1,3} \\d{1,2}/\\d{1,2}(?![\\d/]))";
+    private static final String NUMBER = "(" + WrittenNumber.REGEX + "|\\d{1,3}[ -]\\d{1,2}/\\d{1,2}(?![\\d/]))";
     private static final String SIGN = "([-+~])?";
     private static final String TO = "(?:\\s?(?:-|\u2013|to)\\s?";
     private static final String UNIT =
@@ -122,7 +122,7 @@ final class MeasureRules {
         if (first.isEmpty()
                 || second.isEmpty()
                 || !units
-                || match.group().contains("*") && match.group().contains(" *")) {
+                || (match.group().contains("*") && match.group().contains(" *"))) {
             return false;
         }
         boolean product =
@@ -213,7 +213,7 @@ final class MeasureRules {
         sign(match.group(1), spoken);
         boolean one = match.group(3) == null
                 && (match.group(2).equals("1")
-                        || match.group(2).contains("/") && !match.group(2).contains(" "));
+                        || (match.group(2).contains("/") && !match.group(2).matches(".*[ -].*")));
         boolean described = match.group(4).equals("-")
                 || Nouns.isDescribed(context)
                 || context.next().matches(MEASURED);

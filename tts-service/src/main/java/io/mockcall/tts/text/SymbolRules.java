@@ -95,10 +95,10 @@ final class SymbolRules {
     private static boolean comparison(String words, TextContext context, SpokenTextBuilder spoken) {
         String before = context.before().stripTrailing();
         boolean value = !before.isEmpty() && Character.isLetterOrDigit(before.charAt(before.length() - 1));
-        if (context.after().matches("(?s)\\s?[-$]?[0-9A-Za-z].*") && value) {
+        if (context.after().matches("(?s)\\s?[-\\p{Sc}]?[0-9A-Za-z].*") && value) {
             return say(words, spoken);
         }
-        if (context.after().matches("(?s)\\s?[-$]?\\d.*")) {
+        if (context.after().matches("(?s)\\s?[-\\p{Sc}]?\\d.*")) {
             return say(words.endsWith("greater than") ? "more than" : "less than", spoken);
         }
         return false;

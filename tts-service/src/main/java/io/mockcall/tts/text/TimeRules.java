@@ -27,6 +27,11 @@ final class TimeRules {
                     HOUR + ":" + MINUTE + "(?::" + MINUTE
                             + "(?:\\.\\d{1,6})?)?(?:Z|\\s?(?:h|hrs?|hours)(?![A-Za-z]))?(?![:\\d]|\\.\\d)",
                     TimeRules::full),
+            NormalizationRule.of("[-\u2013]\\s?(?=(?:noon|midnight)(?![a-z]))", (match, context, spoken) -> {
+                spoken.say("to");
+                return true;
+            }),
+            NormalizationRule.of("(1[0-2]|0?[1-9])\\.(00|15|30|45)(?![0-9A-Za-z%]|[.,]\\d)", TimeRules::pointed),
             NormalizationRule.of("(?i:(noon|midnight))\\s?[-\u2013]\\s?(?=\\d)", (match, context, spoken) -> {
                 spoken.word(match.group(1));
                 spoken.say(joining(context));
@@ -86,6 +91,16 @@ final class TimeRules {
                 ? withoutClock(match.group(1), match.group(2))
                 : hour(match.group(1), match.group(2), null);
         spoken.say(time + seconds);
+        return true;
+    }
+
+    /** A time with a point after a word such as "at", unless something is counted. */
+    private static boolean pointed(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean time = context.previousLower().matches("at|by|from|until|till|before|after");
+        if (!time || context.next().matches("each|percent|per|dollars?|pounds?|euros?") || Nouns.isCounted(context)) {
+            return false;
+        }
+        spoken.say(hour(match.group(1), match.group(2), null));
         return true;
     }
 
