@@ -18,13 +18,13 @@ final class MarkdownMarkup {
     private static final Pattern TABLE_ROW = Pattern.compile("\\s*+\\|.*+|[^|]*+\\|[^|]*+\\|.*+");
     private static final Pattern CELL_BORDER = Pattern.compile("\\s*+\\|[\\s|]*+");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]]{0,200}+\\](?:\\([^()\\n]{0,300}+\\))?");
-    private static final Pattern LINK =
-            Pattern.compile("\\[([^\\[\\]\\n]{1,200}+)\\](?:\\([^()\\n]{0,300}+\\)|\\[[^\\[\\]\\n]{0,50}+\\])");
+    private static final Pattern LINK = Pattern.compile(
+            "\\[([^\\[\\]\\n]{1,200}+)\\](?:\\((?:[^()\\n]{1,300}+|\\([^()\\n]{0,100}+\\)){0,6}+\\)|\\[[^\\[\\]\\n]{0,50}+\\])");
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^?\\d{1,3}\\]");
     private static final Pattern AUTOLINK = Pattern.compile("<((?:https?://|mailto:)?[^\\s<>]{3,200}+)>");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+.!|~>-])");
     private static final Pattern CODE = Pattern.compile("`{1,3}");
-    private static final Pattern STRIKETHROUGH = Pattern.compile("~~");
+    private static final Pattern STRIKETHROUGH = Pattern.compile("~~(?:[^~\\n]{1,300}+~~)?");
     private static final String SENTENCE_ENDS = ".!?:;,\u2026";
 
     private MarkdownMarkup() {}

@@ -238,7 +238,6 @@ final class MeasureRules {
                         && !context.previousLower()
                                 .matches("in|for|after|within|wait|every|of|took|about|around|only|lasts|last|");
             case "m" -> attached && Nouns.isCounted(context);
-            case "v", "w", "t", "h" -> !attached && context.next().isEmpty() && unit.equals("t");
             case "mi", "pt", "pts", "gig", "cal", "gr" -> match.group(4).equals("-");
             case "st" -> attached || !context.after().matches("(?s) \\d.*");
             case "in" -> !isInch(match, context);

@@ -83,7 +83,8 @@ final class SymbolRules {
 
     private static boolean operator(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean sum = context.before().matches("(?s).*\\d ") && context.after().contains("=");
-        return sum && say(match.group().equals("*") ? "times" : "minus", spoken);
+        boolean product = match.group().equals("*") && context.before().matches("(?s).*\\d ");
+        return (sum || product) && say(product ? "times" : "minus", spoken);
     }
 
     private static boolean times(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
