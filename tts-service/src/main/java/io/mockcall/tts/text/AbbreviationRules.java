@@ -23,8 +23,12 @@ final class AbbreviationRules {
 
     private record Expansion(String spoken, Condition condition) {}
 
+    /** Things that have a number, as in "the policy no. is". */
+    private static final String NUMBERED =
+            "policy|order|booking|account|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
+
     private static final Map<String, List<Expansion>> EXPANSIONS = expansions();
-    /** Forms in small letters that are spelled only in small letters; in capitals the acronyms decide. */
+    /** Pairs whose slash means "or". */
     private static final Set<String> ALTERNATIVES = Set.of(
             "he/she",
             "she/he",
@@ -98,7 +102,7 @@ final class AbbreviationRules {
         String bare = dot ? written.substring(0, written.length() - 1) : written;
         for (Expansion expansion : EXPANSIONS.getOrDefault(bare.toLowerCase(Locale.ROOT), List.of())) {
             if (isFulfilled(expansion.condition(), bare, dot, context)) {
-                say(expansion.spoken(), context.startsSentence(), spoken);
+                sayParts(expansion.spoken(), spoken);
                 end(expansion.condition(), dot, context, spoken);
                 return true;
             }
@@ -106,7 +110,7 @@ final class AbbreviationRules {
         return false;
     }
 
-    private static void say(String spokenForm, boolean first, SpokenTextBuilder spoken) {
+    private static void sayParts(String spokenForm, SpokenTextBuilder spoken) {
         for (String part : spokenForm.split(" ", -1)) {
             if (part.length() == 2 && Character.isUpperCase(part.charAt(0)) && part.charAt(1) == 's') {
                 spoken.word(part.charAt(0) + "'s");
@@ -120,7 +124,7 @@ final class AbbreviationRules {
 
     private static boolean isFulfilled(Condition condition, String bare, boolean dot, TextContext context) {
         String after = context.after();
-        boolean number = after.matches("(?s)[:#\\s]{0,3}\\(?[#+]?\\d.*");
+        boolean number = after.matches("(?s)[:#\\s]{0,3}\\(?[#+]?(?:[A-Z]{1,4}-?)?\\d.*");
         return switch (condition) {
             case ANY -> !isAcronym(bare, dot);
             case DOT ->
@@ -129,17 +133,23 @@ final class AbbreviationRules {
                                 || bare.length() > 3
                                 || context.previousIsCapitalized()
                                 || context.before().endsWith("& "));
-            case NUMBER -> number && after.startsWith(" ") || number && dot;
-            case DOT_NUMBER -> dot && number;
+            case NUMBER -> (number && after.startsWith(" ")) || (number && dot);
+            case DOT_NUMBER ->
+                dot
+                        && (number
+                                || (bare.equalsIgnoreCase("no")
+                                        && context.next().equals("of"))
+                                || (bare.equals("no")
+                                        && context.previousLower().matches(NUMBERED)
+                                        && !context.atEnd()));
             case NAME ->
                 after.matches("(?s)\\s[A-Z].*")
                         && Character.isUpperCase(bare.charAt(0))
                         && (dot || !context.startsSentence() || isTitle(bare));
             case AMOUNT -> context.before().matches("(?s).*\\d(?:st|nd|rd|th)?\\s?");
             case EXACT ->
-                !dot || context.atEnd() || context.nextIsCapitalized()
-                        ? bare.equals(bare.toLowerCase(Locale.ROOT)) || bare.equals("Inc")
-                        : false;
+                (!dot || context.atEnd() || context.nextIsCapitalized())
+                        && (bare.equals(bare.toLowerCase(Locale.ROOT)) || bare.equals("Inc"));
         };
     }
 

@@ -111,10 +111,10 @@ final class AcronymRules {
         return switch (letters) {
             case "IT" ->
                 shouting
-                        || !previous.matches("the|our|your|my|an|in|from|by|their|to")
+                        || (!previous.matches("the|our|your|my|an|in|from|by|their|to")
                                 && !context.next()
                                         .matches(
-                                                "department|team|support|staff|desk|manager|guy|guys|people|help|person");
+                                                "department|team|support|staff|desk|manager|guy|guys|people|help|person"));
             case "ID", "TV", "AI", "PA", "MA", "PS", "PM", "ET", "ER", "LED" -> false;
             case "US", "AD" -> shouting;
             case "AM" -> !context.before().matches("(?s).*\\d\\s?|.*\\bthe ");
@@ -129,7 +129,7 @@ final class AcronymRules {
 
     private static boolean isShouted(String word) {
         return CAPITALS.matcher(word).matches()
-                && (word.indexOf('\'') >= 0 || word.length() > 1 && Acronyms.isOrdinary(word));
+                && (word.indexOf('\'') >= 0 || (word.length() > 1 && Acronyms.isOrdinary(word)));
     }
 
     /** A single letter: the pronoun, the article or the name of the letter. */

@@ -83,7 +83,7 @@ final class AddressRules {
     private static boolean houseNumber(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         if (context.before().endsWith("$")
                 || context.before().endsWith("#")
-                || context.nextIsCapitalized() && "MDCLXVI".contains(context.next())) {
+                || (context.nextIsCapitalized() && "MDCLXVI".contains(context.next()))) {
             return false;
         }
         spoken.say(NumberWords.pairs(match.group(1)));
@@ -115,9 +115,9 @@ final class AddressRules {
         String direction = DIRECTIONS.getOrDefault(match.group(1), "");
         String previous = context.previous();
         boolean address = !direction.isEmpty()
-                && (STREET_TYPES.containsKey(previous.toLowerCase(Locale.ROOT))
+                && ((STREET_TYPES.containsKey(previous.toLowerCase(Locale.ROOT))
                                 && context.previousIsCapitalized()
-                                && !context.startsSentence()
+                                && !context.startsSentence())
                         || context.before().matches("(?s).*\\b(?:I|US|Hwy|Highway|Route|Rte)[- ]\\d{1,3} "));
         if (address) {
             spoken.say(direction);
@@ -152,7 +152,7 @@ final class AddressRules {
         }
         boolean firstWord = before.matches("(?s)(?:.*[.!?] )?[A-Z][a-z'-]{1,20} ");
         boolean beforeName = context.nextIsCapitalized() && context.after().matches("\\.? [A-Z].*");
-        return !title || !beforeName || !firstWord && !SAINTS_AFTER.contains(context.previousLower());
+        return !title || !beforeName || (!firstWord && !SAINTS_AFTER.contains(context.previousLower()));
     }
 
     private static boolean stateAndZip(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
@@ -195,7 +195,7 @@ final class AddressRules {
                 && !Acronyms.isOrdinary(previous)
                 && !previous.matches("AD|BC|CE|BCE|PM|AM")
                 && !IdentifierRules.isAfterKeyword(context);
-        if (!room && !model || Nouns.isCounted(context)) {
+        if ((!room && !model) || Nouns.isCounted(context)) {
             return false;
         }
         spoken.say(NumberWords.pairs(match.group(1)));

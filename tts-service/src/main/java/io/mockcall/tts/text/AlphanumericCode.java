@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** A code of letters and digits, such as {@code NE-123}, {@code SW1A 1AA}, {@code iPhone15} and {@code COVID-19}. */
 final class AlphanumericCode {
     private static final Pattern PART = Pattern.compile("[A-Za-z]+|\\d+|[^A-Za-z0-9]+");
+    private static final Pattern VOWEL = Pattern.compile("[AEIOUYaeiouy]");
+    private static final Pattern TWO_LETTERS = Pattern.compile("[A-Z][a-z]");
     /** Most digits of a part that is spoken as a quantity, as in "mp3" and "B12". */
     private static final int MAX_QUANTITY_DIGITS = 2;
 
@@ -48,15 +50,22 @@ final class AlphanumericCode {
 
     private static void sayLetters(String letters, SpokenTextBuilder spoken) {
         boolean capitals = letters.equals(letters.toUpperCase(Locale.ROOT));
-        boolean word = capitals
-                ? letters.length() > 1 && Acronyms.isWord(letters, false) && !Acronyms.isOrdinary(letters)
-                        || letters.length() > 3 && Acronyms.isOrdinary(letters)
-                : letters.length() > 2 && letters.matches(".*[AEIOUYaeiouy].*") || letters.matches("[A-Z][a-z]");
-        if (word) {
+        if (capitals ? isCapitalWord(letters) : isSmallWord(letters)) {
             spoken.word(letters);
         } else {
             spoken.letters(letters);
         }
+    }
+
+    /** Short ordinary words in capital letters are parts of a code. */
+    private static boolean isCapitalWord(String letters) {
+        boolean ordinary = Acronyms.isOrdinary(letters);
+        return letters.length() > 1 && (ordinary ? letters.length() > 3 : Acronyms.isWord(letters, false));
+    }
+
+    private static boolean isSmallWord(String letters) {
+        boolean pronounceable = letters.length() > 2 && VOWEL.matcher(letters).find();
+        return pronounceable || TWO_LETTERS.matcher(letters).matches();
     }
 
     private static long digitRuns(String code) {

@@ -15,23 +15,29 @@ final class CurrencyRules {
     private record CurrencyNames(String one, String several, String onePart, String severalParts) {}
 
     private static final Map<String, CurrencyNames> CURRENCIES = currencies();
-    private static final Map<String, String> RATES =
-            DataFile.rows("rates.tsv").stream().collect(Collectors.toUnmodifiableMap(List::getFirst, List::getLast));
     private static final String CURRENCY = CURRENCIES.keySet().stream()
             .sorted((a, b) -> b.length() - a.length())
             .map(form ->
                     Pattern.quote(form) + (Character.isLetter(form.charAt(form.length() - 1)) ? "(?![A-Za-z])" : ""))
             .collect(Collectors.joining("|", "(", ")"));
     private static final String MAGNITUDE =
-            "(?:((?:[kKmMbB]|mn|mm|MM|mio|bn|tn)(?![A-Za-z0-9])|\\s?(?:mn|mio|bn|tn|hundred|thousand|million|billion|trillion)(?![A-Za-z0-9])))?";
+            "(?:((?:[kKmMbB]|mn|mm|MM|mil|mio|bn|tn)(?![A-Za-z0-9])|\\s?(?:mn|mio|bn|tn|hundred|thousand|million|billion|trillion)(?![A-Za-z0-9])))?";
     private static final String RATE =
-            "(\\s?/\\s?[A-Za-z][A-Za-z0-9]{0,7}|\\s?(?:p\\.a\\.|p/[amw]|pppn|pcm|pp|pm|pa|pw|pn|ph|ea)(?![A-Za-z]))?";
+            "(\\s?/\\s?[A-Za-z][A-Za-z0-9]{0,7}|\\s?(?:p\\.[ap]\\.|p/[amw]|pppn|pcm|pp|pm|pa|pw|pn|ph|ea)(?![A-Za-z]))?";
     private static final String DOLLARS = "(?:USD|CAD|AUD|NZD|HKD|SGD|US|CA)(?![A-Za-z])";
     private static final String SIGN = "([-+])?";
     private static final String TO = "\\s?(?:-|\u2013|to)\\s?";
     private static final String NUMBER = "(" + WrittenNumber.REGEX + ")";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of("[$](\\d{1,7})s(?![A-Za-z0-9])", (match, context, spoken) -> {
+                String words = NumberWords.cardinal(match.group(1));
+                spoken.say(
+                        words.matches("one (?:hundred|thousand|million)")
+                                ? NumberWords.plural(words.substring(4)) + " of dollars"
+                                : NumberWords.plural(words));
+                return true;
+            }),
             NormalizationRule.of(
                     SIGN + "()()[$]\\s?" + NUMBER + MAGNITUDE + "(?:" + TO + "()[$]?" + NUMBER + MAGNITUDE + ")?"
                             + "\\s?(" + DOLLARS + ")" + RATE,
@@ -48,8 +54,9 @@ final class CurrencyRules {
                             + MAGNITUDE + "(?![:/]\\d))?" + RATE,
                     (match, context, spoken) -> amount(match, match.group(2), 1, context, spoken)),
             NormalizationRule.of(
-                    SIGN + "()()" + NUMBER + MAGNITUDE + "(?:" + TO + "()" + NUMBER + MAGNITUDE + ")?" + "\\s?"
-                            + CURRENCY + RATE,
+                    SIGN + "()()" + NUMBER + MAGNITUDE + "(?:\\s?"
+                            + CURRENCY.replace("(", "(?:").replace("(?:?", "(?") + "(?=\\s?[-\u2013]\\s?\\d))?(?:" + TO
+                            + "()" + NUMBER + MAGNITUDE + ")?" + "\\s?" + CURRENCY + RATE,
                     CurrencyRules::suffixed),
             NormalizationRule.of("(\\d{1,3}(?:\\.\\d{1,2})?)p(?![A-Za-z0-9])", (match, context, spoken) -> {
                 return !match.group(1).matches("[1-9]40|[1-9]60|480|576|720") && part(match, "penny", "pence", spoken);
@@ -147,7 +154,7 @@ final class CurrencyRules {
     private static String magnitude(String written) {
         return switch (written.strip()) {
             case "k", "K" -> "thousand";
-            case "m", "M", "mn", "mm", "MM", "mio" -> "million";
+            case "m", "M", "mn", "mm", "MM", "mil", "mio" -> "million";
             case "b", "B", "bn" -> "billion";
             case "tn" -> "trillion";
             default -> written.strip();
@@ -156,9 +163,7 @@ final class CurrencyRules {
 
     private static void rate(@Nullable String written, SpokenTextBuilder spoken) {
         if (written != null) {
-            String rate = written.replace(" ", "");
-            spoken.say(RATES.getOrDefault(
-                    rate, rate.charAt(0) == '/' && rate.matches("/[a-z]{3,8}") ? "per " + rate.substring(1) : ""));
+            RateNames.spoken(written).ifPresent(spoken::say);
         }
     }
 }

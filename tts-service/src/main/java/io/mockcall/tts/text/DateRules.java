@@ -45,6 +45,8 @@ final class DateRules {
     private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
     private static final String SUFFIX = "(?:\\s?(?:st|nd|rd|th)(?![A-Za-z]))";
     private static final String YEAR = "(1[0-9]\\d\\d|2[01]\\d\\d|'\\d\\d)(?![0-9A-Za-z])";
+    private static final String MONTH_START = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+    private static final String WEEKDAY_START = "(?i:mon|tue|wed|thu|fri|sat|sun)";
     private static final String END = "(?![0-9A-Za-z%]|[.,:/-]\\d)";
     /** Words before a date or the abbreviation of a month. */
     private static final Set<String> BEFORE_DATE = Set.of(
@@ -88,15 +90,15 @@ final class DateRules {
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
-                    "(\\d{4})([-/.])(\\d\\d)\\2(\\d\\d)(?!\\d|[-/]\\d)(?:T(?=\\d\\d:\\d\\d))?", DateRules::iso),
+                    "(\\d{4})([-/.])(\\d\\d?)\\2(\\d\\d?)(?!\\d|[-/]\\d)(?:T(?=\\d\\d:\\d\\d))?", DateRules::iso),
             NormalizationRule.of("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}|\\d\\d)(?!\\d|[-/]\\d)", DateRules::numeric),
             NormalizationRule.of(
                     "(\\d\\d?)\\.(\\d\\d?)\\.(\\d{4})(?!\\d|\\.\\d)|(\\d\\d)\\.(\\d\\d)\\.(\\d\\d)(?!\\d|\\.\\d)",
                     DateRules::pointed),
             NormalizationRule.of("(\\d{1,2})/(\\d{1,2})(?![/\\d])", DateRules::monthAndDay),
             NormalizationRule.of(
-                    MONTH + "\\.?\\s?" + DAY + SUFFIX + "?(?:\\s?[-\u2013]\\s?" + DAY + SUFFIX + "?)?" + "(?:(?:,?\\s)"
-                            + YEAR + ")?" + END,
+                    MONTH + "\\.?[\\s-]?" + DAY + SUFFIX + "?(?:\\s?[-\u2013]\\s?" + DAY + SUFFIX + "?)?"
+                            + "(?:(?:,?\\s)" + YEAR + ")?" + END,
                     DateRules::monthFirst),
             NormalizationRule.of(MONTH + "\\.?,?\\s(?:of\\s)?" + YEAR, DateRules::monthAndYear),
             NormalizationRule.of(
@@ -105,8 +107,16 @@ final class DateRules {
                             + "|-(\\d\\d)(?!\\d))?",
                     DateRules::dayFirst),
             NormalizationRule.of(
-                    "(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(\\.?)(?![A-Za-z'])", DateRules::month),
-            NormalizationRule.of("(?i:" + WEEKDAY + ")(\\.?)(?![A-Za-z'])", DateRules::weekday),
+                    "(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(\\.?)(?![A-Za-z'])(\\s?[-\u2013]\\s?(?="
+                            + MONTH_START + "))?",
+                    DateRules::month),
+            NormalizationRule.of(
+                    "(?i:" + WEEKDAY + ")(\\.?)(?![A-Za-z'])(\\s?[-\u2013]\\s?(?=" + WEEKDAY_START + "))?",
+                    DateRules::weekday),
+            NormalizationRule.of(
+                    "[-\u2013]\\s?(?=" + MONTH_START + "[a-z]{0,6}\\.? ?\\d)|\u2013\\s?(?=" + DAY + " " + MONTH_START
+                            + ")",
+                    DateRules::untilDate),
             NormalizationRule.of("(1[0-9]|20)(\\d)0'?s(?![A-Za-z0-9])", DateRules::decade),
             NormalizationRule.of("('?)([2-9]0)'?s(?![A-Za-z0-9])", DateRules::shortDecade),
             NormalizationRule.of("'(\\d\\d)(?![0-9A-Za-z'])", DateRules::shortYear),
@@ -134,7 +144,19 @@ final class DateRules {
 
     private static boolean pointed(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         int offset = match.group(1) == null ? 3 : 0;
-        return date(number(match, 1 + offset), number(match, 2 + offset), match.group(3 + offset), spoken);
+        int first = number(match, 1 + offset);
+        int second = number(match, 2 + offset);
+        String year = match.group(3 + offset);
+        return second > 12 ? date(second, first, year, spoken) : date(first, second, year, spoken);
+    }
+
+    /** A dash between two dates. */
+    private static boolean untilDate(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        if (!context.before().matches("(?s).*[0-9a-z.] ?")) {
+            return false;
+        }
+        spoken.say("to");
+        return true;
     }
 
     private static boolean date(int day, int month, String year, SpokenTextBuilder spoken) {
@@ -157,7 +179,10 @@ final class DateRules {
             return true;
         }
         String previous = context.previousLower();
-        boolean date = BEFORE_DATE.contains(previous) || previous.endsWith("day");
+        boolean improper = month > day || (day > 16 && day != 20 && day != 25);
+        boolean date = BEFORE_DATE.contains(previous)
+                || previous.endsWith("day")
+                || (improper && day > 0 && !match.group().matches("24/7|9/11|7/11|12/1|(?:10|11|12)/\\1"));
         boolean part =
                 context.next().equals("of") || previous.equals("in") || previous.equals("of") || previous.equals("for");
         if (!date || (part && day <= 12) || day < 1 || day > 31) {
@@ -169,7 +194,7 @@ final class DateRules {
 
     private static boolean monthFirst(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         if (isOrdinaryWord(match.group(1), context)
-                || Nouns.isCounted(context) && match.group(4) == null && isOrdinary(match.group(1))) {
+                || (Nouns.isCounted(context) && match.group(4) == null && isOrdinary(match.group(1)))) {
             return false;
         }
         spoken.say(month(match.group(1)) + " " + NumberWords.ordinal(number(match, 2)));
@@ -210,13 +235,14 @@ final class DateRules {
     private static boolean month(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         String after = context.after();
         boolean pointed = !match.group(2).isEmpty() && !context.atEnd();
-        boolean range = after.matches("\\s?[-\u2013/&]\\s?[A-Z][a-z]{2}.*")
+        boolean range = match.group(3) != null
+                || after.matches("\\s?[/&]\\s?[A-Z][a-z]{2}.*")
                 || context.before().matches(".*[a-z]\\s?[-\u2013/&]\\s?");
         if (!pointed && !range && !BEFORE_MONTH.contains(context.previousLower())) {
             return false;
         }
         spoken.say(month(match.group(1)));
-        if (after.matches("\\s?[-\u2013]\\s?[A-Z][a-z]{2}.*")) {
+        if (match.group(3) != null) {
             spoken.say("to");
         }
         endSentence(match.group(2), context, spoken);
@@ -228,7 +254,8 @@ final class DateRules {
         String key = written.toLowerCase(Locale.ROOT).substring(0, 3);
         String after = context.after();
         String previous = context.previousLower();
-        boolean range = after.matches("\\s?[-\u2013&/]\\s?[A-Z][a-z]{2}.*")
+        boolean range = match.group(3) != null
+                || after.matches("(?:\\s?[&/]\\s?|,? (?:and|or|to|through|thru) |, )" + WEEKDAY_START + ".*")
                 || context.before().matches(".*[a-z]\\s?[-\u2013&/]\\s?");
         boolean dated = after.matches(",?\\s?(?:the\\s)?\\d.*")
                 || after.matches(",?\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*");
@@ -239,13 +266,13 @@ final class DateRules {
                 || BEFORE_WEEKDAY.contains(previous)
                 || context.next().matches("at|morning|afternoon|evening|night");
         boolean weekday = capitalized
-                ? clear || !word && !match.group(2).isEmpty() || isUsualAbbreviation(written)
+                ? clear || (!word && !match.group(2).isEmpty()) || isUsualAbbreviation(written)
                 : clear && !word && !after.startsWith(" the");
         if (!weekday || previous.equals("the") || context.before().endsWith("'")) {
             return false;
         }
         spoken.say(WEEKDAYS.getOrDefault(key, key));
-        if (after.matches("\\s?[-\u2013]\\s?[A-Za-z]{3}.*")) {
+        if (match.group(3) != null) {
             spoken.say("to");
         }
         endSentence(match.group(2), context, spoken);
@@ -275,6 +302,7 @@ final class DateRules {
         boolean decade = !match.group(1).isEmpty()
                 || BEFORE_DECADE.contains(context.previousLower())
                 || context.before().endsWith("-")
+                || context.after().startsWith("-")
                 || context.next().matches("music|hits|songs|style|party|movies|fashion");
         if (!decade) {
             return false;

@@ -19,6 +19,10 @@ final class DigitGroupRules {
     private static final String END = "(?![0-9A-Za-z]|[.,-]\\d)";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of("0x[0-9A-Fa-f]{2,16}(?![0-9A-Za-z])", (match, context, spoken) -> {
+                AlphanumericCode.sayCharacters(match.group(), spoken);
+                return true;
+            }),
             NormalizationRule.of(
                     "\\+(\\d{1,3})((?:[ .-]?\\(?\\d{1,10}\\)?){1,6})" + END, DigitGroupRules::international),
             NormalizationRule.of(

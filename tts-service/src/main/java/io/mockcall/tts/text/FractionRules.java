@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 /** Fractions, ratios and marks such as "8/10". */
 final class FractionRules {
     static final List<NormalizationRule> RULES = List.of(
-            NormalizationRule.of("(\\d{1,4}) (\\d{1,2})/(\\d{1,2})(?![\\d/])", (match, context, spoken) -> {
+            NormalizationRule.of("(\\d{1,4})[ -](\\d{1,2})/(\\d{1,2})(?![\\d/])", (match, context, spoken) -> {
                 String words = mixed(match.group());
                 spoken.say(words);
                 return !words.isEmpty();
@@ -32,14 +32,21 @@ final class FractionRules {
         String first = match.group(1);
         String second = match.group(2);
         String fraction = fraction(first, second);
-        if (isNamed(first, second)) {
+        if (context.before().matches("(?is).*\\b(?:pressure|bp)\\b.{0,20}")) {
+            spoken.say(NumberWords.pairs(first) + " over " + NumberWords.cardinal(second));
+        } else if (isNamed(first, second)) {
             spoken.say(NumberWords.cardinal(first) + " " + NumberWords.cardinal(second));
         } else if (isMark(first, second, context)) {
             spoken.say(NumberWords.cardinal(first)
                     + (context.previousLower().matches("page|step|part|item|slide|day|week") ? " of " : " out of ")
                     + NumberWords.cardinal(second));
         } else if (!fraction.isEmpty()) {
-            spoken.say(fraction);
+            boolean afterWhole =
+                    context.previousLower().matches("one|two|three|four|five|six|seven|eight|nine|ten|twelve");
+            spoken.say(afterWhole ? "and " + fraction.replaceFirst("^one ", "a ") : fraction);
+            if (context.after().startsWith("\"")) {
+                spoken.say("inch");
+            }
         } else {
             spoken.say(NumberWords.cardinal(first) + " slash " + NumberWords.cardinal(second));
         }
@@ -49,14 +56,14 @@ final class FractionRules {
     /** Pairs that are said without a word between the numbers. */
     private static boolean isNamed(String first, String second) {
         return switch (first + "/" + second) {
-            case "9/11", "7/11", "50/50", "20/20", "60/40", "80/20", "70/30", "90/10" -> true;
+            case "24/5", "24/6", "9/11", "7/11", "50/50", "20/20", "60/40", "80/20", "70/30", "90/10" -> true;
             default -> false;
         };
     }
 
     private static boolean isMark(String first, String second, TextContext context) {
         boolean possible = first.length() <= second.length() && number(first) <= number(second);
-        boolean mark = second.matches("10|100|20|50") && !context.next().matches("of|inch|mile|kilometer|cup")
+        boolean mark = (second.matches("10|100|1000|20|50") && !context.next().matches("of|inch|mile|kilometer|cup"))
                 || first.equals(second)
                 || number(first) == 0
                 || context.next().matches("stars?|points?|rating|score|files|items|attempts")
@@ -71,7 +78,7 @@ final class FractionRules {
 
     /** A whole number and a fraction, such as {@code 2 1/2}, or a fraction alone; empty if the second number is no denominator. */
     static String mixed(String written) {
-        int space = written.indexOf(' ');
+        int space = Math.max(written.indexOf(' '), written.indexOf('-'));
         int slash = written.indexOf('/');
         String fraction = fraction(written.substring(space + 1, slash), written.substring(slash + 1));
         if (space < 0 || fraction.isEmpty()) {
@@ -88,7 +95,7 @@ final class FractionRules {
                 || below > 100
                 || above < 1
                 || above > 99
-                || above >= below && below > 16
+                || (above >= below && below > 8)
                 || numerator.startsWith("0")) {
             return "";
         }

@@ -13,7 +13,7 @@ final class IdentifierRules {
             "(?i)(?:\\b(?:pin|pins|code|passcode|password|account|acct|order|ref"
                     + "|reference|ticket|case|booking|reservation|invoice|inv|policy|claim|confirmation|tracking|serial|customer|member|membership"
                     + "|id|ext|extension|card|phone|tel|telephone|mobile|cell|fax|number|no|nr|num|cvv|cvc|otp|zip|postcode|routing|iban"
-                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file)\\b"
+                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file|box)\\b"
                     + "(?:\\.?\\s(?:number|no|id|code|is|was|are|it's|again|here|#)\\b){0,3}[.,'\")]?\\s*[:#=*-]?\\s*"
                     + "|\\bending(?: in| with)?:?\\s+|\\bends (?:in|with)\\s+|\\blast (?:four|4|three|3|two)(?: digits)?(?: (?:are|is|of))?:?\\s+|#)$");
 
@@ -47,7 +47,7 @@ final class IdentifierRules {
                 }
                 return true;
             }),
-            NormalizationRule.of("(?i:no\\.?|nr\\.?|nos\\.)\\s?(?=\\d)", IdentifierRules::abbreviatedNumber),
+            NormalizationRule.of("(?i:no\\.?:?|nr\\.?|nos\\.|n\u00b0)\\s?(?=\\d)", IdentifierRules::abbreviatedNumber),
             NormalizationRule.of("401\\s?\\(?[kK]\\)?s?(?![A-Za-z0-9])", (match, context, spoken) -> {
                 spoken.say("four oh one K");
                 return true;
@@ -67,6 +67,12 @@ final class IdentifierRules {
             NormalizationRule.of(
                     "([a-z]{2,20}|[A-Z][a-z]{2,20})-(?=\\d{1,4}(?:'?s)?(?![A-Za-z0-9-]))", (match, context, spoken) -> {
                         spoken.word(match.group(1));
+                        return true;
+                    }),
+            NormalizationRule.of(
+                    "(\\d{1,3}0)s(?![A-Za-z0-9])|(\\d{1,4})'s(?![A-Za-z0-9])", (match, context, spoken) -> {
+                        String digits = match.group(1) == null ? match.group(2) : match.group(1);
+                        spoken.say(NumberWords.plural(NumberWords.pairs(digits)));
                         return true;
                     }),
             NormalizationRule.of("(\\d{1,4})([A-Za-z])(?![A-Za-z0-9]|[-/][A-Za-z0-9])", (match, context, spoken) -> {

@@ -83,7 +83,7 @@ final class LatinText {
 
     private static void append(int codePoint, StringBuilder latin) {
         if (codePoint < 0x80) {
-            latin.append(codePoint == '\n' || codePoint >= ' ' && codePoint < 0x7f ? (char) codePoint : ' ');
+            latin.append(codePoint == '\n' || (codePoint >= ' ' && codePoint < 0x7f) ? (char) codePoint : ' ');
             return;
         }
         String replacement = REPLACEMENTS.get(codePoint);

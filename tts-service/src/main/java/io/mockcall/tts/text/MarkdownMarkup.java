@@ -18,13 +18,13 @@ final class MarkdownMarkup {
     private static final Pattern TABLE_ROW = Pattern.compile("\\s*+\\|.*+|[^|]*+\\|[^|]*+\\|.*+");
     private static final Pattern CELL_BORDER = Pattern.compile("\\s*+\\|[\\s|]*+");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]]{0,200}+\\](?:\\([^()\\n]{0,300}+\\))?");
-    private static final Pattern LINK =
-            Pattern.compile("\\[([^\\[\\]\\n]{1,200}+)\\](?:\\([^()\\n]{0,300}+\\)|\\[[^\\[\\]\\n]{0,50}+\\])");
+    private static final Pattern LINK = Pattern.compile(
+            "\\[([^\\[\\]\\n]{1,200}+)\\](?:\\((?:[^()\\n]{1,300}+|\\([^()\\n]{0,100}+\\)){0,6}+\\)|\\[[^\\[\\]\\n]{0,50}+\\])");
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^?\\d{1,3}\\]");
     private static final Pattern AUTOLINK = Pattern.compile("<((?:https?://|mailto:)?[^\\s<>]{3,200}+)>");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+.!|~>-])");
     private static final Pattern CODE = Pattern.compile("`{1,3}");
-    private static final Pattern STRIKETHROUGH = Pattern.compile("~~");
+    private static final Pattern STRIKETHROUGH = Pattern.compile("~~(?:[^~\\n]{1,300}+~~)?");
     private static final String SENTENCE_ENDS = ".!?:;,\u2026";
 
     private MarkdownMarkup() {}
@@ -58,18 +58,20 @@ final class MarkdownMarkup {
         if (row) {
             content = CELL_BORDER.matcher(content.strip()).replaceAll(" , ");
         }
-        separate(joined, newBlock || block);
+        separate(joined, newBlock || block, content.strip());
         joined.append(inline(content.strip()));
         return block;
     }
 
-    private static void separate(StringBuilder joined, boolean sentence) {
+    /** A line that begins with a capital letter or a digit continues no sentence. */
+    private static void separate(StringBuilder joined, boolean sentence, String next) {
         if (joined.isEmpty()) {
             return;
         }
         char last = joined.charAt(joined.length() - 1);
         boolean separated = SENTENCE_ENDS.indexOf(last) >= 0;
-        joined.append(sentence && !separated ? ". " : " ");
+        boolean pause = !next.isEmpty() && (Character.isUpperCase(next.charAt(0)) || Character.isDigit(next.charAt(0)));
+        joined.append(separated ? " " : sentence ? ". " : pause ? ", " : " ");
     }
 
     private static String inline(String line) {

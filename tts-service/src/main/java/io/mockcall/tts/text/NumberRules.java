@@ -83,10 +83,6 @@ final class NumberRules {
                 spoken.say(NumberWords.cardinal(match.group().replace(" ", "")));
                 return true;
             }),
-            NormalizationRule.of("(\\d{1,4})'?s(?![A-Za-z0-9])", (match, context, spoken) -> {
-                spoken.say(NumberWords.plural(NumberWords.pairs(match.group(1))));
-                return true;
-            }),
             NormalizationRule.of("(" + WrittenNumber.REGEX + ")", NumberRules::number),
             NormalizationRule.of("\\d++", (match, context, spoken) -> {
                 spoken.say(NumberWords.cardinal(match.group()));
@@ -123,6 +119,15 @@ final class NumberRules {
     private static boolean year(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         int number = Integer.parseInt(match.group(1));
         String previous = context.previousLower();
+        if (previous.equals("at")
+                && match.group(1).matches("(?:0[1-9]|1\\d|2[0-3])(?:00|15|30|45)")
+                && !Nouns.isCounted(context)) {
+            spoken.say(
+                    number < 1000
+                            ? "oh " + NumberWords.pairs(String.valueOf(number))
+                            : NumberWords.pairs(match.group(1)));
+            return true;
+        }
         boolean afterYearWord = BEFORE_YEAR.contains(previous);
         boolean recent = number >= 1900 && number < 2100;
         boolean counted =

@@ -24,6 +24,11 @@ record PlainText(String text, BitSet emphasis) {
             "(?<![A-Za-z0-9*])(?:ending (?:in |with )?)?"
                     + "(?:(?:\\*{2,16}+|[xX]{3,16}+|[\u2022\u25cf]{2,16}+)[ -]?){1,4}+(\\d{3,4})(?![0-9A-Za-z*])(?![^*\\n]{0,200}\\*\\*)");
 
+    /** An apostrophe or a space that separates thousands in an amount of money, as in {@code 1'000 CHF}. */
+    private static final Pattern GROUPED = Pattern.compile(
+            "(?<=\\d)'(?=\\d{3}(?!\\d))"
+                    + "|(?<=(?<![\\d.,])\\d{1,3}) (?=\\d{3}(?: \\d{3}){0,3}(?:[,.]\\d{1,2})? ?(?:\u20ac|EUR|CHF|PLN|zl|SEK|NOK|DKK|CZK|kr))");
+
     PlainText {
         requireNonNull(text, "text");
         requireNonNull(emphasis, "emphasis");
@@ -33,6 +38,7 @@ record PlainText(String text, BitSet emphasis) {
     static PlainText of(String written) {
         String text = MASKED.matcher(written).replaceAll(" ending in $1");
         text = LatinText.of(text);
+        text = GROUPED.matcher(text).replaceAll("");
         text = HtmlMarkup.remove(text);
         text = MarkdownMarkup.remove(text);
         text = StageDirections.remove(text);

@@ -14,118 +14,14 @@ final class RomanNumeralRules {
     private static final Map<Character, Integer> VALUES =
             Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100, 'D', 500, 'M', 1000);
     /** Words before a numeral that counts. */
-    private static final Set<String> COUNTED = Set.of(
-            "war",
-            "chapter",
-            "part",
-            "act",
-            "scene",
-            "volume",
-            "vol",
-            "book",
-            "section",
-            "phase",
-            "type",
-            "level",
-            "class",
-            "stage",
-            "grade",
-            "tier",
-            "title",
-            "article",
-            "episode",
-            "bowl",
-            "mark",
-            "appendix",
-            "schedule",
-            "category",
-            "division",
-            "unit",
-            "lesson",
-            "annex",
-            "rocky",
-            "fantasy",
-            "apollo",
-            "wars",
-            "pentium",
-            "factor",
-            "figure",
-            "table",
-            "step",
-            "round",
-            "group",
-            "block",
-            "game",
-            "final",
-            "saw",
-            "godfather",
-            "form",
-            "clause",
-            "exhibit",
-            "canto",
-            "psalm",
-            "corps");
+    private static final Set<String> COUNTED = DataFile.words("numbered-parts.txt");
     /** First names of rulers and popes. */
-    private static final Set<String> RULERS = Set.of(
-            "elizabeth",
-            "henry",
-            "charles",
-            "george",
-            "edward",
-            "william",
-            "richard",
-            "james",
-            "mary",
-            "louis",
-            "philip",
-            "catherine",
-            "napoleon",
-            "francis",
-            "frederick",
-            "peter",
-            "nicholas",
-            "alexander",
-            "ivan",
-            "leo",
-            "pius",
-            "paul",
-            "benedict",
-            "john",
-            "gregory",
-            "innocent",
-            "clement",
-            "urban",
-            "boniface",
-            "ferdinand",
-            "wilhelm",
-            "otto",
-            "christian",
-            "gustav",
-            "albert",
-            "leopold",
-            "ramesses",
-            "ptolemy",
-            "darius",
-            "xerxes",
-            "victoria",
-            "margaret",
-            "juan",
-            "felipe",
-            "alfonso",
-            "anne",
-            "david",
-            "robert",
-            "stephen",
-            "constantine",
-            "justinian",
-            "umberto");
+    private static final Set<String> RULERS = DataFile.words("rulers.txt");
 
     private static final Set<String> AFTER_RULER_I = Set.of(
             "was", "is", "had", "of", "ruled", "died", "came", "reigned", "and", "became", "who", "in", "coin", "era");
     /** Letters that are also abbreviations or words. They are numerals only after the words above. */
-    private static final Set<String> AMBIGUOUS = Set.of(
-            "I", "V", "X", "L", "C", "D", "M", "IV", "CD", "DC", "MC", "MD", "CC", "MM", "XL", "CV", "DM", "CM", "DI",
-            "LI", "MI", "DIM", "XXX", "MIX", "DVD", "XXL", "LCD", "DL", "ML", "CL", "XX", "MV", "DX", "CI");
+    private static final Set<String> AMBIGUOUS = DataFile.words("ambiguous-numerals.txt");
 
     static final List<NormalizationRule> RULES = List.of(NormalizationRule.of(
             "([IVXLCDM]{1,12})('s)?(?![A-Za-z0-9&+-])(?:\\.(?=\\s[a-z]))?", RomanNumeralRules::numeral));
@@ -194,7 +90,7 @@ final class RomanNumeralRules {
         boolean end = context.after().isBlank() || context.after().matches("(?s)[.,;:!?)'].*");
         return numeral.equals("V")
                 || numeral.equals("X")
-                || numeral.equals("I") && (end || AFTER_RULER_I.contains(context.next()));
+                || (numeral.equals("I") && (end || AFTER_RULER_I.contains(context.next())));
     }
 
     private static int value(String numeral) {

@@ -38,7 +38,6 @@ final class StageDirections {
             "awkward",
             "audible",
             "visibly",
-            "takes",
             "in",
             "voice",
             "voices",
@@ -55,6 +54,41 @@ final class StageDirections {
     private static final Set<String> CONTINUATIONS =
             Set.of("in", "at", "to", "under", "into", "with", "his", "her", "their", "and");
 
+    private static final Set<String> AFTER_MOOD =
+            Set.of("in", "tone", "voice", "manner", "laugh", "sigh", "pause", "silence");
+    /** Verbs that are stage directions only with one of the objects. */
+    private static final Set<String> WITH_OBJECT = Set.of(
+            "clear", "roll", "hang", "slam", "tap", "raise", "lower", "wave", "bow", "take", "wait", "beat", "click");
+
+    private static final Set<String> OBJECTS = Set.of(
+            "throat",
+            "up",
+            "eyes",
+            "phone",
+            "table",
+            "desk",
+            "head",
+            "hand",
+            "hands",
+            "voice",
+            "shoulders",
+            "door",
+            "breath",
+            "tongue",
+            "fist",
+            "fingers",
+            "receiver");
+    private static final Set<String> NOISES = Set.of(
+            "silence",
+            "pause",
+            "noise",
+            "noises",
+            "inaudible",
+            "unintelligible",
+            "crosstalk",
+            "music",
+            "laughter",
+            "static");
     private static final int MAX_NOTE_WORDS = 4;
 
     private StageDirections() {}
@@ -74,6 +108,7 @@ final class StageDirections {
         boolean note = !content.isEmpty()
                 && Character.isLowerCase(content.charAt(0))
                 && words(content).size() <= MAX_NOTE_WORDS;
+        note |= words(content).stream().anyMatch(NOISES::contains);
         return note || isDirection(content, true) ? " " : Matcher.quoteReplacement(match.group());
     }
 
@@ -92,13 +127,21 @@ final class StageDirections {
         while (i < words.size() - 1 && INTRODUCTIONS.contains(words.get(i))) {
             i++;
         }
-        if (i == words.size() || words.get(i).isEmpty()) {
+        if (i == words.size()) {
             return false;
+        }
+        if (i > 0 && words.size() <= MAX_NOTE_WORDS && words.getFirst().equals("voice")) {
+            return true;
         }
         String word = words.get(i);
         String next = i + 1 < words.size() ? words.get(i + 1) : "";
         if (VERBS.contains(word)) {
-            return next.isEmpty() ? bracketed || i > 0 || isSound(word) : next.endsWith("ly") || next.equals("in");
+            return next.isEmpty()
+                    ? bracketed || i > 0 || isSound(word)
+                    : next.endsWith("ly") || AFTER_MOOD.contains(next);
+        }
+        if (word.endsWith("s") && WITH_OBJECT.contains(baseOfThirdPerson(word))) {
+            return words.stream().anyMatch(OBJECTS::contains);
         }
         if (word.endsWith("s") && VERBS.contains(baseOfThirdPerson(word))) {
             return true;
@@ -150,6 +193,8 @@ final class StageDirections {
     }
 
     private static List<String> words(String content) {
-        return List.of(WORDS.split(content.strip().toLowerCase(Locale.ROOT), -1));
+        return WORDS.splitAsStream(content.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -26,17 +26,22 @@ final class SymbolRules {
             Map.entry("\u00a9", "copyright"));
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of("\\((?:TM|tm|R)\\)", (match, context, spoken) -> say("", spoken)),
+            NormalizationRule.of("\\+/-", (match, context, spoken) -> say("plus or minus", spoken)),
+            NormalizationRule.of(
+                    "(?<![A-Za-z0-9.])\\.(?=[A-Za-z]{2,5}(?![A-Za-z0-9]))",
+                    (match, context, spoken) -> say("dot", spoken)),
             NormalizationRule.of("C\\+\\+(?![A-Za-z0-9])", (match, context, spoken) -> say("C plus plus", spoken)),
             NormalizationRule.of(
                     "([CF])#(?![A-Za-z0-9])", (match, context, spoken) -> say(match.group(1) + " sharp", spoken)),
-            NormalizationRule.of("([A-Z])([+-])(?=[\\s.,;!?)]|$)", SymbolRules::grade),
+            NormalizationRule.of("([A-Z])([+*-])(?=[\\s.,;!?)]|$)", SymbolRules::grade),
             NormalizationRule.of(
                     "(?<=[0-9A-Za-z])\\+(?=[\\s.,;!?)]|$)", (match, context, spoken) -> say("plus", spoken)),
-            NormalizationRule.of("\\+(?=\\s?[0-9A-Za-z$])", (match, context, spoken) -> say("plus", spoken)),
+            NormalizationRule.of("\\+(?=\\s?[0-9A-Za-z\\p{Sc}])", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("[*#](?=\\d|[\\s.,;!?]|$)", SymbolRules::key),
             NormalizationRule.of("[-*](?=\\s\\d)", SymbolRules::operator),
             NormalizationRule.of("(?<=\\d)\\s?[*](?=\\s?\\d)", (match, context, spoken) -> say("times", spoken)),
-            NormalizationRule.of("x(?=\\s?\\d)", SymbolRules::times),
+            NormalizationRule.of("x(?: (?=\\d)|(?=\\d))", SymbolRules::times),
             NormalizationRule.of("[-=]+>|<[-=]{2,}", (match, context, spoken) -> pause(spoken)),
             NormalizationRule.of(">(?!=)", (match, context, spoken) -> comparison("is greater than", context, spoken)),
             NormalizationRule.of("<(?!=)", (match, context, spoken) -> comparison("is less than", context, spoken)),
@@ -66,26 +71,35 @@ final class SymbolRules {
     }
 
     private static boolean grade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        return say(match.group(1) + (match.group(2).equals("+") ? " plus" : " minus"), spoken);
+        return say(
+                match.group(1)
+                        + switch (match.group(2)) {
+                            case "+" -> " plus";
+                            case "*" -> " star";
+                            default -> " minus";
+                        },
+                spoken);
     }
 
     private static boolean operator(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean sum = context.before().matches("(?s).*\\d ") && context.after().contains("=");
-        return sum && say(match.group().equals("*") ? "times" : "minus", spoken);
+        boolean product = match.group().equals("*") && context.before().matches("(?s).*\\d ");
+        return (sum || product) && say(product ? "times" : "minus", spoken);
     }
 
     private static boolean times(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        return context.before().matches("(?s).*\\d\\s?") && say("times", spoken);
+        return context.before().matches(match.group().contains(" ") ? "(?s).*[a-z\\d]\\s?" : "(?s).*\\d\\s?")
+                && say("times", spoken);
     }
 
     /** A sign between two values; elsewhere the remains of markup. */
     private static boolean comparison(String words, TextContext context, SpokenTextBuilder spoken) {
         String before = context.before().stripTrailing();
         boolean value = !before.isEmpty() && Character.isLetterOrDigit(before.charAt(before.length() - 1));
-        if (context.after().matches("(?s)\\s?[-$]?[0-9A-Za-z].*") && value) {
+        if (context.after().matches("(?s)\\s?[-\\p{Sc}]?[0-9A-Za-z].*") && value) {
             return say(words, spoken);
         }
-        if (context.after().matches("(?s)\\s?[-$]?\\d.*")) {
+        if (context.after().matches("(?s)\\s?[-\\p{Sc}]?\\d.*")) {
             return say(words.endsWith("greater than") ? "more than" : "less than", spoken);
         }
         return false;

@@ -21,12 +21,22 @@ final class TimeRules {
                     TimeRules::range),
             NormalizationRule.of(HOUR + "(?:[:.]" + MINUTE + "(?::" + MINUTE + ")?)?\\s?" + HALF, TimeRules::halfDay),
             NormalizationRule.of(
-                    HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + ":" + MINUTE + "(?![:\\d])",
+                    HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + "(?::" + MINUTE + ")?(?![:\\d/])",
                     TimeRules::fullRange),
             NormalizationRule.of(
                     HOUR + ":" + MINUTE + "(?::" + MINUTE
                             + "(?:\\.\\d{1,6})?)?(?:Z|\\s?(?:h|hrs?|hours)(?![A-Za-z]))?(?![:\\d]|\\.\\d)",
                     TimeRules::full),
+            NormalizationRule.of("[-\u2013]\\s?(?=(?:noon|midnight)(?![a-z]))", (match, context, spoken) -> {
+                spoken.say("to");
+                return true;
+            }),
+            NormalizationRule.of("(1[0-2]|0?[1-9])\\.(00|15|30|45)(?![0-9A-Za-z%]|[.,]\\d)", TimeRules::pointed),
+            NormalizationRule.of("(?i:(noon|midnight))\\s?[-\u2013]\\s?(?=\\d)", (match, context, spoken) -> {
+                spoken.word(match.group(1));
+                spoken.say(joining(context));
+                return true;
+            }),
             NormalizationRule.of(
                     "([01]\\d|2[0-3])([0-5]\\d)(?:\\s?(?:hrs|h)(?![A-Za-z])|\\shours(?![a-z]))", TimeRules::military),
             NormalizationRule.of("(1\\d|2[0-3]|0?\\d)h([0-5]\\d)(?![0-9A-Za-z])", TimeRules::french),
@@ -65,8 +75,8 @@ final class TimeRules {
         return true;
     }
 
-    private static String withoutClock(String hour, String minute) {
-        return minute.equals("00") && Integer.parseInt(hour) <= 12
+    private static String withoutClock(String hour, @Nullable String minute) {
+        return (minute == null || minute.equals("00")) && Integer.parseInt(hour) <= 12
                 ? NumberWords.cardinal(Integer.parseInt(hour))
                 : hour(hour, minute, null);
     }
@@ -81,6 +91,16 @@ final class TimeRules {
                 ? withoutClock(match.group(1), match.group(2))
                 : hour(match.group(1), match.group(2), null);
         spoken.say(time + seconds);
+        return true;
+    }
+
+    /** A time with a point after a word such as "at", unless something is counted. */
+    private static boolean pointed(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean time = context.previousLower().matches("at|by|from|until|till|before|after");
+        if (!time || context.next().matches("each|percent|per|dollars?|pounds?|euros?") || Nouns.isCounted(context)) {
+            return false;
+        }
+        spoken.say(hour(match.group(1), match.group(2), null));
         return true;
     }
 

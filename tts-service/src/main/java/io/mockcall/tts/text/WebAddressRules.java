@@ -40,8 +40,8 @@ final class WebAddressRules {
             "co", "me", "my", "go", "to", "in", "on", "of", "or", "is", "it", "at", "we", "us", "be", "by", "do", "no",
             "so", "up", "an", "as", "am", "ed", "al", "jo");
     private static final Set<String> SPELLED = Set.of(
-            "www", "http", "https", "html", "htm", "pdf", "csv", "jpg", "jpeg-", "png", "mp", "faq", "php", "xls",
-            "xlsx", "xml", "txt", "hr", "edu-", "usps", "ups", "dhl", "irs", "sms", "api", "id");
+            "www", "http", "https", "html", "htm", "pdf", "csv", "jpg", "png", "mp", "faq", "php", "xls", "xlsx", "xml",
+            "txt", "hr", "usps", "ups", "dhl", "irs", "sms", "api", "id");
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(

@@ -73,8 +73,8 @@ final class WordRules {
         boolean lastApostrophe = written.endsWith("'");
         String word = lastApostrophe ? written.substring(0, written.length() - 1) : written;
         String lower = word.toLowerCase(Locale.ROOT);
-        boolean keep =
-                lastApostrophe && (WITH_LAST_APOSTROPHE.contains(lower) || lower.endsWith("in") && lower.length() > 3);
+        boolean keep = lastApostrophe
+                && (WITH_LAST_APOSTROPHE.contains(lower) || (lower.endsWith("in") && lower.length() > 3));
         if (word.length() == 1 && !lower.equals("a") && !word.equals("I") && !lower.equals("i")) {
             spoken.letters(word);
             return true;

@@ -30,7 +30,6 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
     /** Synthesized before the first request, because the first synthesis is slow. */
     private static final String WARM_UP = "Hello, I have been waiting for 20 minutes and I would like my money back.";
 
-    private static final int WARM_UPS = 3;
     private static final int LONGEST_CLAUSE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
@@ -80,9 +79,7 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
     }
 
     private static void warmUp(LoadedVoices loaded, VoiceSettings settings) {
-        for (int i = 0; i < WARM_UPS; i++) {
-            loaded.speak(loaded.phonemes(WARM_UP), settings, _ -> true);
-        }
+        loaded.speak(loaded.phonemes(WARM_UP), settings, _ -> true);
     }
 
     @Override
