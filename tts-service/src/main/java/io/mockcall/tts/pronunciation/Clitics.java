@@ -14,6 +14,15 @@ final class Clitics {
         };
     }
 
+    /** A clitic that is written without its apostrophe, as in "dont", with it; any other piece as it is. */
+    static String withApostrophe(String piece) {
+        return switch (piece.toLowerCase(Locale.ROOT)) {
+            case "s", "d", "ll", "ve", "re", "m" -> "'" + piece;
+            case "nt" -> "n't";
+            default -> piece;
+        };
+    }
+
     /** The phonemes of a word with a clitic. */
     static String append(String clitic, String phonemes) {
         if (phonemes.isEmpty()) {
@@ -22,7 +31,7 @@ final class Clitics {
         return switch (clitic.toLowerCase(Locale.ROOT)) {
             case "'s" -> Inflection.s(phonemes);
             case "'d" -> phonemes + (phonemes.endsWith("t") || phonemes.endsWith("d") ? "əd" : "d");
-            case "'ll" -> phonemes + "ᵊl";
+            case "'ll" -> phonemes + "əl";
             case "'ve" -> phonemes + "əv";
             case "'re" -> phonemes + "əɹ";
             case "'m" -> phonemes + "m";

@@ -65,6 +65,15 @@ final class CompoundPronouncer {
     private @Nullable String known(List<WordPiece> part, FollowingSpeech next, GivenPronunciations given) {
         String text = WordPiece.textOf(part);
         String phonemes = given.find(text);
-        return phonemes == null ? words.pronounce(text, WordPiece.tagOf(part), next) : phonemes;
+        if (phonemes == null) {
+            phonemes = words.pronounce(text, WordPiece.tagOf(part), next);
+        }
+        String contraction = Clitics.withApostrophe(part.getLast().text());
+        if (phonemes == null
+                && part.size() == 2
+                && !contraction.equals(part.getLast().text())) {
+            phonemes = words.pronounce(part.getFirst().text() + contraction, WordPiece.tagOf(part), next);
+        }
+        return phonemes;
     }
 }

@@ -1,6 +1,7 @@
 package io.mockcall.tts.pronunciation;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,18 @@ final class Lexicon {
 
     boolean inGold(String word) {
         return find(gold, word) != null;
+    }
+
+    /** Whether the pronunciation of a word depends on its part of speech. */
+    boolean isAmbiguous(String word) {
+        String entry = find(gold, word);
+        if (entry == null || entry.isEmpty() || entry.charAt(0) != SEPARATOR) {
+            return false;
+        }
+        String[] variants = variants(entry);
+        return IntStream.range(0, variants.length)
+                .filter(i -> i % 2 == 0)
+                .anyMatch(i -> !variants[i].equals(DEFAULT) && !variants[i].equals(BEFORE_PAUSE));
     }
 
     /** The checked pronunciation; null if there is none. */
@@ -64,7 +77,7 @@ final class Lexicon {
         if (entry == null || entry.isEmpty() || entry.charAt(0) != SEPARATOR) {
             return entry;
         }
-        String[] variants = entry.substring(1).split(String.valueOf(SEPARATOR), -1);
+        String[] variants = variants(entry);
         String chosen = next.isPause() ? variant(variants, BEFORE_PAUSE) : null;
         if (chosen == null) {
             chosen = variant(variants, tag);
@@ -76,6 +89,11 @@ final class Lexicon {
             chosen = variant(variants, DEFAULT);
         }
         return chosen == null || chosen.isEmpty() ? null : chosen;
+    }
+
+    /** Tags and pronunciations in turn. */
+    private static String[] variants(String entry) {
+        return entry.substring(1).split(String.valueOf(SEPARATOR), -1);
     }
 
     private static @Nullable String variant(String[] variants, String tag) {

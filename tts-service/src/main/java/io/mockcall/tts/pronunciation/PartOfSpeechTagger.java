@@ -3,6 +3,8 @@ package io.mockcall.tts.pronunciation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An averaged perceptron: finds the part of speech of each word from the word, its neighbours and the tags before it. A word that
@@ -10,24 +12,22 @@ import java.util.Locale;
  */
 final class PartOfSpeechTagger {
     private static final String FALLBACK = "NN";
+    /** Tags of pronouns, auxiliaries and "to". A word that is mostly a noun, like "object", may be a verb after them. */
+    private static final Set<String> BEFORE_A_VERB = Set.of("PRP", "MD", "TO");
+
     private static final int NEIGHBOURS = 2;
     private static final int SUFFIX = 3;
     private static final int SHAPE = 4;
-    /** Bytes of a weight: index of the tag, and the weight in tenths as two bytes. */
-    static final int WEIGHT_BYTES = 3;
 
-    /** In alphabetical order; of tags with equal scores, the last one wins. */
-    private final List<String> tags;
+    private final TaggerModel model;
+    private final Predicate<String> ambiguous;
 
-    private final PackedTable commonTags;
-    private final PackedTable vocabulary;
-    private final PackedTable weights;
-
-    PartOfSpeechTagger(List<String> tags, PackedTable commonTags, PackedTable vocabulary, PackedTable weights) {
-        this.tags = List.copyOf(tags);
-        this.commonTags = commonTags;
-        this.vocabulary = vocabulary;
-        this.weights = weights;
+    /**
+     * @param ambiguous whether the pronunciation of a word depends on its part of speech
+     */
+    PartOfSpeechTagger(TaggerModel model, Predicate<String> ambiguous) {
+        this.model = model;
+        this.ambiguous = ambiguous;
     }
 
     /**
@@ -41,10 +41,12 @@ final class PartOfSpeechTagger {
         String previous = "-START-";
         String beforePrevious = "-START2-";
         for (int i = 0; i < words.size(); i++) {
-            int common = commonTags.find(words.get(i));
-            String tag = common == PackedTable.ABSENT
-                    ? best(features(i, words.get(i), context, previous, beforePrevious))
-                    : commonTags.text(common);
+            String word = words.get(i);
+            int common = model.commonTags().find(word);
+            boolean uncertain = BEFORE_A_VERB.contains(previous) && ambiguous.test(word);
+            String tag = common == PackedTable.ABSENT || uncertain
+                    ? best(features(i, word, context, previous, beforePrevious))
+                    : model.commonTags().text(common);
             found.add(tag);
             beforePrevious = previous;
             previous = tag;
@@ -52,11 +54,12 @@ final class PartOfSpeechTagger {
         return found;
     }
 
+    /** The tag with the highest score; of tags with equal scores, the last one. */
     private String best(List<String> features) {
-        int[] scores = new int[tags.size()];
+        int[] scores = new int[model.tags().size()];
         boolean known = false;
         for (String feature : features) {
-            int weight = weights.find(feature);
+            int weight = model.weights().find(feature);
             known |= weight != PackedTable.ABSENT;
             if (weight != PackedTable.ABSENT) {
                 add(weight, scores);
@@ -71,11 +74,12 @@ final class PartOfSpeechTagger {
                 best = tag;
             }
         }
-        return tags.get(best);
+        return model.tags().get(best);
     }
 
     private void add(int weight, int[] scores) {
-        for (int i = 0; i < weights.length(weight); i += WEIGHT_BYTES) {
+        PackedTable weights = model.weights();
+        for (int i = 0; i < weights.length(weight); i += TaggerModel.WEIGHT_BYTES) {
             int tenths = weights.byteAt(weight, i + 1) << 8 | weights.byteAt(weight, i + 2) & 0xff;
             scores[weights.byteAt(weight, i)] += tenths;
         }
@@ -110,7 +114,7 @@ final class PartOfSpeechTagger {
         context.add("-START-");
         for (String word : words) {
             String normalized = normalized(word);
-            boolean rare = vocabulary.find(normalized) == PackedTable.ABSENT;
+            boolean rare = model.vocabulary().find(normalized) == PackedTable.ABSENT;
             context.add(rare ? "<" + shape(word) + ">" : normalized);
         }
         context.add("-END-");

@@ -33,9 +33,11 @@ final class PronouncerLoader {
             var splitter = start(threads, "tokenizer_exceptions.json", WordSplitter::read);
             UnknownWordModel model = read("oov.onnx", file -> UnknownWordModel.read(file, assets.resolve("oov.json")));
             try {
-                WordPronouncer words = new WordPronouncer(new Lexicon(gold.join(), silver.join()));
-                TextTagger textTagger = new TextTagger(splitter.join(), tagger.join());
-                return new Pronouncer(textTagger, words, new UnknownWords(words, model));
+                Lexicon lexicon = new Lexicon(gold.join(), silver.join());
+                WordPronouncer words = new WordPronouncer(lexicon);
+                PartOfSpeechTagger partOfSpeech = new PartOfSpeechTagger(tagger.join(), lexicon::isAmbiguous);
+                return new Pronouncer(
+                        new TextTagger(splitter.join(), partOfSpeech), words, new UnknownWords(words, model));
             } catch (RuntimeException e) {
                 close(model, e);
                 throw e.getCause() instanceof ProviderException cause ? cause : e;

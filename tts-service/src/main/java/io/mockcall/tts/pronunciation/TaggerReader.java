@@ -19,7 +19,7 @@ final class TaggerReader {
 
     private TaggerReader() {}
 
-    static PartOfSpeechTagger read(Path file) throws IOException {
+    static TaggerModel read(Path file) throws IOException {
         TaggerReader reader = new TaggerReader();
         try (JsonParser json = AssetReader.open(file)) {
             for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -27,7 +27,7 @@ final class TaggerReader {
             }
         }
         AssetReader.expect(!reader.tags.isEmpty(), "has no tags");
-        return new PartOfSpeechTagger(
+        return new TaggerModel(
                 reader.tags, reader.commonTags.build(), reader.vocabulary.build(), reader.weights.build());
     }
 
@@ -54,7 +54,7 @@ final class TaggerReader {
 
     private void readWeights(JsonParser json) throws IOException {
         AssetReader.expect(json.nextToken() == JsonToken.START_OBJECT, "has no object of weights");
-        byte[] packed = new byte[tags.size() * PartOfSpeechTagger.WEIGHT_BYTES];
+        byte[] packed = new byte[tags.size() * TaggerModel.WEIGHT_BYTES];
         for (String feature = json.nextName(); feature != null; feature = json.nextName()) {
             AssetReader.expect(json.nextToken() == JsonToken.START_OBJECT, "has a feature without weights");
             int length = 0;

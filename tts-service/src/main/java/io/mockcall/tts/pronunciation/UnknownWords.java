@@ -3,7 +3,6 @@ package io.mockcall.tts.pronunciation;
 import ai.onnxruntime.OrtException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ final class UnknownWords implements AutoCloseable {
     private static final int MAX_CACHED = 10_000;
 
     private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+    private final ForeignNames names = ForeignNames.load();
     private final WordPronouncer words;
     private final UnknownWordModel model;
     private final Cache<String, String> pronounced =
@@ -42,14 +41,17 @@ final class UnknownWords implements AutoCloseable {
     String pronounce(String word, String tag, FollowingSpeech next) {
         String sound = Interjections.sound(word);
         if (sound == null) {
-            sound = known(word, tag, next);
+            sound = names.find(word);
         }
         if (sound == null) {
-            sound = word.length() > 1 && Prominence.of(word) == Prominence.STRONG
-                    ? Phonemes.withPrimaryStress(pronounced.get(capitalized(word), this::predict))
-                    : pronounced.get(word, this::predict);
+            sound = known(word, tag, next);
         }
-        return sound;
+        if (sound != null) {
+            return sound;
+        }
+        return word.length() > 1 && Prominence.of(word) == Prominence.STRONG
+                ? shouted(word, tag, next)
+                : pronounced.get(word, this::predict);
     }
 
     @Override
@@ -57,10 +59,15 @@ final class UnknownWords implements AutoCloseable {
         model.close();
     }
 
+    /** A word in capitals that is too long for an abbreviation. */
+    private String shouted(String word, String tag, FollowingSpeech next) {
+        String common = words.pronounce(word.toLowerCase(Locale.ROOT), tag, next);
+        return Phonemes.withPrimaryStress(common == null ? pronounced.get(capitalized(word), this::predict) : common);
+    }
+
     /** The word in a simpler spelling that the lexicon knows; null if it knows none. */
     private @Nullable String known(String word, String tag, FollowingSpeech next) {
-        String plain =
-                ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        String plain = ForeignNames.withoutAccents(word);
         String twice = DRAWN_OUT.matcher(plain).replaceAll("$1$1");
         String once = DRAWN_OUT.matcher(plain).replaceAll("$1");
         for (String spelling : new String[] {plain, once, twice}) {

@@ -185,13 +185,15 @@ final class WordPronouncer {
         /** A common word that is written with a capital at the start of a sentence, or in capitals for stress. */
         private boolean isCommonWordInCapitals(String word) {
             String small = lower(word);
-            return word.length() > 1
-                    && WORD_WITH_APOSTROPHES.matcher(word).matches()
+            boolean capitals = word.length() > 1
                     && !word.equals(small)
-                    && (!tag.equals(PartOfSpeech.PROPER_NOUN) || word.length() >= LONG_NAME)
-                    && !lexicon.contains(word)
-                    && (isUpper(word) || word.substring(1).equals(small.substring(1)))
-                    && (lexicon.contains(small) || inflected(small) != null);
+                    && WORD_WITH_APOSTROPHES.matcher(word).matches()
+                    && (isUpper(word) || word.substring(1).equals(small.substring(1)));
+            if (!capitals || lexicon.contains(word)) {
+                return false;
+            }
+            boolean name = tag.equals(PartOfSpeech.PROPER_NOUN) && word.length() < LONG_NAME;
+            return !name && lexicon.contains(small) || (!name || isUpper(word)) && inflected(small) != null;
         }
 
         private boolean isKnown(String word) {
@@ -215,18 +217,11 @@ final class WordPronouncer {
         private @Nullable String lookUp(String written, Prominence least) {
             boolean shouted = isUpper(written) && !lexicon.inGold(written);
             String word = shouted ? lower(written) : written;
-            boolean name = shouted && tag.equals(PartOfSpeech.PROPER_NOUN);
             String phonemes = gold(word);
-            if (phonemes == null && !name && !lexicon.inGold(word)) {
+            if (phonemes == null && !lexicon.inGold(word)) {
                 phonemes = lexicon.silver(word, tag, next);
             }
-            if (phonemes == null || name && !Phonemes.hasPrimaryStress(phonemes)) {
-                String spelled = spell(word);
-                if (spelled != null) {
-                    return spelled;
-                }
-            }
-            return phonemes == null ? null : least.apply(phonemes);
+            return phonemes == null ? spell(word) : least.apply(phonemes);
         }
 
         private @Nullable String inflected(String word) {
