@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Gives all voices the same peak level. Each voice has one constant factor, so that clauses join without a step. Peaks above
- * −3 dBFS are compressed softly and stay below full scale.
+ * −2.5 dBFS, of lively or strained speech, are compressed softly and stay below full scale.
  *
  * @param gain factor of the samples, more than 0
  */
@@ -12,12 +12,14 @@ public record PeakNormalizer(double gain) {
     /** The sentence with which the level of a voice is measured: "It's twenty-five dollars, and nobody told me why." */
     public static final String SENTENCE = "ˌɪts twˈɛntifˌIv dˈɑləɹz, ænd nˈObˌɑdi tˈOld mˌi wˈI.";
 
-    /** The level of the loudest samples of that sentence. The output is linear up to this level. */
-    static final double PEAK = 0.7;
+    /** The level of the loudest samples of that sentence. Other sentences are up to 3 dB louder. */
+    static final double PEAK = 0.5;
+    /** The output is linear up to this level. */
+    static final double KNEE = 0.75;
     /** Peaks stay below this level, whatever the input. */
     static final double CEILING = 0.97;
 
-    private static final double HEADROOM = CEILING - PEAK;
+    private static final double HEADROOM = CEILING - KNEE;
     /** A voice that is quieter than this in its sentence is broken, and is not amplified further. */
     private static final double QUIETEST = 0.02;
 
@@ -57,7 +59,7 @@ public record PeakNormalizer(double gain) {
     }
 
     private static double limited(double value) {
-        double above = Math.abs(value) - PEAK;
-        return above <= 0 ? value : Math.copySign(PEAK + HEADROOM * Math.tanh(above / HEADROOM), value);
+        double above = Math.abs(value) - KNEE;
+        return above <= 0 ? value : Math.copySign(KNEE + HEADROOM * Math.tanh(above / HEADROOM), value);
     }
 }

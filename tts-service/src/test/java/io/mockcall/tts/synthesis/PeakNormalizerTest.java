@@ -13,15 +13,15 @@ class PeakNormalizerTest {
     void theLoudestSampleOfAVoiceGetsThePeakLevel() {
         PeakNormalizer quiet = PeakNormalizer.of(List.of(new float[] {0.01f, -0.2f}, new float[] {0.1f}));
 
-        assertThat(normalized(quiet, 1, 0, 0.1f, -0.2f)).containsExactly(new float[] {0, 0.35f, -0.7f}, within(1e-6f));
+        assertThat(normalized(quiet, 1, 0, 0.1f, -0.2f)).containsExactly(new float[] {0, 0.25f, -0.5f}, within(1e-6f));
     }
 
     @Test
     void louderSamplesAreCompressedInOrderAndStayBelowTheCeiling() {
-        float[] normalized = normalized(new PeakNormalizer(1), 1, 0.69f, 0.71f, 0.8f, 0.95f, 1.5f, 100);
+        float[] normalized = normalized(new PeakNormalizer(1), 1, 0.74f, 0.76f, 0.8f, 0.95f, 1.5f, 100);
 
         assertThat(normalized).isSorted();
-        assertThat(normalized[1]).isCloseTo(0.71f, within(0.001f));
+        assertThat(normalized[1]).isCloseTo(0.76f, within(0.001f));
         assertThat(normalized[5]).isLessThanOrEqualTo((float) PeakNormalizer.CEILING);
         assertThat(normalized(new PeakNormalizer(1), 1, -0.8f)[0]).isEqualTo(-normalized[2]);
     }

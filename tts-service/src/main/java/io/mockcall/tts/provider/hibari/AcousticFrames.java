@@ -62,4 +62,12 @@ record AcousticFrames(
     int count() {
         return pitch.length;
     }
+
+    /** Copies the values of one frame. @return the target */
+    float[] column(float[] values, int frame, float[] target) {
+        for (int bin = 0; bin < BINS; bin++) {
+            target[bin] = values[bin * count() + frame];
+        }
+        return target;
+    }
 }

@@ -4,6 +4,7 @@ import static io.mockcall.tts.provider.hibari.AcousticFrames.BINS;
 import static io.mockcall.tts.provider.hibari.AcousticFrames.HOP;
 
 import io.mockcall.tts.synthesis.SampleSink;
+import io.mockcall.tts.voice.Prosody;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jtransforms.fft.FloatFFT_1D;
@@ -21,6 +22,8 @@ final class FrameSynthesizer {
     private static final int BEFORE = LENGTH / 2;
     /** Limits the logarithmic gains, so that a network that errs does not deafen anybody. */
     private static final double MAX_LOG_GAIN = 7;
+    /** Harmonics that move by less than this share stay at the peaks of the spectrum. */
+    private static final double TOLERANCE = 0.02;
     /** The noise of each sentence starts with this seed, so that equal sentences sound equal. */
     private static final long SEED = 1;
 
@@ -29,8 +32,15 @@ final class FrameSynthesizer {
     private final AcousticFrames frames;
     private final SpectrumShaper shaper;
     private final PulseTrain pulses;
+    /** Whether the harmonics are at other places of the spectrum than those of the network. */
+    private final boolean isMoved;
+
+    private final double vocalTract;
     private final SplittableRandom noise = new SplittableRandom(SEED);
     private final FloatFFT_1D transform = new FloatFFT_1D(LENGTH);
+
+    /** A spectrum of the current frame, as the network gave it. */
+    private final float[] column = new float[BINS];
 
     private final float[] voicedGain = new float[BINS];
     private final float[] voicedPhase = new float[BINS];
@@ -44,10 +54,12 @@ final class FrameSynthesizer {
     /** The sum of the squares of the windows. */
     private final float[] weight = new float[LENGTH];
 
-    FrameSynthesizer(AcousticFrames frames, SpectrumShaper shaper, PulseTrain pulses) {
+    FrameSynthesizer(AcousticFrames frames, Prosody prosody) {
         this.frames = frames;
-        this.shaper = shaper;
-        this.pulses = pulses;
+        this.shaper = new SpectrumShaper(prosody);
+        this.pulses = new PulseTrain(PitchContour.changed(frames.pitch(), prosody.pitch(), prosody.range()));
+        this.isMoved = prosody.range() != 1 || Math.abs(prosody.pitch() / prosody.vocalTract() - 1) > TOLERANCE;
+        this.vocalTract = prosody.vocalTract();
     }
 
     private static float[] window() {
@@ -89,14 +101,7 @@ final class FrameSynthesizer {
     }
 
     private void filter(int k) {
-        int count = frames.count();
-        shaper.gains(frames.voicedGain(), k, count, voicedGain);
-        shaper.phases(frames.voicedPhase(), k, count, voicedPhase);
-        shaper.gains(frames.noiseGain(), k, count, noiseGain);
-        if (frames.pitch()[k] > AcousticFrames.MIN_PITCH) {
-            shaper.addBreath(voicedGain, noiseGain);
-        }
-        shaper.gains(frames.residualGain(), k, count, residualGain);
+        shape(k);
         float[] residualPhase = frames.residualPhase();
         int last = BINS - 1;
         for (int bin = 0; bin < BINS; bin++) {
@@ -113,7 +118,7 @@ final class FrameSynthesizer {
 
             float noiseLevel = gain(noiseGain[bin]);
             float residual = gain(residualGain[bin]);
-            double angle = residualPhase[bin * count + k];
+            double angle = residualPhase[bin * frames.count() + k];
 
             frame[at] = pulseReal * filterReal
                     - pulseImaginary * filterImaginary
@@ -126,6 +131,32 @@ final class FrameSynthesizer {
             if (!isReal) {
                 frame[at + 1] = imaginary;
             }
+        }
+    }
+
+    private void shape(int k) {
+        float hertz = frames.pitch()[k];
+        boolean isVoiced = hertz > AcousticFrames.MIN_PITCH;
+        frames.column(frames.voicedGain(), k, column);
+        if (isVoiced && isMoved) {
+            HarmonicEnvelope.fill(column, hertz);
+        }
+        shaper.gains(column, voicedGain);
+        if (isVoiced && isMoved) {
+            double changed = pulses.pitch(k) / vocalTract;
+            add(HarmonicEnvelope.correction(column, hertz, changed), voicedGain);
+        }
+        shaper.phases(frames.column(frames.voicedPhase(), k, column), voicedPhase);
+        shaper.gains(frames.column(frames.residualGain(), k, column), residualGain);
+        shaper.gains(frames.column(frames.noiseGain(), k, column), noiseGain);
+        if (isVoiced) {
+            shaper.addBreath(voicedGain, noiseGain);
+        }
+    }
+
+    private static void add(float value, float[] gains) {
+        for (int bin = 0; bin < gains.length; bin++) {
+            gains[bin] += value;
         }
     }
 

@@ -72,18 +72,12 @@ public final class HibariVoice implements VoiceModel {
     }
 
     private void synthesize(String phonemes, Prosody prosody, SampleSink sink) {
-        SpectrumShaper shaper = new SpectrumShaper(prosody);
         for (String phrase : PhonemePhrases.split(phonemes, MAX_PHONEMES)) {
             long[] ids = vocabulary.ids(phrase);
-            if (ids != null && !synthesize(frames(ids, prosody), prosody, shaper, sink)) {
+            if (ids != null && !new FrameSynthesizer(frames(ids, prosody), prosody).synthesize(sink)) {
                 return;
             }
         }
-    }
-
-    private static boolean synthesize(AcousticFrames frames, Prosody prosody, SpectrumShaper shaper, SampleSink sink) {
-        float[] pitch = PitchContour.changed(frames.pitch(), prosody.pitch(), prosody.range());
-        return new FrameSynthesizer(frames, shaper, new PulseTrain(pitch)).synthesize(sink);
     }
 
     private AcousticFrames frames(long[] ids, Prosody prosody) {

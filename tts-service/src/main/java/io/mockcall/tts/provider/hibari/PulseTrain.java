@@ -37,6 +37,11 @@ final class PulseTrain {
         return samples[inside];
     }
 
+    /** The pitch of a frame in Hz. */
+    float pitch(int frame) {
+        return pitch[frame];
+    }
+
     private float next(int index) {
         double hertz = hertz(index);
         double period = Math.max(hertz, AcousticFrames.MIN_PITCH) / AcousticFrames.SAMPLE_RATE;

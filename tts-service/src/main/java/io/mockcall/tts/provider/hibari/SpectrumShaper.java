@@ -43,10 +43,17 @@ final class SpectrumShaper {
         isBreathy = prosody.breath() > 0;
     }
 
-    /** Writes the logarithmic gains of a frame, with the tilt. */
-    void gains(float[] values, int frame, int frames, float[] target) {
+    /** Writes the changed logarithmic gains of a frame: stretched and tilted. */
+    void gains(float[] values, float[] target) {
         for (int bin = 0; bin < target.length; bin++) {
-            target[bin] = interpolated(values, frame, frames, bin) + tilt[bin];
+            target[bin] = stretched(values, bin) + tilt[bin];
+        }
+    }
+
+    /** Writes the changed phases of a frame: stretched. */
+    void phases(float[] values, float[] target) {
+        for (int bin = 0; bin < target.length; bin++) {
+            target[bin] = stretched(values, bin);
         }
     }
 
@@ -62,16 +69,9 @@ final class SpectrumShaper {
         }
     }
 
-    /** Writes the phases of a frame. */
-    void phases(float[] values, int frame, int frames, float[] target) {
-        for (int bin = 0; bin < target.length; bin++) {
-            target[bin] = interpolated(values, frame, frames, bin);
-        }
-    }
-
-    private float interpolated(float[] values, int frame, int frames, int bin) {
-        int at = source[bin] * frames + frame;
+    private float stretched(float[] values, int bin) {
+        int below = source[bin];
         float next = share[bin];
-        return next == 0 ? values[at] : values[at] * (1 - next) + values[at + frames] * next;
+        return next == 0 ? values[below] : values[below] * (1 - next) + values[below + 1] * next;
     }
 }
