@@ -6,14 +6,14 @@ import io.mockcall.platform.provider.NamedProvider;
 import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
+import io.mockcall.tts.provider.embedded.EmbeddedVoices;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
-import io.mockcall.tts.provider.mary.MaryVoices;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.FallbackSynthesizer;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.TurnTimelines;
-import io.mockcall.tts.voice.ProsodyResolver;
+import io.mockcall.tts.voice.VoiceCasting;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +29,7 @@ class TtsConfiguration {
     @Bean
     TtsPipeline ttsPipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
         return new TtsPipeline(
-                new ProsodyResolver(VoiceProfiles.standard(), registry),
+                new VoiceCasting(VoiceProfiles.standard(), EmbeddedVoices.names(properties.models()), registry),
                 synthesizer,
                 new TurnTimelines(properties.idleCall(), Ticker.systemTicker(), registry),
                 new BargeInTracker(properties.idleCall(), Ticker.systemTicker()),
@@ -59,20 +59,21 @@ class TtsConfiguration {
         return new VoiceHealthIndicator(synthesizer.loading());
     }
 
-    /** The provider {@code mary}: the embedded voice. */
+    /** The provider {@code embedded}: the voices in this process. */
     @Configuration(proxyBeanMethods = false)
-    static class Mary {
+    static class Embedded {
         @Bean
-        NamedProvider<SpeechSynthesizer> marySynthesizer(TtsProperties properties, MeterRegistry registry) {
+        NamedProvider<SpeechSynthesizer> embeddedVoices(TtsProperties properties, MeterRegistry registry) {
             return new NamedProvider<>(
-                    MaryVoices.PROVIDER,
-                    () -> MaryVoices.open(
+                    EmbeddedVoices.PROVIDER,
+                    () -> EmbeddedVoices.open(
+                            properties.models(),
                             properties.threads(),
                             properties.maxWaiting(),
                             clauses -> new FallbackSynthesizer(
                                     new CachingSynthesizer(
                                             clauses, properties.cache().toBytes(), registry),
-                                    MaryVoices.PROVIDER,
+                                    EmbeddedVoices.PROVIDER,
                                     registry)));
         }
     }

@@ -17,7 +17,7 @@ import io.mockcall.tts.turn.CustomerTurnAssembler;
 import io.mockcall.tts.turn.RecordSizes;
 import io.mockcall.tts.turn.SentenceFramer;
 import io.mockcall.tts.turn.TurnTimelines;
-import io.mockcall.tts.voice.ProsodyResolver;
+import io.mockcall.tts.voice.VoiceCasting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 final class TtsPipeline {
     static final String NAME = "tts";
 
-    private final ProsodyResolver prosody;
+    private final VoiceCasting casting;
     private final SpeechSynthesizer synthesizer;
     private final TurnTimelines timelines;
     private final BargeInTracker bargeIns;
@@ -37,14 +37,14 @@ final class TtsPipeline {
     private final Clock clock;
 
     TtsPipeline(
-            ProsodyResolver prosody,
+            VoiceCasting casting,
             SpeechSynthesizer synthesizer,
             TurnTimelines timelines,
             BargeInTracker bargeIns,
             RecordSizes sizes,
             Duration turnPatience,
             Clock clock) {
-        this.prosody = requireNonNull(prosody, "prosody");
+        this.casting = requireNonNull(casting, "casting");
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
         this.timelines = requireNonNull(timelines, "timelines");
         this.bargeIns = requireNonNull(bargeIns, "bargeIns");
@@ -78,7 +78,7 @@ final class TtsPipeline {
             }
             var synthesis = new SentenceSynthesis(reply);
             return synthesizer
-                    .speak(new SpokenSentence(reply.text(), prosody.resolve(reply)))
+                    .speak(new SpokenSentence(reply.text(), casting.cast(reply)))
                     .takeWhile(_ -> !bargeIns.discards(reply))
                     .doOnNext(synthesis::count)
                     .concatMapIterable(synthesis.framer::add)

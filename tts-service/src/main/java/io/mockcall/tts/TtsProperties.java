@@ -2,6 +2,7 @@ package io.mockcall.tts;
 
 import io.mockcall.platform.settings.SettingsValidator;
 import io.mockcall.tts.turn.RecordSizes;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,8 +11,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the service, {@code mockcall.tts.*}.
  *
- * @param provider name of the speech synthesizer: {@code mary} (the embedded voice) or {@code "null"} (a hum that takes no
+ * @param provider name of the speech synthesizer: {@code embedded} (neural voices in this process) or {@code "null"} (a hum that takes no
  *     time, for load tests), or one that another jar contributes; required
+ * @param models directory with the models of the embedded voices, see docs/voices.md
  * @param parallel most clauses that are synthesized at the same time, 0 to 256; 0 = number of processor cores
  * @param maxWaiting most clauses that wait for synthesis, 1 to 1 000 000; a clause beyond the limit becomes a short silence
  * @param cache size of the speech cache; 0 = no cache
@@ -24,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mockcall.tts")
 record TtsProperties(
         @DefaultValue("") String provider,
+        @DefaultValue("models") Path models,
         @DefaultValue("0") int parallel,
         @DefaultValue("1000") int maxWaiting,
         @DefaultValue("64MB") DataSize cache,

@@ -1,6 +1,5 @@
 package io.mockcall.tts;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,28 +26,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void noTypeOfMaryTtsLeavesItsPackage() {
-        classes()
-                .that()
-                .resideInAPackage("..provider.mary..")
-                .should()
-                .onlyHaveDependentClassesThat()
-                .resideInAnyPackage("..provider.mary..", "io.mockcall.tts")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..provider.mary..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("marytts..")
-                .check(CLASSES);
-    }
-
-    @Test
     void onlyTheRootPackageKnowsSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..synthesis..", "..voice..", "..turn..", "..provider..")
+                .resideInAnyPackage(
+                        "..text..", "..pronunciation..", "..synthesis..", "..voice..", "..turn..", "..provider..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

@@ -34,7 +34,7 @@ class TtsApplicationTest {
 
     @Test
     void theFramesOfATurnOfTwoSentencesAreContiguous() {
-        try (var running = service("mary")) {
+        try (var running = service("embedded")) {
             assertThat(running.context().isActive()).isTrue();
             CallId call = CallId.random();
             topics.publish(reply(call, 1, 0, "I see what you mean, but nobody called me back.", false));
@@ -56,14 +56,14 @@ class TtsApplicationTest {
         CallId call = CallId.random();
         CustomerReplied first = reply(call, 2, 0, "I have been waiting here for an hour.", false);
         CustomerReplied second = reply(call, 2, 1, "An hour!", true);
-        try (var predecessor = service("mary")) {
+        try (var predecessor = service("embedded")) {
             assertThat(predecessor.context().isActive()).isTrue();
             topics.publish(first);
             topics.metrics(call, 1);
         }
         List<AudioFrame> before = topics.framesSoFar(call, 2);
         topics.publish(second);
-        try (var successor = service("mary")) {
+        try (var successor = service("embedded")) {
             assertThat(successor.context().isActive()).isTrue();
             topics.metrics(call, 3);
         }
@@ -92,8 +92,10 @@ class TtsApplicationTest {
     void anUnknownProviderIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> service("festival"))
                 .rootCause()
-                .hasMessage("mockcall.tts.provider must be one of mary, null, not 'festival'");
-        assertThatThrownBy(() -> service("MARY")).rootCause().hasMessageContaining("mary, null, not 'MARY'");
+                .hasMessage("mockcall.tts.provider must be one of embedded, null, not 'festival'");
+        assertThatThrownBy(() -> service("EMBEDDED"))
+                .rootCause()
+                .hasMessageContaining("embedded, null, not 'EMBEDDED'");
         assertThatThrownBy(() -> service("")).rootCause().hasMessageContaining("needs quotation marks");
     }
 

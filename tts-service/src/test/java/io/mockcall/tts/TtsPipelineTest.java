@@ -17,7 +17,7 @@ import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.RecordSizes;
 import io.mockcall.tts.turn.TurnTimelines;
-import io.mockcall.tts.voice.ProsodyResolver;
+import io.mockcall.tts.voice.VoiceCasting;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -137,7 +138,7 @@ class TtsPipelineTest {
     private TtsPipeline pipeline(SpeechSynthesizer synthesizer) {
         var registry = new SimpleMeterRegistry();
         return new TtsPipeline(
-                new ProsodyResolver(VoiceProfiles.standard(), registry),
+                new VoiceCasting(VoiceProfiles.standard(), Set.of("heart", "joe"), registry),
                 synthesizer,
                 new TurnTimelines(Duration.ofMinutes(10), Ticker.systemTicker(), registry),
                 bargeIns,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.testing.settings.SettingsContract;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,14 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
 
     @Override
     protected Map<String, String> required() {
-        return Map.of("provider", "mary");
+        return Map.of("provider", "embedded");
     }
 
     @Override
     protected Map<String, String> everySetting() {
         return Map.of(
                 "provider", "null",
+                "models", "/opt/models",
                 "parallel", "3",
                 "max-waiting", "7",
                 "cache", "0B",
@@ -44,7 +46,8 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
 
         assertThat(properties)
                 .isEqualTo(new TtsProperties(
-                        "mary",
+                        "embedded",
+                        Path.of("models"),
                         0,
                         1_000,
                         DataSize.ofMegabytes(64),
@@ -61,7 +64,15 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
 
         assertThat(properties)
                 .isEqualTo(new TtsProperties(
-                        "null", 3, 7, DataSize.ofBytes(0), 1, 25, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+                        "null",
+                        Path.of("/opt/models"),
+                        3,
+                        7,
+                        DataSize.ofBytes(0),
+                        1,
+                        25,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1)));
         assertThat(properties.threads()).isEqualTo(3);
     }
 
@@ -76,7 +87,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         "idle-call, 999ms"
     })
     void invalidSettingsAreRefusedWithTheirName(String property, String value) {
-        assertThatThrownBy(() -> bound(Map.of("provider", "mary", property, value)))
+        assertThatThrownBy(() -> bound(Map.of("provider", "embedded", property, value)))
                 .rootCause()
                 .hasMessageContaining("mockcall.tts." + property);
     }

@@ -87,8 +87,13 @@ class ArchitectureTest {
 
     @Test
     void libraryTypesStayInTheirAdapters() {
-        keeps("marytts..", "io.mockcall.tts.provider.mary..");
-        keeps("ai.onnxruntime..", "io.mockcall.stt.provider..", "io.mockcall.languagemodels..");
+        keeps(
+                "ai.onnxruntime..",
+                "io.mockcall.stt.provider..",
+                "io.mockcall.tts.provider..",
+                "io.mockcall.tts.pronunciation..",
+                "io.mockcall.languagemodels..");
+        keeps("org.jtransforms..", "io.mockcall.tts.provider.hibari..");
         keeps("dev.langchain4j..", "io.mockcall.*.provider..", "io.mockcall.languagemodels..");
         keeps("org.duckdb..", "io.mockcall.evaluation..");
         keeps("picocli..", "io.mockcall.client..", "io.mockcall.standalone..");

@@ -41,6 +41,13 @@ public final class ClauseBuffer {
         this.pause = pauseMs * PER_MS;
     }
 
+    /** Appends samples, −1 to 1. */
+    public void add(float[] more) {
+        for (float sample : more) {
+            add((short) Math.clamp(Math.round(sample * Short.MAX_VALUE), Short.MIN_VALUE, Short.MAX_VALUE));
+        }
+    }
+
     /** Appends a sample. */
     public void add(short sample) {
         if (length == samples.length) {

@@ -18,6 +18,6 @@ public final class ClauseSplittingSynthesizer implements SpeechSynthesizer {
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return Flux.fromIterable(ClauseSplitter.split(sentence.text()))
-                .concatMap(clause -> synthesizer.speak(new SpokenSentence(clause.strip(), sentence.prosody())), 1);
+                .concatMap(clause -> synthesizer.speak(sentence.withText(clause.strip())), 1);
     }
 }

@@ -2,52 +2,38 @@ package io.mockcall.tts.voice;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mockcall.contracts.Emotion;
+import io.mockcall.contracts.CallId;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The voice of a character.
  *
  * @param name name of the profile in scenarios, for example {@code angry_customer}
- * @param calm prosody without any emotion
+ * @param voices the voices that can play the character, without any emotion; at least one
+ * @param standIn plays the character if none of the voices is on this machine
  */
-public record VoiceProfile(String name, Prosody calm) {
-    /** Rise of the pitch at full frustration and intensity, as a share. */
-    private static final double PITCH_BY_ANGER = 0.18;
-
-    private static final double RANGE_BY_ANGER = 0.5;
-    /** Rise of the rate. A smaller one would be lost when MaryTTS rounds sounds to whole frames. */
-    private static final double RATE_BY_ANGER = 0.16;
-    /** Loss of volume without any anger, as a share, so that anger can be louder. */
-    private static final double VOLUME_FOR_ANGER = 0.25;
-    /** Rise of the range at stability 0, as a share. */
-    private static final double RANGE_BY_INSTABILITY = 0.6;
-    /** Number of levels of anger and instability. Few levels give more hits in the speech cache. */
-    private static final int LEVELS = 10;
-
+public record VoiceProfile(String name, List<VoiceSettings> voices, VoiceSettings standIn) {
     public VoiceProfile {
         requireNonNull(name, "name");
-        requireNonNull(calm, "calm");
+        voices = List.copyOf(voices);
+        requireNonNull(standIn, "standIn");
+        if (voices.isEmpty()) {
+            throw new IllegalArgumentException("the profile " + name + " has no voice");
+        }
     }
 
     /**
-     * The prosody of this voice with an emotion.
+     * The voice of the character in this call. The same call always has the same voice.
      *
-     * @param rate speed relative to the profile, 1 = unchanged
-     * @param stability 0 (agitated) to 1 (steady)
-     * @param intensity how strongly the voice shows the emotion, 0 to 1
+     * @param available names of the voices on this machine
      */
-    public Prosody prosody(double rate, double stability, Emotion emotion, double intensity) {
-        double anger = quantized(emotion.frustration() / 100 * Math.clamp(intensity, 0, 1));
-        double instability = quantized(1 - Math.clamp(stability, 0, 1));
-        return new Prosody(
-                calm.pitch() * (1 + PITCH_BY_ANGER * anger),
-                calm.range() * (1 + RANGE_BY_ANGER * anger) * (1 + RANGE_BY_INSTABILITY * instability),
-                calm.rate() * rate * (1 + RATE_BY_ANGER * anger),
-                calm.vocalTract(),
-                calm.volume() * (1 - VOLUME_FOR_ANGER * (1 - anger)));
-    }
-
-    private static double quantized(double share) {
-        return (double) Math.round(share * LEVELS) / LEVELS;
+    public VoiceSettings cast(CallId call, Set<String> available) {
+        List<VoiceSettings> usable = voices.stream()
+                .filter(settings -> available.contains(settings.voice()))
+                .toList();
+        return usable.isEmpty()
+                ? standIn
+                : usable.get(Math.floorMod(call.value().hashCode(), usable.size()));
     }
 }

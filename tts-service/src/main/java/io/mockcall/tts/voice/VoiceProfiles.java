@@ -1,27 +1,39 @@
 package io.mockcall.tts.voice;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The standard voice profiles. All of them change the prosody of one recorded voice, a young woman's. */
+/** The standard voice profiles. They cast two embedded voices: a woman and a man. */
 public final class VoiceProfiles {
     public static final String NEUTRAL = "neutral";
 
+    /** The embedded voice of a woman. */
+    private static final String WOMAN = "heart";
+    /** The embedded voice of a man. */
+    private static final String MAN = "joe";
+    /** Pitch and vocal tract that make a dull but intelligible man of the woman. */
+    private static final double MALE_PITCH = 0.58;
+
+    private static final double MALE_TRACT = 0.86;
+
     private static final VoiceProfiles STANDARD = new VoiceProfiles(
-            profile(NEUTRAL, 1, 1, 1, 1, 1),
-            profile("professional", 0.96, 0.9, 1, 1, 1),
-            profile("angry_customer", 1.18, 1.6, 1.25, 1, 1),
-            profile("confused_elder", 0.88, 1.25, 0.82, 0.95, 0.9),
-            profile("elder_male", 0.7, 1, 0.85, 0.9, 0.8),
-            profile("elder_female", 0.9, 1.1, 0.88, 0.95, 0.9),
-            profile("middle_aged_male", 0.64, 1, 1, 0.86, 0.8),
-            profile("young_male", 0.62, 1.1, 1.18, 0.9, 0.8),
-            profile("young_female", 1.22, 1.25, 1.18, 1.08, 0.8),
-            profile("calm_female", 0.97, 0.8, 0.92, 1, 0.9));
+            either(NEUTRAL, prosody(1, 1, 1, 1, 1, 0), prosody(1, 1, 1, 1, 1, 0)),
+            either("professional", prosody(0.98, 0.9, 1, 1, 1, 0), prosody(1, 0.9, 1, 1, 1, 0)),
+            either("angry_customer", prosody(1.06, 1.3, 1.15, 1, 1, 0.5), prosody(1.05, 1.3, 1.15, 1.02, 1, 0.5)),
+            either("confused_elder", prosody(0.9, 1.2, 0.82, 0.97, 0.9, 0), prosody(0.95, 1.1, 0.84, 0.96, 0.9, 0)),
+            man("elder_male", prosody(0.92, 1, 0.86, 0.94, 0.9, 0)),
+            woman("elder_female", new Prosody(0.9, 1.15, 0.86, 0.96, 0.9, 0, 3)),
+            man("middle_aged_male", prosody(0.97, 1, 1, 0.97, 1, 0)),
+            man("young_male", prosody(1.1, 1.1, 1.1, 1.06, 1, 0)),
+            woman("young_female", prosody(1.13, 1.2, 1.12, 1.06, 1, 0)),
+            woman("calm_female", prosody(0.97, 0.8, 0.94, 1, 0.95, -1)));
 
     private final Map<String, VoiceProfile> byName;
 
@@ -41,7 +53,7 @@ public final class VoiceProfiles {
 
     /** The profile that replaces unknown ones. */
     public VoiceProfile neutral() {
-        return named(NEUTRAL).orElseThrow();
+        return requireNonNull(byName.get(NEUTRAL));
     }
 
     /** The names of all profiles. */
@@ -49,8 +61,38 @@ public final class VoiceProfiles {
         return byName.keySet();
     }
 
-    private static VoiceProfile profile(
-            String name, double pitch, double range, double rate, double vocalTract, double volume) {
-        return new VoiceProfile(name, new Prosody(pitch, range, rate, vocalTract, volume));
+    /** The names of the embedded voices that the profiles cast. */
+    public Set<String> voices() {
+        return byName.values().stream()
+                .flatMap(profile -> profile.voices().stream())
+                .map(VoiceSettings::voice)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static VoiceProfile woman(String name, Prosody prosody) {
+        var woman = new VoiceSettings(WOMAN, prosody);
+        return new VoiceProfile(name, List.of(woman), new VoiceSettings("", prosody));
+    }
+
+    private static VoiceProfile man(String name, Prosody prosody) {
+        var low = new Prosody(
+                MALE_PITCH * prosody.pitch(),
+                prosody.range(),
+                prosody.rate(),
+                MALE_TRACT * prosody.vocalTract(),
+                prosody.volume());
+        return new VoiceProfile(name, List.of(new VoiceSettings(MAN, prosody)), new VoiceSettings(WOMAN, low));
+    }
+
+    private static VoiceProfile either(String name, Prosody woman, Prosody man) {
+        return new VoiceProfile(
+                name,
+                List.of(new VoiceSettings(WOMAN, woman), new VoiceSettings(MAN, man)),
+                new VoiceSettings("", woman));
+    }
+
+    private static Prosody prosody(
+            double pitch, double range, double rate, double vocalTract, double volume, double tilt) {
+        return new Prosody(pitch, range, rate, vocalTract, volume, tilt, 0);
     }
 }

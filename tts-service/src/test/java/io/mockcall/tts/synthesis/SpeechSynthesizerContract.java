@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
+import io.mockcall.tts.voice.VoiceSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,9 @@ public abstract class SpeechSynthesizerContract {
     void everyProfileCanSpeak() {
         for (String name : VoiceProfiles.standard().names()) {
             VoiceProfile profile = VoiceProfiles.standard().named(name).orElseThrow();
-            assertThat(durationMs(speak("Yes.", profile.calm()))).isGreaterThan(100);
+            for (VoiceSettings voice : profile.voices()) {
+                assertThat(durationMs(speak("Yes.", voice))).as(name).isGreaterThan(100);
+            }
         }
     }
 
@@ -84,8 +87,12 @@ public abstract class SpeechSynthesizerContract {
     }
 
     protected final List<SpeechChunk> speak(String text, Prosody prosody) {
+        return speak(text, new VoiceSettings("", prosody));
+    }
+
+    protected final List<SpeechChunk> speak(String text, VoiceSettings voice) {
         return requireNonNull(synthesizer()
-                .speak(new SpokenSentence(text, prosody))
+                .speak(new SpokenSentence(text, voice))
                 .collectList()
                 .block());
     }

@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -86,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static JavaCommand withoutCache() {
-        return new JavaCommand(JavaCommand.fromSystemProperties().optionsFile(), Optional.empty());
+        return JavaCommand.fromSystemProperties().withoutCache();
     }
 
     /** The environment, with 0 for every port. */

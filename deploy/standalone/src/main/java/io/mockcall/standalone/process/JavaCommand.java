@@ -12,10 +12,13 @@ import java.util.Optional;
  *
  * @param optionsFile options of every JVM of the project, in the format of {@code java @file}
  * @param cache an ahead-of-time cache of the classes; a start without a cache takes longer
+ * @param models the directory with the models of the voices
  */
-public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
+public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache, Optional<Path> models) {
     /** The environment variable with further options of the JVM, separated by spaces. */
     public static final String OPTIONS_VARIABLE = "MOCKCALL_JAVA_OPTS";
+
+    private static final String MODELS_PROPERTY = "mockcall.models";
 
     /** The heap of the process that runs everything. */
     static final String HEAP_OF_ALL = "640m";
@@ -23,11 +26,16 @@ public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
     static final String HEAP_OF_ONE = "384m";
 
     /**
-     * Reads the system properties {@code mockcall.jvm.options} and {@code mockcall.aot.cache}, which {@code ./mockcall}
-     * sets.
+     * Reads the system properties {@code mockcall.jvm.options}, {@code mockcall.aot.cache} and {@value #MODELS_PROPERTY}, which
+     * {@code ./mockcall} sets.
      */
     public static JavaCommand fromSystemProperties() {
-        return new JavaCommand(file("mockcall.jvm.options"), file("mockcall.aot.cache"));
+        return new JavaCommand(file("mockcall.jvm.options"), file("mockcall.aot.cache"), file(MODELS_PROPERTY));
+    }
+
+    /** The same command without an ahead-of-time cache. */
+    public JavaCommand withoutCache() {
+        return new JavaCommand(optionsFile, Optional.empty(), models);
     }
 
     private static Optional<Path> file(String property) {
@@ -53,6 +61,7 @@ public record JavaCommand(Optional<Path> optionsFile, Optional<Path> cache) {
         command.add("-Xmx" + heap);
         command.add("-XX:ErrorFile=" + directory.logs().resolve("java_crash_%p.log"));
         cache.ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")));
+        models.ifPresent(path -> command.add("-D" + MODELS_PROPERTY + "=" + path));
         Arrays.stream(environment.getOrDefault(OPTIONS_VARIABLE, "").split("\\s+"))
                 .filter(option -> !option.isEmpty())
                 .forEach(command::add);

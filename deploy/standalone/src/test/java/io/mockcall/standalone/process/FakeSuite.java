@@ -31,7 +31,7 @@ public final class FakeSuite implements AutoCloseable {
         return new SuiteProcesses(
                 directory,
                 environment,
-                new JavaCommand(Optional.empty(), Optional.empty()),
+                new JavaCommand(Optional.empty(), Optional.empty(), Optional.empty()),
                 StartupProgress.on(new PrintStream(progress, true, StandardCharsets.UTF_8)),
                 FakeSuiteProcess.class.getName());
     }

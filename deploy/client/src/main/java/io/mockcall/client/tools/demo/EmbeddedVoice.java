@@ -3,11 +3,10 @@ package io.mockcall.client.tools.demo;
 import io.mockcall.client.ClientFailure;
 import io.mockcall.client.audio.PcmAudio;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.tts.provider.mary.MaryVoices;
+import io.mockcall.tts.provider.embedded.EmbeddedVoices;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpokenSentence;
-import io.mockcall.tts.voice.Prosody;
-import io.mockcall.tts.voice.VoiceProfiles;
+import io.mockcall.tts.voice.VoiceSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,16 +15,12 @@ public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
     /** For one line on a busy machine, including the time to load the voice. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    private final MaryVoices voices = MaryVoices.open();
-    private final Prosody prosody = VoiceProfiles.standard()
-            .named("professional")
-            .orElse(VoiceProfiles.standard().neutral())
-            .calm();
+    private final EmbeddedVoices voices = EmbeddedVoices.open(EmbeddedVoices.defaultModels());
 
     @Override
     public PcmAudio speak(String words) {
         try {
-            List<SpeechChunk> chunks = voices.speak(new SpokenSentence(words, prosody))
+            List<SpeechChunk> chunks = voices.speak(new SpokenSentence(words, VoiceSettings.DEFAULT))
                     .collectList()
                     .block(TIMEOUT);
             return join(chunks == null ? List.of() : chunks);

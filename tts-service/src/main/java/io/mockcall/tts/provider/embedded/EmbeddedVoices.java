@@ -1,0 +1,91 @@
+package io.mockcall.tts.provider.embedded;
+
+import io.mockcall.tts.synthesis.ClauseSplittingSynthesizer;
+import io.mockcall.tts.synthesis.SpeechChunk;
+import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenSentence;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
+
+/**
+ * The embedded voices: neural networks that run on the CPU, and the files of which {@code ./mockcall build} fetches. Works with
+ * and without Spring and needs no network. Loads in the background after opening, in about a second; earlier requests wait.
+ *
+ * <pre>{@code
+ * try (EmbeddedVoices voices = EmbeddedVoices.open(EmbeddedVoices.defaultModels())) {
+ *     List<SpeechChunk> chunks = voices.speak(new SpokenSentence("Thank you for calling.", Prosody.NEUTRAL)).collectList().block();
+ * }
+ * }</pre>
+ *
+ * The chunks are 16 kHz, 16-bit, mono, little-endian, and follow each other without a gap. {@link #close()} ends the threads and
+ * releases the voices.
+ */
+public final class EmbeddedVoices implements SpeechSynthesizer {
+    /** The name of the provider in the configuration. */
+    public static final String PROVIDER = "embedded";
+
+    private static final int MAX_WAITING = 1_000;
+
+    private final Set<String> names;
+    private final EmbeddedSynthesizer clauses;
+    private final SpeechSynthesizer sentences;
+
+    private EmbeddedVoices(Path models, int parallel, int maxWaiting, UnaryOperator<SpeechSynthesizer> decorator) {
+        VoiceFiles files = new VoiceFiles(models);
+        this.names = Set.copyOf(files.names());
+        this.clauses = new EmbeddedSynthesizer(files, parallel, maxWaiting);
+        this.sentences = new ClauseSplittingSynthesizer(decorator.apply(clauses));
+    }
+
+    /** The directory of the system property {@code mockcall.models}, which {@code ./mockcall} sets, or its default. */
+    public static Path defaultModels() {
+        return Path.of(
+                System.getProperty("mockcall.models", System.getProperty("user.home") + "/.cache/mockcall/models"));
+    }
+
+    /** Opens the voices with one thread for each processor core. */
+    public static EmbeddedVoices open(Path models) {
+        return open(models, Runtime.getRuntime().availableProcessors(), MAX_WAITING, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens the voices with a decorator.
+     *
+     * @param models the directory with the models, see docs/voices.md
+     * @param parallel most clauses that are synthesized at the same time
+     * @param maxWaiting most clauses that wait; a clause beyond the limit fails with a retryable error
+     * @param decorator decorates the synthesis of each clause, for example with a cache
+     */
+    public static EmbeddedVoices open(
+            Path models, int parallel, int maxWaiting, UnaryOperator<SpeechSynthesizer> decorator) {
+        return new EmbeddedVoices(models, parallel, maxWaiting, decorator);
+    }
+
+    /** The names of the voices in the directory of models. */
+    public static Set<String> names(Path models) {
+        return Set.copyOf(new VoiceFiles(models).names());
+    }
+
+    /** The names of the voices that can speak. */
+    public Set<String> names() {
+        return names;
+    }
+
+    @Override
+    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
+        return sentences.speak(sentence);
+    }
+
+    @Override
+    public CompletableFuture<Void> loading() {
+        return clauses.loading();
+    }
+
+    @Override
+    public void close() {
+        clauses.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.mockcall.tts.text;
+
+import java.util.List;
+
+/** Punctuation marks. Brackets are short pauses; quotation marks are silent. */
+final class PunctuationRules {
+    static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of("\\.\\s?\\.[. ]*+|\u2026", (match, context, spoken) -> mark('\u2026', spoken)),
+            NormalizationRule.of("[?!]*\\?[?!]*+", (match, context, spoken) -> mark('?', spoken)),
+            NormalizationRule.of("!++", (match, context, spoken) -> mark('!', spoken)),
+            NormalizationRule.of(
+                    "[.,;:]", (match, context, spoken) -> mark(match.group().charAt(0), spoken)),
+            NormalizationRule.of("[\u2014\u2013]|--++", (match, context, spoken) -> mark('\u2014', spoken)),
+            NormalizationRule.of(
+                    "-(?=\\s|$)", (match, context, spoken) -> context.before().endsWith(" ") && mark('\u2014', spoken)),
+            NormalizationRule.of("(?<=[A-Za-z0-9]\\s{0,1})/(?=\\s?[A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say("slash");
+                return true;
+            }),
+            NormalizationRule.of("[()\\[\\]{}|]", (match, context, spoken) -> mark(',', spoken)),
+            NormalizationRule.of(
+                    "\\*(?=\\s)", (match, context, spoken) -> context.before().endsWith(" ") && mark(',', spoken)));
+
+    private PunctuationRules() {}
+
+    private static boolean mark(char mark, SpokenTextBuilder spoken) {
+        spoken.punctuation(mark);
+        return true;
+    }
+}

@@ -1,0 +1,200 @@
+package io.mockcall.tts.pronunciation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnxruntime.OrtException;
+import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.text.SpokenText;
+import io.mockcall.tts.text.SpokenToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PronouncerTest {
+    private static Pronouncer pronouncer;
+
+    @BeforeAll
+    static void load() {
+        pronouncer = Pronouncer.load(PronunciationAssets.directory());
+    }
+
+    @AfterAll
+    static void close() throws OrtException {
+        if (pronouncer != null) {
+            pronouncer.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I read it yesterday.             | ɹˈɛd",
+                "I will read it tomorrow.         | ɹˈid",
+                "I live here.                     | lˈɪv",
+                "We have the record.              | ɹˈɛkəɹd",
+                "They record every call.          | ɹəkˈɔɹd",
+                "Please close the account.        | klˈOz",
+                "What is the use of that?         | jˈus",
+                "I object to that.                | əbʤˈɛkt",
+                "The object is broken.            | ˈɑbʤəkt"
+            })
+    void aWordIsPronouncedByItsPartOfSpeech(String text, String expected) {
+        assertThat(phonemes(text)).contains(expected);
+    }
+
+    @Test
+    void functionWordsHaveWeakForms() {
+        assertThat(phonemes("the apple")).startsWith("ði ");
+        assertThat(phonemes("the bill")).startsWith("ðə ");
+        assertThat(phonemes("a bill")).startsWith("ɐ ");
+        assertThat(phonemes("I want to pay.")).contains(" tə ");
+        assertThat(phonemes("I want to ask.")).contains(" tʊ ");
+        assertThat(phonemes("I don't want to.")).endsWith(" tu.");
+    }
+
+    @Test
+    void anEmphasizedWordHasPrimaryStress() {
+        assertThat(phonemes("I want *the* bill.")).contains("ðˈi ");
+        assertThat(phonemes("I want *my* money.")).contains("mˈI ");
+        assertThat(phonemes("I want *to* pay.")).contains("tˈu ");
+        assertThat(phonemes("The sum *of* it.")).contains("ˈʌv ");
+    }
+
+    @Test
+    void aTextInCapitalsIsReadAsWords() {
+        assertThat(phonemes("I WANT MY MONEY BACK")).isEqualTo(phonemes("I want my money back"));
+        assertThat(phonemes("I'M DONE!")).isEqualTo(phonemes("I'm done!"));
+        assertThat(phonemes("It is MY money.")).contains(" mˈI ");
+    }
+
+    @Test
+    void missingApostrophesAreRead() {
+        assertThat(phonemes("dont")).isEqualTo(phonemes("don't"));
+        assertThat(phonemes("theyre late")).isEqualTo(phonemes("they're late"));
+        assertThat(phonemes("wed")).isEqualTo("wˈɛd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"José, hOzˈA", "jose, hOzˈA", "Nguyễn, wˈɪn", "Łukasz, wˈukɑʃ", "Lukasz's, wˈukɑʃᵻz"})
+    void namesFromOtherLanguagesAreKnown(String name, String expected) {
+        assertThat(phonemes(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void lettersAreSaidByName() {
+        assertThat(pronouncer.phonemes(PlainWords.letters("VPN"))).isEqualTo("vˌipˌiˈɛn");
+        assertThat(pronouncer.phonemes(PlainWords.letters("A"))).isEqualTo("ˈA");
+        assertThat(pronouncer.phonemes(PlainWords.letters("XKCDQP"))).isEqualTo("ˈɛks kˈA sˈi dˈi kjˈu pˈi");
+    }
+
+    @Test
+    void theNextLettersNameDecidesTheArticle() {
+        List<SpokenToken> tokens = List.of(
+                new SpokenToken("the", SpokenToken.Kind.WORD, false),
+                new SpokenToken("F", SpokenToken.Kind.LETTER, false));
+        assertThat(pronouncer.phonemes(new SpokenText(tokens))).isEqualTo("ði ˈɛf");
+    }
+
+    @Test
+    void endingsFitTheStem() {
+        assertThat(phonemes("Brightline's")).endsWith("z");
+        assertThat(phonemes("refunds")).isEqualTo(phonemes("refund") + "z");
+        assertThat(phonemes("emailed")).endsWith("d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hmm",
+                "Shh",
+                "Mm",
+                "Psst",
+                "Pfft",
+                "Grrr",
+                "Brightline",
+                "Łukasz",
+                "Nguyễn",
+                "naïve",
+                "Straße",
+                "sooooo",
+                "xqzt",
+                "I'd've",
+                "uh-huh",
+                "PayPal",
+                "Wi-Fi",
+                "rock'n'roll",
+                "O'Neill",
+                "NASA",
+                "WARRANTIES",
+                "-",
+                "'",
+                "a'",
+                "日本"
+            })
+    void everyWordIsPronounced(String word) {
+        String phonemes = pronouncer.phonemes(word(word));
+        if (word.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)) {
+            assertThat(phonemes).isNotEmpty();
+        }
+        assertThat(phonemes).matches(p -> p.isEmpty() || Phonemes.areValid(p));
+    }
+
+    @Test
+    void drawnOutWordsAreTheWord() {
+        assertThat(phonemes("soooo")).isEqualTo(phonemes("so"));
+        assertThat(phonemes("pleeease")).isEqualTo(phonemes("please"));
+    }
+
+    @Test
+    void aVeryLongWordHasBoundedWork() {
+        assertThat(pronouncer.phonemes(word("x".repeat(60)))).hasSizeLessThan(600);
+        assertThat(pronouncer.phonemes(word("ab-".repeat(10_000)))).hasSizeLessThan(600);
+        assertThat(pronouncer.phonemes(word("aB".repeat(10_000)))).hasSizeLessThan(600);
+    }
+
+    @Test
+    void aScenarioGivesPronunciations() {
+        Map<String, String> given = Map.of("brightline", "bɹˈItlˌIn", "Reed", "no phonemes!");
+        assertThat(pronouncer.phonemes(PlainWords.of("Brightline and Brightline's bill, Reed"), given))
+                .startsWith("bɹˈItlˌIn ænd bɹˈItlˌInz ")
+                .endsWith(phonemes("Reed"));
+    }
+
+    @Test
+    void punctuationIsAttachedToTheWordBeforeIt() {
+        assertThat(phonemes("Well, no \u2014 not yet.")).isEqualTo("wˈɛl, nˈO \u2014 nˌɑt jˈɛt.");
+        assertThat(phonemes("\u2026well")).isEqualTo("wˈɛl");
+        assertThat(phonemes("")).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsNamed(@TempDir Path directory) throws IOException {
+        for (String file : List.of("oov.json", "tokenizer_exceptions.json", "lexicon_us_silver.json.gz")) {
+            Path source = PronunciationAssets.directory().resolve(file);
+            Files.copy(source, directory.resolve(file));
+        }
+        Files.writeString(directory.resolve("oov.onnx"), "no network");
+        assertThatThrownBy(() -> Pronouncer.load(directory))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("oov.onnx");
+    }
+
+    private static String phonemes(String text) {
+        return pronouncer.phonemes(PlainWords.of(text));
+    }
+
+    private static SpokenText word(String word) {
+        return new SpokenText(List.of(new SpokenToken(word, SpokenToken.Kind.WORD, false)));
+    }
+}
