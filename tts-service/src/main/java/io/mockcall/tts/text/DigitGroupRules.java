@@ -16,7 +16,7 @@ final class DigitGroupRules {
 
     private static final int MAX_PHONE_DIGITS = 15;
 
-    private static final String END = "(?![0-9A-Za-z]|[.,-]\\d)";
+    private static final String END = "(?![0-9A-Za-z]|[.,-]\\d|-[A-Z])";
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of("0x[0-9A-Fa-f]{2,16}(?![0-9A-Za-z])", (match, context, spoken) -> {
@@ -130,7 +130,8 @@ final class DigitGroupRules {
                 && digits <= MAX_PHONE_DIGITS
                 && BEFORE_PHONE.matcher(context.before()).find();
         boolean identifier = digits >= 6 && IdentifierRules.isAfterKeyword(context);
-        return (phone || identifier) && !Nouns.isCounted(context) && groups(text, spoken);
+        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} 0\\d{3,4}");
+        return (phone || identifier || zero) && !Nouns.isCounted(context) && groups(text, spoken);
     }
 
     /** Group by group; 800 is "eight hundred". */
