@@ -102,7 +102,10 @@ final class AbbreviationRules {
         String bare = dot ? written.substring(0, written.length() - 1) : written;
         for (Expansion expansion : EXPANSIONS.getOrDefault(bare.toLowerCase(Locale.ROOT), List.of())) {
             if (!isAcronym(bare, dot) && !bare.equals("V") && isFulfilled(expansion.condition(), bare, dot, context)) {
-                sayParts(expansion.spoken(), spoken);
+                boolean one = context.previousLower().equals("per")
+                        && expansion.spoken().endsWith("s");
+                String words = expansion.spoken();
+                sayParts(one ? words.substring(0, words.length() - 1) : words, spoken);
                 end(expansion.condition(), dot, context, spoken);
                 return true;
             }

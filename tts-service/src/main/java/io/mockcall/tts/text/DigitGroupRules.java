@@ -37,7 +37,8 @@ final class DigitGroupRules {
                     "\\d{3} \\d{3} \\d{4}" + END, (match, context, spoken) -> groups(match.group(), spoken)),
             NormalizationRule.of("0\\d{1,4}(?:[ /-]\\d{2,8}){1,4}" + END, DigitGroupRules::phone),
             NormalizationRule.of(
-                    "\\d{4}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{1,3})?" + END + "|\\d{4}[ -]\\d{6}[ -]\\d{5}" + END,
+                    "\\d{4}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{1,4}){0,3}" + END + "|\\d{4}[ -]\\d{6}[ -]\\d{5}"
+                            + END,
                     (match, context, spoken) -> card(match.group(), spoken)),
             NormalizationRule.of(
                     "[A-Z]{2}\\d\\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
@@ -48,7 +49,7 @@ final class DigitGroupRules {
                     "\\d{1,12}(?:-\\d{1,12}){2,8}" + END,
                     (match, context, spoken) -> digitGroups(match.group(), spoken)),
             NormalizationRule.of("(\\d{2,12})-(\\d{2,12})" + END, DigitGroupRules::twoGroups),
-            NormalizationRule.of("\\d{2,5}(?: \\d{2,5}){1,4}" + END, DigitGroupRules::spaced));
+            NormalizationRule.of("\\d{2,5}(?: \\d{2,5}){1,8}" + END, DigitGroupRules::spaced));
 
     private DigitGroupRules() {}
 

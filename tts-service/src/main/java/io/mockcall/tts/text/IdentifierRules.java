@@ -68,7 +68,7 @@ final class IdentifierRules {
                         spoken.say("version " + NumberRules.parts(match.group(1), "point"));
                         return true;
                     }),
-            NormalizationRule.of("(\\d{1,6})-(?=[a-z]{2,}(?![0-9]))", IdentifierRules::compound),
+            NormalizationRule.of("(\\d{1,6})-(?=[a-z]{2,20}(?![0-9a-z]|-\\d{2}))", IdentifierRules::compound),
             NormalizationRule.of(
                     "([a-z]{2,20}|[A-Z][a-z]{2,20})-(?=\\d{1,4}(?:'?s)?(?![A-Za-z0-9-]))", (match, context, spoken) -> {
                         spoken.word(match.group(1));
