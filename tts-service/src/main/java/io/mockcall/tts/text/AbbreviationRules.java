@@ -101,8 +101,11 @@ final class AbbreviationRules {
         boolean dot = written.endsWith(".");
         String bare = dot ? written.substring(0, written.length() - 1) : written;
         for (Expansion expansion : EXPANSIONS.getOrDefault(bare.toLowerCase(Locale.ROOT), List.of())) {
-            if (isFulfilled(expansion.condition(), bare, dot, context)) {
-                sayParts(expansion.spoken(), spoken);
+            if (!isAcronym(bare, dot) && !bare.equals("V") && isFulfilled(expansion.condition(), bare, dot, context)) {
+                boolean one = context.previousLower().equals("per")
+                        && expansion.spoken().endsWith("s");
+                String words = expansion.spoken();
+                sayParts(one ? words.substring(0, words.length() - 1) : words, spoken);
                 end(expansion.condition(), dot, context, spoken);
                 return true;
             }
@@ -126,7 +129,7 @@ final class AbbreviationRules {
         String after = context.after();
         boolean number = after.matches("(?s)[:#\\s]{0,3}\\(?[#+]?(?:[A-Z]{1,4}-?)?\\d.*");
         return switch (condition) {
-            case ANY -> !isAcronym(bare, dot);
+            case ANY -> true;
             case DOT ->
                 dot
                         && (!context.atEnd()
@@ -143,9 +146,7 @@ final class AbbreviationRules {
                                         && context.previousLower().matches(NUMBERED)
                                         && !context.atEnd()));
             case NAME ->
-                after.matches("(?s)\\s[A-Z].*")
-                        && Character.isUpperCase(bare.charAt(0))
-                        && (dot || !context.startsSentence() || isTitle(bare));
+                after.matches("(?s)\\s[A-Z].*") && Character.isUpperCase(bare.charAt(0)) && (dot || isTitle(bare));
             case AMOUNT -> context.before().matches("(?s).*\\d(?:st|nd|rd|th)?\\s?");
             case EXACT ->
                 (!dot || context.atEnd() || context.nextIsCapitalized())
@@ -154,12 +155,12 @@ final class AbbreviationRules {
     }
 
     private static boolean isTitle(String bare) {
-        return bare.matches("Dr|Ms|Capt|Sgt|Mx|Rev|Hon|Lt|Mt");
+        return bare.matches("Dr|Ms|Capt|Sgt|Mx|Rev|Hon|Lt|Mt|Ft");
     }
 
     /** Short forms that are other acronyms in capital letters, such as "HR". */
     private static boolean isAcronym(String bare, boolean dot) {
-        return !dot && bare.matches("[A-Z]{2,}s|HR|KG|JR|IE|EG|STD|PKG|MGR|INC|MOS|PS");
+        return !dot && bare.matches("[A-Z]{2,}s|HR|KG|JR|IE|EG|CA|CH|PP|ED|STD|PKG|MGR|INC|MOS|PS");
     }
 
     private static void end(Condition condition, boolean dot, TextContext context, SpokenTextBuilder spoken) {

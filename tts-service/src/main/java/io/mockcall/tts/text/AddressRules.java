@@ -117,12 +117,17 @@ final class AddressRules {
         boolean address = !direction.isEmpty()
                 && ((STREET_TYPES.containsKey(previous.toLowerCase(Locale.ROOT))
                                 && context.previousIsCapitalized()
-                                && !context.startsSentence())
+                                && !(context.startsSentence() && isFullType(previous)))
                         || context.before().matches("(?s).*\\b(?:I|US|Hwy|Highway|Route|Rte)[- ]\\d{1,3} "));
         if (address) {
             spoken.say(direction);
         }
         return address;
+    }
+
+    private static boolean isFullType(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return lower.equals(STREET_TYPES.get(lower));
     }
 
     private static boolean streetType(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
@@ -151,6 +156,10 @@ final class AddressRules {
             return false;
         }
         boolean firstWord = before.matches("(?s)(?:.*[.!?] )?[A-Z][a-z'-]{1,20} ");
+        if (title
+                && context.previousLower().matches("the|a|my|our|your|his|her|this|that|dear|hi|hello|yes|no|thanks")) {
+            return false;
+        }
         boolean beforeName = context.nextIsCapitalized() && context.after().matches("\\.? [A-Z].*");
         return !title || !beforeName || (!firstWord && !SAINTS_AFTER.contains(context.previousLower()));
     }

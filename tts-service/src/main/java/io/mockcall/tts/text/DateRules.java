@@ -229,6 +229,9 @@ final class DateRules {
         }
         spoken.say("of " + month(month));
         sayYear(match.group(6) == null && match.group(7) != null ? "20" + match.group(7) : match.group(6), spoken);
+        if (match.group().endsWith(".") && context.atEnd()) {
+            spoken.punctuation('.');
+        }
         return true;
     }
 

@@ -16,7 +16,7 @@ final class DigitGroupRules {
 
     private static final int MAX_PHONE_DIGITS = 15;
 
-    private static final String END = "(?![0-9A-Za-z]|[.,-]\\d)";
+    private static final String END = "(?![0-9A-Za-z]|[.,-]\\d|-[A-Z])";
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of("0x[0-9A-Fa-f]{2,16}(?![0-9A-Za-z])", (match, context, spoken) -> {
@@ -37,7 +37,8 @@ final class DigitGroupRules {
                     "\\d{3} \\d{3} \\d{4}" + END, (match, context, spoken) -> groups(match.group(), spoken)),
             NormalizationRule.of("0\\d{1,4}(?:[ /-]\\d{2,8}){1,4}" + END, DigitGroupRules::phone),
             NormalizationRule.of(
-                    "\\d{4}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{1,3})?" + END + "|\\d{4}[ -]\\d{6}[ -]\\d{5}" + END,
+                    "\\d{4}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{1,4}){0,3}" + END + "|\\d{4}[ -]\\d{6}[ -]\\d{5}"
+                            + END,
                     (match, context, spoken) -> card(match.group(), spoken)),
             NormalizationRule.of(
                     "[A-Z]{2}\\d\\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",
@@ -48,7 +49,7 @@ final class DigitGroupRules {
                     "\\d{1,12}(?:-\\d{1,12}){2,8}" + END,
                     (match, context, spoken) -> digitGroups(match.group(), spoken)),
             NormalizationRule.of("(\\d{2,12})-(\\d{2,12})" + END, DigitGroupRules::twoGroups),
-            NormalizationRule.of("\\d{2,5}(?: \\d{2,5}){1,4}" + END, DigitGroupRules::spaced));
+            NormalizationRule.of("\\d{2,5}(?: \\d{2,5}){1,8}" + END, DigitGroupRules::spaced));
 
     private DigitGroupRules() {}
 
@@ -130,7 +131,8 @@ final class DigitGroupRules {
                 && digits <= MAX_PHONE_DIGITS
                 && BEFORE_PHONE.matcher(context.before()).find();
         boolean identifier = digits >= 6 && IdentifierRules.isAfterKeyword(context);
-        return (phone || identifier) && !Nouns.isCounted(context) && groups(text, spoken);
+        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} 0\\d{3,4}");
+        return (phone || identifier || zero) && !Nouns.isCounted(context) && groups(text, spoken);
     }
 
     /** Group by group; 800 is "eight hundred". */

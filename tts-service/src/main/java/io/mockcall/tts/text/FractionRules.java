@@ -11,7 +11,7 @@ final class FractionRules {
                 spoken.say(words);
                 return !words.isEmpty();
             }),
-            NormalizationRule.of("24/7(?:/365)?(?!\\d)", (match, context, spoken) -> {
+            NormalizationRule.of("24[/-]7(?:/365)?(?!\\d)", (match, context, spoken) -> {
                 spoken.say("twenty four seven" + (match.group().length() > 4 ? " three sixty five" : ""));
                 return true;
             }),

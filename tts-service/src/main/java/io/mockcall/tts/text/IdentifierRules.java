@@ -47,6 +47,10 @@ final class IdentifierRules {
                 }
                 return true;
             }),
+            NormalizationRule.of("#(?=:|\\s(?:is|was|of|on|and)\\b)", (match, context, spoken) -> {
+                spoken.say("number");
+                return true;
+            }),
             NormalizationRule.of("(?i:no\\.?:?|nr\\.?|nos\\.|n\u00b0)\\s?(?=\\d)", IdentifierRules::abbreviatedNumber),
             NormalizationRule.of("401\\s?\\(?[kK]\\)?s?(?![A-Za-z0-9])", (match, context, spoken) -> {
                 spoken.say("four oh one K");
@@ -59,11 +63,12 @@ final class IdentifierRules {
                 return true;
             }),
             NormalizationRule.of(
-                    "[vV]\\.?\\s?(\\d{1,4}(?:\\.\\d{1,5}){0,4})(?![A-Za-z0-9])", (match, context, spoken) -> {
+                    "(?:v\\.?\\s?|V\\.?\\s?(?=\\d{1,4}\\.\\d))(\\d{1,4}(?:\\.\\d{1,5}){0,4})(?![A-Za-z0-9])",
+                    (match, context, spoken) -> {
                         spoken.say("version " + NumberRules.parts(match.group(1), "point"));
                         return true;
                     }),
-            NormalizationRule.of("(\\d{1,6})-(?=[a-z]{2,}(?![0-9]))", IdentifierRules::compound),
+            NormalizationRule.of("(\\d{1,6})-(?=[a-z]{2,20}(?![0-9a-z]|-\\d{2}))", IdentifierRules::compound),
             NormalizationRule.of(
                     "([a-z]{2,20}|[A-Z][a-z]{2,20})-(?=\\d{1,4}(?:'?s)?(?![A-Za-z0-9-]))", (match, context, spoken) -> {
                         spoken.word(match.group(1));

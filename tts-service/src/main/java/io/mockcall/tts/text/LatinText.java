@@ -89,12 +89,21 @@ final class LatinText {
         String replacement = REPLACEMENTS.get(codePoint);
         if (replacement != null) {
             latin.append(replacement);
+        } else if (codePoint == 0x2070 || (codePoint >= 0x2074 && codePoint <= 0x2079)) {
+            appendExponent(codePoint - 0x2070, latin);
         } else if (KEPT.indexOf(codePoint) >= 0 || Character.getType(codePoint) == Character.CURRENCY_SYMBOL) {
             latin.appendCodePoint(codePoint);
         } else if (codePoint == 0x2028 || codePoint == 0x2029) {
             latin.append('\n');
         } else if (!isInvisible(codePoint)) {
             appendDecomposed(codePoint, latin);
+        }
+    }
+
+    /** A raised digit after a digit is an exponent, elsewhere the number of a footnote. */
+    private static void appendExponent(int digit, StringBuilder latin) {
+        if (!latin.isEmpty() && Character.isDigit(latin.charAt(latin.length() - 1))) {
+            latin.append('^').append(digit);
         }
     }
 

@@ -32,12 +32,13 @@ final class MeasureRules {
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
-                    SIGN + NUMBER + "%?" + TO + NUMBER + ")?\\s?(%|per ?cent(?![a-z])|pct(?![a-z]))",
+                    SIGN + NUMBER + "(?:%(?=\\s?[-\u2013]))?" + TO + NUMBER
+                            + ")?\\s?(%|per ?cent(?![a-z])|pct(?![a-z]))",
                     MeasureRules::percent),
             NormalizationRule.of(
                     NUMBER + "\\s?([A-Za-z\"']{0,2})\\s?[x\u00d7*]\\s?" + NUMBER
                             + "(?:\\s?([A-Za-z\"']{0,2})\\s?[x\u00d7*]\\s?" + NUMBER
-                            + ")?(?!\\s?=)(?![A-Za-z]{3})(?:\\s?(\"|'|(?:mm|cm|m|km|ft|yd|px|in(?!\\s[a-z]))(?![A-Za-z0-9])))?",
+                            + ")?(?!\\s?=)(?![A-Za-z]{3})(?:\\s?(\"|'|(?:mm|cm|m|km|ft|yd|px|ml|l|L|g|kg|mg|oz|lb|W|GB|TB|in(?!\\s[a-z]))(?![A-Za-z0-9])))?",
                     MeasureRules::dimensions),
             NormalizationRule.of("(\\d{1,2})'\\s?(\\d{1,2})(?:\"|'')?(?![0-9A-Za-z'])", MeasureRules::height),
             NormalizationRule.of("(\\d{1,3}(?:\\.\\d{1,2})?)(?:\"|'')(?![0-9A-Za-z])", MeasureRules::inches),

@@ -1,6 +1,7 @@
 package io.mockcall.tts.text;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 
 /** Punctuation marks. Brackets are short pauses; quotation marks are silent. */
 final class PunctuationRules {
@@ -13,15 +14,22 @@ final class PunctuationRules {
             NormalizationRule.of("[\u2014\u2013]|--++", (match, context, spoken) -> mark('\u2014', spoken)),
             NormalizationRule.of(
                     "-(?=\\s|$)", (match, context, spoken) -> context.before().endsWith(" ") && mark('\u2014', spoken)),
-            NormalizationRule.of("(?<=[A-Za-z0-9]\\s{0,1})/(?=\\s?[A-Za-z0-9])", (match, context, spoken) -> {
-                spoken.say("slash");
-                return true;
-            }),
+            NormalizationRule.of("(?<=[A-Za-z0-9]\\s{0,1})/(?=\\s?[A-Za-z0-9])", PunctuationRules::slash),
             NormalizationRule.of("[()\\[\\]{}|]", (match, context, spoken) -> mark(',', spoken)),
             NormalizationRule.of(
                     "\\*(?=\\s)", (match, context, spoken) -> context.before().endsWith(" ") && mark(',', spoken)));
 
     private PunctuationRules() {}
+
+    /** A slash is silent between acronyms, as in "TCP/IP". */
+    private static boolean slash(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean acronyms = context.before().matches("(?s).*(?<![A-Za-z0-9])[A-Z]{1,4}")
+                && context.next().matches("[A-Z]{1,4}");
+        if (!acronyms) {
+            spoken.say("slash");
+        }
+        return true;
+    }
 
     private static boolean mark(char mark, SpokenTextBuilder spoken) {
         spoken.punctuation(mark);

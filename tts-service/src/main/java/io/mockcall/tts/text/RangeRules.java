@@ -15,7 +15,7 @@ final class RangeRules {
             }),
             NormalizationRule.of(NUMBER + "-" + NUMBER + "\\s?=", (match, context, spoken) -> equation(match, spoken)),
             NormalizationRule.of(
-                    NUMBER + "(?:-|\\s?[\u2013\u2014]\\s?|\\s-\\s)" + NUMBER + "(\\+?)(?![A-Za-z0-9]|-\\d)",
+                    NUMBER + "(?:-|\\s?[\u2013\u2014]\\s?|\\s-\\s)" + NUMBER + "(\\+?)(?![A-Za-z0-9]|-[A-Z0-9])",
                     RangeRules::range));
 
     private RangeRules() {}

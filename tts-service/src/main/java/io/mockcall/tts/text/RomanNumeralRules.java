@@ -75,8 +75,8 @@ final class RomanNumeralRules {
         if (!numeral.equals("I")) {
             return value(numeral) < 100 && (numeral.length() > 1 || "VX".contains(numeral));
         }
-        boolean clear = context.previousIsCapitalized()
-                || previous.matches("chapter|part|act|volume|phase|type|section|appendix");
+        boolean clear = previous.matches("chapter|volume|phase|appendix")
+                || (context.previousIsCapitalized() && !previous.matches("mark|saw|game|rocky|godfather|form"));
         return clear
                 && !context.next()
                         .matches(
@@ -88,6 +88,9 @@ final class RomanNumeralRules {
             return value(numeral) <= 30;
         }
         boolean end = context.after().isBlank() || context.after().matches("(?s)[.,;:!?)'].*");
+        if (context.after().matches("(?s)\\. [A-Z].*")) {
+            return false;
+        }
         return numeral.equals("V")
                 || numeral.equals("X")
                 || (numeral.equals("I") && (end || AFTER_RULER_I.contains(context.next())));

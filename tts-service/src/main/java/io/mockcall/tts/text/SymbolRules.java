@@ -31,7 +31,9 @@ final class SymbolRules {
             NormalizationRule.of(
                     "(?<![A-Za-z0-9.])\\.(?=[A-Za-z]{2,5}(?![A-Za-z0-9]))",
                     (match, context, spoken) -> say("dot", spoken)),
-            NormalizationRule.of("C\\+\\+(?![A-Za-z0-9])", (match, context, spoken) -> say("C plus plus", spoken)),
+            NormalizationRule.of(
+                    "([A-Z])\\+\\+(?![A-Za-z0-9])",
+                    (match, context, spoken) -> say(match.group(1) + " plus plus", spoken)),
             NormalizationRule.of(
                     "([CF])#(?![A-Za-z0-9])", (match, context, spoken) -> say(match.group(1) + " sharp", spoken)),
             NormalizationRule.of("([A-Z])([+*-])(?=[\\s.,;!?)]|$)", SymbolRules::grade),

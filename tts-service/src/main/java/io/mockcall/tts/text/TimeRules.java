@@ -76,9 +76,9 @@ final class TimeRules {
     }
 
     private static String withoutClock(String hour, @Nullable String minute) {
-        return (minute == null || minute.equals("00")) && Integer.parseInt(hour) <= 12
-                ? NumberWords.cardinal(Integer.parseInt(hour))
-                : hour(hour, minute, null);
+        int number = Integer.parseInt(hour);
+        boolean full = minute == null || minute.equals("00");
+        return full && number <= 12 && !isMidnight(number) ? NumberWords.cardinal(number) : hour(hour, minute, null);
     }
 
     private static boolean full(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
@@ -131,18 +131,26 @@ final class TimeRules {
         return context.previousLower().equals("between") ? " and " : " to ";
     }
 
-    /** The time without its half of the day. */
+    /** The time without its half of the day. The first hour after midnight gets one, because it could be the afternoon. */
     private static String hour(String written, @Nullable String minute, @Nullable String half) {
         int hour = Integer.parseInt(written);
         if (minute == null || (minute.equals("00") && half != null)) {
             return NumberWords.cardinal(hour);
         }
         if (minute.equals("00")) {
-            return hour > 12
-                    ? NumberWords.cardinal(hour) + " hundred"
-                    : NumberWords.cardinal(hour == 0 ? 12 : hour) + " o'clock";
+            if (isMidnight(hour)) {
+                return "midnight";
+            }
+            return NumberWords.cardinal(hour) + (hour > 12 ? " hundred" : " o'clock");
         }
-        return NumberWords.cardinal(hour == 0 ? 12 : hour) + minutes(minute);
+        if (written.equals("00") && half == null) {
+            return "twelve" + minutes(minute) + " A M";
+        }
+        return NumberWords.cardinal(hour) + minutes(minute);
+    }
+
+    private static boolean isMidnight(int hour) {
+        return hour == 0 || hour == 24;
     }
 
     private static String minutes(String written) {

@@ -35,7 +35,7 @@ final class WebAddressRules {
             "colon",
             '~',
             "tilde");
-    private static final Pattern PART = Pattern.compile("[A-Za-z]+|\\d+|[._@/+%:~-]");
+    private static final Pattern PART = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)?|\\d+|[._@/+%:~-]");
     private static final Set<String> SHORT_WORDS = Set.of(
             "co", "me", "my", "go", "to", "in", "on", "of", "or", "is", "it", "at", "we", "us", "be", "by", "do", "no",
             "so", "up", "an", "as", "am", "ed", "al", "jo");
@@ -45,7 +45,7 @@ final class WebAddressRules {
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
-                    "(?:mailto:)?([A-Za-z0-9][A-Za-z0-9._%+-]{0,63}+@(?:" + LABEL
+                    "(?:mailto:)?([A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}+@(?:" + LABEL
                             + "\\.){1,5}[A-Za-z]{2,12})(?![A-Za-z0-9])",
                     (match, context, spoken) -> address(match.group(1), spoken)),
             NormalizationRule.of(
