@@ -48,7 +48,7 @@ class ArchitectureTest {
     void onlyTheRootPackageKnowsSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..synthesis..", "..voice..", "..turn..", "..provider..")
+                .resideInAnyPackage("..synthesis..", "..voice..", "..turn..", "..pronunciation..", "..provider..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

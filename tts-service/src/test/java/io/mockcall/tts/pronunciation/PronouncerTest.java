@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,16 +179,30 @@ class PronouncerTest {
         assertThat(phonemes("")).isEmpty();
     }
 
-    @Test
-    void aBrokenFileIsNamed(@TempDir Path directory) throws IOException {
-        for (String file : List.of("oov.json", "tokenizer_exceptions.json", "lexicon_us_silver.json.gz")) {
-            Path source = PronunciationAssets.directory().resolve(file);
-            Files.copy(source, directory.resolve(file));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lexicon_us_gold.json.gz",
+                "lexicon_us_silver.json.gz",
+                "tagger.json.gz",
+                "tokenizer_exceptions.json",
+                "oov.onnx"
+            })
+    void aBrokenOrMissingFileIsNamed(String broken, @TempDir Path directory) throws IOException {
+        try (Stream<Path> assets = Files.list(PronunciationAssets.directory())) {
+            for (Path asset : assets.toList()) {
+                Files.createSymbolicLink(directory.resolve(asset.getFileName()), asset.toAbsolutePath());
+            }
         }
-        Files.writeString(directory.resolve("oov.onnx"), "no network");
+        Path file = directory.resolve(broken);
+        Files.delete(file);
         assertThatThrownBy(() -> Pronouncer.load(directory))
                 .isInstanceOf(ProviderException.class)
-                .hasMessageContaining("oov.onnx");
+                .hasMessageContaining(broken);
+        Files.writeString(file, "{\"a\": 1}");
+        assertThatThrownBy(() -> Pronouncer.load(directory))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining(broken);
     }
 
     private static String phonemes(String text) {
