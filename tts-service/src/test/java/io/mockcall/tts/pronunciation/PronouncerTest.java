@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PronouncerTest {
+    private static final long SEED = 7;
+
     private static Pronouncer pronouncer;
 
     @BeforeAll
@@ -149,6 +152,19 @@ class PronouncerTest {
             assertThat(phonemes).isNotEmpty();
         }
         assertThat(phonemes).matches(p -> p.isEmpty() || Phonemes.areValid(p));
+    }
+
+    @Test
+    void noTextFails() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 2_000; i++) {
+            int[] characters = random.ints(1 + random.nextInt(30), 0, i % 2 == 0 ? 0x250 : Character.MAX_CODE_POINT + 1)
+                    .toArray();
+            String word = new String(characters, 0, characters.length);
+            assertThat(pronouncer.phonemes(word(word)))
+                    .as("seed %d, word %s", SEED, word)
+                    .matches(phonemes -> phonemes.isEmpty() || Phonemes.areValid(phonemes));
+        }
     }
 
     @Test
