@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,7 +31,8 @@ final class AssetReader {
         InputStream in = Files.newInputStream(file);
         try {
             boolean packed = file.toString().endsWith(".gz");
-            JsonParser json = JSON.createParser(packed ? new GZIPInputStream(in, BUFFER) : in);
+            JsonParser json =
+                    JSON.createParser(ObjectReadContext.empty(), packed ? new GZIPInputStream(in, BUFFER) : in);
             expect(json.nextToken() == JsonToken.START_OBJECT, "is not a JSON object");
             return json;
         } catch (IOException | RuntimeException e) {

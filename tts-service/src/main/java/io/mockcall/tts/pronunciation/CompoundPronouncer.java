@@ -21,7 +21,7 @@ final class CompoundPronouncer {
 
     /** The phonemes of a word; empty if it has no sound. */
     String pronounce(List<WordPiece> pieces, FollowingSpeech next, GivenPronunciations given) {
-        Deque<CompoundWord.Part> parts = new ArrayDeque<>();
+        Deque<CompoundWord.CompoundPart> parts = new ArrayDeque<>();
         List<String> clitics = new ArrayList<>();
         FollowingSpeech following = next;
         int right = pieces.size();
@@ -34,7 +34,7 @@ final class CompoundPronouncer {
             } else if (!part.stream().allMatch(WordPiece::isSilent)) {
                 String phonemes = pronouncePart(part, following, given);
                 following = following.before(text, phonemes);
-                parts.addFirst(new CompoundWord.Part(text, phonemes));
+                parts.addFirst(new CompoundWord.CompoundPart(text, phonemes));
             }
             right = left;
         }

@@ -13,32 +13,32 @@ final class CompoundWord {
      *
      * @param text as written
      */
-    record Part(String text, String phonemes) {
+    record CompoundPart(String text, String phonemes) {
         private boolean isStressed() {
             return Phonemes.hasPrimaryStress(phonemes);
         }
 
-        private Part demoted() {
-            return new Part(text, Phonemes.demoted(phonemes));
+        private CompoundPart demoted() {
+            return new CompoundPart(text, Phonemes.demoted(phonemes));
         }
     }
 
     private CompoundWord() {}
 
     /** The phonemes of the whole; empty for no parts. */
-    static String join(List<Part> parts) {
+    static String join(List<CompoundPart> parts) {
         Set<Integer> weak = weakParts(parts);
         return IntStream.range(0, parts.size())
                 .mapToObj(i -> weak.contains(i) ? parts.get(i).demoted() : parts.get(i))
-                .map(Part::phonemes)
+                .map(CompoundPart::phonemes)
                 .collect(Collectors.joining());
     }
 
-    private static Set<Integer> weakParts(List<Part> parts) {
+    private static Set<Integer> weakParts(List<CompoundPart> parts) {
         if (parts.size() == 2 && parts.getFirst().text().length() == 1) {
             return Set.of(1);
         }
-        long stressed = parts.stream().filter(Part::isStressed).count();
+        long stressed = parts.stream().filter(CompoundPart::isStressed).count();
         if (parts.size() < 2 || stressed <= (parts.size() + 1) / 2) {
             return Set.of();
         }

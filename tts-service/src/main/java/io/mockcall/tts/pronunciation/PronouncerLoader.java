@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import tools.jackson.core.JacksonException;
 
 /** Reads the files of a pronouncer, several at a time. */
 final class PronouncerLoader {
@@ -53,7 +52,7 @@ final class PronouncerLoader {
         Path file = assets.resolve(name);
         try {
             return reader.read(file);
-        } catch (IOException | OrtException | JacksonException e) {
+        } catch (IOException | OrtException | RuntimeException e) {
             throw new ProviderException(
                     Pronouncer.PROVIDER, "the file " + file + " cannot be read: " + e.getMessage(), false, e);
         }

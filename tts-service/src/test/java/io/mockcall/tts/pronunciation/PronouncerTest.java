@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PronouncerTest {
+    private static final long SEED = 7;
+
     private static Pronouncer pronouncer;
 
     @BeforeAll
@@ -151,6 +155,19 @@ class PronouncerTest {
     }
 
     @Test
+    void noTextFails() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 2_000; i++) {
+            int[] characters = random.ints(1 + random.nextInt(30), 0, i % 2 == 0 ? 0x250 : Character.MAX_CODE_POINT + 1)
+                    .toArray();
+            String word = new String(characters, 0, characters.length);
+            assertThat(pronouncer.phonemes(word(word)))
+                    .as("seed %d, word %s", SEED, word)
+                    .matches(phonemes -> phonemes.isEmpty() || Phonemes.areValid(phonemes));
+        }
+    }
+
+    @Test
     void drawnOutWordsAreTheWord() {
         assertThat(phonemes("soooo")).isEqualTo(phonemes("so"));
         assertThat(phonemes("pleeease")).isEqualTo(phonemes("please"));
@@ -178,16 +195,30 @@ class PronouncerTest {
         assertThat(phonemes("")).isEmpty();
     }
 
-    @Test
-    void aBrokenFileIsNamed(@TempDir Path directory) throws IOException {
-        for (String file : List.of("oov.json", "tokenizer_exceptions.json", "lexicon_us_silver.json.gz")) {
-            Path source = PronunciationAssets.directory().resolve(file);
-            Files.copy(source, directory.resolve(file));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lexicon_us_gold.json.gz",
+                "lexicon_us_silver.json.gz",
+                "tagger.json.gz",
+                "tokenizer_exceptions.json",
+                "oov.onnx"
+            })
+    void aBrokenOrMissingFileIsNamed(String broken, @TempDir Path directory) throws IOException {
+        try (Stream<Path> assets = Files.list(PronunciationAssets.directory())) {
+            for (Path asset : assets.toList()) {
+                Files.createSymbolicLink(directory.resolve(asset.getFileName()), asset.toAbsolutePath());
+            }
         }
-        Files.writeString(directory.resolve("oov.onnx"), "no network");
+        Path file = directory.resolve(broken);
+        Files.delete(file);
         assertThatThrownBy(() -> Pronouncer.load(directory))
                 .isInstanceOf(ProviderException.class)
-                .hasMessageContaining("oov.onnx");
+                .hasMessageContaining(broken);
+        Files.writeString(file, "{\"a\": 1}");
+        assertThatThrownBy(() -> Pronouncer.load(directory))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining(broken);
     }
 
     private static String phonemes(String text) {
