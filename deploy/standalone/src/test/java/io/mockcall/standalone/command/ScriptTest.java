@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The part of the script that needs neither Java nor a build. */
+/** The part of the script that needs no build. */
 final class ScriptTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -54,7 +55,19 @@ final class ScriptTest {
         assertThat(result.err()).startsWith("Usage: ").endsWith("mockcall: there is no command 'dial'\n");
     }
 
+    @Test
+    void aDirectoryOfModelsThatDoesNotExistIsNamedBeforeTheBuild() throws Exception {
+        Path models = temporary.resolve("models");
+        Result result = run(List.of("build"), Map.of("MOCKCALL_MODELS", models.toString()));
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("mockcall: MOCKCALL_MODELS names " + models + ", which is no directory");
+    }
+
     private Result run(List<String> arguments) throws IOException, InterruptedException {
+        return run(arguments, Map.of());
+    }
+
+    private Result run(List<String> arguments, Map<String, String> variables) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("bash", ROOT.resolve("mockcall").toString()));
         command.addAll(arguments);
@@ -63,6 +76,7 @@ final class ScriptTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("MOCKCALL_DATA", temporary.resolve("data").toString());
+        builder.environment().putAll(variables);
         int status = builder.start().waitFor();
         return new Result(status, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
