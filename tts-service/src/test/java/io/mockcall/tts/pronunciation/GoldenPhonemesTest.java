@@ -2,6 +2,7 @@ package io.mockcall.tts.pronunciation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mockcall.tts.synthesis.ModelsDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ class GoldenPhonemesTest {
 
     @Test
     void phonemesAreThoseOfTheReference() throws Exception {
-        Path assets = PronunciationAssets.directory();
+        Path assets = ModelsDirectory.of("hibari");
         List<String> wrong = new ArrayList<>();
         int errors = 0;
         int phonemes = 0;

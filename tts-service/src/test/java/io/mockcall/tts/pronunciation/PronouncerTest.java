@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtException;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.synthesis.ModelsDirectory;
 import io.mockcall.tts.text.SpokenText;
 import io.mockcall.tts.text.SpokenToken;
 import io.mockcall.tts.text.TextNormalizer;
@@ -30,7 +31,7 @@ class PronouncerTest {
 
     @BeforeAll
     static void load() {
-        pronouncer = Pronouncer.load(PronunciationAssets.directory());
+        pronouncer = Pronouncer.load(ModelsDirectory.of("hibari"));
     }
 
     @AfterAll
@@ -209,7 +210,7 @@ class PronouncerTest {
                 "oov.onnx"
             })
     void aBrokenOrMissingFileIsNamed(String broken, @TempDir Path directory) throws IOException {
-        try (Stream<Path> assets = Files.list(PronunciationAssets.directory())) {
+        try (Stream<Path> assets = Files.list(ModelsDirectory.of("hibari"))) {
             for (Path asset : assets.toList()) {
                 Files.createSymbolicLink(directory.resolve(asset.getFileName()), asset.toAbsolutePath());
             }

@@ -29,14 +29,11 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
 
     private static final int MAX_WAITING = 1_000;
 
-    private final Set<String> names;
     private final EmbeddedSynthesizer clauses;
     private final SpeechSynthesizer sentences;
 
     private EmbeddedVoices(Path models, int parallel, int maxWaiting, UnaryOperator<SpeechSynthesizer> decorator) {
-        VoiceFiles files = new VoiceFiles(models);
-        this.names = Set.copyOf(files.names());
-        this.clauses = new EmbeddedSynthesizer(files, parallel, maxWaiting);
+        this.clauses = new EmbeddedSynthesizer(new VoiceFiles(models), parallel, maxWaiting);
         this.sentences = new ClauseSplittingSynthesizer(decorator.apply(clauses));
     }
 
@@ -67,11 +64,6 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
     /** The names of the voices in the directory of models. */
     public static Set<String> names(Path models) {
         return Set.copyOf(new VoiceFiles(models).names());
-    }
-
-    /** The names of the voices that can speak. */
-    public Set<String> names() {
-        return names;
     }
 
     @Override

@@ -95,7 +95,8 @@ final class PitchTracker {
         return sum;
     }
 
-    private static float[] joined(float[] a, float[] b) {
+    /** The samples of both arrays in one. */
+    static float[] joined(float[] a, float[] b) {
         float[] joined = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, joined, a.length, b.length);
         return joined;

@@ -56,7 +56,7 @@ public final class SpeakerScaler implements SampleSink {
         if (range == 1) {
             return factor == 1 ? sink.accept(samples) : convert(samples, constant(samples.length));
         }
-        waiting = joined(waiting, samples);
+        waiting = PitchTracker.joined(waiting, samples);
         double[] pitches = tracker.track(samples);
         int known = Math.min(waiting.length, pitches.length * tracker.hop());
         float[] factors = new float[known];
@@ -98,11 +98,5 @@ public final class SpeakerScaler implements SampleSink {
 
     private boolean passOn(float[] changed) {
         return changed.length == 0 || sink.accept(changed);
-    }
-
-    private static float[] joined(float[] a, float[] b) {
-        float[] joined = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, joined, a.length, b.length);
-        return joined;
     }
 }
