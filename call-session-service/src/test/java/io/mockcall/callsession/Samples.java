@@ -42,7 +42,7 @@ public final class Samples {
                         "a late fee",
                         "Hi, there is a late fee.",
                         List.of(new Fact("How much is the fee?", "It is the secret amount of twenty-five dollars."))),
-                new Behaviour("irritated", new Emotion(45, 35, 60, 65), 0.1, null),
+                new Behaviour("irritated", new Emotion(45, 35, 60, 65), 0.1, null, null),
                 new Briefing("A customer calls about a late fee.", Map.of("company", "Brightline"), List.of()),
                 new Assessment(
                         List.of("One waiver a year."), "The fee is waived.", List.of("I can waive the fee."), null),

@@ -26,9 +26,11 @@ public record AudioFrame(ByteBuffer bytes) {
 
     /**
      * Sample rate in Hz. Within Kafka every payload is 16-bit little-endian mono PCM at this rate, with any format of the
-     * client.
+     * client, except for the customer's audio of a call that asked for {@link #WIDE_SAMPLE_RATE}.
      */
     public static final int SAMPLE_RATE = 16_000;
+    /** The higher sample rate of the customer's audio, in Hz. */
+    public static final int WIDE_SAMPLE_RATE = 24_000;
 
     /**
      * @param bytes positioned at the header, limited to the end of the payload
@@ -89,8 +91,21 @@ public record AudioFrame(ByteBuffer bytes) {
         return bytes.slice(HEADER, bytes.limit() - HEADER);
     }
 
-    /** Duration of the payload in milliseconds, if the payload is PCM as in Kafka. */
+    /** Duration of the payload in milliseconds, if the payload is PCM as in Kafka at {@link #SAMPLE_RATE}. */
     public double durationMs() {
-        return (bytes.limit() - HEADER) / 2 * 1000.0 / SAMPLE_RATE;
+        return durationMs(SAMPLE_RATE);
+    }
+
+    /** Duration of the payload in milliseconds, if the payload is PCM as in Kafka at this sample rate in Hz. */
+    public double durationMs(int sampleRate) {
+        return (bytes.limit() - HEADER) / 2 * 1000.0 / sampleRate;
+    }
+
+    /** @throws IllegalArgumentException unless the customer's audio can have this sample rate */
+    static void requirePlaybackRate(int sampleRate) {
+        if (sampleRate != SAMPLE_RATE && sampleRate != WIDE_SAMPLE_RATE) {
+            throw new IllegalArgumentException(
+                    "the sample rate must be " + SAMPLE_RATE + " or " + WIDE_SAMPLE_RATE + ", not " + sampleRate);
+        }
     }
 }

@@ -12,6 +12,7 @@ public sealed interface CallControl extends CallEvent
                 SpeechStarted,
                 PlaybackInterrupted,
                 CustomerHungUp,
+                NoticeRaised,
                 CallEnded {
     @Override
     default Topic topic() {

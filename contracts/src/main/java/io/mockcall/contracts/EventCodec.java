@@ -29,6 +29,8 @@ public final class EventCodec {
 
     public static final String ID = "ce_id";
     public static final String TYPE = "ce_type";
+    /** Sample rate of the customer's audio in Hz; absent = {@link AudioFrame#SAMPLE_RATE}. */
+    static final String SAMPLE_RATE = "ce_samplerate";
 
     // Headers that many records share. They never change.
     private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
@@ -88,6 +90,9 @@ public final class EventCodec {
                 put(headers, "ce_turn", Integer.toString(c.turn()));
                 put(headers, "ce_sentence", Integer.toString(c.index()));
                 put(headers, "ce_part", Integer.toString(c.part()));
+                if (c.sampleRate() != AudioFrame.SAMPLE_RATE) {
+                    put(headers, SAMPLE_RATE, Integer.toString(c.sampleRate()));
+                }
             }
             default -> {}
         }
@@ -161,8 +166,14 @@ public final class EventCodec {
                 Integer.parseInt(required(headers, "ce_turn")),
                 Integer.parseInt(required(headers, "ce_sentence")),
                 Integer.parseInt(required(headers, "ce_part")),
+                sampleRate(headers),
                 frames,
                 Instant.parse(required(headers, "ce_time"))));
+    }
+
+    private static int sampleRate(Headers headers) {
+        String hertz = text(headers, SAMPLE_RATE);
+        return hertz == null ? AudioFrame.SAMPLE_RATE : Integer.parseInt(hertz);
     }
 
     /** The text of a header; null if the header is missing. */

@@ -18,6 +18,7 @@ public enum EventType {
     SPEECH_STARTED(SpeechStarted.class, Topic.CALL_CONTROL),
     PLAYBACK_INTERRUPTED(PlaybackInterrupted.class, Topic.CALL_CONTROL),
     CUSTOMER_HUNG_UP(CustomerHungUp.class, Topic.CALL_CONTROL),
+    NOTICE_RAISED(NoticeRaised.class, Topic.CALL_CONTROL),
     CALL_ENDED(CallEnded.class, Topic.CALL_CONTROL),
     AGENT_AUDIO(AgentAudio.class, Topic.AGENT_AUDIO),
     TRANSCRIBED(Transcribed.class, Topic.TRANSCRIPTS),

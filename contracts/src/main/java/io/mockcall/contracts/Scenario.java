@@ -114,14 +114,18 @@ public record Scenario(
      * @param mood the mood in one word or a few words
      * @param interruptionRate the probability, from 0 to 1, that the customer interrupts a long utterance of the agent
      * @param systemPrompt replaces the system prompt that the simulator composes for a language model; null keeps it
+     * @param pronunciations how the customer speaks names and products, by word: phonemes between slashes, for example
+     *     {@code /nˈIki/}, or a respelling in plain words, for example {@code nye-kee}; null means none
      */
     public record Behaviour(
             String mood,
             Emotion initialEmotion,
             double interruptionRate,
-            @Nullable String systemPrompt) {
+            @Nullable String systemPrompt,
+            @Nullable Map<String, String> pronunciations) {
         public Behaviour {
             requireNonNull(mood, "mood");
+            pronunciations = pronunciations == null ? null : Map.copyOf(pronunciations);
             requireNonNull(initialEmotion, "initialEmotion");
             if (!(interruptionRate >= 0 && interruptionRate <= 1)) {
                 throw new IllegalArgumentException("interruptionRate must be between 0 and 1, not " + interruptionRate);

@@ -1,5 +1,6 @@
 package io.mockcall.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mockcall.contracts.Scenario.Assessment;
 import io.mockcall.contracts.Scenario.Behaviour;
 import io.mockcall.contracts.Scenario.Briefing;
@@ -41,6 +42,7 @@ record ScenarioJson(
         List<String> acceptableSolutions,
         double interruptionRate,
         @Nullable String systemPrompt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> pronunciations,
         @Nullable Map<String, Object> rubric,
         String briefing,
         List<String> articleIds,
@@ -73,6 +75,7 @@ record ScenarioJson(
                 assessment.acceptableSolutions(),
                 behaviour.interruptionRate(),
                 behaviour.systemPrompt(),
+                behaviour.pronunciations(),
                 assessment.rubric(),
                 briefing.text(),
                 briefing.articleIds(),
@@ -88,7 +91,7 @@ record ScenarioJson(
                 new Profile(name, category, difficulty, estimatedTime),
                 customer,
                 new Situation(issue, openingLine, facts),
-                new Behaviour(mood, initialEmotion, interruptionRate, systemPrompt),
+                new Behaviour(mood, initialEmotion, interruptionRate, systemPrompt, pronunciations),
                 new Briefing(briefing, companyContext, articleIds),
                 new Assessment(applicablePolicies, targetOutcome, acceptableSolutions, rubric),
                 new Statistics(timesPlayed, averageScore));

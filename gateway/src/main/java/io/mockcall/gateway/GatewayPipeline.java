@@ -12,6 +12,7 @@ import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
@@ -86,6 +87,7 @@ final class GatewayPipeline {
                 case SolutionOffered offer -> call.noted("solution_offered", offer.data());
                 case ArticleOpened article -> call.noted("article_opened", article.data());
                 case CallTransferred transfer -> call.noted("transfer", transfer.data());
+                case NoticeRaised notice -> call.notice(notice);
                 case CallEnded end -> call.end(end);
                 case CallStarted _, PlaybackInterrupted _, CustomerHungUp _ -> {}
             }

@@ -47,7 +47,7 @@ final class Samples {
             int flags = (at == 0 ? AudioFrame.FLAG_SENTENCE_START : 0) | (i == frames - 1 ? lastFlags : 0);
             list.add(AudioFrame.of(AudioFrame.CUSTOMER, flags, turn, at, pcm(turn, at)));
         }
-        return new CustomerAudio(id, turn, index, part, AudioFrames.of(list), NOW);
+        return new CustomerAudio(id, turn, index, part, AudioFrame.SAMPLE_RATE, AudioFrames.of(list), NOW);
     }
 
     static ByteBuffer pcm(int turn, long at) {

@@ -12,6 +12,7 @@ import io.mockcall.platform.stage.Stage;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.synthesis.SpokenSentence;
+import io.mockcall.tts.synthesis.TurnPosition;
 import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.CustomerTurnAssembler;
 import io.mockcall.tts.turn.RecordSizes;
@@ -78,13 +79,22 @@ final class TtsPipeline {
             }
             var synthesis = new SentenceSynthesis(reply);
             return synthesizer
-                    .speak(new SpokenSentence(reply.text(), casting.cast(reply)))
+                    .speak(sentence(reply))
                     .takeWhile(_ -> !bargeIns.discards(reply))
                     .doOnNext(synthesis::count)
                     .concatMapIterable(synthesis.framer::add)
                     .cast(Event.class)
                     .concatWith(Flux.defer(synthesis::finish));
         });
+    }
+
+    private SpokenSentence sentence(CustomerReplied reply) {
+        return new SpokenSentence(
+                reply.text(),
+                casting.cast(reply),
+                reply.voice().playbackRate(),
+                reply.voice().givenPronunciations(),
+                new TurnPosition(reply.callId().toString(), reply.turn(), reply.index(), reply.last()));
     }
 
     /** The synthesis of one sentence. */
@@ -100,7 +110,7 @@ final class TtsPipeline {
         }
 
         void count(SpeechChunk chunk) {
-            if (!chunk.cached()) {
+            if (chunk.origin() != SpeechChunk.Origin.CACHED) {
                 cached.setPlain(false);
             }
         }

@@ -35,7 +35,7 @@ import reactor.test.StepVerifier;
 class TtsPipelineTest {
     /** A synthesizer whose speech is as long as the text. */
     private static final SpeechSynthesizer BY_LENGTH =
-            sentence -> Flux.just(SpeechChunk.silence(sentence.text().length() * 7));
+            sentence -> Flux.just(SpeechChunk.silence(sentence.text().length() * 7, SpeechChunk.SAMPLE_RATE));
 
     private final CallId call = CallId.random();
     private final BargeInTracker bargeIns = new BargeInTracker(Duration.ofMinutes(10), Ticker.systemTicker());
@@ -50,9 +50,11 @@ class TtsPipelineTest {
         TtsPipeline pipeline = pipeline(sentence -> clauses.asFlux());
 
         StepVerifier.create(pipeline.synthesize(turn.getFirst()))
-                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(120)).orThrow())
+                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(120, SpeechChunk.SAMPLE_RATE))
+                        .orThrow())
                 .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
-                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(100)).orThrow())
+                .then(() -> clauses.tryEmitNext(SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE))
+                        .orThrow())
                 .assertNext(event -> assertThat(frames(List.of(event))).hasSize(5))
                 .then(() -> clauses.tryEmitComplete().orThrow())
                 .expectNextCount(2)
@@ -103,8 +105,8 @@ class TtsPipelineTest {
 
     @Test
     void aCachedSentenceIsReportedAsCached() {
-        TtsPipeline pipeline =
-                pipeline(sentence -> Flux.just(SpeechChunk.silence(100).asCached()));
+        TtsPipeline pipeline = pipeline(sentence ->
+                Flux.just(SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE).from(SpeechChunk.Origin.CACHED)));
 
         assertThat(speak(pipeline, turn.subList(0, 1)).getLast())
                 .isInstanceOfSatisfying(
@@ -121,8 +123,10 @@ class TtsPipelineTest {
 
     @Test
     void aCallThatEndsMeanwhileGetsNoFurtherClause() {
-        SpeechSynthesizer endingTheCall = sentence ->
-                Flux.just(SpeechChunk.silence(100), SpeechChunk.silence(100)).doOnNext(chunk -> bargeIns.ended(call));
+        SpeechSynthesizer endingTheCall = sentence -> Flux.just(
+                        SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE),
+                        SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE))
+                .doOnNext(chunk -> bargeIns.ended(call));
 
         assertThat(frames(speak(pipeline(endingTheCall), turn.subList(0, 1)))).hasSize(1);
     }

@@ -13,6 +13,7 @@ import io.mockcall.contracts.CallTransferred;
 import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
@@ -49,12 +50,7 @@ public record EventRow(String eventId, CallId callId, String type, Instant at, S
 
     private static Map<String, ?> data(CallControl event) {
         return switch (event) {
-            case CallStarted e ->
-                Map.of(
-                        "scenarioId", e.scenario().id(),
-                        "scenarioVersion", e.scenario().version(),
-                        "turnMode", e.turnMode(),
-                        "recording", e.recording());
+            case CallStarted e -> started(e);
             case CallHeld e -> Map.of();
             case CallResumed e -> Map.of();
             case NoteTaken e -> e.data();
@@ -64,9 +60,22 @@ public record EventRow(String eventId, CallId callId, String type, Instant at, S
             case SpeechStarted e -> Map.of("utteranceId", e.utteranceId(), "startMs", e.startMs());
             case PlaybackInterrupted e -> interrupted(e);
             case CustomerHungUp e -> Map.of("turn", e.turn(), "reason", e.reason());
+            case NoticeRaised e -> Map.of("code", e.code(), "message", e.message());
             case CallEnded e ->
                 Map.of("reason", e.reason(), "status", e.status(), "durationSeconds", e.durationSeconds());
         };
+    }
+
+    private static Map<String, ?> started(CallStarted event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("scenarioId", event.scenario().id());
+        data.put("scenarioVersion", event.scenario().version());
+        data.put("turnMode", event.turnMode());
+        data.put("recording", event.recording());
+        if (event.playbackSampleRate() != null) {
+            data.put("playbackSampleRate", event.playbackSampleRate());
+        }
+        return data;
     }
 
     private static Map<String, ?> interrupted(PlaybackInterrupted event) {

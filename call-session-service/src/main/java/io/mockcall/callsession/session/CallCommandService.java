@@ -47,6 +47,7 @@ public final class CallCommandService {
             String scenarioId,
             TurnMode turnMode,
             boolean recording,
+            @Nullable Integer playbackSampleRate,
             @Nullable String requestId) {}
 
     Mono<CallSession> start(Caller caller, StartRequest request) {
@@ -58,7 +59,14 @@ public final class CallCommandService {
                         "There is no active scenario " + request.scenarioId()
                                 + ". GET /api/scenarios lists the scenarios."));
         CallTransition.Changed start = CallSession.start(
-                ids.get(), caller.userId(), caller.teamId(), scenario, request.turnMode(), request.recording(), now());
+                ids.get(),
+                caller.userId(),
+                caller.teamId(),
+                scenario,
+                request.turnMode(),
+                request.recording(),
+                request.playbackSampleRate(),
+                now());
         return store.open(start, request.requestId())
                 .flatMap(session -> outbox.deliver(session.id().toString()).thenReturn(session))
                 .switchIfEmpty(Mono.defer(() -> existingCall(caller, request)));

@@ -90,12 +90,13 @@ public record CallSession(
             Scenario scenario,
             TurnMode turnMode,
             boolean recording,
+            @Nullable Integer playbackSampleRate,
             Instant now) {
         var setup =
                 new Setup(userId, teamId, ScenarioSummary.of(scenario), scenario.version(), turnMode, recording, now);
         var session = new CallSession(id, setup, new State(CallStatus.IN_PROGRESS, null, null, 0), null);
         return new CallTransition.Changed(
-                session, new CallStarted(id, userId, teamId, scenario, turnMode, recording, now));
+                session, new CallStarted(id, userId, teamId, scenario, turnMode, recording, playbackSampleRate, now));
     }
 
     CallTransition hold(Instant now) {

@@ -1,5 +1,6 @@
 package io.mockcall.callsession.session;
 
+import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.EventCodec;
 import io.mockcall.contracts.TurnMode;
@@ -7,6 +8,7 @@ import io.mockcall.platform.web.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,8 @@ final class SessionRequests {
     private static final String ARTICLE = "articleId";
     private static final JsonMapper JSON = EventCodec.mapper();
 
+    private static final Set<Integer> PLAYBACK_RATES = Set.of(AudioFrame.SAMPLE_RATE, AudioFrame.WIDE_SAMPLE_RATE);
+
     private SessionRequests() {}
 
     /** The defaults are {@code auto} for {@code turnMode} and false for {@code recording}. */
@@ -27,6 +31,7 @@ final class SessionRequests {
             @Nullable String scenarioId,
             @Nullable String turnMode,
             @Nullable Boolean recording,
+            @Nullable Integer playbackSampleRate,
             @Nullable String requestId) {
         CallCommandService.StartRequest checked() {
             if (scenarioId == null || scenarioId.isBlank() || tooLong(scenarioId)) {
@@ -35,7 +40,11 @@ final class SessionRequests {
             if (requestId != null && (requestId.isBlank() || tooLong(requestId) || hasZero(requestId))) {
                 throw bad("requestId", "must have 1 to " + MAX_ID + " characters");
             }
-            return new CallCommandService.StartRequest(scenarioId, mode(), Boolean.TRUE.equals(recording), requestId);
+            if (playbackSampleRate != null && !PLAYBACK_RATES.contains(playbackSampleRate)) {
+                throw bad("playbackSampleRate", "must be 16000 or 24000");
+            }
+            return new CallCommandService.StartRequest(
+                    scenarioId, mode(), Boolean.TRUE.equals(recording), playbackSampleRate, requestId);
         }
 
         private TurnMode mode() {

@@ -34,7 +34,7 @@ class CallSessionTest {
 
     private static CallTransition.Changed started() {
         Scenario scenario = Samples.scenario("late-fee", Scenario.Status.ACTIVE);
-        return CallSession.start(ID, "agent", "red", scenario, TurnMode.AUTO, true, NOON);
+        return CallSession.start(ID, "agent", "red", scenario, TurnMode.AUTO, true, null, NOON);
     }
 
     private static CallSession changed(CallTransition transition) {

@@ -45,7 +45,7 @@ final class TestCalls {
     CallId start(String user) {
         return requireNonNull(calls.start(
                                 caller(user),
-                                new CallCommandService.StartRequest("late-fee", TurnMode.AUTO, false, null))
+                                new CallCommandService.StartRequest("late-fee", TurnMode.AUTO, false, null, null))
                         .block())
                 .id();
     }

@@ -35,12 +35,19 @@ final class ClientMessageReader {
     }
 
     private static ClientMessage start(JsonFields fields) throws InvalidFieldException {
-        JsonFields audio = fields.object("audio");
         return new ClientMessage.Start(
                 fields.text("scenarioId"),
                 new ClientMessage.Consent(fields.object("consent").bool("recording")),
-                new AudioFormat(audio.text("codec"), (int) audio.number("sampleRate", Integer.MAX_VALUE)),
+                audioFormat(fields.object("audio")),
                 turnMode(fields.text("turnMode")));
+    }
+
+    private static AudioFormat audioFormat(JsonFields audio) throws InvalidFieldException {
+        String playback = "playbackSampleRate";
+        return new AudioFormat(
+                audio.text("codec"),
+                (int) audio.number("sampleRate", Integer.MAX_VALUE),
+                audio.has(playback) ? (int) audio.number(playback, Integer.MAX_VALUE) : null);
     }
 
     private static TurnMode turnMode(String name) throws InvalidFieldException {

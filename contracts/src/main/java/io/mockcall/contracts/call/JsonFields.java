@@ -45,6 +45,11 @@ final class JsonFields {
         return (long) value.asDouble();
     }
 
+    /** Whether the field is there and is not null. */
+    boolean has(String name) {
+        return json.hasNonNull(name);
+    }
+
     JsonFields object(String name) throws InvalidFieldException {
         JsonNode value = any(name);
         if (!value.isObject()) {

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(ServerMessage.Event.class),
     @JsonSubTypes.Type(ServerMessage.Ended.class),
     @JsonSubTypes.Type(ServerMessage.EvaluationReady.class),
+    @JsonSubTypes.Type(ServerMessage.Notice.class),
     @JsonSubTypes.Type(ServerMessage.Failure.class),
     @JsonSubTypes.Type(ServerMessage.Pong.class)
 })
@@ -224,6 +225,22 @@ public sealed interface ServerMessage {
 
         public EvaluationReady {
             requireNonNull(callId, "callId");
+        }
+    }
+
+    /**
+     * Something happened that the agent should know. The call goes on. Each code is sent at most once a minute.
+     *
+     * @param code wire name of a {@link io.mockcall.contracts.NoticeRaised.Code}, or a name that this version does not know
+     * @param message one sentence for the agent
+     */
+    @JsonTypeName(Notice.TYPE)
+    record Notice(String code, String message) implements ServerMessage {
+        public static final String TYPE = "notice";
+
+        public Notice {
+            requireNonNull(code, "code");
+            requireNonNull(message, "message");
         }
     }
 

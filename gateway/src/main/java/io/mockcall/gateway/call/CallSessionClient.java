@@ -8,6 +8,7 @@ import io.mockcall.platform.security.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,8 +45,17 @@ public interface CallSessionClient {
      */
     Mono<Void> reportPresence(String gateway, List<String> calls);
 
-    /** Request for a new call. */
-    record Start(String scenarioId, TurnMode turnMode, boolean recording, String requestId) {}
+    /**
+     * Request for a new call.
+     *
+     * @param playbackSampleRate sample rate of the customer's audio in Hz; null for the usual one
+     */
+    record Start(
+            String scenarioId,
+            TurnMode turnMode,
+            boolean recording,
+            @Nullable Integer playbackSampleRate,
+            String requestId) {}
 
     /** The call that was started. */
     record Started(CallId callId, Instant startedAt, boolean recording, ScenarioSummary scenario) {}

@@ -7,6 +7,7 @@ import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.Event;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Transcribed;
@@ -39,6 +40,7 @@ public final class LiveCall {
 
     private final CallId id;
     private final TurnMode turnMode;
+    private final NoticeLimiter notices = new NoticeLimiter();
     private final AudioCodecs codecs;
     private final AudioMeter audioMeter;
     private final ClientTransport transport;
@@ -102,7 +104,7 @@ public final class LiveCall {
                 turnMode,
                 codecs.agent(),
                 () -> transport.loop().execute(() -> listener.agentAudioLost(this)));
-        this.customerAudio = factory.customerAudio(transport, codecs.customer(), this::firstFrameSent);
+        this.customerAudio = factory.customerAudio(transport, codecs, this::firstFrameSent);
         this.bargeIn = new BargeInHandler(
                 customerAudio,
                 nanoTime,
@@ -246,6 +248,13 @@ public final class LiveCall {
     /** Sends a note, an offer, a transfer or an opened article to the client, now that it is on record. */
     public void noted(String eventType, Map<String, Object> data) {
         send(new ServerMessage.Event(eventType, data));
+    }
+
+    /** Tells the agent, unless the same notice was sent within the last minute. */
+    public void notice(NoticeRaised notice) {
+        if (!ended && notices.mayBeSent(notice.code(), nanoTime.getAsLong())) {
+            send(new ServerMessage.Notice(notice.code(), notice.message()));
+        }
     }
 
     /** The call is on hold from now on: the gateway drops agent audio, and playout stops. */

@@ -10,7 +10,6 @@ import io.mockcall.gateway.media.AgentAudioDecoder;
 import io.mockcall.gateway.media.AgentAudioPublisher;
 import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
-import io.mockcall.gateway.media.CustomerAudioEncoder;
 import io.mockcall.gateway.media.CustomerAudioPlayer;
 import io.mockcall.platform.security.Caller;
 import io.mockcall.platform.stage.EventPublisher;
@@ -83,8 +82,8 @@ public final class LiveCallFactory {
     }
 
     CustomerAudioPlayer customerAudio(
-            ClientTransport transport, CustomerAudioEncoder codec, CustomerAudioPlayer.FirstFrameListener listener) {
-        return new CustomerAudioPlayer(transport, codec, metrics, nanoTime, encoding, listener);
+            ClientTransport transport, AudioCodecs codecs, CustomerAudioPlayer.FirstFrameListener listener) {
+        return new CustomerAudioPlayer(transport, codecs, metrics, nanoTime, encoding, listener);
     }
 
     CallEventPublisher events(CallId callId) {

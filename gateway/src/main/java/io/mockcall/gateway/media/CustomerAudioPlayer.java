@@ -18,11 +18,11 @@ import reactor.core.scheduler.Schedulers;
  * scheduler, one frame of the call after the other.
  */
 public final class CustomerAudioPlayer {
-    private static final int BYTES_PER_MILLI = AudioFrame.SAMPLE_RATE * 2 / 1000;
     private static final int MAX_ENCODING = 500;
 
     private final ClientTransport transport;
     private final CustomerAudioEncoder codec;
+    private final int bytesPerMilli;
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final FirstFrameListener firstFrameListener;
@@ -38,18 +38,20 @@ public final class CustomerAudioPlayer {
     }
 
     /**
+     * @param codecs the negotiated format
      * @param nanoTime monotonic clock
      * @param scheduler runs codecs that compute too long for an event loop
      */
     public CustomerAudioPlayer(
             ClientTransport transport,
-            CustomerAudioEncoder codec,
+            AudioCodecs codecs,
             GatewayMetrics metrics,
             LongSupplier nanoTime,
             Scheduler scheduler,
             FirstFrameListener firstFrameListener) {
         this.transport = transport;
-        this.codec = codec;
+        this.codec = codecs.customer();
+        this.bytesPerMilli = codecs.playbackRate() * Short.BYTES / 1000;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.firstFrameListener = firstFrameListener;
@@ -134,7 +136,7 @@ public final class CustomerAudioPlayer {
         var verdict = playout.offer(
                 turn,
                 AudioFrameHeader.timestampMs(frames, at),
-                (length - AudioFrame.HEADER) / BYTES_PER_MILLI,
+                (length - AudioFrame.HEADER) / bytesPerMilli,
                 AudioFrameHeader.flags(frames, at),
                 nowNanos);
         return switch (verdict) {

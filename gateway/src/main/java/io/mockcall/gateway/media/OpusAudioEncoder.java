@@ -9,19 +9,21 @@ import java.nio.ByteOrder;
 
 /** Encodes each 20 ms as one Opus packet; a shorter rest is padded with silence. A packet takes about 225 µs, too long for an event loop. */
 final class OpusAudioEncoder implements CustomerAudioEncoder {
-    private static final int RATE = 16_000;
-    private static final int SAMPLES = 320;
+    private static final int PACKETS_PER_SECOND = 50;
     private static final int BITRATE = 24_000;
     private static final int MAX_PACKET = 1_275;
 
     private final OpusEncoder encoder;
+    private final int samplesPerPacket;
     private final byte[] packet = new byte[MAX_PACKET];
 
-    OpusAudioEncoder() {
+    /** @param sampleRate of the speech in Hz: 16000 or 24000 */
+    OpusAudioEncoder(int sampleRate) {
+        samplesPerPacket = sampleRate / PACKETS_PER_SECOND;
         try {
-            encoder = new OpusEncoder(RATE, 1, OpusApplication.OPUS_APPLICATION_VOIP);
+            encoder = new OpusEncoder(sampleRate, 1, OpusApplication.OPUS_APPLICATION_VOIP);
         } catch (OpusException e) {
-            throw new IllegalStateException("Opus encodes 16 kHz mono", e);
+            throw new IllegalStateException("Opus encodes mono at " + sampleRate + " Hz", e);
         }
         encoder.setBitrate(BITRATE);
         encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
@@ -34,14 +36,14 @@ final class OpusAudioEncoder implements CustomerAudioEncoder {
 
     @Override
     public ByteBuffer encode(ByteBuffer pcm) {
-        short[] samples = new short[SAMPLES];
+        short[] samples = new short[samplesPerPacket];
         var in = pcm.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-        in.get(samples, 0, Math.min(SAMPLES, in.remaining()));
+        in.get(samples, 0, Math.min(samplesPerPacket, in.remaining()));
         try {
-            int length = encoder.encode(samples, 0, SAMPLES, packet, 0, MAX_PACKET);
+            int length = encoder.encode(samples, 0, samplesPerPacket, packet, 0, MAX_PACKET);
             return ByteBuffer.allocate(length).put(packet, 0, length).flip();
         } catch (OpusException e) {
-            throw new IllegalStateException("Opus cannot encode 20 ms of 16 kHz mono", e);
+            throw new IllegalStateException("Opus cannot encode 20 ms of mono speech", e);
         }
     }
 }

@@ -124,7 +124,11 @@ final class CallSocketStateMachine implements LiveCall.Listener {
         enter(State.STARTING);
         services.liveCalls().startBegun();
         var request = new CallSessionClient.Start(
-                start.scenarioId(), start.turnMode(), start.consent().recording(), tokens.get());
+                start.scenarioId(),
+                start.turnMode(),
+                start.consent().recording(),
+                codecs.askedPlaybackRate(),
+                tokens.get());
         services.rateLimiter()
                 .within(caller, services.sessions().start(caller, request))
                 .subscribe(

@@ -12,9 +12,9 @@ public final class EmotionProsody {
     /**
      * Computes rate and stability of the voice: frustrated customers speak faster and less evenly, impatient customers faster.
      *
-     * @param profile name of the voice profile of the scenario
+     * @param neutral the voice without emotion
      */
-    public static Voice voice(String profile, Emotion emotion) {
+    public static Voice voice(Voice neutral, Emotion emotion) {
         double rate = 1;
         double stability = CALM_STABILITY;
         if (emotion.frustration() > 70) {
@@ -24,7 +24,8 @@ public final class EmotionProsody {
         if (emotion.patience() < 30) {
             rate *= 1.2;
         }
-        return new Voice(profile, Math.clamp(rate, 0.5, 2), stability);
+        return new Voice(
+                neutral.profile(), Math.clamp(rate, 0.5, 2), stability, neutral.sampleRate(), neutral.pronunciations());
     }
 
     /** Computes the emotional intensity of the voice, from 0 (calm) to 1 (furious). */

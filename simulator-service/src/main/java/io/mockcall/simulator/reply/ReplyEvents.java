@@ -30,8 +30,7 @@ final class ReplyEvents {
 
     /** Creates the events of a turn's sentences from an index on. */
     List<CustomerReplied> from(int first, Conversation conversation, Answer answer) {
-        String profile = conversation.scenario().customer().voiceProfile();
-        Voice voice = EmotionProsody.voice(profile, answer.emotion());
+        Voice voice = EmotionProsody.voice(conversation.context().voice(), answer.emotion());
         double intensity = EmotionProsody.intensity(answer.emotion());
         List<String> sentences = answer.sentences();
         List<CustomerReplied> replies = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.mockcall.contracts.CallStarted;
 import io.mockcall.contracts.CallTransferred;
 import io.mockcall.contracts.CustomerHungUp;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SolutionOffered;
 import io.mockcall.contracts.SpeechStarted;
@@ -50,7 +51,7 @@ public final class CallControlHandler {
             case CallEnded ended -> updateAndSchedule(ended.callId(), Integer.MAX_VALUE, Conversation::over);
             case SpeechStarted speech -> waitForSpeech(speech);
             case PlaybackInterrupted interruption -> interrupt(interruption);
-            case CallStarted _, NoteTaken _, ArticleOpened _, CustomerHungUp _ -> Mono.empty();
+            case CallStarted _, NoteTaken _, ArticleOpened _, CustomerHungUp _, NoticeRaised _ -> Mono.empty();
         };
     }
 

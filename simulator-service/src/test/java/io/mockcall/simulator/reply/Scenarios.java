@@ -62,7 +62,7 @@ public final class Scenarios {
                                 new Fact(
                                         "Has a technician been there?",
                                         "Nobody has ever come by. They only told me to wait."))),
-                new Behaviour("annoyed", initial, 0.1, null),
+                new Behaviour("annoyed", initial, 0.1, null, null),
                 new Briefing("A customer without internet.", Map.of("company", "Northwind Fibre"), List.of()),
                 new Assessment(
                         List.of("Outages longer than two days are credited by one month's fee."),

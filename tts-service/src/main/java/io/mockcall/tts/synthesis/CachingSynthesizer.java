@@ -37,7 +37,7 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         return Flux.defer(() -> {
-            List<SpeechChunk> cached = cache.getIfPresent(sentence);
+            List<SpeechChunk> cached = cache.getIfPresent(sentence.withoutPosition());
             if (cached != null) {
                 hits.increment();
                 return Flux.fromIterable(cached);
@@ -51,8 +51,8 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
         List<SpeechChunk> chunks = new ArrayList<>();
         return synthesizer
                 .speak(sentence)
-                .doOnNext(chunk -> chunks.add(chunk.asCached()))
-                .doOnComplete(() -> cache.put(sentence, List.copyOf(chunks)));
+                .doOnNext(chunk -> chunks.add(chunk.from(SpeechChunk.Origin.CACHED)))
+                .doOnComplete(() -> cache.put(sentence.withoutPosition(), List.copyOf(chunks)));
     }
 
     /** Size of the cached sentences in bytes. */

@@ -12,19 +12,19 @@ public final class ClauseBuffer {
     /** Samples below this value are silence, about −44 dBFS. */
     private static final int SILENCE_BELOW = 200;
 
-    private static final int PER_MS = SpeechChunk.SAMPLE_RATE / 1000;
-    /** Silence kept before the first sound, in samples. */
-    private static final int LEAD_IN = 15 * PER_MS;
-    /** Audio kept after the last sound, in samples, so that the sound can fade. */
-    private static final int FADE_OUT = 40 * PER_MS;
-    /** Length of the first chunk, in samples. It is short, so that playout starts early. */
-    private static final int FIRST_CHUNK = 120 * PER_MS;
+    /** Silence kept before the first sound, in milliseconds. */
+    private static final int LEAD_IN_MS = 15;
+    /** Audio kept after the last sound, in milliseconds, so that the sound can fade. */
+    private static final int FADE_OUT_MS = 40;
+    /** Length of the first chunk, in milliseconds. It is short, so that playout starts early. */
+    private static final int FIRST_CHUNK_MS = 120;
 
-    /** Length of all later chunks, in samples. */
-    private static final int CHUNK = 500 * PER_MS;
+    /** Length of all later chunks, in milliseconds. */
+    private static final int CHUNK_MS = 500;
 
+    private final int sampleRate;
     private final int pause;
-    private short[] samples = new short[2 * CHUNK];
+    private short[] samples;
     private int length;
     private boolean hasSound;
     /** Start of the next chunk. */
@@ -32,13 +32,21 @@ public final class ClauseBuffer {
     /** Index after the last sample that is not silence. */
     private int end;
 
-    private int chunkLength = FIRST_CHUNK;
+    private int chunkLength;
 
     /**
      * @param pauseMs silence after the last sound, in milliseconds
+     * @param sampleRate of the samples, in Hz
      */
-    public ClauseBuffer(int pauseMs) {
-        this.pause = pauseMs * PER_MS;
+    public ClauseBuffer(int pauseMs, int sampleRate) {
+        this.sampleRate = sampleRate;
+        this.pause = samples(pauseMs);
+        this.samples = new short[samples(2 * CHUNK_MS)];
+        this.chunkLength = samples(FIRST_CHUNK_MS);
+    }
+
+    private int samples(int ms) {
+        return ms * (sampleRate / 1000);
     }
 
     /** Appends samples, −1 to 1. */
@@ -59,7 +67,7 @@ public final class ClauseBuffer {
         }
         if (!hasSound) {
             hasSound = true;
-            from = Math.max(0, length - 1 - LEAD_IN);
+            from = Math.max(0, length - 1 - samples(LEAD_IN_MS));
         }
         end = length;
     }
@@ -69,9 +77,9 @@ public final class ClauseBuffer {
         if (!hasSound || end - from < chunkLength) {
             return null;
         }
-        var chunk = SpeechChunk.of(Arrays.copyOfRange(samples, from, from + chunkLength));
+        var chunk = SpeechChunk.of(Arrays.copyOfRange(samples, from, from + chunkLength), sampleRate);
         from += chunkLength;
-        chunkLength = CHUNK;
+        chunkLength = samples(CHUNK_MS);
         return chunk;
     }
 
@@ -80,8 +88,8 @@ public final class ClauseBuffer {
         if (!hasSound) {
             return null;
         }
-        int fadedEnd = Math.min(length, end + FADE_OUT);
+        int fadedEnd = Math.min(length, end + samples(FADE_OUT_MS));
         short[] rest = Arrays.copyOfRange(samples, from, fadedEnd);
-        return SpeechChunk.of(Arrays.copyOf(rest, rest.length + pause));
+        return SpeechChunk.of(Arrays.copyOf(rest, rest.length + pause), sampleRate);
     }
 }

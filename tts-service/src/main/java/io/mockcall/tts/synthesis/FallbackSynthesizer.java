@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 /** Replaces a clause that cannot be synthesized with a short silence, so that the rest of the turn is played. */
 public final class FallbackSynthesizer implements SpeechSynthesizer {
     private static final Logger log = LoggerFactory.getLogger(FallbackSynthesizer.class);
-    private static final SpeechChunk FALLBACK = SpeechChunk.silence(300);
+    private static final int SILENCE_MS = 300;
 
     private final SpeechSynthesizer primary;
     private final String provider;
@@ -40,7 +40,7 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
                             .setCause(error)
                             .addKeyValue("pii.text", sentence.text())
                             .log("This clause cannot be synthesized");
-                    return Flux.just(FALLBACK);
+                    return Flux.just(SpeechChunk.silence(SILENCE_MS, sentence.sampleRate()));
                 });
     }
 }

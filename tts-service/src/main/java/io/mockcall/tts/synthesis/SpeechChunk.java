@@ -1,45 +1,75 @@
 package io.mockcall.tts.synthesis;
 
+import static java.util.Objects.requireNonNull;
+
+import io.mockcall.contracts.AudioFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
  * A chunk of synthesized speech.
  *
- * @param pcm 16-bit little-endian mono samples at {@value #SAMPLE_RATE} Hz; read-only, from position 0
- * @param cached whether the chunk comes from the cache
+ * @param pcm 16-bit little-endian mono samples; read-only, from position 0
+ * @param sampleRate sample rate in Hz, {@value #SAMPLE_RATE} or {@value #WIDE_SAMPLE_RATE}
+ * @param origin where the chunk comes from
  */
-public record SpeechChunk(ByteBuffer pcm, boolean cached) {
-    public static final int SAMPLE_RATE = 16_000;
-    public static final int BYTES_PER_MS = SAMPLE_RATE / 1000 * Short.BYTES;
+public record SpeechChunk(ByteBuffer pcm, int sampleRate, Origin origin) {
+    /** The sample rate of a call that asks for no other, in Hz. */
+    public static final int SAMPLE_RATE = AudioFrame.SAMPLE_RATE;
+    /** The higher sample rate that a call may ask for, in Hz. */
+    public static final int WIDE_SAMPLE_RATE = AudioFrame.WIDE_SAMPLE_RATE;
+
+    /** Where a chunk comes from. */
+    public enum Origin {
+        /** The chosen synthesizer made it. */
+        SYNTHESIZED,
+        /** It was made before and comes from the cache. */
+        CACHED,
+        /** The chosen synthesizer failed, and another one made it. */
+        FALLBACK
+    }
 
     public SpeechChunk {
         pcm = pcm.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         if (pcm.remaining() % Short.BYTES != 0) {
             throw new IllegalArgumentException("pcm must contain whole samples of 2 bytes");
         }
+        requireSampleRate(sampleRate);
+        requireNonNull(origin, "origin");
+    }
+
+    static void requireSampleRate(int sampleRate) {
+        if (sampleRate != SAMPLE_RATE && sampleRate != WIDE_SAMPLE_RATE) {
+            throw new IllegalArgumentException(
+                    "the sample rate must be " + SAMPLE_RATE + " or " + WIDE_SAMPLE_RATE + ", not " + sampleRate);
+        }
+    }
+
+    /** Bytes of a millisecond at a sample rate. */
+    public static int bytesPerMs(int sampleRate) {
+        return sampleRate / 1000 * Short.BYTES;
     }
 
     /** A chunk of these samples. */
-    public static SpeechChunk of(short[] samples) {
+    public static SpeechChunk of(short[] samples, int sampleRate) {
         ByteBuffer pcm = ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         pcm.asShortBuffer().put(samples);
-        return new SpeechChunk(pcm, false);
+        return new SpeechChunk(pcm, sampleRate, Origin.SYNTHESIZED);
     }
 
     /** A chunk of silence. */
-    public static SpeechChunk silence(int ms) {
-        return new SpeechChunk(ByteBuffer.allocate(ms * BYTES_PER_MS), false);
+    public static SpeechChunk silence(int ms, int sampleRate) {
+        return new SpeechChunk(ByteBuffer.allocate(ms * bytesPerMs(sampleRate)), sampleRate, Origin.SYNTHESIZED);
     }
 
-    /** The same chunk, marked as cached. */
-    public SpeechChunk asCached() {
-        return new SpeechChunk(pcm, true);
+    /** The same chunk with another origin. */
+    public SpeechChunk from(Origin other) {
+        return new SpeechChunk(pcm, sampleRate, other);
     }
 
     /** Duration in milliseconds. */
     public double durationMs() {
-        return (double) pcm.limit() / BYTES_PER_MS;
+        return (double) pcm.limit() / bytesPerMs(sampleRate);
     }
 
     /** A copy of the samples. */

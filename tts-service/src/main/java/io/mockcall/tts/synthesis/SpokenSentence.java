@@ -4,17 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceSettings;
+import java.util.Map;
 
 /**
  * A sentence to synthesize.
  *
  * @param text any text; a synthesizer skips what it cannot speak
  * @param voice who speaks it, and how
+ * @param sampleRate sample rate of the speech in Hz, one of {@link SpeechChunk#SAMPLE_RATE} and {@link SpeechChunk#WIDE_SAMPLE_RATE}
+ * @param pronunciations how some words are spoken, by word; from the scenario
+ * @param position where the sentence stands in its call
  */
-public record SpokenSentence(String text, VoiceSettings voice) {
+public record SpokenSentence(
+        String text, VoiceSettings voice, int sampleRate, Map<String, String> pronunciations, TurnPosition position) {
     public SpokenSentence {
         requireNonNull(text, "text");
         requireNonNull(voice, "voice");
+        SpeechChunk.requireSampleRate(sampleRate);
+        pronunciations = Map.copyOf(pronunciations);
+        requireNonNull(position, "position");
+    }
+
+    /** A sentence at {@link SpeechChunk#SAMPLE_RATE} that belongs to no call. */
+    public SpokenSentence(String text, VoiceSettings voice) {
+        this(text, voice, SpeechChunk.SAMPLE_RATE, Map.of(), TurnPosition.NONE);
     }
 
     /** A sentence of the synthesizer's default voice. */
@@ -23,7 +36,12 @@ public record SpokenSentence(String text, VoiceSettings voice) {
     }
 
     /** Another text in the same voice. */
-    SpokenSentence withText(String other) {
-        return new SpokenSentence(other, voice);
+    public SpokenSentence withText(String other) {
+        return new SpokenSentence(other, voice, sampleRate, pronunciations, position);
+    }
+
+    /** What decides about the sound: the sentence without its position. */
+    SpokenSentence withoutPosition() {
+        return new SpokenSentence(text, voice, sampleRate, pronunciations, TurnPosition.NONE);
     }
 }

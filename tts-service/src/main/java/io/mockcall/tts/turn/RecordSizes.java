@@ -1,5 +1,7 @@
 package io.mockcall.tts.turn;
 
+import io.mockcall.contracts.AudioFrame;
+
 /**
  * The number of audio frames of 20 ms in one record. All frames of a sentence that are ready leave at once, in as few records as
  * these limits allow, because the cost depends on the number of records.
@@ -8,7 +10,7 @@ package io.mockcall.tts.turn;
  * @param rest most frames in each later record, 1 to {@value #MAX}
  */
 public record RecordSizes(int first, int rest) {
-    /** A record with more frames would exceed 64 KiB. */
+    /** A record with more frames would exceed 64 KiB. At a higher sample rate a record has fewer frames than these. */
     public static final int MAX = 90;
 
     public RecordSizes {
@@ -17,8 +19,13 @@ public record RecordSizes(int first, int rest) {
         }
     }
 
-    /** The most frames of the record with this number within its sentence, from 0. */
-    int ofPart(int part) {
-        return part == 0 ? first : rest;
+    /**
+     * The most frames of a record.
+     *
+     * @param part number of the record within its sentence, from 0
+     * @param sampleRate of the frames, in Hz
+     */
+    int ofPart(int part, int sampleRate) {
+        return Math.min(part == 0 ? first : rest, MAX * AudioFrame.SAMPLE_RATE / sampleRate);
     }
 }

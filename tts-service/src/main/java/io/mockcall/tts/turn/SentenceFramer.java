@@ -20,13 +20,12 @@ public final class SentenceFramer {
     /** Duration of a frame in milliseconds. */
     public static final int FRAME_MS = 20;
 
-    static final int FRAME_BYTES = FRAME_MS * SpeechChunk.BYTES_PER_MS;
-
     private final CustomerReplied reply;
     private final long startMs;
     private final RecordSizes sizes;
     private final Clock clock;
-    private final ByteBuffer next = ByteBuffer.allocate(FRAME_BYTES);
+    private final int sampleRate;
+    private final ByteBuffer next;
     private final List<AudioFrame> frames = new ArrayList<>();
     private List<CustomerAudio> records = new ArrayList<>();
     private int frameCount;
@@ -40,6 +39,8 @@ public final class SentenceFramer {
         this.startMs = startMs;
         this.sizes = requireNonNull(sizes, "sizes");
         this.clock = requireNonNull(clock, "clock");
+        this.sampleRate = reply.voice().playbackRate();
+        this.next = ByteBuffer.allocate(FRAME_MS * SpeechChunk.bytesPerMs(sampleRate));
     }
 
     /** Adds a chunk and returns the records that it completes. */
@@ -78,14 +79,20 @@ public final class SentenceFramer {
         frames.add(AudioFrame.of(AudioFrame.CUSTOMER, flags, reply.turn(), startMs + durationMs(), next.flip()));
         next.clear();
         frameCount++;
-        if (frames.size() == sizes.ofPart(part)) {
+        if (frames.size() == sizes.ofPart(part, sampleRate)) {
             record();
         }
     }
 
     private void record() {
         records.add(new CustomerAudio(
-                reply.callId(), reply.turn(), reply.index(), part, AudioFrames.of(frames), clock.instant()));
+                reply.callId(),
+                reply.turn(),
+                reply.index(),
+                part,
+                sampleRate,
+                AudioFrames.of(frames),
+                clock.instant()));
         frames.clear();
         part++;
     }

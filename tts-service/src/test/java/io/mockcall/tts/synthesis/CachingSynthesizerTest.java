@@ -22,11 +22,11 @@ class CachingSynthesizerTest {
         var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
 
         StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
-                .assertNext(chunk -> assertThat(chunk.cached()).isFalse())
+                .assertNext(chunk -> assertThat(chunk.origin()).isEqualTo(SpeechChunk.Origin.SYNTHESIZED))
                 .expectNextCount(1)
                 .verifyComplete();
         StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
-                .assertNext(chunk -> assertThat(chunk.cached()).isTrue())
+                .assertNext(chunk -> assertThat(chunk.origin()).isEqualTo(SpeechChunk.Origin.CACHED))
                 .assertNext(chunk -> assertThat(chunk.durationMs()).isEqualTo(20))
                 .verifyComplete();
 
@@ -84,7 +84,8 @@ class CachingSynthesizerTest {
     private Flux<SpeechChunk> speakTwoChunks(SpokenSentence sentence) {
         return Flux.defer(() -> {
             spoken.incrementAndGet();
-            return Flux.just(SpeechChunk.silence(10), SpeechChunk.silence(20));
+            return Flux.just(
+                    SpeechChunk.silence(10, SpeechChunk.SAMPLE_RATE), SpeechChunk.silence(20, SpeechChunk.SAMPLE_RATE));
         });
     }
 

@@ -38,7 +38,7 @@ class ClauseBufferTest {
 
     @Test
     void theFirstChunkIsReadyBeforeTheRest() {
-        var buffer = new ClauseBuffer(0);
+        var buffer = new ClauseBuffer(0, SpeechChunk.SAMPLE_RATE);
         for (int i = 0; i < 150 * PER_MS; i++) {
             buffer.add((short) 1_000);
         }
@@ -50,7 +50,7 @@ class ClauseBufferTest {
 
     @Test
     void silenceIsKeptBackUntilAudioFollows() {
-        var buffer = new ClauseBuffer(0);
+        var buffer = new ClauseBuffer(0, SpeechChunk.SAMPLE_RATE);
         buffer.add((short) 1_000);
         for (int i = 0; i < 500 * PER_MS; i++) {
             buffer.add((short) 0);
@@ -62,7 +62,7 @@ class ClauseBufferTest {
     }
 
     private static List<SpeechChunk> chunks(short[] samples, int pauseMs) {
-        var buffer = new ClauseBuffer(pauseMs);
+        var buffer = new ClauseBuffer(pauseMs, SpeechChunk.SAMPLE_RATE);
         List<SpeechChunk> chunks = new ArrayList<>();
         for (short sample : samples) {
             buffer.add(sample);

@@ -16,7 +16,7 @@ class FallbackSynthesizerTest {
     void aFailedClauseBecomesSilenceAndTheNextIsSpoken() {
         SpeechSynthesizer failing = clause -> clause.text().startsWith("but")
                 ? Flux.error(new ProviderException("test", "broken", false, null))
-                : Flux.just(SpeechChunk.silence(1_000));
+                : Flux.just(SpeechChunk.silence(1_000, SpeechChunk.SAMPLE_RATE));
         var sentences = new ClauseSplittingSynthesizer(new FallbackSynthesizer(failing, "test", registry));
 
         StepVerifier.create(sentences

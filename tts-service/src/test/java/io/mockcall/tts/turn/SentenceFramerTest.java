@@ -28,7 +28,7 @@ class SentenceFramerTest {
 
     @Test
     void aSecondIsFiftyFramesInFourRecords() {
-        List<CustomerAudio> records = records(true, 0, SpeechChunk.silence(1_000));
+        List<CustomerAudio> records = records(true, 0, SpeechChunk.silence(1_000, SpeechChunk.SAMPLE_RATE));
 
         assertThat(records).extracting(CustomerAudio::part).containsExactly(0, 1, 2, 3);
         assertThat(records).extracting(record -> frames(List.of(record)).size()).containsExactly(5, 25, 19, 1);
@@ -36,21 +36,21 @@ class SentenceFramerTest {
 
     @Test
     void timestampsContinueFromTheStartOfTheSentence() {
-        assertThat(frames(records(false, 460, SpeechChunk.silence(60))))
+        assertThat(frames(records(false, 460, SpeechChunk.silence(60, SpeechChunk.SAMPLE_RATE))))
                 .extracting(AudioFrame::timestampMs)
                 .containsExactly(460L, 480L, 500L);
     }
 
     @Test
     void theFirstFrameStartsTheSentenceAndTheLastEndsTheTurn() {
-        List<AudioFrame> frames = frames(records(true, 0, SpeechChunk.silence(60)));
+        List<AudioFrame> frames = frames(records(true, 0, SpeechChunk.silence(60, SpeechChunk.SAMPLE_RATE)));
 
         assertThat(frames).extracting(AudioFrame::flags).containsExactly(1, 0, 2);
     }
 
     @Test
     void onlyTheLastSentenceEndsTheTurn() {
-        assertThat(frames(records(false, 0, SpeechChunk.silence(60))))
+        assertThat(frames(records(false, 0, SpeechChunk.silence(60, SpeechChunk.SAMPLE_RATE))))
                 .extracting(AudioFrame::flags)
                 .containsExactly(1, 0, 0);
     }
@@ -67,10 +67,11 @@ class SentenceFramerTest {
     void aChunkReturnsItsCompleteFrames() {
         var frames = new SentenceFramer(Replies.reply(CALL, 1, 0, "", true), 0, SIZES, CLOCK);
 
-        List<CustomerAudio> first = frames.add(SpeechChunk.silence(100));
+        List<CustomerAudio> first = frames.add(SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE));
 
         assertThat(frames(first)).hasSize(4); // the fifth may be the last
-        assertThat(frames.add(SpeechChunk.silence(100))).isNotEmpty();
+        assertThat(frames.add(SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE)))
+                .isNotEmpty();
     }
 
     @Property
@@ -101,7 +102,7 @@ class SentenceFramerTest {
     @Property
     void anyChunkingOfTheSpeechGivesTheSameFrames(@ForAll @Size(max = 6) List<@IntRange(max = 3_000) Integer> lengths) {
         List<SpeechChunk> chunks = chunks(lengths);
-        SpeechChunk whole = SpeechChunk.of(joined(chunks));
+        SpeechChunk whole = SpeechChunk.of(joined(chunks), SpeechChunk.SAMPLE_RATE);
 
         assertThat(frames(records(true, 0, chunks.toArray(SpeechChunk[]::new))))
                 .isEqualTo(frames(records(true, 0, whole)));
@@ -136,7 +137,7 @@ class SentenceFramerTest {
             for (int i = 0; i < length; i++) {
                 samples[i] = next++;
             }
-            chunks.add(SpeechChunk.of(samples));
+            chunks.add(SpeechChunk.of(samples, SpeechChunk.SAMPLE_RATE));
         }
         return chunks;
     }

@@ -84,6 +84,7 @@ public final class ClientCallState {
                 }
                 view.problem(f.code() + ": " + f.message());
             }
+            case ServerMessage.Notice n -> view.problem(n.code() + ": " + n.message());
             case ServerMessage.Held h -> {}
             case ServerMessage.Resumed r -> {}
             case ServerMessage.Event e -> {}

@@ -10,6 +10,7 @@ import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.VoiceProfiles;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,7 +80,7 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
     }
 
     private static void warmUp(LoadedVoices loaded, VoiceSettings settings) {
-        loaded.speak(loaded.phonemes(WARM_UP), settings, _ -> true);
+        loaded.speak(loaded.phonemes(WARM_UP, Map.of()), settings, _ -> true);
     }
 
     @Override
@@ -97,11 +98,11 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
 
     private static void synthesize(LoadedVoices loaded, SpokenSentence clause, FluxSink<SpeechChunk> sink) {
         try {
-            String phonemes = loaded.phonemes(clause.text());
+            String phonemes = loaded.phonemes(clause.text(), clause.pronunciations());
             int pauseMs = PunctuationPauses.after(clause.text());
             boolean hasSound = !phonemes.isBlank() && speak(loaded, clause, phonemes, pauseMs, sink);
             if (!hasSound && pauseMs > 0) {
-                sink.next(SpeechChunk.silence(pauseMs));
+                sink.next(SpeechChunk.silence(pauseMs, clause.sampleRate()));
             }
             sink.complete();
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -114,8 +115,8 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
     private static boolean speak(
             LoadedVoices loaded, SpokenSentence clause, String phonemes, int pauseMs, FluxSink<SpeechChunk> sink) {
         VoiceSettings settings = clause.voice();
-        var converter = new SampleRateConverter(loaded.sampleRate(settings), SpeechChunk.SAMPLE_RATE);
-        var buffer = new ClauseBuffer(pauseMs);
+        var converter = new SampleRateConverter(loaded.sampleRate(settings), clause.sampleRate());
+        var buffer = new ClauseBuffer(pauseMs, clause.sampleRate());
         loaded.speak(phonemes, settings, samples -> {
             buffer.add(converter.convert(samples));
             for (SpeechChunk chunk = buffer.next(); chunk != null; chunk = buffer.next()) {

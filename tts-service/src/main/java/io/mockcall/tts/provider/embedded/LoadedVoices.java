@@ -32,10 +32,14 @@ final class LoadedVoices implements AutoCloseable {
         this.pronouncer = Pronouncer.load(files.frontEnd());
     }
 
-    /** The phonemes of a text; empty if there is nothing to speak. */
-    String phonemes(String text) {
+    /**
+     * The phonemes of a text; empty if there is nothing to speak.
+     *
+     * @param pronunciations how some words are spoken, by word
+     */
+    String phonemes(String text, Map<String, String> pronunciations) {
         SpokenText spoken = normalizer.normalize(text);
-        return spoken.tokens().isEmpty() ? "" : pronouncer.phonemes(spoken);
+        return spoken.tokens().isEmpty() ? "" : pronouncer.phonemes(spoken, pronunciations);
     }
 
     /** The voice of these settings, or the default voice if it is not on this machine. */

@@ -10,18 +10,19 @@ public final class FixedSynthesizer implements SpeechSynthesizer {
     private static final double HERTZ = 220;
     private static final double AMPLITUDE = 3_000;
 
-    private final Flux<SpeechChunk> second = Flux.just(hum());
+    private final Flux<SpeechChunk> second = Flux.just(hum(SpeechChunk.SAMPLE_RATE));
+    private final Flux<SpeechChunk> wideSecond = Flux.just(hum(SpeechChunk.WIDE_SAMPLE_RATE));
 
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
-        return second;
+        return sentence.sampleRate() == SpeechChunk.SAMPLE_RATE ? second : wideSecond;
     }
 
-    private static SpeechChunk hum() {
-        short[] samples = new short[SpeechChunk.SAMPLE_RATE];
+    private static SpeechChunk hum(int sampleRate) {
+        short[] samples = new short[sampleRate];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / SpeechChunk.SAMPLE_RATE));
+            samples[i] = (short) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / sampleRate));
         }
-        return SpeechChunk.of(samples);
+        return SpeechChunk.of(samples, sampleRate);
     }
 }
