@@ -6,22 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mockcall.contracts.AgentAudio;
 import io.mockcall.contracts.AudioFrame;
+import io.mockcall.contracts.AudioFrames;
 import io.mockcall.contracts.CallEnded;
 import io.mockcall.contracts.CallHeld;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CallResumed;
 import io.mockcall.contracts.CallStatus;
+import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.contracts.EndReason;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.NoteTaken;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.contracts.SpeechStarted;
 import io.mockcall.contracts.Topic;
 import io.mockcall.contracts.Transcribed;
 import io.mockcall.contracts.TurnMode;
 import io.mockcall.testing.TestTopics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +117,52 @@ class CallTest {
                     .startsWith("0@0", "0@20", "0@40", "0@60", "0@80", "0@100")
                     .doesNotHaveDuplicates()
                     .endsWith("1@100", "1@120");
+        }
+    }
+
+    @Test
+    void aClientThatAsksFor24KilohertzGetsTheFramesAsTheyAre() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            gateway.callSession.forget();
+            client.send(TestClient.START.replace(
+                    "\"sampleRate\":16000", "\"sampleRate\":16000,\"playbackSampleRate\":24000"));
+            JsonNode ready = client.text("call:ready");
+            assertThat(ready.at("/audio/playbackSampleRate").asInt()).isEqualTo(24_000);
+            assertThat(gateway.callSession
+                            .await("/internal/calls")
+                            .body()
+                            .path("playbackSampleRate")
+                            .asInt())
+                    .isEqualTo(24_000);
+            ByteBuffer pcm = ByteBuffer.allocate(960);
+            AudioFrame first = AudioFrame.of(AudioFrame.CUSTOMER, AudioFrame.FLAG_SENTENCE_START, 0, 0, pcm);
+            AudioFrame last = AudioFrame.of(AudioFrame.CUSTOMER, FLAG_TURN_END, 0, 20, pcm);
+            gateway.publish(new CustomerAudio(
+                    CallId.of(ready.path("callId").asString()),
+                    0,
+                    0,
+                    0,
+                    24_000,
+                    AudioFrames.of(List.of(first, last)),
+                    Instant.now()));
+            assertThat(client.audio().payload().remaining()).isEqualTo(960);
+            assertThat(client.audio().payload().remaining()).isEqualTo(960);
+        }
+    }
+
+    @Test
+    void aNoticeReachesTheAgentOnceAMinute() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            CallId id = started(client);
+            for (int i = 0; i < 3; i++) {
+                gateway.publish(new NoticeRaised(
+                        id, NoticeRaised.Code.VOICE_FALLBACK, "Another voice speaks.", "turn-" + i, Instant.now()));
+            }
+            gateway.publish(new NoticeRaised(id, "added_later", "Something else.", "turn-3", Instant.now()));
+            assertThat(client.text("notice").path("code").asString()).isEqualTo("voice_fallback");
+            JsonNode second = client.text("notice");
+            assertThat(second.path("code").asString()).isEqualTo("added_later");
+            assertThat(second.path("message").asString()).isEqualTo("Something else.");
         }
     }
 

@@ -113,6 +113,18 @@ class SessionApiTest {
         assertThat(call.toString()).doesNotContain("secret amount");
     }
 
+    @Test
+    void thePlaybackRateIsChecked() {
+        JsonNode problem =
+                body(post(newAgent(), "/internal/calls", Map.of("scenarioId", "late-fee", "playbackSampleRate", 22_050))
+                        .expectStatus()
+                        .isBadRequest());
+        assertThat(problem.get("detail").asString()).contains("playbackSampleRate", "16000 or 24000");
+        post(newAgent(), "/internal/calls", Map.of("scenarioId", "late-fee", "playbackSampleRate", 24_000))
+                .expectStatus()
+                .isCreated();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no-such", "archived"})
     void aScenarioThatIsNotActiveIsNotFound(String scenario) {

@@ -2,6 +2,8 @@ package io.mockcall.gateway.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jaredmdobson.concentus.OpusDecoder;
+import io.github.jaredmdobson.concentus.OpusException;
 import io.mockcall.contracts.call.AudioFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +30,38 @@ class AudioCodecsTest {
         AudioCodecs media = media("pcm_s16le", 16_000);
         assertThat(decoded(media.agent(), List.of(speech))).isEqualTo(speech);
         assertThat(media.customer().encode(speech)).isEqualTo(speech);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pcm_s16le,16000", "pcm_s16le,48000"})
+    void wideSpeechIsPassedOnAsItIs(String codec, int sampleRate) {
+        ByteBuffer speech = tone(24_000, 440, 480);
+        AudioCodecs media =
+                AudioCodecs.of(new AudioFormat(codec, sampleRate, 24_000)).orElseThrow();
+        assertThat(media.playbackRate()).isEqualTo(24_000);
+        assertThat(media.customer().isNative()).isTrue();
+        assertThat(media.customer().encode(speech)).isEqualTo(speech);
+    }
+
+    @Test
+    void wideOpusKeepsWhatNarrowOpusLoses() {
+        ByteBuffer speech = tone(24_000, 9_500, 24_000); // above the 8 kHz that 16 kHz sampling can carry
+        AudioCodecs media =
+                AudioCodecs.of(new AudioFormat("opus", 48_000, 24_000)).orElseThrow();
+        List<ByteBuffer> packets = new ArrayList<>();
+        for (int at = 0; at < speech.limit(); at += 960) {
+            packets.add(media.customer().encode(speech.slice(at, 960)));
+        }
+        assertThat(loudness(decodedAt24Kilohertz(packets))).isGreaterThan(3_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000", "22050", "48000", "0"})
+    void otherPlaybackRatesAreNotSupported(int playbackSampleRate) {
+        assertThat(AudioCodecs.of(new AudioFormat("pcm_s16le", 16_000, playbackSampleRate)))
+                .isEmpty();
+        assertThat(AudioCodecs.of(new AudioFormat("opus", 48_000, playbackSampleRate)))
+                .isEmpty();
     }
 
     @Property(tries = 50)
@@ -95,6 +129,25 @@ class AudioCodecsTest {
         ByteBuffer pcm = ByteBuffer.allocate(200_000);
         payloads.forEach(payload -> codec.decode(payload, pcm));
         return pcm.flip();
+    }
+
+    private static ByteBuffer decodedAt24Kilohertz(List<ByteBuffer> packets) {
+        try {
+            var decoder = new OpusDecoder(24_000, 1);
+            ByteBuffer pcm = ByteBuffer.allocate(packets.size() * 960).order(ByteOrder.LITTLE_ENDIAN);
+            for (ByteBuffer packet : packets) {
+                byte[] bytes = new byte[packet.remaining()];
+                packet.duplicate().get(bytes);
+                short[] samples = new short[480];
+                decoder.decode(bytes, 0, bytes.length, samples, 0, 480, false);
+                for (short sample : samples) {
+                    pcm.putShort(sample);
+                }
+            }
+            return pcm.flip();
+        } catch (OpusException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ByteBuffer tone(int rate, double hertz, int samples) {

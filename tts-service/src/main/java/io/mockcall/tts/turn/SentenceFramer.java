@@ -43,8 +43,16 @@ public final class SentenceFramer {
         this.next = ByteBuffer.allocate(FRAME_MS * SpeechChunk.bytesPerMs(sampleRate));
     }
 
-    /** Adds a chunk and returns the records that it completes. */
+    /**
+     * Adds a chunk and returns the records that it completes.
+     *
+     * @throws IllegalArgumentException if the chunk has not the sample rate of the call
+     */
     public List<CustomerAudio> add(SpeechChunk chunk) {
+        if (chunk.sampleRate() != sampleRate) {
+            throw new IllegalArgumentException(
+                    "the call needs speech at " + sampleRate + " Hz, not at " + chunk.sampleRate());
+        }
         ByteBuffer pcm = chunk.pcm().duplicate();
         while (pcm.hasRemaining()) {
             if (!next.hasRemaining()) {

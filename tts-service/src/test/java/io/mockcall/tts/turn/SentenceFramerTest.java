@@ -1,10 +1,13 @@
 package io.mockcall.tts.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.CallId;
 import io.mockcall.contracts.CustomerAudio;
+import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.Voice;
 import io.mockcall.tts.Replies;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +75,51 @@ class SentenceFramerTest {
         assertThat(frames(first)).hasSize(4); // the fifth may be the last
         assertThat(frames.add(SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aCallAt24KilohertzHasLongerFramesInSmallerRecords() {
+        CustomerReplied reply = at24Kilohertz(Replies.reply(CALL, 1, 0, "", true));
+        var framer = new SentenceFramer(reply, 0, new RecordSizes(90, 90), CLOCK);
+
+        List<CustomerAudio> records = new ArrayList<>(framer.add(SpeechChunk.silence(5_000, 24_000)));
+        records.addAll(framer.finish());
+
+        assertThat(records)
+                .allMatch(record -> record.sampleRate() == 24_000)
+                .allMatch(record -> record.frames().bytes().limit() <= LARGEST_RECORD);
+        assertThat(frames(records))
+                .hasSize(250)
+                .allMatch(frame -> frame.payload().remaining() == 960)
+                .last()
+                .extracting(AudioFrame::timestampMs)
+                .isEqualTo(4_980L);
+    }
+
+    @Test
+    void speechOfAnotherSampleRateIsRefused() {
+        var framer = new SentenceFramer(Replies.reply(CALL, 1, 0, "", true), 0, SIZES, CLOCK);
+
+        assertThatThrownBy(() -> framer.add(SpeechChunk.silence(100, 24_000)))
+                .hasMessage("the call needs speech at 16000 Hz, not at 24000");
+    }
+
+    private static CustomerReplied at24Kilohertz(CustomerReplied reply) {
+        return new CustomerReplied(
+                reply.callId(),
+                reply.turn(),
+                reply.index(),
+                reply.text(),
+                reply.last(),
+                reply.emotion(),
+                reply.changes(),
+                reply.interrupt(),
+                reply.audioIntensity(),
+                new Voice("neutral", 1, 1, 24_000, null),
+                reply.inReplyTo(),
+                reply.promptVersion(),
+                reply.provider(),
+                reply.at());
     }
 
     @Property
