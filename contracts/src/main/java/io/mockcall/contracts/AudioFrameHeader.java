@@ -72,6 +72,11 @@ public final class AudioFrameHeader {
         buffer.putInt(at + SEQ, seq);
     }
 
+    /** Replaces the timestamp by the lower 32 bits of the given one. */
+    public static void putTimestampMs(ByteBuffer buffer, int at, long timestampMs) {
+        buffer.putInt(at + TIMESTAMP, (int) timestampMs);
+    }
+
     /** Writes a whole header of {@link AudioFrame#VERSION}. Each value is cut to the bits of its field. */
     public static void put(ByteBuffer buffer, int at, int kind, int flags, int seq, int turn, long timestampMs) {
         buffer.putLong(at, firstLong(kind, flags, seq));

@@ -95,17 +95,21 @@ public record GatewayProperties(
      * Time limits of a socket.
      *
      * @param start longest time from the handshake to {@code call:start}
-     * @param silence longest time during a call without any message from the client; a ping is a message
+     * @param silence longest time during a call without any message from the client; a ping and a pong are messages
+     * @param ping interval of WebSocket pings, which keep proxies from closing a quiet socket and show that the client lives; 100 ms
+     *     or more, less than {@code silence}
      * @param afterCall time for which a socket stays open after {@code call:ended}, for the evaluation or another call
      */
     public record Patience(
             @DefaultValue("30s") Duration start,
             @DefaultValue("60s") Duration silence,
+            @DefaultValue("15s") Duration ping,
             @DefaultValue("60s") Duration afterCall) {
         public Patience {
             SETTINGS.requirePositive("patience.start", start);
             SETTINGS.requirePositive("patience.silence", silence);
             SETTINGS.requirePositive("patience.after-call", afterCall);
+            SETTINGS.require(ping.toMillis() >= 100, "patience.ping must be at least 100ms");
         }
     }
 

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** Invalid input of a client gets an error message and harms neither the call nor the gateway. */
@@ -134,6 +136,32 @@ class BadInputTest {
                             .path("reason")
                             .asString())
                     .isEqualTo("error");
+        }
+    }
+
+    @Test
+    void aTimestampFarFromTheCallIsNamed() throws Exception {
+        try (TestClient client = gateway.connect()) {
+            client.start();
+            client.send(TestClient.agentFrame(0, 0));
+            client.send(TestClient.agentFrame(0, 0xffff_ffffL));
+            expect(client, "bad_frame", "timestampMs is 4294967295", false);
+            client.send(TestClient.agentFrame(0, 20));
+            unharmed(client);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920,48000 Hz", "320,'8000 Hz, or 8 bits'"})
+    void samplesOfAnotherRateAreNamed(int bytes, String cause) throws Exception {
+        try (TestClient client = gateway.connect()) {
+            client.start();
+            Flux.interval(Duration.ofMillis(20))
+                    .take(48)
+                    .doOnNext(
+                            i -> client.send(AudioFrame.of(AudioFrame.AGENT, 0, 0, i * 20, ByteBuffer.allocate(bytes))))
+                    .blockLast();
+            expect(client, "bad_frame", cause, false);
         }
     }
 

@@ -79,6 +79,23 @@ class CallTest {
     }
 
     @Test
+    void aClockThatRestartsIsHeardAtThePresentTime() throws Exception {
+        try (TestClient client = gateway.connect();
+                var audio = new AgentAudioTopic()) {
+            CallId id = started(client);
+            for (long at : new long[] {0, 20, 40, 60, 80, 1_000, 1_020, 0, 20, 40}) {
+                client.send(TestClient.agentFrame(at == 40 ? FLAG_COMMIT : 0, at));
+            }
+            List<AudioFrame> frames = AgentAudioTopic.frames(audio.records(id, 10));
+            assertThat(frames)
+                    .extracting(AudioFrame::timestampMs)
+                    .startsWith(0L, 20L, 40L, 60L, 80L)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aCommitByMessageIsAFrameWithoutAudio() throws Exception {
         try (TestClient client = gateway.connect();
                 var audio = new AgentAudioTopic()) {

@@ -45,6 +45,7 @@ class GatewayPropertiesTest extends SettingsContract<GatewayProperties> {
                 Map.entry("limits.requests", "3"),
                 Map.entry("patience.start", "10s"),
                 Map.entry("patience.silence", "20s"),
+                Map.entry("patience.ping", "5s"),
                 Map.entry("patience.after-call", "1s"),
                 Map.entry("gathering.frames", "50"),
                 Map.entry("gathering.age", "60ms"),
@@ -74,7 +75,11 @@ class GatewayPropertiesTest extends SettingsContract<GatewayProperties> {
                                 10,
                                 DataSize.ofMegabytes(4),
                                 16),
-                        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                        new Patience(
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(60)),
                         new Gathering(5, Duration.ofMillis(100), Duration.ofMillis(20), 100, 3)));
     }
 
@@ -99,7 +104,11 @@ class GatewayPropertiesTest extends SettingsContract<GatewayProperties> {
                                 4,
                                 DataSize.ofMegabytes(1),
                                 3),
-                        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1)),
+                        new Patience(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(1)),
                         new Gathering(50, Duration.ofMillis(60), Duration.ofMillis(10), 7, 8)));
     }
 
@@ -112,6 +121,7 @@ class GatewayPropertiesTest extends SettingsContract<GatewayProperties> {
         "limits.requests,0",
         "presence,0s",
         "patience.silence,0s",
+        "patience.ping,50ms",
         "gathering.frames,0",
         "gathering.frames,51",
         "gathering.in-flight,0",

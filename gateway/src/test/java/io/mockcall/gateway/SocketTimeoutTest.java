@@ -10,6 +10,8 @@ import io.mockcall.contracts.EndReason;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time limits of silent sockets, and the end of sockets when the gateway stops. */
 class SocketTimeoutTest {
@@ -32,6 +34,21 @@ class SocketTimeoutTest {
                 gateway.publish(new CallEnded(id, EndReason.TIMEOUT, CallStatus.ABANDONED, 1, Instant.now()));
                 client.text("call:ended");
                 assertThat(client.closed()).isEqualTo(1000);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatOnlyAnswersPingsStaysOnTheCall(boolean direct) throws Exception {
+        try (var gateway = new TestGateway(Map.of(
+                "mockcall.gateway.direct", Boolean.toString(direct),
+                "mockcall.gateway.patience.silence", "1s",
+                "mockcall.gateway.patience.ping", "200ms"))) {
+            try (TestClient client = gateway.connect()) {
+                String id = client.start().path("callId").asString();
+                client.awaitPings(10);
+                assertThat(gateway.callSession.wasAsked(id + "/end")).isFalse();
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.mockcall.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mockcall.contracts.AudioFrame;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,7 @@ final class TestClient implements AutoCloseable {
             "audio":{"codec":"pcm_s16le","sampleRate":16000},"turnMode":"auto"}""";
 
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private final Semaphore pings = new Semaphore(0);
     private final WebSocket socket;
 
     sealed interface Item {}
@@ -104,6 +108,11 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Waits for so many pings. The client answers each of them by itself. */
+    void awaitPings(int count) throws InterruptedException {
+        assertThat(pings.tryAcquire(count, PATIENCE, TimeUnit.SECONDS)).isTrue();
+    }
+
     int closed() throws InterruptedException {
         while (true) {
             Item item = items.poll(PATIENCE, TimeUnit.SECONDS);
@@ -156,6 +165,13 @@ final class TestClient implements AutoCloseable {
                 items.add(new Audio(new AudioFrame(ByteBuffer.wrap(binary.toByteArray()))));
                 binary.reset();
             }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer data) {
+            pings.release();
             from.request(1);
             return null;
         }

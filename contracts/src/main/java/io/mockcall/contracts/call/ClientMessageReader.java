@@ -35,10 +35,11 @@ final class ClientMessageReader {
     }
 
     private static ClientMessage start(JsonFields fields) throws InvalidFieldException {
+        AudioFormat audio = audioFormat(fields.object("audio"));
         return new ClientMessage.Start(
                 fields.text("scenarioId"),
                 new ClientMessage.Consent(fields.object("consent").bool("recording")),
-                audioFormat(fields.object("audio")),
+                audio,
                 turnMode(fields.text("turnMode")));
     }
 

@@ -19,6 +19,7 @@ import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
 import io.mockcall.gateway.access.limit.AudioMeter;
 import io.mockcall.gateway.access.limit.LimitReachedException;
+import io.mockcall.gateway.media.AgentAudioInspector;
 import io.mockcall.gateway.media.AgentAudioPublisher;
 import io.mockcall.gateway.media.AudioCodecs;
 import io.mockcall.gateway.media.ClientTransport;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,7 @@ public final class LiveCall {
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final CallEventPublisher events;
+    private final AgentAudioInspector inspector;
     private final AgentAudioPublisher agentAudio;
     private final CustomerAudioPlayer customerAudio;
     private final BargeInHandler bargeIn;
@@ -98,6 +101,7 @@ public final class LiveCall {
         this.nanoTime = factory.nanoTime();
         this.latency = new TurnLatency(turnMode);
         this.events = factory.events(id);
+        this.inspector = new AgentAudioInspector(codecs.agent(), codecs.pcmRate(), nanoTime.getAsLong());
         this.agentAudio = factory.agentAudio(
                 id,
                 connection,
@@ -125,7 +129,17 @@ public final class LiveCall {
     }
 
     /**
-     * Accepts a frame of agent audio. The frame is dropped while the call is on hold and while the audio limit is reached.
+     * Checks the time and the samples of a frame of agent audio.
+     *
+     * @param frame well-formed frame, positioned at its header
+     * @return what is wrong with it, in words for the client; null if the frame can be accepted by {@link #agentFrame}
+     */
+    public @Nullable String fault(ByteBuffer frame, long nowNanos) {
+        return inspector.fault(frame, nowNanos);
+    }
+
+    /**
+     * Accepts a frame of agent audio that has just been checked by {@link #fault}. The frame is dropped while the call is on hold and while the audio limit is reached.
      *
      * @param frame well-formed frame, positioned at its header
      * @return whether audio is ready to be published by the next {@link #tick}
@@ -139,8 +153,8 @@ public final class LiveCall {
             dropOverLimit(frame, nowNanos);
             return false;
         }
-        latency.frameArrived(AudioFrameHeader.timestampMs(frame, frame.position()), nowNanos);
-        audioMeter.accepted(agentAudio.accept(frame, nowNanos));
+        latency.frameArrived(inspector.positionMs(), nowNanos);
+        audioMeter.accepted(agentAudio.accept(frame, inspector.positionMs(), nowNanos));
         if (AudioFrameHeader.commits(frame, frame.position())) {
             latency.committed(agentAudio.endMs(), nowNanos);
         }

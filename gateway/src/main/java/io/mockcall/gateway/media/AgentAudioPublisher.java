@@ -81,9 +81,10 @@ public final class AgentAudioPublisher {
      * Adds a frame.
      *
      * @param frame well-formed frame, positioned at its header
+     * @param positionMs position of the frame in the call, which replaces its timestamp; milliseconds since {@code call:ready}
      * @return milliseconds of audio in the frame
      */
-    public double accept(ByteBuffer frame, long nowNanos) {
+    public double accept(ByteBuffer frame, long positionMs, long nowNanos) {
         bytes += frame.remaining();
         ensureCapacity(nowNanos);
         double millis = 0;
@@ -91,9 +92,10 @@ public final class AgentAudioPublisher {
         buffer.position(at + AudioFrames.PREFIX);
         int header = frame.position();
         buffer.put(buffer.position(), frame, header, AudioFrame.HEADER);
+        AudioFrameHeader.putTimestampMs(buffer, buffer.position(), positionMs);
         buffer.position(buffer.position() + AudioFrame.HEADER);
         turn = AudioFrameHeader.turn(frame, header);
-        endMs = AudioFrameHeader.timestampMs(frame, header);
+        endMs = positionMs;
         if (frame.remaining() > AudioFrame.HEADER) {
             ByteBuffer payload = AgentFrameValidator.payload(frame);
             millis = codec.millis(payload);
@@ -123,7 +125,7 @@ public final class AgentAudioPublisher {
         return bytes;
     }
 
-    /** End of the audio so far, in the client's milliseconds since {@code call:ready}. */
+    /** End of the audio so far, in milliseconds since {@code call:ready}. */
     public long endMs() {
         return endMs;
     }

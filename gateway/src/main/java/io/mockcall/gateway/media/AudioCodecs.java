@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent decodes the audio that the client sends
  * @param customer encodes the audio that the client receives
+ * @param pcmRate sample rate that the client said, in Hz; null for a codec that carries its own
  * @param playbackRate sample rate of the customer's audio on the topic, in Hz: 16000 or 24000
  */
-public record AudioCodecs(AgentAudioDecoder agent, CustomerAudioEncoder customer, int playbackRate) {
+public record AudioCodecs(
+        AgentAudioDecoder agent,
+        CustomerAudioEncoder customer,
+        @Nullable Integer pcmRate,
+        int playbackRate) {
     private static final int HZ_16000 = 16_000;
     private static final int HZ_24000 = 24_000;
     private static final int HZ_48000 = 48_000;
+
+    /** What pcm_s16le means, in words for a client. */
+    static final String PCM_FORMAT = "pcm_s16le means 16-bit little-endian mono samples.";
 
     /** Error text for a client that asks for another format. */
     public static final String SUPPORTED =
@@ -36,9 +44,10 @@ public record AudioCodecs(AgentAudioDecoder agent, CustomerAudioEncoder customer
                         playback == null && format.sampleRate() == HZ_48000
                                 ? new Pcm48kEncoder()
                                 : new PassThroughPcmCodec(),
+                        format.sampleRate(),
                         topicRate));
             case AudioFormat.OPUS ->
-                Optional.of(new AudioCodecs(new OpusAudioDecoder(), new OpusAudioEncoder(topicRate), topicRate));
+                Optional.of(new AudioCodecs(new OpusAudioDecoder(), new OpusAudioEncoder(topicRate), null, topicRate));
             default -> Optional.empty();
         };
     }

@@ -18,6 +18,9 @@ public interface ClientTransport {
     /** Sends a text message at once. */
     void text(String json);
 
+    /** Sends a WebSocket ping at once. A client answers it by itself. */
+    void ping();
+
     /**
      * Writes a frame of audio, which the next {@link #flush} sends. The transport sets the sequence number.
      *

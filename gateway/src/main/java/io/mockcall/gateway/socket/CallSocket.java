@@ -9,6 +9,7 @@ import io.mockcall.contracts.call.ErrorCode;
 import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.gateway.GatewayMetrics;
 import io.mockcall.gateway.GatewayMetrics.Dropped;
+import io.mockcall.gateway.GatewayProperties;
 import io.mockcall.gateway.GatewayProperties.Limits;
 import io.mockcall.gateway.call.LiveCall;
 import io.mockcall.gateway.media.AgentFrameValidator;
@@ -30,7 +31,9 @@ final class CallSocket implements EventLoopTicker.Tickable {
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final EventLoopTicker ticker;
+    private final long pingNanos;
     private long lastReceived;
+    private long lastPing;
     private int badFrames;
     private boolean open;
 
@@ -39,7 +42,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
             ClientMessageSender sender,
             CallSocketStateMachine stateMachine,
             CallMessageCodec codec,
-            Limits limits,
+            GatewayProperties properties,
             GatewayMetrics metrics,
             LongSupplier nanoTime,
             EventLoopTicker ticker) {
@@ -47,7 +50,8 @@ final class CallSocket implements EventLoopTicker.Tickable {
         this.sender = sender;
         this.stateMachine = stateMachine;
         this.codec = codec;
-        this.limits = limits;
+        this.limits = properties.limits();
+        this.pingNanos = properties.patience().ping().toNanos();
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.ticker = ticker;
@@ -57,6 +61,7 @@ final class CallSocket implements EventLoopTicker.Tickable {
     void opened() {
         open = true;
         received();
+        lastPing = lastReceived;
         metrics.socketOpened(transport.isDirect());
         ticker.add(transport.loop(), this);
     }
@@ -139,7 +144,8 @@ final class CallSocket implements EventLoopTicker.Tickable {
     }
 
     private void frame(ByteBuffer frame, LiveCall call, long now) {
-        String fault = AgentFrameValidator.fault(frame, call.codecs().agent());
+        String malformed = AgentFrameValidator.fault(frame, call.codecs().agent());
+        String fault = malformed != null ? malformed : call.fault(frame, now);
         if (fault != null) {
             badInput(ErrorCode.BAD_FRAME, fault);
             return;
@@ -172,6 +178,10 @@ final class CallSocket implements EventLoopTicker.Tickable {
     @Override
     public void tick(long nowNanos) {
         if (!sender.isClosing()) {
+            if (nowNanos - lastPing >= pingNanos) {
+                lastPing = nowNanos;
+                transport.ping();
+            }
             stateMachine.tick(nowNanos, lastReceived);
         }
     }

@@ -46,6 +46,6 @@ public final class CallSocketFactory {
         var sender = new ClientMessageSender(transport, codec);
         var stateMachine =
                 new CallSocketStateMachine(caller, transport, sender, services, properties, nanoTime, tokens);
-        return new CallSocket(transport, sender, stateMachine, codec, properties.limits(), metrics, nanoTime, ticker);
+        return new CallSocket(transport, sender, stateMachine, codec, properties, metrics, nanoTime, ticker);
     }
 }

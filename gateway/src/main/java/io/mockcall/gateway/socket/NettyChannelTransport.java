@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -75,6 +76,12 @@ final class NettyChannelTransport implements ClientTransport {
             return;
         }
         channel.writeAndFlush(new TextWebSocketFrame(json), channel.voidPromise());
+    }
+
+    @Override
+    public void ping() {
+        writeBuffer();
+        channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
     }
 
     @Override

@@ -58,6 +58,11 @@ final class WebSocketSessionTransport implements ClientTransport {
     }
 
     @Override
+    public void ping() {
+        messages.tryEmitNext(session.pingMessage(buffers -> buffers.wrap(new byte[0])));
+    }
+
+    @Override
     public boolean frame(ByteBuffer frame, int at, int length) {
         if (queue.size() > CAPACITY - RESERVED_FOR_TEXT) {
             return false;

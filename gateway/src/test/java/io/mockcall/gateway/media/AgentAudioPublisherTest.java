@@ -66,28 +66,28 @@ class AgentAudioPublisherTest {
 
     @Test
     void speechDuringTheCustomersTurnLeavesOnTheNextTick() {
-        voice.accept(loud(0, 200), 0);
+        voice.accept(loud(0, 200), 0, 0);
         voice.tick(20 * MS, true);
         assertThat(published).hasSize(1);
     }
 
     @Test
     void silenceDuringTheCustomersTurnWaitsForMore() {
-        voice.accept(loud(0, 100), 0);
+        voice.accept(loud(0, 100), 0, 0);
         voice.tick(20 * MS, true);
         assertThat(published).isEmpty();
-        voice.accept(loud(20, 200), 20 * MS);
+        voice.accept(loud(20, 200), 20, 20 * MS);
         voice.tick(40 * MS, true);
         assertThat(published).hasSize(1);
         assertThat(published.getFirst().frames()).hasSize(2);
-        voice.accept(loud(40, 100), 40 * MS);
+        voice.accept(loud(40, 100), 40, 40 * MS);
         voice.tick(60 * MS, true);
         assertThat(published).hasSize(1);
     }
 
     @Test
     void speechWhileTheCustomerIsSilentWaitsForMore() {
-        voice.accept(loud(0, 8_000), 0);
+        voice.accept(loud(0, 8_000), 0, 0);
         voice.tick(20 * MS, false);
         assertThat(published).isEmpty();
     }
@@ -104,7 +104,7 @@ class AgentAudioPublisherTest {
     @Test
     void theEndOfAnUtteranceWaitsForNothing() {
         say(1, 0);
-        voice.accept(frame(AudioFrame.FLAG_COMMIT, 20, 640), 20 * MS);
+        voice.accept(frame(AudioFrame.FLAG_COMMIT, 20, 640), 20, 20 * MS);
         assertThat(published).hasSize(1);
         voice.commit(20 * MS);
         assertThat(published).hasSize(2);
@@ -119,7 +119,7 @@ class AgentAudioPublisherTest {
         for (int millis : durations) {
             AudioFrame frame = AudioFrame.of(AudioFrame.AGENT, 0, 0, at, ByteBuffer.allocate(millis * 32));
             said.add(frame);
-            test.voice.accept(frame.bytes(), at * MS);
+            test.voice.accept(frame.bytes(), at, at * MS);
             test.outcomes.forEach(outcome -> outcome.complete(null));
             at += millis;
         }
@@ -160,7 +160,7 @@ class AgentAudioPublisherTest {
 
     private void say(int frames, long fromMs) {
         for (int i = 0; i < frames; i++) {
-            voice.accept(frame(0, fromMs + i * 20L, 640), (fromMs + i * 20L) * MS);
+            voice.accept(frame(0, fromMs + i * 20L, 640), fromMs + i * 20L, (fromMs + i * 20L) * MS);
         }
     }
 
