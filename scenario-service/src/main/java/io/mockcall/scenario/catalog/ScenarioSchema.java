@@ -156,7 +156,7 @@ final class ScenarioSchema {
         }
         if (pattern.contains("ˈ")) {
             return "must be phonemes of misaki's alphabet between slashes, for example /nˈIki/ (g is written ɡ, and r is"
-                    + " written ɹ), or a respelling of letters, hyphens and spaces, for example nye-kee";
+                    + " written ɹ), or a respelling of short words or syllables with single hyphens or spaces between them, for example nye-kee";
         }
         return "must be text that is not blank and has no control characters";
     }

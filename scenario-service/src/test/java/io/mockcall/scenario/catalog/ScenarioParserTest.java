@@ -147,7 +147,7 @@ class ScenarioParserTest {
                         "pronunciation with digits",
                         s -> s.withObject("pronunciations").put("Route 66", "route 66"),
                         "/pronunciations/Route 66",
-                        "or a respelling of letters, hyphens and spaces"),
+                        "or a respelling of short words or syllables"),
                 wrong(
                         "pronunciation of stress marks",
                         s -> s.withObject("pronunciations").put("Nike", "/ˈˌ/"),
@@ -160,9 +160,9 @@ class ScenarioParserTest {
                         "must be phonemes"),
                 wrong(
                         "pronunciation too long",
-                        s -> s.withObject("pronunciations").put("Nike", "x".repeat(101)),
+                        s -> s.withObject("pronunciations").put("Nike", "nye-".repeat(20) + "kee"),
                         "/pronunciations/Nike",
-                        "must be at most 100 characters long"),
+                        "must be at most 80 characters long"),
                 wrong(
                         "pronunciation of a number",
                         s -> s.withObject("pronunciations").put("66", "sixty-six"),

@@ -44,7 +44,7 @@ record VoiceOrigin(@Nullable String licence, @Nullable String source) {
         VoiceOrigin card = card(read(directory.resolve(CARD)));
         VoiceOrigin fetched = kind == VoiceKind.KOKORO ? KOKORO : FETCHED.getOrDefault(path, NONE);
         VoiceOrigin known = written.source == null ? fetched : NONE; // an added voice replaces a fetched one
-        return written.or(card).or(known);
+        return written.or(known).or(card);
     }
 
     private VoiceOrigin or(VoiceOrigin other) {
