@@ -85,8 +85,9 @@ record FoundVoice(VoiceKind kind, String name, List<Path> files) {
     }
 
     private static Optional<FoundVoice> hibari(Path vocabulary, List<Path> all) {
+        Path directory = requireNonNull(vocabulary.getParent(), "the directory of vocab.json");
         List<Path> networks = all.stream()
-                .filter(file -> vocabulary.getParent().equals(file.getParent()))
+                .filter(file -> directory.equals(file.getParent()))
                 .filter(file -> name(file).endsWith(ONNX))
                 .toList();
         List<Path> own = networks.stream()
@@ -100,7 +101,7 @@ record FoundVoice(VoiceKind kind, String name, List<Path> files) {
         files.add(vocabulary);
         files.add(chosen.getFirst());
         String stem = name(chosen.getFirst()).replace(ONNX, "");
-        String name = stem.equals("hibari") ? name(vocabulary.getParent()) : stem;
+        String name = stem.equals("hibari") ? name(directory) : stem;
         return Optional.of(new FoundVoice(VoiceKind.HIBARI, plain(name), files));
     }
 
