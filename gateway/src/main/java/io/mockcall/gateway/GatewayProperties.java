@@ -43,6 +43,7 @@ public record GatewayProperties(
      * @param callSession base URL of call-session
      * @param scenario base URL of the scenario service
      * @param evaluation base URL of the evaluation service
+     * @param tts base URL of the text-to-speech service
      * @param connectTimeout longest time until a service accepts the connection
      * @param responseTimeout longest time until a service's response begins; the time for its body is not limited
      * @param retryAfter time after which clients are told to retry when a service is down; also the pause of the circuit breaker
@@ -51,6 +52,7 @@ public record GatewayProperties(
             @DefaultValue("http://127.0.0.1:8081") URI callSession,
             @DefaultValue("http://127.0.0.1:8085") URI scenario,
             @DefaultValue("http://127.0.0.1:8086") URI evaluation,
+            @DefaultValue("http://127.0.0.1:8084") URI tts,
             @DefaultValue("2s") Duration connectTimeout,
             @DefaultValue("10s") Duration responseTimeout,
             @DefaultValue("5s") Duration retryAfter) {

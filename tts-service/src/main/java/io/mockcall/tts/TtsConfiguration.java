@@ -6,7 +6,9 @@ import io.mockcall.platform.provider.NamedProvider;
 import io.mockcall.platform.provider.ProviderSelection;
 import io.mockcall.platform.stage.BroadcastReader;
 import io.mockcall.platform.stage.Stage;
+import io.mockcall.tts.api.AvailableVoices;
 import io.mockcall.tts.provider.embedded.EmbeddedVoices;
+import io.mockcall.tts.provider.embedded.InstalledVoices;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.FallbackSynthesizer;
@@ -14,6 +16,7 @@ import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.VoiceCasting;
+import io.mockcall.tts.voice.VoiceCatalog;
 import io.mockcall.tts.voice.VoiceProfiles;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +39,16 @@ class TtsConfiguration {
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    VoiceCatalog voiceCatalog(TtsProperties properties) {
+        return new InstalledVoices(properties.models());
+    }
+
+    @Bean
+    AvailableVoices availableVoices(TtsProperties properties) {
+        return new AvailableVoices(EmbeddedVoices.names(properties.models()));
     }
 
     @Bean

@@ -38,8 +38,6 @@ public final class FakeGateway implements AutoCloseable {
     /** Silence that ends an utterance: 200 ms. */
     private static final int SILENT_FRAMES = 10;
 
-    private static final int FRAME_BYTES = 640;
-
     private final DisposableServer server;
     private final boolean answers;
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
@@ -109,6 +107,7 @@ public final class FakeGateway implements AutoCloseable {
         private final WebsocketInbound in;
         private final WebsocketOutbound out;
         private boolean manual;
+        private int playbackRate = 16_000;
         private int turn;
         private int seq;
         private int silent;
@@ -161,6 +160,8 @@ public final class FakeGateway implements AutoCloseable {
                         true));
                 return;
             }
+            JsonNode audio = message.path("audio");
+            playbackRate = audio.path("playbackSampleRate").asInt(16_000);
             manual = message.path("turnMode").asString().equals("manual");
             text(Map.of(
                     "type",
@@ -186,7 +187,7 @@ public final class FakeGateway implements AutoCloseable {
                             "briefing",
                             "Somebody is cross."),
                     "audio",
-                    Map.of("codec", "pcm_s16le", "sampleRate", 16_000)));
+                    audio));
             if (answers) {
                 speak();
             }
@@ -251,7 +252,11 @@ public final class FakeGateway implements AutoCloseable {
                 int flags = (n == 0 || n == 5 ? AudioFrame.FLAG_SENTENCE_START : 0)
                         | (n == 9 ? AudioFrame.FLAG_TURN_END : 0);
                 ByteBuffer frame = AudioFrame.of(
-                                AudioFrame.CUSTOMER, flags, turn, n * 20L, ByteBuffer.allocate(FRAME_BYTES))
+                                AudioFrame.CUSTOMER,
+                                flags,
+                                turn,
+                                n * 20L,
+                                ByteBuffer.allocate(playbackRate / 50 * Short.BYTES))
                         .bytes();
                 AudioFrameHeader.putSeq(frame, 0, seq++);
                 sending.tryEmitNext(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)))

@@ -32,7 +32,8 @@ class DocumentedRoutesTest {
     @CsvSource({
         "scenario, io.mockcall.scenario",
         "call-session, io.mockcall.callsession",
-        "evaluation, io.mockcall.evaluation"
+        "evaluation, io.mockcall.evaluation",
+        "tts, io.mockcall.tts"
     })
     void everyRouteOfEveryServiceIsInTheDocument(String service, String code) {
         Set<String> routes = routes(code);

@@ -94,6 +94,9 @@ class RestSurfaceTest {
             analyticsScenarios    403             403             200             200  200             403             200
             analyticsTrends       403             403             200             200  200             403             200
             analyticsCalibration  403             403             200             200  200             403             200
+            listVoices            403             403             200             403  200             403             200
+            previewVoice          403             403             200             403  200             403             200
+            previewVoice:none     403             403             voice           403  voice           403             voice
             whoAmI                200             200             200             200  200             200             200
             changePassword        wrong_password  wrong_password  wrong_password  wrong_password wrong_password wrong_password wrong_password
             listAudit             403             403             403             403  200             403             403
@@ -358,7 +361,7 @@ class RestSurfaceTest {
             case "compareEvaluations" -> "?left=rubric:1&right=rubric:2";
             default -> "";
         };
-        return operation.path.replaceAll("\\{(id|callId|job)}", id).replace("{version}", "1") + query;
+        return operation.path.replaceAll("\\{(id|callId|job|name)}", id).replace("{version}", "1") + query;
     }
 
     /** A request that is valid except for its user, and that changes nothing another request needs. */
@@ -375,6 +378,7 @@ class RestSurfaceTest {
                 };
             case "changeScenario", "deleteScenario" -> createScenario("red-admin", "draft");
             case "listScenarioVersions", "getScenarioVersion" -> "billing-late-fee";
+            case "previewVoice" -> which.equals("none") ? "no-such-voice" : "neutral";
             case "getArticle", "changeArticle", "deleteArticle" -> createArticle("red-admin");
             default -> which.equals("none") ? UNKNOWN_CALL : agentsCall;
         };
@@ -391,6 +395,7 @@ class RestSurfaceTest {
                 "{\"current\":\"not the password\",\"replacement\":\"something long and new 7\"}".getBytes(UTF_8);
             case "rescoreEvaluations" ->
                 "{\"rubricVersion\":\"1\",\"filter\":{\"scenarioId\":\"no-such\"}}".getBytes(UTF_8);
+            case "previewVoice" -> "{\"text\":\"Who is it?\",\"emotion\":{\"frustration\":80}}".getBytes(UTF_8);
             case "overrideEvaluation" -> "{\"reason\":\"As the judge has it.\"}".getBytes(UTF_8);
             default -> NO_BODY;
         };

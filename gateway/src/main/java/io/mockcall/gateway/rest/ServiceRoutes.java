@@ -42,7 +42,8 @@ class ServiceRoutes {
         Map<String, URI> addresses = Map.of(
                 "call-session", services.callSession(),
                 "scenario", services.scenario(),
-                "evaluation", services.evaluation());
+                "evaluation", services.evaluation(),
+                "tts", services.tts());
         RouteLocatorBuilder.Builder routes = builder.routes();
         addresses.forEach((service, address) -> routes.route(
                 service,

@@ -62,7 +62,7 @@ class ApiOperationsTest {
                         assertThat(names.add(it.path("operationId").asString("")))
                                 .isTrue();
                         assertThat(it.path("x-service").asString(""))
-                                .isIn("call-session", "scenario", "evaluation", "gateway");
+                                .isIn("call-session", "scenario", "evaluation", "tts", "gateway");
                         assertThat(it.path("x-roles").size()).isPositive();
                         assertThat(it.path("summary").asString("")).isNotBlank();
                     }

@@ -84,7 +84,11 @@ final class ScenarioParser {
         }
         ObjectNode complete = schema.completed(object).put("version", 1).put("timesPlayed", 0);
         try {
-            return new ParsedScenario.Valid(JSON.treeToValue(complete, Scenario.class));
+            Scenario scenario = JSON.treeToValue(complete, Scenario.class);
+            List<ScenarioViolation> unspeakable = UnspeakableWords.violations(scenario);
+            return unspeakable.isEmpty()
+                    ? new ParsedScenario.Valid(scenario)
+                    : new ParsedScenario.Invalid(scenario.id(), unspeakable);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new IllegalStateException("The schema accepts a document that is not a scenario", e);
         }

@@ -105,6 +105,8 @@ final class ScenarioSchema {
             case "required" -> new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is missing");
             case "additionalProperties" ->
                 new ScenarioViolation(at + "/" + escaped(error.getProperty()), "is not a field of a scenario");
+            case "propertyNames" ->
+                new ScenarioViolation(at + "/" + escaped(error.getProperty()), nameMessage(error.getSchemaNode()));
             default -> new ScenarioViolation(at, message(error));
         };
     }
@@ -137,12 +139,26 @@ final class ScenarioSchema {
             case "uniqueItems" -> "must not contain duplicates";
             case "minimum" -> "must be at least " + rule.asString();
             case "maximum" -> "must be at most " + rule.asString();
-            case "pattern" ->
-                rule.asString().contains("-?[a-z0-9]")
-                        ? "must be lower-case letters and digits with single hyphens between them, for example late-fee"
-                        : "must be text that is not blank and has no control characters";
+            case "pattern" -> patternMessage(rule.asString());
             default -> String.valueOf(error.getMessage());
         };
+    }
+
+    private static String nameMessage(JsonNode rule) {
+        String letter = rule.path("pattern").asString("").contains("\\p{L}") ? " with a letter" : "";
+        return "must have a name of 1 to " + rule.path("maxLength").asInt() + " characters" + letter
+                + " and without control characters";
+    }
+
+    private static String patternMessage(String pattern) {
+        if (pattern.contains("-?[a-z0-9]")) {
+            return "must be lower-case letters and digits with single hyphens between them, for example late-fee";
+        }
+        if (pattern.contains("ˈ")) {
+            return "must be phonemes of misaki's alphabet between slashes, for example /nˈIki/ (g is written ɡ, and r is"
+                    + " written ɹ), or a respelling of short words or syllables with single hyphens or spaces between them, for example nye-kee";
+        }
+        return "must be text that is not blank and has no control characters";
     }
 
     private static String counted(int count, String one, String more) {

@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of a scenario that a caller may see. Agents do not see the facts, the acceptable solutions, the system prompt and the
- * rubric, because these would spoil the practice. Trainers and administrators see all fields.
+ * The fields of a scenario that a caller may see. Agents do not see the facts, the acceptable solutions, the system prompt, the
+ * pronunciations and the rubric, because these would spoil the practice. Trainers and administrators see all fields.
  */
 final class ScenarioView {
     private static final List<String> AUTHOR_ONLY_FIELDS =
-            List.of("facts", "acceptableSolutions", "systemPrompt", "rubric");
+            List.of("facts", "acceptableSolutions", "systemPrompt", "pronunciations", "rubric");
     private static final Pattern ETAG = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?(-play)?");
     private static final JsonMapper JSON = EventCodec.mapper();
 

@@ -9,6 +9,7 @@ import io.mockcall.contracts.Scenario;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -136,6 +138,62 @@ class ScenarioParserTest {
                         s -> s.putArray("articleIds").add("a").add("a"),
                         "/articleIds",
                         "must not contain duplicates"),
+                wrong(
+                        "pronunciation in espeak's alphabet",
+                        s -> s.withObject("pronunciations").put("Nike", "/naɪkːi/"),
+                        "/pronunciations/Nike",
+                        "must be phonemes of misaki's alphabet between slashes"),
+                wrong(
+                        "pronunciation with digits",
+                        s -> s.withObject("pronunciations").put("Route 66", "route 66"),
+                        "/pronunciations/Route 66",
+                        "or a respelling of short words or syllables"),
+                wrong(
+                        "pronunciation of stress marks",
+                        s -> s.withObject("pronunciations").put("Nike", "/ˈˌ/"),
+                        "/pronunciations/Nike",
+                        "must be phonemes"),
+                wrong(
+                        "pronunciation blank",
+                        s -> s.withObject("pronunciations").put("Nike", " - "),
+                        "/pronunciations/Nike",
+                        "must be phonemes"),
+                wrong(
+                        "pronunciation too long",
+                        s -> s.withObject("pronunciations").put("Nike", "nye-".repeat(20) + "kee"),
+                        "/pronunciations/Nike",
+                        "must be at most 80 characters long"),
+                wrong(
+                        "pronunciation of a number",
+                        s -> s.withObject("pronunciations").put("66", "sixty-six"),
+                        "/pronunciations/66",
+                        "must have a name of 1 to 60 characters with a letter"),
+                wrong(
+                        "pronunciation of a long word",
+                        s -> s.withObject("pronunciations").put("x".repeat(61), "x"),
+                        "/pronunciations/" + "x".repeat(61),
+                        "must have a name of 1 to 60 characters"),
+                wrong(
+                        "pronunciations",
+                        s -> IntStream.range(0, 101)
+                                .forEach(i -> s.withObject("pronunciations").put("word" + i, "word")),
+                        "/pronunciations",
+                        "must have at most 100 entries"),
+                wrong(
+                        "name in another script",
+                        s -> s.withObject("customer").put("name", "Иван Petrov"),
+                        "/customer/name",
+                        "must not contain Иван, because the voices speak Latin letters only"),
+                wrong(
+                        "opening line in other scripts",
+                        s -> s.put("openingLine", "こんにちは, I am Αλέξης."),
+                        "/openingLine",
+                        "must not contain こんにちは, Αλέξης, because"),
+                wrong(
+                        "fact in another script",
+                        s -> ((ObjectNode) s.get("facts").get(1)).put("says", "It is שלום."),
+                        "/facts/1/says",
+                        "must not contain שלום"),
                 wrong("unknown", s -> s.put("a/b~c", 1), "/a~1b~0c", "is not a field of a scenario"));
     }
 
@@ -152,6 +210,44 @@ class ScenarioParserTest {
                     assertThat(violation.message()).contains(message);
                 })
                 .allSatisfy(violation -> assertThat(violation.field()).isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Łukasz Wójcik",
+                "Søren Bjørn",
+                "Jürgen Weiß",
+                "Yıldız Đorđe",
+                "Zoë O’Brien",
+                "Nguyễn Văn An",
+                "5 μg – ½ of it, 25 € 😀"
+            })
+    void latinLettersWithAccentsCanBeSpoken(String text) {
+        ObjectNode scenario = active().put("openingLine", text);
+        scenario.withObject("customer").put("name", text);
+        assertThat(violations(scenario)).isEmpty();
+    }
+
+    @Test
+    void aPronunciationMakesAWordOfAnotherScriptSpeakable() {
+        ObjectNode scenario = active().put("openingLine", "Привет! Privet is привет.");
+        scenario.withObject("pronunciations").put("привет", "pree-vyet");
+        assertThat(violations(scenario)).isEmpty();
+        assertThat(violations(scenario.put("openingLine", "Приветик!")))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("Приветик"));
+    }
+
+    @Test
+    void pronunciationsArePartOfAScenarioAndOfItsFile() {
+        ObjectNode scenario = active();
+        scenario.withObject("pronunciations").put("Nike", "/nˈIki/").put("Brightline Energy", "brite-line energy");
+        var parsed = (ParsedScenario.Valid) MANUSCRIPTS.json(Samples.bytes(scenario));
+        assertThat(parsed.scenario().behaviour().pronunciations())
+                .containsOnly(Map.entry("Nike", "/nˈIki/"), Map.entry("Brightline Energy", "brite-line energy"));
+        String file = MANUSCRIPTS.yaml(parsed.scenario());
+        assertThat(MANUSCRIPTS.yaml(file.getBytes(UTF_8))).containsExactly(parsed);
     }
 
     static List<Scenario> seeds() throws IOException {
@@ -172,6 +268,7 @@ class ScenarioParserTest {
                 EventCodec.mapper().readTree(new ScenarioSchema().text()).get("properties");
         ObjectNode whole = Samples.scenario("sample");
         whole.put("systemPrompt", "x").putObject("rubric");
+        whole.putObject("pronunciations");
         assertThat(whole.propertyNames()).isSubsetOf(properties.propertyNames());
         assertThat(properties.propertyNames()).hasSize(whole.size() + ScenarioSchema.SERVER_MANAGED.size());
     }

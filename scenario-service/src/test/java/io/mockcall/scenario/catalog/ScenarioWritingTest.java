@@ -122,6 +122,31 @@ class ScenarioWritingTest {
     }
 
     @Test
+    void pronunciationsAreVersionedAndOnlyForAuthors() {
+        ObjectNode scenario = Samples.scenario("spoken-names").put("status", "active");
+        String etag = Samples.create(service, scenario);
+        scenario.withObject("pronunciations").put("Xfinity", "ex-fin-itty");
+        put("spoken-names", etag, scenario).expectStatus().isOk();
+
+        assertThat(get("spoken-names").at("/pronunciations/Xfinity").asString()).isEqualTo("ex-fin-itty");
+        assertThat(get("spoken-names/versions/1").at("/scenario/pronunciations").isMissingNode())
+                .isTrue();
+        assertThat(get("spoken-names/versions/2")
+                        .at("/scenario/pronunciations/Xfinity")
+                        .asString())
+                .isEqualTo("ex-fin-itty");
+        service.as(AGENT)
+                .get()
+                .uri("/api/scenarios/spoken-names")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.pronunciations")
+                .doesNotExist();
+    }
+
+    @Test
     void omittedFieldsHaveDefaults() {
         ObjectNode scenario = Samples.scenario("short-one");
         scenario.remove(List.of("status", "facts", "acceptableSolutions", "interruptionRate", "articleIds"));

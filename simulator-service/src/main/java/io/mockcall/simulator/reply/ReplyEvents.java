@@ -1,12 +1,12 @@
 package io.mockcall.simulator.reply;
 
 import io.mockcall.contracts.CustomerReplied;
+import io.mockcall.contracts.EmotionProsody;
 import io.mockcall.contracts.MetricReported;
 import io.mockcall.contracts.Voice;
 import io.mockcall.platform.observability.ProcessCosts;
 import io.mockcall.simulator.conversation.Answer;
 import io.mockcall.simulator.conversation.Conversation;
-import io.mockcall.simulator.emotion.EmotionProsody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -61,6 +61,16 @@ public final class VoiceProfiles {
         return byName.keySet();
     }
 
+    /** The names of the profiles that cast this voice, in alphabetical order. */
+    public List<String> casting(String voice) {
+        return byName.values().stream()
+                .filter(profile -> profile.voices().stream()
+                        .anyMatch(settings -> settings.voice().equals(voice)))
+                .map(VoiceProfile::name)
+                .sorted()
+                .toList();
+    }
+
     /** The names of the embedded voices that the profiles cast. */
     public Set<String> voices() {
         return byName.values().stream()

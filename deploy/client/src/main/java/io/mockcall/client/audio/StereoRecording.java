@@ -6,15 +6,24 @@ import java.util.Arrays;
 
 /**
  * Both sides of a call on one timeline: the agent on the left channel, the customer on the right. Times are milliseconds
- * since the call was ready.
+ * since the call was ready. The file has the sample rate of the customer.
  */
 public final class StereoRecording {
-    private static final int PER_MS = PcmAudio.CALL_RATE / 1000;
     /** One hour. Later samples are dropped. */
-    private static final int MAX_SAMPLES = 3600 * PcmAudio.CALL_RATE;
+    private static final int MAX_SECONDS = 3600;
 
-    private final Track agent = new Track();
-    private final Track customer = new Track();
+    private final Track agent = new Track(PcmAudio.CALL_RATE);
+    private final Track customer;
+
+    /** A recording of a call whose customer has the sample rate of the agent. */
+    public StereoRecording() {
+        this(PcmAudio.CALL_RATE);
+    }
+
+    /** @param customerRate sample rate of the customer's audio in Hz */
+    public StereoRecording(int customerRate) {
+        customer = new Track(customerRate);
+    }
 
     public void agent(long atMs, short[] samples) {
         agent.put(atMs, samples);
@@ -30,40 +39,53 @@ public final class StereoRecording {
     }
 
     public double seconds() {
-        return (double) Math.max(agent.length, customer.length) / PcmAudio.CALL_RATE;
+        return Math.max(agent.seconds(), customer.seconds());
     }
 
     public void save(Path file) throws IOException {
-        int length = Math.max(agent.length, customer.length);
-        WavFile.write(file, PcmAudio.CALL_RATE, agent.samples(length), customer.samples(length));
+        int length = (int) Math.round(seconds() * customer.rate);
+        WavFile.write(
+                file, customer.rate, agent.samples(customer.rate, length), customer.samples(customer.rate, length));
     }
 
     private static final class Track {
-        private short[] samples = new short[60 * PcmAudio.CALL_RATE];
+        private final int rate;
+        private short[] samples;
         private int length;
 
+        Track(int rate) {
+            this.rate = rate;
+            this.samples = new short[60 * rate];
+        }
+
+        double seconds() {
+            return (double) length / rate;
+        }
+
         void put(long atMs, short[] add) {
-            long at = Math.max(0, atMs * PER_MS);
-            int room = (int) Math.max(0, Math.min(add.length, MAX_SAMPLES - at));
+            long at = Math.max(0, atMs * rate / 1000);
+            int room = (int) Math.max(0, Math.min(add.length, MAX_SECONDS * rate - at));
             if (room == 0) {
                 return;
             }
             int end = (int) at + room;
             if (end > samples.length) {
-                samples = Arrays.copyOf(samples, Math.min(MAX_SAMPLES, Math.max(end, samples.length * 2)));
+                samples = Arrays.copyOf(samples, Math.min(MAX_SECONDS * rate, Math.max(end, samples.length * 2)));
             }
             System.arraycopy(add, 0, samples, (int) at, room);
             length = Math.max(length, end);
         }
 
         void cut(long atMs) {
-            int at = (int) Math.clamp(atMs * PER_MS, 0, length);
+            int at = (int) Math.clamp(atMs * rate / 1000, 0, length);
             Arrays.fill(samples, at, length, (short) 0);
             length = at;
         }
 
-        short[] samples(int upTo) {
-            return Arrays.copyOf(samples, upTo);
+        short[] samples(int otherRate, int upTo) {
+            short[] own =
+                    otherRate == rate ? samples : Resampler.resample(Arrays.copyOf(samples, length), rate, otherRate);
+            return Arrays.copyOf(own, upTo);
         }
     }
 }

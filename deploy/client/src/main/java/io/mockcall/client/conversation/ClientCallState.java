@@ -3,6 +3,7 @@ package io.mockcall.client.conversation;
 import io.mockcall.client.audio.StereoRecording;
 import io.mockcall.contracts.AudioFrame;
 import io.mockcall.contracts.TurnMode;
+import io.mockcall.contracts.call.AudioFormat;
 import io.mockcall.contracts.call.ServerMessage;
 import io.mockcall.contracts.call.ServerMessage.AudioClear;
 import io.mockcall.contracts.call.ServerMessage.Ended;
@@ -34,7 +35,10 @@ public final class ClientCallState {
     private final Map<String, Transcript> finals = new TreeMap<>();
     private final SentSpeechLog sentSpeech = new SentSpeechLog();
     private final Playback playback = new Playback();
-    private final StereoRecording recording = new StereoRecording();
+    private StereoRecording recording = new StereoRecording();
+    /** Sample rate of the customer's audio in Hz. */
+    private int playbackRate = AudioFrame.SAMPLE_RATE;
+
     private final List<Failure> errors = new ArrayList<>();
     private final List<CutOff> cutOffs = new ArrayList<>();
     private @Nullable Ready ready;
@@ -68,6 +72,8 @@ public final class ClientCallState {
             case Ready r -> {
                 ready = r;
                 readyNanos = nanos;
+                playbackRate = playbackRate(r.audio());
+                recording = new StereoRecording(playbackRate);
                 view.ready(r);
             }
             case Transcript t -> transcript(t);
@@ -92,6 +98,11 @@ public final class ClientCallState {
         }
     }
 
+    private static int playbackRate(AudioFormat audio) {
+        Integer rate = audio.playbackSampleRate();
+        return rate == null ? audio.sampleRate() : rate;
+    }
+
     private void transcript(Transcript heard) {
         if (!heard.isFinal()) {
             if (!finals.containsKey(heard.utteranceId())) {
@@ -114,8 +125,8 @@ public final class ClientCallState {
     private void customerAudio(ClientCallEvent.CustomerAudio frame) {
         PlayedTurn turn = turn(frame.turn());
         boolean was = finished(turn);
-        if (turn.add(frame)) {
-            double ms = frame.samples().length * 1000.0 / AudioFrame.SAMPLE_RATE;
+        double ms = frame.samples().length * 1000.0 / playbackRate;
+        if (turn.add(frame, ms)) {
             long starts = playback.play(frame.turn(), ms, frame.nanos());
             recording.customer((starts - readyNanos) / 1_000_000, frame.samples());
         }

@@ -30,8 +30,8 @@ public final class PlayedTurn {
         return sentences.putIfAbsent(sentence.index(), sentence) == null;
     }
 
-    /** Whether the frame was new. */
-    boolean add(ClientCallEvent.CustomerAudio frame) {
+    /** Whether the frame was new. @param durationMs duration of its audio */
+    boolean add(ClientCallEvent.CustomerAudio frame, double durationMs) {
         if (!positions.add(frame.positionMs())) {
             return false;
         }
@@ -39,7 +39,7 @@ public final class PlayedTurn {
             firstFrameNanos = frame.nanos();
         }
         cleared = false;
-        audioMs += frame.samples().length * 1000.0 / AudioFrame.SAMPLE_RATE;
+        audioMs += durationMs;
         audioEnded |= (frame.flags() & AudioFrame.FLAG_TURN_END) != 0;
         return true;
     }

@@ -67,12 +67,28 @@ public final class PracticeCall implements AutoCloseable {
         this.microphone = new Microphone(mode, new MicrophoneOutput());
     }
 
-    /** Connects and dials. */
+    /** Connects and dials. The customer's audio has 16 kHz. */
     public static PracticeCall dial(
             ClientEventLoops loops, Gateway gateway, String scenario, TurnMode mode, CallView view, Timeouts timeouts) {
+        return dial(loops, gateway, scenario, mode, AudioFormat.PCM_16K, view, timeouts);
+    }
+
+    /**
+     * Connects and dials.
+     *
+     * @param format PCM of 16 kHz; the sample rate for playback may be another one
+     */
+    public static PracticeCall dial(
+            ClientEventLoops loops,
+            Gateway gateway,
+            String scenario,
+            TurnMode mode,
+            AudioFormat format,
+            CallView view,
+            Timeouts timeouts) {
         var call = new PracticeCall(loops, gateway, mode, view, timeouts);
         try {
-            call.start(scenario);
+            call.start(scenario, format);
             return call;
         } catch (RuntimeException e) {
             call.close();
@@ -80,8 +96,8 @@ public final class PracticeCall implements AutoCloseable {
         }
     }
 
-    private void start(String scenario) {
-        client.send(new ClientMessage.Start(scenario, new ClientMessage.Consent(false), AudioFormat.PCM_16K, mode));
+    private void start(String scenario, AudioFormat format) {
+        client.send(new ClientMessage.Start(scenario, new ClientMessage.Consent(false), format, mode));
         boolean up =
                 awaitCondition(now -> state.ready() != null || !state.errors().isEmpty(), timeouts.dial());
         if (state.ready() == null) {

@@ -29,7 +29,7 @@ final class ScriptTest {
         assertThat(result.status()).isZero();
         assertThat(result.out())
                 .startsWith("Usage: ./mockcall COMMAND [OPTIONS]")
-                .contains("  dlq      ");
+                .contains("  dlq      ", "  voices   ", "  say      ");
     }
 
     @ParameterizedTest

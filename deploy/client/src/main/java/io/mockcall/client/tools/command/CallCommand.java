@@ -57,7 +57,8 @@ final class CallCommand implements Callable<Integer> {
                 var api = new GatewayApi(gateway)) {
             String id = options.scenario(api);
             var view = new ConsoleView(terminal);
-            try (var call = PracticeCall.dial(loops, gateway, id, practice.mode, view, Timeouts.DEFAULT)) {
+            try (var call =
+                    PracticeCall.dial(loops, gateway, id, practice.mode, practice.format(), view, Timeouts.DEFAULT)) {
                 boolean answered = speak(call, sounds, terminal);
                 CallReport report = CallCompletion.of(call, api, terminal);
                 if (practice.save != null) {

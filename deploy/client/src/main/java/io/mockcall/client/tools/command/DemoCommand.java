@@ -91,7 +91,13 @@ final class DemoCommand implements Callable<Integer> {
         try (var evaluations = EvaluationTopicReader.open(suite.kafka());
                 var loops = new ClientEventLoops(1);
                 var call = PracticeCall.dial(
-                        loops, gateway, id, practice.mode, new ConsoleView(terminal), Timeouts.DEFAULT)) {
+                        loops,
+                        gateway,
+                        id,
+                        practice.mode,
+                        practice.format(),
+                        new ConsoleView(terminal),
+                        Timeouts.DEFAULT)) {
             int answered = speak(call, speech, terminal);
             CallReport report = CallCompletion.of(call, api, terminal);
             if (practice.save != null) {

@@ -38,6 +38,8 @@ public final class MockCallCommand implements Runnable {
                 .addSubcommand(new BenchCommand(environment, terminal, suites))
                 .addSubcommand(new SimCommand(terminal))
                 .addSubcommand(DlqCommand.with(environment, terminal))
+                .addSubcommand(VoicesCommand.with(terminal))
+                .addSubcommand(new SayCommand(terminal))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ClientFailure) {
                         terminal.progress("mockcall: " + e.getMessage());

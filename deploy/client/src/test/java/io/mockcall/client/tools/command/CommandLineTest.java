@@ -34,7 +34,21 @@ class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "call", "demo", "bench", "sim", "dlq", "dlq list", "dlq replay"})
+    @ValueSource(
+            strings = {
+                "",
+                "call",
+                "demo",
+                "bench",
+                "sim",
+                "say",
+                "voices",
+                "voices add",
+                "voices remove",
+                "dlq",
+                "dlq list",
+                "dlq replay"
+            })
     void everyCommandExplainsItself(String command) {
         String[] words = (command + " --help").strip().split(" ");
 
@@ -70,6 +84,43 @@ class CommandLineTest {
             assertThat(out.toString(UTF_8))
                     .contains("Agent     " + FakeGateway.UNDERSTOOD, "Customer  I see.", "frustration", "overall");
             assertThat(types(gateway)).startsWith("call:start").contains("playback:position", "call:end");
+        }
+    }
+
+    @Test
+    void aCallWithAPlaybackRateOf24KhzHasTheSameTimes() throws Exception {
+        try (var gateway = FakeGateway.start()) {
+            Path both = directory.resolve("both.wav");
+            int code = run(
+                    gateway,
+                    "call",
+                    "--wav",
+                    speech(),
+                    "--mode",
+                    "manual",
+                    "--playback-rate",
+                    "24000",
+                    "--save",
+                    both.toString(),
+                    "--json");
+
+            assertThat(code).as(err.toString(UTF_8)).isZero();
+            assertThat(gateway.received()
+                            .getFirst()
+                            .at("/audio/playbackSampleRate")
+                            .asInt())
+                    .isEqualTo(24_000);
+            JsonNode turn = EventCodec.mapper()
+                    .readTree(out.toString(UTF_8))
+                    .path("customer")
+                    .get(0);
+            assertThat(turn.path("audioMs").asLong()).isEqualTo(200);
+            assertThat(WavFile.read(both).sampleRate()).isEqualTo(24_000);
+            assertThat(WavFile.read(both).seconds()).isBetween(0.4, 20.0);
+
+            assertThat(run(gateway, "call", "--wav", speech(), "--playback-rate", "8000"))
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8)).contains("--playback-rate must be 16000 or 24000, not 8000");
         }
     }
 

@@ -1,7 +1,4 @@
-package io.mockcall.simulator.emotion;
-
-import io.mockcall.contracts.Emotion;
-import io.mockcall.contracts.Voice;
+package io.mockcall.contracts;
 
 /** Maps the customer's emotion to the prosody of the voice. */
 public final class EmotionProsody {

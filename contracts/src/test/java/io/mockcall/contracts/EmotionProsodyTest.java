@@ -1,9 +1,7 @@
-package io.mockcall.simulator.emotion;
+package io.mockcall.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mockcall.contracts.Emotion;
-import io.mockcall.contracts.Voice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
