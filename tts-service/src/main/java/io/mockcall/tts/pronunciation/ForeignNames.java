@@ -52,6 +52,8 @@ final class ForeignNames {
                 .replace('\u00f8', 'o')
                 .replace('\u00d8', 'O')
                 .replace('\u0131', 'i')
+                .replace('\u0111', 'd')
+                .replace('\u0110', 'D')
                 .replace("\u00df", "ss");
     }
 
