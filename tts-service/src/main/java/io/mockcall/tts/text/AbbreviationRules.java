@@ -45,7 +45,8 @@ final class AbbreviationRules {
             "on/off");
 
     static final List<NormalizationRule> RULES = List.of(
-            NormalizationRule.of("(?:St|st|ST)(\\.?)(?=\\s[A-Z])(?![A-Za-z'])", AbbreviationRules::saint),
+            NormalizationRule.of(
+                    "(?:St|st|ST)(\\.?)(?=\\s[A-Z])(?![A-Za-z'])|st(\\.)(?=\\s[a-z]{4})", AbbreviationRules::saint),
             NormalizationRule.of("(?i:d/o/b)(?![A-Za-z0-9])", AbbreviationRules::expand),
             NormalizationRule.of("[A-Za-z]{1,6}/[A-Za-z]{0,6}(?![A-Za-z0-9])", AbbreviationRules::slashed),
             NormalizationRule.of("(?i:et al)\\.?(?![A-Za-z])", AbbreviationRules::expand),
@@ -69,7 +70,7 @@ final class AbbreviationRules {
 
     /** A type of street after its name was read before; so "St" before a name is a saint. */
     private static boolean saint(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        if (match.group().startsWith("st") && match.group(1).isEmpty()) {
+        if (match.group().startsWith("st") && (match.group().equals("st") || !context.startsSentence())) {
             return false;
         }
         spoken.say("saint");

@@ -15,7 +15,8 @@ final class FractionRules {
                 spoken.say("twenty four seven" + (match.group().length() > 4 ? " three sixty five" : ""));
                 return true;
             }),
-            NormalizationRule.of("(\\d{1,6})/(\\d{1,6})(?![\\d/]|[.,]\\d)", FractionRules::pair),
+            NormalizationRule.of(
+                    "(\\d{1,6})/(\\d{1,6})(?:(?i:st|nd|rd|ths?)(?![A-Za-z]))?(?![\\d/]|[.,]\\d)", FractionRules::pair),
             NormalizationRule.of("(\\d{1,3})\\.(\\d{1,3})/(\\d{1,3})(?![\\d/]|[.,]\\d)", (match, context, spoken) -> {
                 spoken.say(NumberWords.cardinal(match.group(1)) + " point " + NumberWords.digits(match.group(2))
                         + " out of " + NumberWords.cardinal(match.group(3)));

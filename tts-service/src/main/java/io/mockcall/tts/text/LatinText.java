@@ -9,7 +9,8 @@ import java.util.Map;
  */
 final class LatinText {
     /** Symbols outside ASCII that rules read. */
-    private static final String KEPT = "\u2026\u2013\u2014\u00b0\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7\u00a9";
+    private static final String KEPT =
+            "\u2026\u2013\u2014\u00b0\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7\u00a9\u221a";
 
     private static final Map<Integer, String> REPLACEMENTS = Map.ofEntries(
             Map.entry(0x2018, "'"),

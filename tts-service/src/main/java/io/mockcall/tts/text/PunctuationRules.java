@@ -25,8 +25,10 @@ final class PunctuationRules {
     private static boolean slash(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean acronyms = context.before().matches("(?s).*(?<![A-Za-z0-9])[A-Z]{1,4}")
                 && context.next().matches("[A-Z]{1,4}");
+        boolean rate = context.previousLower().matches("[a-z]{3,}s|once|twice")
+                && context.next().matches("day|week|month|year|hour|minute|night|person|user|guest|item|unit|room");
         if (!acronyms) {
-            spoken.say("slash");
+            spoken.say(rate ? "per" : "slash");
         }
         return true;
     }

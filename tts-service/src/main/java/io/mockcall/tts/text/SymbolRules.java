@@ -20,6 +20,7 @@ final class SymbolRules {
             Map.entry("!=", "is not equal to"),
             Map.entry("\u2248", "about"),
             Map.entry("\u00a7", "section"),
+            Map.entry("\u221a", "square root of"),
             Map.entry("@", "at"),
             Map.entry("%", "percent"),
             Map.entry("\u00b0", "degrees"),
@@ -41,9 +42,10 @@ final class SymbolRules {
                     "(?<=[0-9A-Za-z])\\+(?=[\\s.,;!?)]|$)", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("\\+(?=\\s?[0-9A-Za-z\\p{Sc}])", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("[*#](?=\\d|[\\s.,;!?]|$)", SymbolRules::key),
-            NormalizationRule.of("[-*](?=\\s\\d)", SymbolRules::operator),
+            NormalizationRule.of("[-*\u2013](?=\\s\\d)", SymbolRules::operator),
+            NormalizationRule.of("\\\\(?=[A-Za-z])", (match, context, spoken) -> say("backslash", spoken)),
             NormalizationRule.of("(?<=\\d)\\s?[*](?=\\s?\\d)", (match, context, spoken) -> say("times", spoken)),
-            NormalizationRule.of("x(?: (?=\\d)|(?=\\d))", SymbolRules::times),
+            NormalizationRule.of("x(?: (?=[\\d$])|(?=\\d))", SymbolRules::times),
             NormalizationRule.of("[-=]+>|<[-=]{2,}", (match, context, spoken) -> pause(spoken)),
             NormalizationRule.of(">(?!=)", (match, context, spoken) -> comparison("is greater than", context, spoken)),
             NormalizationRule.of("<(?!=)", (match, context, spoken) -> comparison("is less than", context, spoken)),
@@ -52,7 +54,7 @@ final class SymbolRules {
             NormalizationRule.of("\\^(?=\\d)", (match, context, spoken) -> say("to the power of", spoken)),
             NormalizationRule.of("(?<=\\d)\\*(?!\\*)", (match, context, spoken) -> say("star", spoken)),
             NormalizationRule.of(
-                    "[>!<]=|[&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00a9]", SymbolRules::word));
+                    "[>!<]=|[\u221a&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00a9]", SymbolRules::word));
 
     private SymbolRules() {}
 

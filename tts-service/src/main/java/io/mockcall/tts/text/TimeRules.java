@@ -110,7 +110,8 @@ final class TimeRules {
                 && !BEFORE_TIME.contains(context.previousLower())) {
             return false;
         }
-        spoken.say(NumberWords.cardinal(Integer.parseInt(match.group(1)))
+        spoken.say((match.group(1).startsWith("0") && !match.group(1).equals("00") ? "zero " : "")
+                + NumberWords.cardinal(Integer.parseInt(match.group(1)))
                 + (match.group(2).equals("00") ? " hundred" : minutes(match.group(2))) + " hours");
         return true;
     }
@@ -141,12 +142,14 @@ final class TimeRules {
             if (isMidnight(hour)) {
                 return "midnight";
             }
-            return NumberWords.cardinal(hour) + (hour > 12 ? " hundred" : " o'clock");
+            return hour > 12 ? NumberWords.cardinal(hour - 12) + " P M" : NumberWords.cardinal(hour) + " o'clock";
         }
         if (written.equals("00") && half == null) {
             return "twelve" + minutes(minute) + " A M";
         }
-        return NumberWords.cardinal(hour) + minutes(minute);
+        return hour > 12
+                ? NumberWords.cardinal(hour - 12) + minutes(minute) + " P M"
+                : NumberWords.cardinal(hour) + minutes(minute);
     }
 
     private static boolean isMidnight(int hour) {

@@ -27,7 +27,9 @@ final class UnspokenParts {
                 i += Character.charCount(text.codePointAt(i));
             }
         }
-        if (end < text.length() && !text.substring(end, Math.min(text.length(), end + MAX_LENGTH)).isBlank()) {
+        if (end < text.length()
+                && !text.substring(end, Math.min(text.length(), end + MAX_LENGTH))
+                        .isBlank()) {
             parts.add(text.substring(end, Math.min(text.length(), end + MAX_LENGTH)));
         }
         return parts;
