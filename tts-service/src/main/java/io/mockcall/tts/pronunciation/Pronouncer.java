@@ -33,6 +33,7 @@ public final class Pronouncer implements AutoCloseable {
     private final UnknownWords unknownWords;
     private final CompoundPronouncer compounds;
     private final Respeller respeller;
+    private final Heteronyms heteronyms = Heteronyms.load();
     private final TextNormalizer names = new TextNormalizer();
 
     Pronouncer(TextTagger tagger, WordPronouncer words, UnknownWords unknownWords) {
@@ -165,8 +166,18 @@ public final class Pronouncer implements AutoCloseable {
         return switch (last.kind()) {
             case PUNCTUATION -> last.text();
             case LETTER -> letters(tokens);
-            case WORD -> word(last, text.pieces().get(start), next, text.given());
+            case WORD -> word(text, start, next);
         };
+    }
+
+    private String word(TaggedText text, int index, FollowingSpeech next) {
+        SpokenToken token = text.tokens().get(index);
+        String given = text.given().find(token.text());
+        String sound = given == null ? Interjections.sound(token.text().replace("-", "")) : given;
+        if (sound == null) {
+            sound = heteronyms.find(text.tokens(), index);
+        }
+        return sound == null ? word(token, text.pieces().get(index), next, text.given()) : sound;
     }
 
     private String word(SpokenToken token, List<WordPiece> pieces, FollowingSpeech next, GivenPronunciations given) {
