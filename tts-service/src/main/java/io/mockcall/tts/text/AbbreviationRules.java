@@ -25,7 +25,7 @@ final class AbbreviationRules {
 
     /** Things that have a number, as in "the policy no. is". */
     private static final String NUMBERED =
-            "policy|order|booking|account|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
+            "policy|order|booking|account|acct|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
 
     private static final Map<String, List<Expansion>> EXPANSIONS = expansions();
     /** Pairs whose slash means "or". */
@@ -47,6 +47,10 @@ final class AbbreviationRules {
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
                     "(?:St|st|ST)(\\.?)(?=\\s[A-Z])(?![A-Za-z'])|st(\\.)(?=\\s[a-z]{4})", AbbreviationRules::saint),
+            NormalizationRule.of("(?i:tl;dr)(?![A-Za-z])", (match, context, spoken) -> {
+                spoken.letters("TLDR");
+                return true;
+            }),
             NormalizationRule.of("(?i:d/o/b)(?![A-Za-z0-9])", AbbreviationRules::expand),
             NormalizationRule.of("[A-Za-z]{1,6}/[A-Za-z]{0,6}(?![A-Za-z0-9])", AbbreviationRules::slashed),
             NormalizationRule.of("(?i:et al)\\.?(?![A-Za-z])", AbbreviationRules::expand),

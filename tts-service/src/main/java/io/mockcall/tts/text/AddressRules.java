@@ -175,7 +175,7 @@ final class AddressRules {
     private static boolean stateAndZip(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         List<String> state = STATES.get(match.group(1));
         boolean word = match.group(1).matches("ID|IN|OR|ME|OK|HI|PA|MA|AL|DE|CO|MS");
-        if (state == null || (word && !context.before().matches("(?s).*[A-Za-z],? "))) {
+        if (state == null || (word && !context.before().matches("(?s).*[A-Z][a-z'-]{1,20},? "))) {
             return false;
         }
         spoken.say(state.get(1) + " , " + NumberWords.digits(match.group(2)));

@@ -192,6 +192,9 @@ final class DateRules {
         boolean improper = month > day || (day > 16 && day != 20 && day != 25);
         boolean date = BEFORE_DATE.contains(previous)
                 || previous.endsWith("day")
+                || previous.matches(
+                        "opened|closed|created|updated|received|sent|shipped|posted|delivered|ordered|paid|signed|issued|arrived|called|installed|cancelled|canceled")
+                || context.after().matches(",? (?:@|at) ?\\d.*")
                 || (improper && day > 0 && !match.group().matches("24/7|9/11|7/11|12/1|(?:10|11|12)/\\1"));
         boolean part =
                 context.next().equals("of") || previous.equals("in") || previous.equals("of") || previous.equals("for");
@@ -250,7 +253,7 @@ final class DateRules {
         boolean pointed = !match.group(2).isEmpty() && !context.atEnd();
         boolean range = match.group(3) != null
                 || after.matches("\\s?[/&]\\s?[A-Z][a-z]{2}.*")
-                || context.before().matches(".*[a-z]\\s?[-\u2013/&]\\s?");
+                || context.before().matches(".*[a-z]\\.?\\s?[-\u2013/&]\\s?");
         if (!pointed && !range && !BEFORE_MONTH.contains(context.previousLower())) {
             return false;
         }

@@ -19,6 +19,15 @@ final class DigitGroupRules {
     private static final String END = "(?![0-9A-Za-z]|[.,-]\\d|-[A-Z])";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    "(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z:])",
+                    (match, context, spoken) -> {
+                        for (String part : match.group().split(":", -1)) {
+                            AlphanumericCode.sayCharacters(part, spoken);
+                            spoken.punctuation(',');
+                        }
+                        return true;
+                    }),
             NormalizationRule.of("0x[0-9A-Fa-f]{2,16}(?![0-9A-Za-z])", (match, context, spoken) -> {
                 AlphanumericCode.sayCharacters(match.group(), spoken);
                 return true;
@@ -151,7 +160,7 @@ final class DigitGroupRules {
                 && digits <= MAX_PHONE_DIGITS
                 && BEFORE_PHONE.matcher(context.before()).find();
         boolean identifier = digits >= 6 && IdentifierRules.isAfterKeyword(context);
-        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} 0\\d{3,4}");
+        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} (?:0\\d{3,4}|\\d{3}[1-9]|\\d\\d[1-9]\\d)");
         return (phone || identifier || zero) && !Nouns.isCounted(context) && groups(text, spoken);
     }
 

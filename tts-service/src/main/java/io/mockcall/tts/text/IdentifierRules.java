@@ -13,7 +13,7 @@ final class IdentifierRules {
             "(?i)(?:\\b(?:pin|pins|code|passcode|password|account|acct|order|ref"
                     + "|reference|ticket|case|booking|reservation|invoice|inv|policy|claim|confirmation|tracking|serial|customer|member|membership"
                     + "|id|ext|extension|card|phone|tel|telephone|mobile|cell|fax|number|no|nr|num|cvv|cvc|otp|zip|postcode|routing|iban"
-                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file|box)\\b"
+                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file|box)(?:'s)?\\b"
                     + "(?:\\.?\\s(?:number|no|id|code|is|was|are|it's|again|here|#)\\b){0,3}[.,'\")]?\\s*[:#=*-]?\\s*"
                     + "|\\bending(?: in| with)?:?\\s+|\\bends (?:in|with)\\s+|\\blast (?:four|4|three|3|two)(?: digits)?(?: (?:are|is|of))?:?\\s+|#)$");
 

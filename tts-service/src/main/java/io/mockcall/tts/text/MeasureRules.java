@@ -23,7 +23,9 @@ final class MeasureRules {
             "route|gate|seat|row|unit|apartment|apt|room|flat|suite|number|platform|bay|terminal|exit|door|house|line|hwy";
 
     private static final Map<String, UnitNames> UNITS = units();
-    private static final String NUMBER = "(" + WrittenNumber.REGEX + "|\\d{1,3}[ -]\\d{1,2}/\\d{1,2}(?![\\d/]))";
+    private static final String NUMBER = "(" + WrittenNumber.REGEX
+            + "|\\d{1,3}[ -]\\d{1,2}/\\d{1,2}(?![\\d/])|\\d{1,2}/\\d{1,2}(?=\\s?(?:lbs?|kg|mi|oz|gal|tsp|tbsp|km|pt|ft|in)\\b))";
+    private static final Map<String, String> DIRECTIONS = Map.of("N", "north", "S", "south", "E", "east", "W", "west");
     private static final String SIGN = "([-+~])?";
     private static final String TO = "(?:\\s?(?:-|\u2013|to)\\s?";
     private static final String UNIT =
@@ -31,6 +33,13 @@ final class MeasureRules {
                     + "|[A-Za-z]{1,6}(?:/(?:100)?[A-Za-z]{1,6})?(?:\\^?[23])?+)";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    "(\\d{1,3})\u00b0\\s?(\\d{1,2})'(?:\\s?(\\d{1,2}(?:\\.\\d{1,3})?)\")?\\s?([NSEW])(?![A-Za-z])",
+                    MeasureRules::position),
+            NormalizationRule.of("\u00b0\\s?([NSEW])(?![A-Za-z])", (match, context, spoken) -> {
+                spoken.say("degrees " + DIRECTIONS.getOrDefault(match.group(1), ""));
+                return true;
+            }),
             NormalizationRule.of(
                     SIGN + NUMBER + "(?:%(?=\\s?[-\u2013]))?" + TO + NUMBER
                             + ")?\\s?(%|per ?cent(?![a-z])|pct(?![a-z]))",
@@ -51,13 +60,21 @@ final class MeasureRules {
                             + "(\\d{1,4}(?:\\.\\d{1,2})?))?x(/[a-z]{1,6})?(?![A-Za-z0-9])",
                     (match, context, spoken) -> {
                         sign(match.group(1), spoken);
-                        spoken.say(numbers(match, context) + " times");
+                        boolean variable =
+                                match.group(3) == null && context.after().matches("(?s)\\s?[+=-]\\s?[0-9a-z].*");
+                        spoken.say(numbers(match, context) + (variable ? " X" : " times"));
                         if (match.group(4) != null) {
                             RateNames.spoken(match.group(4)).ifPresent(spoken::say);
                         }
                         return true;
                     }),
             NormalizationRule.of("[x\u00d7](\\d{1,4})(?![A-Za-z0-9.-])", (match, context, spoken) -> {
+                if (context.before().matches("(?s).*\\d{3}[-. ]\\d{4},? ?")) {
+                    String digits = match.group(1);
+                    spoken.say("extension "
+                            + (digits.length() < 3 ? NumberWords.cardinal(digits) : NumberWords.digits(digits)));
+                    return true;
+                }
                 boolean processor = match.group().matches("x(?:86|64)");
                 spoken.say((processor ? "X " : "times ") + NumberWords.cardinal(match.group(1)));
                 return true;
@@ -87,6 +104,17 @@ final class MeasureRules {
             }
         }
         return Map.copyOf(units);
+    }
+
+    /** A latitude or a longitude in degrees, minutes and seconds. */
+    private static boolean position(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        spoken.say(
+                NumberWords.cardinal(match.group(1)) + " degrees " + NumberWords.cardinal(match.group(2)) + " minutes");
+        if (match.group(3) != null) {
+            spoken.say(spoken(match.group(3)) + " seconds");
+        }
+        spoken.say(DIRECTIONS.getOrDefault(match.group(4), ""));
+        return true;
     }
 
     private static boolean percent(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
@@ -189,8 +217,11 @@ final class MeasureRules {
     private static boolean temperature(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean attached = !match.group().contains(" ");
         boolean below = match.group(1) != null && match.group(1).equals("-");
-        boolean temperature = context.previousLower()
-                .matches("at|to|of|is|was|above|below|over|under|reached|around|about|hit|minus");
+        boolean temperature = (context.previousLower().isEmpty()
+                        && match.group(3).equals("F")
+                        && match.group(2).length() > 1)
+                || context.previousLower()
+                        .matches("at|to|of|is|was|it's|above|below|over|under|reached|around|about|hit|minus");
         boolean decimal = match.group(2).contains(".");
         if (!below && !(attached && (temperature || decimal))) {
             return false;
@@ -298,6 +329,7 @@ final class MeasureRules {
                                                 "in|for|after|within|wait|every|of|took|about|around|only|lasts|last|"))
                         && !context.previousLower()
                                 .matches("in|for|after|within|wait|every|took|about|around|only|lasts|last");
+            case "\u00b0" -> context.after().matches("(?s)\\s?[NSEW](?![A-Za-z]).*");
             case "m" -> attached && Nouns.isCounted(context);
             case "mi", "pt", "pts", "gig", "cal", "gr" -> match.group(4).equals("-");
             case "st" -> attached || !context.after().matches("(?s) \\d.*");

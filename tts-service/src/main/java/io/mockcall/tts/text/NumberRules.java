@@ -25,6 +25,8 @@ final class NumberRules {
             "late",
             "mid",
             "circa",
+            "c",
+            "ca",
             "during",
             "spring",
             "summer",
@@ -63,9 +65,15 @@ final class NumberRules {
             "minimum",
             "save");
 
-    /** Powers of ten, such as {@code 1e-5}. They come before the rules of codes. */
-    static final List<NormalizationRule> SCIENTIFIC = List.of(NormalizationRule.of(
-            "(" + WrittenNumber.REGEX + ")[eE]([+-]?)(\\d{1,3})(?![0-9A-Za-z])", NumberRules::scientific));
+    /** Powers of ten and years of an era, such as {@code 1e-5} and {@code 1066AD}. They come before the rules of codes. */
+    static final List<NormalizationRule> WITH_LETTERS = List.of(
+            NormalizationRule.of("(\\d{3,4})\\s?(AD|BCE?|CE)(?![A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say(NumberWords.year(Integer.parseInt(match.group(1))));
+                spoken.letters(match.group(2));
+                return true;
+            }),
+            NormalizationRule.of(
+                    "(" + WrittenNumber.REGEX + ")[eE]([+-]?)(\\d{1,3})(?![0-9A-Za-z])", NumberRules::scientific));
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
@@ -82,12 +90,7 @@ final class NumberRules {
                                 : parts(match.group(1), "point"));
                 return true;
             }),
-            NormalizationRule.of("([-+~\u2013])(?=\\s?\\.?\\d)", NumberRules::sign),
-            NormalizationRule.of("(\\d{3,4})\\s?(AD|BCE?|CE)(?![A-Za-z0-9])", (match, context, spoken) -> {
-                spoken.say(NumberWords.year(Integer.parseInt(match.group(1))));
-                spoken.letters(match.group(2));
-                return true;
-            }),
+            NormalizationRule.of("([-+\u2013])(?=\\s?\\.?\\d)|(~)(?=\\s?[\\p{Sc}]?\\.?\\d)", NumberRules::sign),
             NormalizationRule.of("(\\d{4})(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::year),
             NormalizationRule.of("\\d{5,15}(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::longNumber),
             NormalizationRule.of("\\d{1,3} 000(?: 000){0,3}(?![0-9A-Za-z])", (match, context, spoken) -> {
@@ -117,17 +120,17 @@ final class NumberRules {
     }
 
     private static boolean sign(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        if (match.group(2) != null) {
+            spoken.say("about");
+            return true;
+        }
         String before = context.before();
         boolean afterValue = !before.isEmpty() && Character.isLetterOrDigit(before.charAt(before.length() - 1));
-        boolean spaced = match.end() < match.start() + 1 || context.after().startsWith(" ");
-        if ((match.group(1).equals("-") || match.group(1).equals("\u2013")) && (afterValue || spaced)) {
+        boolean spaced = context.after().startsWith(" ");
+        if (!match.group().equals("+") && (afterValue || spaced)) {
             return false;
         }
-        if (match.group(1).equals("~")) {
-            spoken.say("about");
-        } else {
-            spoken.say(match.group(1).equals("+") ? "plus" : "minus");
-        }
+        spoken.say(match.group().equals("+") ? "plus" : "minus");
         return true;
     }
 

@@ -27,7 +27,15 @@ final class PunctuationRules {
                 && context.next().matches("[A-Z]{1,4}");
         boolean rate = context.previousLower().matches("[a-z]{3,}s|once|twice")
                 && context.next().matches("day|week|month|year|hour|minute|night|person|user|guest|item|unit|room");
-        if (!acronyms) {
+        boolean weekdays = context.previousLower().matches("(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:day)?")
+                && context.next().matches("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun).*");
+        boolean quotient =
+                context.before().matches("(?s).*\\d ?") && context.after().matches("(?s) ?\\d{1,9} ?=.*");
+        if (quotient) {
+            spoken.say("divided by");
+        } else if (weekdays) {
+            spoken.punctuation(',');
+        } else if (!acronyms) {
             spoken.say(rate ? "per" : "slash");
         }
         return true;

@@ -20,6 +20,10 @@ final class TimeRules {
                             + HALF,
                     TimeRules::range),
             NormalizationRule.of(HOUR + "(?:[:.]" + MINUTE + "(?::" + MINUTE + ")?)?\\s?" + HALF, TimeRules::halfDay),
+            NormalizationRule.of(HOUR + ":" + MINUTE + "([ap])(?![A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say(hour(match.group(1), match.group(2), match.group(3)) + half(match.group(3)));
+                return true;
+            }),
             NormalizationRule.of(
                     HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + "(?::" + MINUTE + ")?(?![:\\d/])",
                     TimeRules::fullRange),

@@ -38,6 +38,7 @@ final class UnspokenParts {
     private static boolean isUnspoken(int codePoint) {
         return codePoint >= 0x80
                 && Character.isLetter(codePoint)
+                && !Transliteration.covers(codePoint)
                 && LatinText.of(Character.toString(codePoint)).isBlank()
                 && Character.getType(codePoint) != Character.MODIFIER_LETTER;
     }
