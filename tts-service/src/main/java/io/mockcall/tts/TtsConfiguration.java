@@ -12,7 +12,9 @@ import io.mockcall.tts.provider.embedded.InstalledVoices;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.FallbackSynthesizer;
+import io.mockcall.tts.synthesis.LengthLimitingSynthesizer;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.text.TextNormalizer;
 import io.mockcall.tts.turn.BargeInTracker;
 import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.VoiceCasting;
@@ -63,8 +65,13 @@ class TtsConfiguration {
 
     @Bean
     SpeechSynthesizer speechSynthesizer(
-            TtsProperties properties, ObjectProvider<NamedProvider<SpeechSynthesizer>> synthesizers) {
-        return ProviderSelection.select("mockcall.tts.provider", properties.provider(), synthesizers.stream());
+            TtsProperties properties,
+            ObjectProvider<NamedProvider<SpeechSynthesizer>> synthesizers,
+            MeterRegistry registry) {
+        return new LengthLimitingSynthesizer(
+                ProviderSelection.select("mockcall.tts.provider", properties.provider(), synthesizers.stream()),
+                TextNormalizer.MAX_LENGTH,
+                registry);
     }
 
     @Bean

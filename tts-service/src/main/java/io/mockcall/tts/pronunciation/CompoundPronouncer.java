@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CompoundPronouncer {
     private final WordPronouncer words;
     private final UnknownWords unknownWords;
+    private final ForeignNames names = ForeignNames.load();
 
     CompoundPronouncer(WordPronouncer words, UnknownWords unknownWords) {
         this.words = words;
@@ -65,6 +66,9 @@ final class CompoundPronouncer {
     private @Nullable String known(List<WordPiece> part, FollowingSpeech next, GivenPronunciations given) {
         String text = WordPiece.textOf(part);
         String phonemes = given.find(text);
+        if (phonemes == null) {
+            phonemes = names.find(text);
+        }
         if (phonemes == null) {
             phonemes = words.pronounce(text, WordPiece.tagOf(part), next);
         }

@@ -21,7 +21,6 @@ final class UnknownWords implements AutoCloseable {
 
     private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
 
-    private final ForeignNames names = ForeignNames.load();
     private final WordPronouncer words;
     private final UnknownWordModel model;
     private final Cache<String, String> pronounced =
@@ -40,9 +39,6 @@ final class UnknownWords implements AutoCloseable {
      */
     String pronounce(String word, String tag, FollowingSpeech next) {
         String sound = Interjections.sound(word);
-        if (sound == null) {
-            sound = names.find(word);
-        }
         if (sound == null) {
             sound = known(word, tag, next);
         }

@@ -10,24 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
-/** Caches synthesized sentences up to a number of bytes. Evicts the sentences that are used least. */
-public final class CachingSynthesizer implements SpeechSynthesizer {
-    /** Approximate size of an entry without its text and samples. */
+/**
+ * Caches synthesized clauses up to a number of bytes. Evicts the clauses that are used least. What is heard is the key, so that texts
+ * that are spoken alike share an entry.
+ */
+public final class CachingSynthesizer implements ClauseSynthesizer {
+    /** Approximate size of an entry without its phonemes and samples. */
     private static final int ENTRY_BYTES = 256;
 
-    private final SpeechSynthesizer synthesizer;
-    private final Cache<SpokenSentence, List<SpeechChunk>> cache;
+    private final ClauseSynthesizer synthesizer;
+    private final Cache<SpokenClause, List<SpeechChunk>> cache;
     private final Counter hits;
     private final Counter misses;
 
     /**
      * @param maxBytes size of the cache; 0 = no cache
      */
-    public CachingSynthesizer(SpeechSynthesizer synthesizer, long maxBytes, MeterRegistry registry) {
+    public CachingSynthesizer(ClauseSynthesizer synthesizer, long maxBytes, MeterRegistry registry) {
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<SpokenSentence, List<SpeechChunk>>weigher(CachingSynthesizer::weight)
+                .<SpokenClause, List<SpeechChunk>>weigher(CachingSynthesizer::weight)
                 .build();
         this.hits = lookups(registry, "hit");
         this.misses = lookups(registry, "miss");
@@ -35,35 +38,35 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
     }
 
     @Override
-    public Flux<SpeechChunk> speak(SpokenSentence sentence) {
+    public Flux<SpeechChunk> speak(SpokenClause clause) {
         return Flux.defer(() -> {
-            List<SpeechChunk> cached = cache.getIfPresent(sentence.withoutPosition());
+            List<SpeechChunk> cached = cache.getIfPresent(clause);
             if (cached != null) {
                 hits.increment();
                 return Flux.fromIterable(cached);
             }
             misses.increment();
-            return speakAndCache(sentence);
+            return speakAndCache(clause);
         });
     }
 
-    private Flux<SpeechChunk> speakAndCache(SpokenSentence sentence) {
+    private Flux<SpeechChunk> speakAndCache(SpokenClause clause) {
         List<SpeechChunk> chunks = new ArrayList<>();
         return synthesizer
-                .speak(sentence)
+                .speak(clause)
                 .doOnNext(chunk -> chunks.add(chunk.from(SpeechChunk.Origin.CACHED)))
-                .doOnComplete(() -> cache.put(sentence.withoutPosition(), List.copyOf(chunks)));
+                .doOnComplete(() -> cache.put(clause, List.copyOf(chunks)));
     }
 
-    /** Size of the cached sentences in bytes. */
+    /** Size of the cached clauses in bytes. */
     long bytes() {
         cache.cleanUp();
         return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
-    private static int weight(SpokenSentence sentence, List<SpeechChunk> chunks) {
+    private static int weight(SpokenClause clause, List<SpeechChunk> chunks) {
         int pcm = chunks.stream().mapToInt(chunk -> chunk.pcm().limit()).sum();
-        return ENTRY_BYTES + sentence.text().length() * Character.BYTES + pcm;
+        return ENTRY_BYTES + clause.phonemes().length() * Character.BYTES + pcm;
     }
 
     private static Counter lookups(MeterRegistry registry, String result) {

@@ -1,85 +1,98 @@
 package io.mockcall.tts.synthesis;
 
+import io.mockcall.tts.text.SpokenText;
+import io.mockcall.tts.text.SpokenToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Splits a sentence where a speaker would pause, so that its beginning can be played while the rest is being synthesized. The
- * joined clauses are the text.
+ * Splits the spoken form of a text where a speaker would pause, so that its beginning can be played while the rest is being
+ * synthesized. The joined clauses are the text. The cost is linear in the length of the text.
  */
 public final class ClauseSplitter {
-    /** Fewest words before and after a split. Shorter clauses sound clipped. */
-    private static final int MIN_WORDS = 2;
+    /** Fewest words before and after the end of a sentence within the text. Shorter clauses sound clipped. */
+    private static final int MIN_SENTENCE = 2;
+    /** Fewest words before and after a pause within a sentence. */
+    private static final int MIN_PHRASE = 3;
     /** From this many words on, a clause may also end before a conjunction. */
-    private static final int CONJUNCTION_SPLIT_WORDS = 7;
+    private static final int CONJUNCTION_FROM = 7;
+    /** From this many words on, the first clause may also end before a preposition, so that it is ready early. */
+    private static final int PREPOSITION_FROM = 8;
+    /** Most words of the first clause. It decides when the first sound leaves. */
+    private static final int MAX_FIRST = 14;
     /** Most words of a clause. Bounds the cost of one synthesis. */
     private static final int MAX_WORDS = 24;
-    /** Longest word, in characters. Longer words are split. */
-    private static final int MAX_WORD_LENGTH = 60;
+    /** Most characters of a clause, for texts of very long words. */
+    private static final int MAX_CHARACTERS = 240;
 
-    private static final Pattern WORD =
-            Pattern.compile("\\S{1," + MAX_WORD_LENGTH + "}\\s*|^\\s+", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern PUNCTUATED = Pattern.compile(".*[,;:.!?\u2014\u2013\u2026][\"'\u201d\u2019)]*");
-    private static final Pattern ABBREVIATED =
-            Pattern.compile("(?i)[(\"']*(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|approx|dept|[a-z](?:\\.[a-z])*)\\.");
-    private static final Set<String> CONJUNCTIONS =
-            Set.of("and", "but", "because", "so", "or", "which", "who", "when", "while", "until", "although", "unless");
+    private static final String SENTENCE_ENDS = ".!?\u2026";
+    private static final Set<String> CONJUNCTIONS = Set.of(
+            "and", "but", "because", "so", "or", "which", "who", "when", "while", "until", "although", "unless", "if");
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "for", "with", "from", "about", "after", "before", "since", "without", "during", "in", "on", "at", "to",
+            "that");
 
-    private ClauseSplitter() {}
+    private final List<SpokenToken> tokens;
+    private final List<SpokenText> clauses = new ArrayList<>();
+    private int start;
+    private int words;
+    private int characters;
+    private int wordsLeft;
 
-    /** The clauses of the text, in order; none for an empty text. */
-    public static List<String> split(String text) {
-        List<String> words = words(text);
-        List<String> clauses = new ArrayList<>();
-        StringBuilder clause = new StringBuilder();
-        int inClause = 0;
-        for (int i = 0; i < words.size(); i++) {
-            clause.append(words.get(i));
-            inClause++;
-            int left = words.size() - i - 1;
-            if (left > 0 && maySplit(words.get(i), words.get(i + 1), inClause, left)) {
-                clauses.add(clause.toString());
-                clause.setLength(0);
-                inClause = 0;
+    private ClauseSplitter(SpokenText text) {
+        tokens = text.tokens();
+        wordsLeft = (int) tokens.stream().filter(ClauseSplitter::isSpoken).count();
+    }
+
+    /** The clauses of a text, in order; none for a text without tokens. */
+    public static List<SpokenText> split(SpokenText text) {
+        return new ClauseSplitter(text).split();
+    }
+
+    private List<SpokenText> split() {
+        for (int i = 0; i < tokens.size(); i++) {
+            SpokenToken token = tokens.get(i);
+            if (isSpoken(token)) {
+                words++;
+                wordsLeft--;
+                characters += token.text().length();
             }
-        }
-        if (!clause.isEmpty()) {
-            clauses.add(clause.toString());
+            boolean last = i == tokens.size() - 1;
+            if (last || (isSpoken(tokens.get(i + 1)) && ends(token, tokens.get(i + 1)))) {
+                end(i + 1);
+            }
         }
         return clauses;
     }
 
-    private static boolean maySplit(String word, String next, int inClause, int left) {
-        if (inClause >= MAX_WORDS) {
-            return true;
+    private void end(int end) {
+        clauses.add(new SpokenText(tokens.subList(start, end)));
+        start = end;
+        words = 0;
+        characters = 0;
+    }
+
+    /** Whether a clause ends between two tokens. */
+    private boolean ends(SpokenToken token, SpokenToken next) {
+        if (words >= (clauses.isEmpty() ? MAX_FIRST : MAX_WORDS)
+                || characters + next.text().length() > MAX_CHARACTERS) {
+            return words > 0;
         }
-        if (inClause < MIN_WORDS || left < MIN_WORDS || !endsWithSpace(word)) {
+        if (token.kind() == SpokenToken.Kind.PUNCTUATION) {
+            int least = SENTENCE_ENDS.contains(token.text()) ? MIN_SENTENCE : MIN_PHRASE;
+            return words >= least && wordsLeft >= least;
+        }
+        if (wordsLeft < MIN_PHRASE || next.kind() != SpokenToken.Kind.WORD) {
             return false;
         }
-        String bare = word.strip();
-        if (PUNCTUATED.matcher(bare).matches()) {
-            return !ABBREVIATED.matcher(bare).matches();
-        }
-        return inClause >= CONJUNCTION_SPLIT_WORDS
-                && CONJUNCTIONS.contains(next.strip().toLowerCase(Locale.ROOT))
-                && left > MIN_WORDS;
+        String word = next.text().toLowerCase(Locale.ROOT);
+        return (words >= CONJUNCTION_FROM && CONJUNCTIONS.contains(word))
+                || (clauses.isEmpty() && words >= PREPOSITION_FROM && PREPOSITIONS.contains(word));
     }
 
-    private static boolean endsWithSpace(String word) {
-        return Character.isWhitespace(word.charAt(word.length() - 1));
-    }
-
-    /** The words, each with the space after it. */
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            words.add(matcher.group());
-        }
-        return words;
+    private static boolean isSpoken(SpokenToken token) {
+        return token.kind() != SpokenToken.Kind.PUNCTUATION;
     }
 }

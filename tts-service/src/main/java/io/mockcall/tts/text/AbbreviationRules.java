@@ -25,7 +25,7 @@ final class AbbreviationRules {
 
     /** Things that have a number, as in "the policy no. is". */
     private static final String NUMBERED =
-            "policy|order|booking|account|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
+            "policy|order|booking|account|acct|invoice|reference|phone|card|claim|ticket|contract|customer|serial|tracking|telephone|case|model";
 
     private static final Map<String, List<Expansion>> EXPANSIONS = expansions();
     /** Pairs whose slash means "or". */
@@ -45,7 +45,12 @@ final class AbbreviationRules {
             "on/off");
 
     static final List<NormalizationRule> RULES = List.of(
-            NormalizationRule.of("(?:St|st|ST)(\\.?)(?=\\s[A-Z])(?![A-Za-z'])", AbbreviationRules::saint),
+            NormalizationRule.of(
+                    "(?:St|st|ST)(\\.?)(?=\\s[A-Z])(?![A-Za-z'])|st(\\.)(?=\\s[a-z]{4})", AbbreviationRules::saint),
+            NormalizationRule.of("(?i:tl;dr)(?![A-Za-z])", (match, context, spoken) -> {
+                spoken.letters("TLDR");
+                return true;
+            }),
             NormalizationRule.of("(?i:d/o/b)(?![A-Za-z0-9])", AbbreviationRules::expand),
             NormalizationRule.of("[A-Za-z]{1,6}/[A-Za-z]{0,6}(?![A-Za-z0-9])", AbbreviationRules::slashed),
             NormalizationRule.of("(?i:et al)\\.?(?![A-Za-z])", AbbreviationRules::expand),
@@ -69,7 +74,7 @@ final class AbbreviationRules {
 
     /** A type of street after its name was read before; so "St" before a name is a saint. */
     private static boolean saint(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        if (match.group().startsWith("st") && match.group(1).isEmpty()) {
+        if (match.group().startsWith("st") && (match.group().equals("st") || !context.startsSentence())) {
             return false;
         }
         spoken.say("saint");

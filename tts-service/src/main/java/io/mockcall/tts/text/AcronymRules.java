@@ -114,7 +114,7 @@ final class AcronymRules {
                         || (!previous.matches("the|our|your|my|an|in|from|by|their|to")
                                 && !context.next()
                                         .matches(
-                                                "department|team|support|staff|desk|manager|guy|guys|people|help|person"));
+                                                "dept|department|team|support|staff|desk|manager|guy|guys|people|help|person"));
             case "ID", "TV", "AI", "PA", "MA", "PS", "PM", "ET", "ER", "LED" -> false;
             case "US", "AD" -> shouting;
             case "AM" -> !context.before().matches("(?s).*\\d\\s?|.*\\bthe ");

@@ -15,6 +15,12 @@ final class Acronyms {
     private static final Pattern PRONOUNCEABLE =
             Pattern.compile("(?:[BCDFGHJKLMNPQRSTVWXZ]{0,3}[AEIOUY]{1,3}){1,8}[BCDFGHJKLMNPQRSTVWXZ]{0,4}");
 
+    /** Long words may have more consonants in a row, as in "BRIGHTLINE". */
+    private static final Pattern LONG_WORD =
+            Pattern.compile("(?:[BCDFGHJKLMNPQRSTVWXZ]{0,4}[AEIOUY]{1,3}){2,8}[BCDFGHJKLMNPQRSTVWXZ]{0,4}");
+
+    private static final int MIN_LONG_LENGTH = 8;
+
     private Acronyms() {}
 
     /** Whether the letters are a word that people use in small letters. */
@@ -31,7 +37,9 @@ final class Acronyms {
         if (WORDS.contains(capitals) || isOrdinary(capitals)) {
             return true;
         }
-        boolean pronounceable = PRONOUNCEABLE.matcher(capitals).matches();
+        boolean pronounceable = PRONOUNCEABLE.matcher(capitals).matches()
+                || (capitals.length() >= MIN_LONG_LENGTH
+                        && LONG_WORD.matcher(capitals).matches());
         int minLength = shouting ? 4 : MIN_SHOUTED_LENGTH;
         return capitals.length() >= minLength
                 && pronounceable

@@ -51,7 +51,9 @@ final class AddressRules {
             "hwy",
             "rte",
             "boeing",
-            "airbus");
+            "airbus",
+            "error",
+            "port");
     private static final Set<String> SAINTS_AFTER = Set.of(
             "mount", "the", "at", "call", "visit", "near", "dear", "from", "to", "in", "port", "fort", "cape", "lake",
             "old");
@@ -59,6 +61,12 @@ final class AddressRules {
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
                     "(\\d{1,5})(-\\d{1,5})?([A-Za-z])? (?=" + NAME + TYPE + "(?![A-Za-z]))", AddressRules::houseNumber),
+            NormalizationRule.of(
+                    "([NSEW])\\. (?=(?:America|Africa|Korea|Ireland|Carolina|Dakota|Virginia|Yorkshire|London|Side|Coast)(?![A-Za-z]))",
+                    (match, context, spoken) -> {
+                        spoken.say(DIRECTIONS.getOrDefault(match.group(1), ""));
+                        return true;
+                    }),
             NormalizationRule.of("(?:([NSEW]{1,2})\\.?)(?= )", AddressRules::directionBeforeName),
             NormalizationRule.of("([NSEW]{1,2})(?=[,.]|$|\\s|$)(?![A-Za-z-])", AddressRules::directionAfterType),
             NormalizationRule.of(
@@ -166,7 +174,8 @@ final class AddressRules {
 
     private static boolean stateAndZip(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         List<String> state = STATES.get(match.group(1));
-        if (state == null) {
+        boolean word = match.group(1).matches("ID|IN|OR|ME|OK|HI|PA|MA|AL|DE|CO|MS");
+        if (state == null || (word && !context.before().matches("(?s).*[A-Z][a-z'-]{1,20},? "))) {
             return false;
         }
         spoken.say(state.get(1) + " , " + NumberWords.digits(match.group(2)));

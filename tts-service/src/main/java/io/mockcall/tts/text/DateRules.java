@@ -86,7 +86,7 @@ final class DateRules {
             "of", "summer", "spring", "fall", "autumn", "winter", "in", "since", "from", "back", "until", "early",
             "late");
     private static final Pattern EXPIRY =
-            Pattern.compile("(?i)\\b(?:exp|expiry|expires|expiration|valid|good)\\b[^.]{0,20}$");
+            Pattern.compile("(?i)\\b(?:exp|expiry|expires|expiration|valid|good)\\b\\.?[^.]{0,20}$");
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
@@ -95,10 +95,14 @@ final class DateRules {
             NormalizationRule.of(
                     "(\\d\\d?)\\.(\\d\\d?)\\.(\\d{4})(?!\\d|\\.\\d)|(\\d\\d)\\.(\\d\\d)\\.(\\d\\d)(?!\\d|\\.\\d)",
                     DateRules::pointed),
+            NormalizationRule.of("(0[1-9]|1[0-2])/(20\\d\\d)(?![/\\d])", (match, context, spoken) -> {
+                spoken.say(MONTHS.get(number(match, 1) - 1) + " " + NumberWords.year(number(match, 2)));
+                return true;
+            }),
             NormalizationRule.of("(\\d{1,2})/(\\d{1,2})(?![/\\d])", DateRules::monthAndDay),
             NormalizationRule.of(
                     MONTH + "\\.?[\\s-]?" + DAY + SUFFIX + "?(?:\\s?[-\u2013]\\s?" + DAY + SUFFIX + "?)?"
-                            + "(?:(?:,?\\s)" + YEAR + ")?" + END,
+                            + "(?:(?:,?\\s|-)" + YEAR + ")?" + END,
                     DateRules::monthFirst),
             NormalizationRule.of(MONTH + "\\.?,?\\s(?:of\\s)?" + YEAR, DateRules::monthAndYear),
             NormalizationRule.of(
@@ -110,6 +114,10 @@ final class DateRules {
                     "(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(\\.?)(?![A-Za-z'])(\\s?[-\u2013]\\s?(?="
                             + MONTH_START + "))?",
                     DateRules::month),
+            NormalizationRule.of("M-F(?![A-Za-z0-9-])", (match, context, spoken) -> {
+                spoken.say("monday to friday");
+                return true;
+            }),
             NormalizationRule.of(
                     "(?i:" + WEEKDAY + ")(\\.?)(?![A-Za-z'])(\\s?[-\u2013]\\s?(?=" + WEEKDAY_START + "))?",
                     DateRules::weekday),
@@ -118,6 +126,8 @@ final class DateRules {
                             + ")",
                     DateRules::untilDate),
             NormalizationRule.of("(1[0-9]|20)(\\d)0'?s(?![A-Za-z0-9])", DateRules::decade),
+            NormalizationRule.of(
+                    "[-\u2013](?=(?:(?:1[0-9]|20)\\d|'?[1-9])0'?s(?![A-Za-z0-9]))", DateRules::untilDecade),
             NormalizationRule.of("('?)([2-9]0)'?s(?![A-Za-z0-9])", DateRules::shortDecade),
             NormalizationRule.of("'(\\d\\d)(?![0-9A-Za-z'])", DateRules::shortYear),
             NormalizationRule.of(
@@ -182,6 +192,9 @@ final class DateRules {
         boolean improper = month > day || (day > 16 && day != 20 && day != 25);
         boolean date = BEFORE_DATE.contains(previous)
                 || previous.endsWith("day")
+                || previous.matches(
+                        "opened|closed|created|updated|received|sent|shipped|posted|delivered|ordered|paid|signed|issued|arrived|called|installed|cancelled|canceled")
+                || context.after().matches(",? (?:@|at) ?\\d.*")
                 || (improper && day > 0 && !match.group().matches("24/7|9/11|7/11|12/1|(?:10|11|12)/\\1"));
         boolean part =
                 context.next().equals("of") || previous.equals("in") || previous.equals("of") || previous.equals("for");
@@ -206,7 +219,7 @@ final class DateRules {
     }
 
     private static boolean monthAndYear(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        if (isOrdinaryWord(match.group(1), context)) {
+        if (isOrdinaryWord(match.group(1), context) && Nouns.isCounted(context)) {
             return false;
         }
         spoken.say(month(match.group(1)) + " " + year(match.group(2)));
@@ -240,7 +253,7 @@ final class DateRules {
         boolean pointed = !match.group(2).isEmpty() && !context.atEnd();
         boolean range = match.group(3) != null
                 || after.matches("\\s?[/&]\\s?[A-Z][a-z]{2}.*")
-                || context.before().matches(".*[a-z]\\s?[-\u2013/&]\\s?");
+                || context.before().matches(".*[a-z]\\.?\\s?[-\u2013/&]\\s?");
         if (!pointed && !range && !BEFORE_MONTH.contains(context.previousLower())) {
             return false;
         }
@@ -259,7 +272,7 @@ final class DateRules {
         String previous = context.previousLower();
         boolean range = match.group(3) != null
                 || after.matches("(?:\\s?[&/]\\s?|,? (?:and|or|to|through|thru) |, )" + WEEKDAY_START + ".*")
-                || context.before().matches(".*[a-z]\\s?[-\u2013&/]\\s?");
+                || context.before().matches(".*[a-z]\\.?\\s?[-\u2013&/]\\s?");
         boolean dated = after.matches(",?\\s?(?:the\\s)?\\d.*")
                 || after.matches(",?\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*");
         boolean capitalized = Character.isUpperCase(written.charAt(0));
@@ -301,6 +314,14 @@ final class DateRules {
         return true;
     }
 
+    private static boolean untilDecade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean decade = context.before().endsWith("0s");
+        if (decade) {
+            spoken.say("to");
+        }
+        return decade;
+    }
+
     private static boolean shortDecade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean decade = !match.group(1).isEmpty()
                 || BEFORE_DECADE.contains(context.previousLower())
@@ -330,8 +351,7 @@ final class DateRules {
         int first = number(match, 1);
         String second = match.group(3);
         int last = second.length() == 2 ? first / 100 * 100 + Integer.parseInt(second) : Integer.parseInt(second);
-        boolean next = second.length() == 4 || last == first + 1;
-        if (last <= first || !next || Nouns.isCounted(context) || IdentifierRules.isAfterKeyword(context)) {
+        if (last <= first || Nouns.isCounted(context) || IdentifierRules.isAfterKeyword(context)) {
             return false;
         }
         boolean slash = match.group(2).equals("/");

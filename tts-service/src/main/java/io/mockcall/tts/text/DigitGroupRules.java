@@ -19,6 +19,15 @@ final class DigitGroupRules {
     private static final String END = "(?![0-9A-Za-z]|[.,-]\\d|-[A-Z])";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    "(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z:])",
+                    (match, context, spoken) -> {
+                        for (String part : match.group().split(":", -1)) {
+                            AlphanumericCode.sayCharacters(part, spoken);
+                            spoken.punctuation(',');
+                        }
+                        return true;
+                    }),
             NormalizationRule.of("0x[0-9A-Fa-f]{2,16}(?![0-9A-Za-z])", (match, context, spoken) -> {
                 AlphanumericCode.sayCharacters(match.group(), spoken);
                 return true;
@@ -33,6 +42,11 @@ final class DigitGroupRules {
                     (match, context, spoken) -> groups(match.group(), spoken)),
             NormalizationRule.of(
                     "(1?-?8[0-9]{2})-([A-Z]{4,12}|[A-Z]{3}-[A-Z]{4})(?![A-Za-z])", DigitGroupRules::vanity),
+            NormalizationRule.of(
+                    "(1?-?8[0-9]{2})-([A-Z]{1,8}(?:-[A-Z]{1,8}|-\\d){1,3})(?![A-Za-z0-9])",
+                    DigitGroupRules::mixedVanity),
+            NormalizationRule.of(
+                    "1[38]00 \\d{3} \\d{3}" + END, (match, context, spoken) -> groups(match.group(), spoken)),
             NormalizationRule.of(
                     "\\d{3} \\d{3} \\d{4}" + END, (match, context, spoken) -> groups(match.group(), spoken)),
             NormalizationRule.of("0\\d{1,4}(?:[ /-]\\d{2,8}){1,4}" + END, DigitGroupRules::phone),
@@ -75,6 +89,21 @@ final class DigitGroupRules {
         groups(match.group(1), spoken);
         for (String word : match.group(2).toLowerCase(Locale.ROOT).split("-", -1)) {
             spoken.word(word);
+        }
+        return true;
+    }
+
+    /** A telephone number with words and digits, such as {@code 1-800-GO-U-HAUL}. */
+    private static boolean mixedVanity(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        groups(match.group(1), spoken);
+        for (String part : match.group(2).split("-", -1)) {
+            if (Character.isDigit(part.charAt(0))) {
+                spoken.say(NumberWords.digits(part));
+            } else if (part.length() == 1) {
+                spoken.letters(part);
+            } else {
+                spoken.word(part.toLowerCase(Locale.ROOT));
+            }
         }
         return true;
     }
@@ -131,7 +160,7 @@ final class DigitGroupRules {
                 && digits <= MAX_PHONE_DIGITS
                 && BEFORE_PHONE.matcher(context.before()).find();
         boolean identifier = digits >= 6 && IdentifierRules.isAfterKeyword(context);
-        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} 0\\d{3,4}");
+        boolean zero = digits >= MIN_PHONE_DIGITS && text.matches("\\d{3} (?:0\\d{3,4}|\\d{3}[1-9]|\\d\\d[1-9]\\d)");
         return (phone || identifier || zero) && !Nouns.isCounted(context) && groups(text, spoken);
     }
 
@@ -139,8 +168,11 @@ final class DigitGroupRules {
     private static boolean groups(String number, SpokenTextBuilder spoken) {
         List<String> words = new ArrayList<>();
         for (String group : SEPARATORS.split(number, -1)) {
-            if (group.matches("0?800")) {
-                words.add((group.length() == 4 ? "zero " : "") + "eight hundred");
+            if (group.matches("0?800|1[38]00")) {
+                words.add(
+                        group.charAt(0) == '1'
+                                ? "one " + NumberWords.cardinal(group.substring(1))
+                                : (group.length() == 4 ? "zero " : "") + "eight hundred");
             } else if (!group.isEmpty()) {
                 words.add(NumberWords.groupedDigits(group));
             }

@@ -15,7 +15,8 @@ final class FractionRules {
                 spoken.say("twenty four seven" + (match.group().length() > 4 ? " three sixty five" : ""));
                 return true;
             }),
-            NormalizationRule.of("(\\d{1,6})/(\\d{1,6})(?![\\d/]|[.,]\\d)", FractionRules::pair),
+            NormalizationRule.of(
+                    "(\\d{1,6})/(\\d{1,6})(?:(?i:st|nd|rd|ths?)(?![A-Za-z]))?(?![\\d/]|[.,]\\d)", FractionRules::pair),
             NormalizationRule.of("(\\d{1,3})\\.(\\d{1,3})/(\\d{1,3})(?![\\d/]|[.,]\\d)", (match, context, spoken) -> {
                 spoken.say(NumberWords.cardinal(match.group(1)) + " point " + NumberWords.digits(match.group(2))
                         + " out of " + NumberWords.cardinal(match.group(3)));
@@ -41,6 +42,12 @@ final class FractionRules {
                     + (context.previousLower().matches("page|step|part|item|slide|day|week") ? " of " : " out of ")
                     + NumberWords.cardinal(second));
         } else if (!fraction.isEmpty()) {
+            boolean half = match.group().equals("1/2")
+                    && context.next().matches("price|off|past|time|day|board|hour|term|full|empty");
+            if (half) {
+                spoken.say("half");
+                return true;
+            }
             boolean afterWhole =
                     context.previousLower().matches("one|two|three|four|five|six|seven|eight|nine|ten|twelve");
             spoken.say(afterWhole ? "and " + fraction.replaceFirst("^one ", "a ") : fraction);
@@ -63,7 +70,9 @@ final class FractionRules {
 
     private static boolean isMark(String first, String second, TextContext context) {
         boolean possible = first.length() <= second.length() && number(first) <= number(second);
-        boolean mark = (second.matches("10|100|1000|20|50") && !context.next().matches("of|inch|mile|kilometer|cup"))
+        boolean mark = (second.matches("10|100|1000|20|50")
+                        && !first.equals("1")
+                        && !context.next().matches("of|inch|mile|kilometer|cup"))
                 || first.equals(second)
                 || number(first) == 0
                 || context.next().matches("stars?|points?|rating|score|files|items|attempts")

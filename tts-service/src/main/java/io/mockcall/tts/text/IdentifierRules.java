@@ -13,32 +13,28 @@ final class IdentifierRules {
             "(?i)(?:\\b(?:pin|pins|code|passcode|password|account|acct|order|ref"
                     + "|reference|ticket|case|booking|reservation|invoice|inv|policy|claim|confirmation|tracking|serial|customer|member|membership"
                     + "|id|ext|extension|card|phone|tel|telephone|mobile|cell|fax|number|no|nr|num|cvv|cvc|otp|zip|postcode|routing|iban"
-                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file|box)\\b"
+                    + "|meter|sku|itinerary|pnr|vin|imei|call|dial|text|sort|txn|transaction|parcel|contract|job|flight|voucher|license|licence|file|box)(?:'s)?\\b"
                     + "(?:\\.?\\s(?:number|no|id|code|is|was|are|it's|again|here|#)\\b){0,3}[.,'\")]?\\s*[:#=*-]?\\s*"
                     + "|\\bending(?: in| with)?:?\\s+|\\bends (?:in|with)\\s+|\\blast (?:four|4|three|3|two)(?: digits)?(?: (?:are|is|of))?:?\\s+|#)$");
 
-    private static final Pattern CURRENT = Pattern.compile("(?i)\\b(?:number|no|nr|num)\\.?\\s?$");
+    /** Words that say already that a number follows. */
+    private static final Pattern CURRENT =
+            Pattern.compile("(?i)\\b(?:number|no|nr|num|apt|apartment|unit|suite|ste|room|rm|box|gate|flat)\\.?\\s?$");
 
     /** Short forms of chat messages, in which a digit stands for a sound. */
-    private static final Map<String, String> CHAT_FORMS = Map.of(
-            "gr8",
-            "great",
-            "b4",
-            "before",
-            "l8r",
-            "later",
-            "l8",
-            "late",
-            "m8",
-            "mate",
-            "w8",
-            "wait",
-            "2day",
-            "today",
-            "2morrow",
-            "tomorrow",
-            "2nite",
-            "tonight");
+    private static final Map<String, String> FIXED_FORMS = Map.ofEntries(
+            Map.entry("WW1", "world war one"),
+            Map.entry("WW2", "world war two"),
+            Map.entry("gr8", "great"),
+            Map.entry("b4", "before"),
+            Map.entry("l8r", "later"),
+            Map.entry("l8", "late"),
+            Map.entry("m8", "mate"),
+            Map.entry("w8", "wait"),
+            Map.entry("2day", "today"),
+            Map.entry("2morrow", "tomorrow"),
+            Map.entry("2nite", "tonight"),
+            Map.entry("4ever", "forever"));
 
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of("#\\s?(?=[A-Za-z]{0,5}-?\\d)", (match, context, spoken) -> {
@@ -75,9 +71,16 @@ final class IdentifierRules {
                         return true;
                     }),
             NormalizationRule.of(
-                    "(\\d{1,3}0)s(?![A-Za-z0-9])|(\\d{1,4})'s(?![A-Za-z0-9])", (match, context, spoken) -> {
+                    "(\\d{1,3}0|\\d)s(?![A-Za-z0-9])|(\\d{1,4})'s(?![A-Za-z0-9])", (match, context, spoken) -> {
                         String digits = match.group(1) == null ? match.group(2) : match.group(1);
-                        spoken.say(NumberWords.plural(NumberWords.pairs(digits)));
+                        boolean listed = context.after().matches("(?s) (?:and|or) \\d{1,3}s.*")
+                                || context.before().matches("(?s).*\\ds (?:and|or) ");
+                        if (digits.length() == 1 && match.group(1) != null && !listed) {
+                            return false;
+                        }
+                        boolean some = digits.matches("10{2,3}");
+                        spoken.say(NumberWords.plural(
+                                some ? NumberWords.cardinal(digits).substring(4) : NumberWords.pairs(digits)));
                         return true;
                     }),
             NormalizationRule.of("(\\d{1,4})([A-Za-z])(?![A-Za-z0-9]|[-/][A-Za-z0-9])", (match, context, spoken) -> {
@@ -148,9 +151,9 @@ final class IdentifierRules {
         if (!mixed) {
             return false;
         }
-        String chat = CHAT_FORMS.get(code);
-        if (chat != null) {
-            spoken.word(chat);
+        String fixed = FIXED_FORMS.get(code);
+        if (fixed != null) {
+            spoken.say(fixed);
             return true;
         }
         AlphanumericCode.say(code, spoken);

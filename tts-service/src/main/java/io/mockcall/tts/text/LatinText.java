@@ -9,7 +9,8 @@ import java.util.Map;
  */
 final class LatinText {
     /** Symbols outside ASCII that rules read. */
-    private static final String KEPT = "\u2026\u2013\u2014\u00b0\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7\u00a9";
+    private static final String KEPT =
+            "\u2026\u2013\u2014\u00b0\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7\u00a9\u221a";
 
     private static final Map<Integer, String> REPLACEMENTS = Map.ofEntries(
             Map.entry(0x2018, "'"),
@@ -23,6 +24,7 @@ final class LatinText {
             Map.entry(0x2033, "\""),
             Map.entry(0x20a4, "\u00a3"),
             Map.entry(0x2b50, " star "),
+            Map.entry(0x2192, " -> "),
             Map.entry(0x2010, "-"),
             Map.entry(0x2011, "-"),
             Map.entry(0x2212, "-"),
@@ -43,7 +45,6 @@ final class LatinText {
             Map.entry(0x00aa, ""),
             Map.entry(0x2116, "No. "),
             Map.entry(0x00b5, "u"),
-            Map.entry(0x03bc, "u"),
             Map.entry(0x2605, " star "),
             Map.entry(0x00df, "ss"),
             Map.entry(0x1e9e, "SS"),
@@ -75,8 +76,11 @@ final class LatinText {
         int i = 0;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            append(codePoint, latin);
+            int next = i + Character.charCount(codePoint);
+            if (!Transliteration.append(codePoint, text, i, latin)) {
+                append(codePoint, latin);
+            }
+            i = next;
         }
         return latin.toString();
     }

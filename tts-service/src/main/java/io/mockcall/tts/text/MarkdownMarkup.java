@@ -16,7 +16,7 @@ final class MarkdownMarkup {
             Pattern.compile("\\s*+(?:>(?:\\s|(?=[A-Za-z>*\"]))|#{1,6}\\s++|[*+-]\\s++(?:\\[[ xX]\\]\\s++)?)");
     private static final Pattern NUMBERED = Pattern.compile("\\s*+\\d{1,3}[.)]\\s.*+");
     private static final Pattern TABLE_ROW = Pattern.compile("\\s*+\\|.*+|[^|]*+\\|[^|]*+\\|.*+");
-    private static final Pattern CELL_BORDER = Pattern.compile("\\s*+\\|[\\s|]*+");
+    private static final Pattern CELL_BORDER = Pattern.compile("\\s{0,8}+\\|[\\s|]*+");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]]{0,200}+\\](?:\\([^()\\n]{0,300}+\\))?");
     private static final Pattern LINK = Pattern.compile(
             "\\[([^\\[\\]\\n]{1,200}+)\\](?:\\((?:[^()\\n]{1,300}+|\\([^()\\n]{0,100}+\\)){0,6}+\\)|\\[[^\\[\\]\\n]{0,50}+\\])");

@@ -23,7 +23,9 @@ final class MeasureRules {
             "route|gate|seat|row|unit|apartment|apt|room|flat|suite|number|platform|bay|terminal|exit|door|house|line|hwy";
 
     private static final Map<String, UnitNames> UNITS = units();
-    private static final String NUMBER = "(" + WrittenNumber.REGEX + "|\\d{1,3}[ -]\\d{1,2}/\\d{1,2}(?![\\d/]))";
+    private static final String NUMBER = "(" + WrittenNumber.REGEX
+            + "|\\d{1,3}[ -]\\d{1,2}/\\d{1,2}(?![\\d/])|\\d{1,2}/\\d{1,2}(?=\\s?(?:lbs?|kg|mi|oz|gal|tsp|tbsp|km|pt|ft|in)\\b))";
+    private static final Map<String, String> DIRECTIONS = Map.of("N", "north", "S", "south", "E", "east", "W", "west");
     private static final String SIGN = "([-+~])?";
     private static final String TO = "(?:\\s?(?:-|\u2013|to)\\s?";
     private static final String UNIT =
@@ -31,6 +33,13 @@ final class MeasureRules {
                     + "|[A-Za-z]{1,6}(?:/(?:100)?[A-Za-z]{1,6})?(?:\\^?[23])?+)";
 
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    "(\\d{1,3})\u00b0\\s?(\\d{1,2})'(?:\\s?(\\d{1,2}(?:\\.\\d{1,3})?)\")?\\s?([NSEW])(?![A-Za-z])",
+                    MeasureRules::position),
+            NormalizationRule.of("\u00b0\\s?([NSEW])(?![A-Za-z])", (match, context, spoken) -> {
+                spoken.say("degrees " + DIRECTIONS.getOrDefault(match.group(1), ""));
+                return true;
+            }),
             NormalizationRule.of(
                     SIGN + NUMBER + "(?:%(?=\\s?[-\u2013]))?" + TO + NUMBER
                             + ")?\\s?(%|per ?cent(?![a-z])|pct(?![a-z]))",
@@ -40,6 +49,10 @@ final class MeasureRules {
                             + "(?:\\s?([A-Za-z\"']{0,2})\\s?[x\u00d7*]\\s?" + NUMBER
                             + ")?(?!\\s?=)(?![A-Za-z]{3})(?:\\s?(\"|'|(?:mm|cm|m|km|ft|yd|px|ml|l|L|g|kg|mg|oz|lb|W|GB|TB|in(?!\\s[a-z]))(?![A-Za-z0-9])))?",
                     MeasureRules::dimensions),
+            NormalizationRule.of(
+                    "(\\d{1,3})'(?:(\\d{1,2})\")?\\s?[x\u00d7]\\s?(\\d{1,3})'(?:(\\d{1,2})\")?(?![0-9A-Za-z'])",
+                    MeasureRules::area),
+            NormalizationRule.of("(\\d{1,3})'(?=\\s(?:by|long|wide|tall|high|deep|of)\\b|\\s?$)", MeasureRules::feet),
             NormalizationRule.of("(\\d{1,2})'\\s?(\\d{1,2})(?:\"|'')?(?![0-9A-Za-z'])", MeasureRules::height),
             NormalizationRule.of("(\\d{1,3}(?:\\.\\d{1,2})?)(?:\"|'')(?![0-9A-Za-z])", MeasureRules::inches),
             NormalizationRule.of(
@@ -47,17 +60,30 @@ final class MeasureRules {
                             + "(\\d{1,4}(?:\\.\\d{1,2})?))?x(/[a-z]{1,6})?(?![A-Za-z0-9])",
                     (match, context, spoken) -> {
                         sign(match.group(1), spoken);
-                        spoken.say(numbers(match, context) + " times");
+                        boolean variable =
+                                match.group(3) == null && context.after().matches("(?s)\\s?[+=-]\\s?[0-9a-z].*");
+                        spoken.say(numbers(match, context) + (variable ? " X" : " times"));
                         if (match.group(4) != null) {
                             RateNames.spoken(match.group(4)).ifPresent(spoken::say);
                         }
                         return true;
                     }),
             NormalizationRule.of("[x\u00d7](\\d{1,4})(?![A-Za-z0-9.-])", (match, context, spoken) -> {
-                spoken.say("times " + NumberWords.cardinal(match.group(1)));
+                if (context.before().matches("(?s).*\\d{3}[-. ]\\d{4},? ?")) {
+                    String digits = match.group(1);
+                    spoken.say("extension "
+                            + (digits.length() < 3 ? NumberWords.cardinal(digits) : NumberWords.digits(digits)));
+                    return true;
+                }
+                boolean processor = match.group().matches("x(?:86|64)");
+                spoken.say((processor ? "X " : "times ") + NumberWords.cardinal(match.group(1)));
                 return true;
             }),
-            NormalizationRule.of("([-+])?(\\d{1,3})\\s?([CF])(?![A-Za-z0-9-])", MeasureRules::temperature),
+            NormalizationRule.of("([-+])?(\\d{1,3}(?:\\.\\d)?)\\s?([CF])(?![A-Za-z0-9-])", MeasureRules::temperature),
+            NormalizationRule.of(
+                    "(" + WrittenNumber.REGEX
+                            + ")\\s?/((?:kg|km|cm|m|mm|l|L|ml|g|lb|oz|ft|mi|h|hr|min)(?:\\^[23])?)(?![A-Za-z0-9])",
+                    MeasureRules::perUnit),
             NormalizationRule.of("(\\d{1,3})(K)(?![A-Za-z0-9])", MeasureRules::resolution),
             NormalizationRule.of(
                     SIGN + NUMBER + "(?:[kKMm](?=\\s?[-\u2013]))?" + TO + NUMBER
@@ -80,6 +106,17 @@ final class MeasureRules {
         return Map.copyOf(units);
     }
 
+    /** A latitude or a longitude in degrees, minutes and seconds. */
+    private static boolean position(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        spoken.say(
+                NumberWords.cardinal(match.group(1)) + " degrees " + NumberWords.cardinal(match.group(2)) + " minutes");
+        if (match.group(3) != null) {
+            spoken.say(spoken(match.group(3)) + " seconds");
+        }
+        spoken.say(DIRECTIONS.getOrDefault(match.group(4), ""));
+        return true;
+    }
+
     private static boolean percent(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         String numbers = numbers(match, context);
         if (numbers.isEmpty()) {
@@ -95,6 +132,27 @@ final class MeasureRules {
             return false;
         }
         spoken.say(NumberWords.cardinal(match.group(1)) + " foot " + NumberWords.cardinal(match.group(2)));
+        return true;
+    }
+
+    /** Two sides in feet and inches, such as {@code 5'2" x 3'}. */
+    private static boolean area(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        spoken.say(side(match.group(1), match.group(2)) + " by " + side(match.group(3), match.group(4)));
+        return true;
+    }
+
+    private static String side(String feet, @Nullable String inches) {
+        return NumberWords.cardinal(feet)
+                + (inches == null ? (feet.equals("1") ? " foot" : " feet") : " foot " + NumberWords.cardinal(inches));
+    }
+
+    /** An apostrophe after a number means feet unless it closes a quotation. */
+    private static boolean feet(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean quoted = context.before().chars().filter(c -> c == '\'').count() % 2 == 1;
+        if (quoted) {
+            return false;
+        }
+        spoken.say(side(match.group(1), null));
         return true;
     }
 
@@ -132,6 +190,14 @@ final class MeasureRules {
             spoken.say(first + " times " + second);
             return true;
         }
+        boolean screen = match.group(5) == null
+                && match.group(6) == null
+                && match.group(1).matches("\\d{3,4}")
+                && match.group(3).matches("\\d{3,4}");
+        if (screen) {
+            spoken.say(NumberWords.pairs(match.group(1)) + " by " + NumberWords.pairs(match.group(3)));
+            return true;
+        }
         spoken.say(first + unit(match.group(2)) + " by " + second + unit(match.group(4))
                 + (third == null ? "" : " by " + third));
         spoken.say(unit(match.group(6)));
@@ -151,14 +217,17 @@ final class MeasureRules {
     private static boolean temperature(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean attached = !match.group().contains(" ");
         boolean below = match.group(1) != null && match.group(1).equals("-");
-        boolean temperature = context.previousLower()
-                .matches("at|to|of|is|was|above|below|over|under|reached|around|about|hit|minus");
-        if (!below && !(attached && temperature)) {
+        boolean temperature = (context.previousLower().isEmpty()
+                        && match.group(3).equals("F")
+                        && match.group(2).length() > 1)
+                || context.previousLower()
+                        .matches("at|to|of|is|was|it's|above|below|over|under|reached|around|about|hit|minus");
+        boolean decimal = match.group(2).contains(".");
+        if (!below && !(attached && (temperature || decimal))) {
             return false;
         }
         sign(match.group(1), spoken);
-        spoken.say(NumberWords.cardinal(match.group(2)) + " degrees "
-                + (match.group(3).equals("C") ? "celsius" : "fahrenheit"));
+        spoken.say(spoken(match.group(2)) + " degrees " + (match.group(3).equals("C") ? "celsius" : "fahrenheit"));
         return true;
     }
 
@@ -197,7 +266,7 @@ final class MeasureRules {
         int slash = written.indexOf('/');
         Optional<String> rate = Optional.empty();
         if (slash > 0 && !UNITS.containsKey(written)) {
-            rate = RateNames.spoken(written.substring(slash));
+            rate = rate(written.substring(slash));
             written = rate.isPresent() ? written.substring(0, slash) : written;
         }
         if (written.equals("m") && context.before().matches("(?s).*\\d\\s?h(?:rs?)?\\s?")) {
@@ -227,6 +296,23 @@ final class MeasureRules {
         return true;
     }
 
+    /** The reference of a rate: a name of its table, or a unit. */
+    private static Optional<String> rate(String written) {
+        UnitNames unit = UNITS.get(written.substring(1));
+        return unit == null ? RateNames.spoken(written) : Optional.of("per " + unit.one());
+    }
+
+    /** A number and a rate without a unit, such as {@code 12/kg}. */
+    private static boolean perUnit(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        UnitNames unit = UNITS.get(match.group(2));
+        String number = spoken(match.group(1));
+        if (unit == null || number.isEmpty()) {
+            return false;
+        }
+        spoken.say(number + " per " + unit.one());
+        return true;
+    }
+
     /** Letters that are also the end of a name or a word: "the iPhone 5s", "5m users", "2 a". */
     private static boolean isOtherThanUnit(MatchResult match, String unit, TextContext context) {
         boolean attached = match.group(4).isEmpty();
@@ -236,8 +322,14 @@ final class MeasureRules {
         return switch (unit) {
             case "s" ->
                 attached
+                        && (match.group(2).endsWith("00")
+                                || match.group(2).length() == 1
+                                || !context.previousLower()
+                                        .matches(
+                                                "in|for|after|within|wait|every|of|took|about|around|only|lasts|last|"))
                         && !context.previousLower()
-                                .matches("in|for|after|within|wait|every|of|took|about|around|only|lasts|last|");
+                                .matches("in|for|after|within|wait|every|took|about|around|only|lasts|last");
+            case "\u00b0" -> context.after().matches("(?s)\\s?[NSEW](?![A-Za-z]).*");
             case "m" -> attached && Nouns.isCounted(context);
             case "mi", "pt", "pts", "gig", "cal", "gr" -> match.group(4).equals("-");
             case "st" -> attached || !context.after().matches("(?s) \\d.*");
@@ -250,6 +342,8 @@ final class MeasureRules {
     private static boolean isInch(MatchResult match, TextContext context) {
         return match.group(4).equals("-")
                 || context.next().matches(MEASURED)
+                || (match.group(4).isEmpty() && match.group(3) == null)
+                || (!match.group(6).isEmpty() && context.atEnd())
                 || context.before().matches("(?s).*\\d\\s?(?:ft\\.?|foot|feet|') ?")
                 || (!match.group(6).isEmpty() && context.next().matches("[a-z].*"));
     }

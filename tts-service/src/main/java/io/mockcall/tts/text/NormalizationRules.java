@@ -16,6 +16,7 @@ final class NormalizationRules {
                     FractionRules.RULES,
                     RangeRules.RULES,
                     OrdinalRules.RULES,
+                    NumberRules.WITH_LETTERS,
                     IdentifierRules.RULES,
                     NumberRules.RULES,
                     SymbolRules.RULES,

@@ -1,10 +1,12 @@
 package io.mockcall.tts.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
 
 /** Numbers without a unit: versions, decimals, years and quantities. The last rule reads any digits. */
 final class NumberRules {
@@ -23,6 +25,8 @@ final class NumberRules {
             "late",
             "mid",
             "circa",
+            "c",
+            "ca",
             "during",
             "spring",
             "summer",
@@ -61,11 +65,21 @@ final class NumberRules {
             "minimum",
             "save");
 
+    /** Powers of ten and years of an era, such as {@code 1e-5} and {@code 1066AD}. They come before the rules of codes. */
+    static final List<NormalizationRule> WITH_LETTERS = List.of(
+            NormalizationRule.of("(\\d{3,4})\\s?(AD|BCE?|CE)(?![A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say(NumberWords.year(Integer.parseInt(match.group(1))));
+                spoken.letters(match.group(2));
+                return true;
+            }),
+            NormalizationRule.of(
+                    "(" + WrittenNumber.REGEX + ")[eE]([+-]?)(\\d{1,3})(?![0-9A-Za-z])", NumberRules::scientific));
+
     static final List<NormalizationRule> RULES = List.of(
             NormalizationRule.of(
                     "(\\d{1,3}(?:\\.\\d{1,3}){3})(?![0-9A-Za-z]|\\.\\d)",
                     (match, context, spoken) -> {
-                        spoken.say(parts(match.group(1), "dot"));
+                        spoken.say(networkAddress(match.group(1)));
                         return true;
                     }),
             NormalizationRule.of("(\\d{1,5}(?:\\.\\d{1,5}){2,8})(?![0-9A-Za-z])", (match, context, spoken) -> {
@@ -76,7 +90,7 @@ final class NumberRules {
                                 : parts(match.group(1), "point"));
                 return true;
             }),
-            NormalizationRule.of("([-+~\u2013])(?=\\s?\\.?\\d)", NumberRules::sign),
+            NormalizationRule.of("([-+\u2013])(?=\\s?\\.?\\d)|(~)(?=\\s?[\\p{Sc}]?\\.?\\d)", NumberRules::sign),
             NormalizationRule.of("(\\d{4})(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::year),
             NormalizationRule.of("\\d{5,15}(?![0-9A-Za-z%]|[.,:/-]\\d)", NumberRules::longNumber),
             NormalizationRule.of("\\d{1,3} 000(?: 000){0,3}(?![0-9A-Za-z])", (match, context, spoken) -> {
@@ -91,6 +105,11 @@ final class NumberRules {
 
     private NumberRules() {}
 
+    /** The address of a computer: 192.168 is "one ninety two dot one sixty eight". */
+    private static String networkAddress(String written) {
+        return Arrays.stream(written.split("\\.", -1)).map(NumberWords::pairs).collect(Collectors.joining(" dot "));
+    }
+
     /** Numbers between points, such as those of a version or a section. */
     static String parts(String written, String point) {
         List<String> words = new ArrayList<>();
@@ -101,17 +120,17 @@ final class NumberRules {
     }
 
     private static boolean sign(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        if (match.group(2) != null) {
+            spoken.say("about");
+            return true;
+        }
         String before = context.before();
         boolean afterValue = !before.isEmpty() && Character.isLetterOrDigit(before.charAt(before.length() - 1));
-        boolean spaced = match.end() < match.start() + 1 || context.after().startsWith(" ");
-        if ((match.group(1).equals("-") || match.group(1).equals("\u2013")) && (afterValue || spaced)) {
+        boolean spaced = context.after().startsWith(" ");
+        if (!match.group().equals("+") && (afterValue || spaced)) {
             return false;
         }
-        if (match.group(1).equals("~")) {
-            spoken.say("about");
-        } else {
-            spoken.say(match.group(1).equals("+") ? "plus" : "minus");
-        }
+        spoken.say(match.group().equals("+") ? "plus" : "minus");
         return true;
     }
 
@@ -145,9 +164,19 @@ final class NumberRules {
         String digits = match.group();
         boolean round = digits.endsWith(digits.length() == 5 ? "00" : "000");
         boolean quantity = digits.charAt(0) != '0'
-                && (round || Nouns.isCounted(context) || BEFORE_QUANTITY.contains(context.previousLower()));
+                && (round
+                        || digits.length() == 7 && !IdentifierRules.isAfterKeyword(context)
+                        || Nouns.isCounted(context)
+                        || BEFORE_QUANTITY.contains(context.previousLower()));
         spoken.say(quantity ? NumberWords.cardinal(digits) : NumberWords.groupedDigits(digits));
         return true;
+    }
+
+    private static boolean scientific(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        Optional<WrittenNumber> number = WrittenNumber.parse(match.group(1));
+        number.ifPresent(n -> spoken.say(n.spoken() + " times ten to the "
+                + (match.group(2).equals("-") ? "minus " : "") + NumberWords.cardinal(Long.parseLong(match.group(3)))));
+        return number.isPresent();
     }
 
     private static boolean number(MatchResult match, TextContext context, SpokenTextBuilder spoken) {

@@ -25,8 +25,18 @@ final class PunctuationRules {
     private static boolean slash(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
         boolean acronyms = context.before().matches("(?s).*(?<![A-Za-z0-9])[A-Z]{1,4}")
                 && context.next().matches("[A-Z]{1,4}");
-        if (!acronyms) {
-            spoken.say("slash");
+        boolean rate = context.previousLower().matches("[a-z]{3,}s|once|twice")
+                && context.next().matches("day|week|month|year|hour|minute|night|person|user|guest|item|unit|room");
+        boolean weekdays = context.previousLower().matches("(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:day)?")
+                && context.next().matches("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun).*");
+        boolean quotient =
+                context.before().matches("(?s).*\\d ?") && context.after().matches("(?s) ?\\d{1,9} ?=.*");
+        if (quotient) {
+            spoken.say("divided by");
+        } else if (weekdays) {
+            spoken.punctuation(',');
+        } else if (!acronyms) {
+            spoken.say(rate ? "per" : "slash");
         }
         return true;
     }

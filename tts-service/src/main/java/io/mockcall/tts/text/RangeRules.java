@@ -13,7 +13,9 @@ final class RangeRules {
                 spoken.say("fifty fifty");
                 return true;
             }),
-            NormalizationRule.of(NUMBER + "-" + NUMBER + "\\s?=", (match, context, spoken) -> equation(match, spoken)),
+            NormalizationRule.of(
+                    NUMBER + "\\s?[-\u2013]\\s?" + NUMBER + "\\s?=",
+                    (match, context, spoken) -> equation(match, spoken)),
             NormalizationRule.of(
                     NUMBER + "(?:-|\\s?[\u2013\u2014]\\s?|\\s-\\s)" + NUMBER + "(\\+?)(?![A-Za-z0-9]|-[A-Z0-9])",
                     RangeRules::range));

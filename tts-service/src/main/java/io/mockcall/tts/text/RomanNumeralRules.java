@@ -36,6 +36,9 @@ final class RomanNumeralRules {
         if (!NUMERAL.matcher(numeral).matches()) {
             return false;
         }
+        if (numeral.length() >= 5 && numeral.charAt(0) == 'M' && value(numeral) < 2200) {
+            return say(NumberWords.year(value(numeral)), spoken);
+        }
         String possessive = match.group(2) == null ? "" : match.group(2);
         if (!adjacent) {
             return isClear(numeral) && say(NumberWords.cardinal(value(numeral)) + possessive, spoken);

@@ -9,6 +9,9 @@ final class SpokenTextBuilder {
     /** Weakest first. */
     private static final String STRENGTH = ",:;\u2014\u2026.!?";
 
+    /** Longest word, in characters. */
+    private static final int MAX_WORD_LENGTH = 60;
+
     private final List<SpokenToken> tokens = new ArrayList<>();
     private boolean emphasized;
 
@@ -35,9 +38,22 @@ final class SpokenTextBuilder {
         }
     }
 
-    /** Adds a word as written. */
+    /** Adds a word as written. A very long one becomes several, because the work for one word has a bound. */
     void word(String word) {
-        tokens.add(new SpokenToken(word, SpokenToken.Kind.WORD, emphasized));
+        String rest = word;
+        while (rest.length() > MAX_WORD_LENGTH) {
+            int end = rest.lastIndexOf('-', MAX_WORD_LENGTH);
+            int from = end > 0 ? end + 1 : MAX_WORD_LENGTH;
+            token(rest.substring(0, end > 0 ? end : MAX_WORD_LENGTH));
+            rest = rest.substring(from);
+        }
+        token(rest);
+    }
+
+    private void token(String word) {
+        if (word.chars().anyMatch(Character::isLetter)) {
+            tokens.add(new SpokenToken(word, SpokenToken.Kind.WORD, emphasized));
+        }
     }
 
     /** Adds a letter that is said by its name. */
@@ -66,11 +82,15 @@ final class SpokenTextBuilder {
         }
     }
 
-    /** The spoken form, without a pause at its end. */
-    SpokenText build() {
+    /**
+     * The spoken form, without a pause at its end.
+     *
+     * @param unspoken what of the text is left out
+     */
+    SpokenText build(List<String> unspoken) {
         if (!tokens.isEmpty() && tokens.getLast().text().equals(",")) {
             tokens.removeLast();
         }
-        return new SpokenText(tokens);
+        return new SpokenText(tokens, unspoken);
     }
 }

@@ -1,6 +1,7 @@
 package io.mockcall.tts.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 
@@ -20,19 +21,28 @@ final class SymbolRules {
             Map.entry("!=", "is not equal to"),
             Map.entry("\u2248", "about"),
             Map.entry("\u00a7", "section"),
+            Map.entry("\u221a", "square root of"),
             Map.entry("@", "at"),
             Map.entry("%", "percent"),
             Map.entry("\u00b0", "degrees"),
             Map.entry("\u00a9", "copyright"));
 
+    private static final Map<String, String> KEYS = Map.of(
+            "Ctrl", "control", "Cmd", "command", "Del", "delete", "Esc", "escape", "Win", "windows", "Fn", "function");
+    private static final String KEY =
+            "(?:Ctrl|Control|Cmd|Command|Alt|Option|Shift|Win|Fn|Del|Delete|Esc|Tab|Enter|Space|F\\d{1,2}|[A-Z])";
+
     static final List<NormalizationRule> RULES = List.of(
+            NormalizationRule.of(
+                    "((?:Ctrl|Control|Cmd|Command|Alt|Option|Shift|Win|Fn)(?:[+-]" + KEY + "){1,3})(?![A-Za-z0-9])",
+                    SymbolRules::keys),
             NormalizationRule.of("\\((?:TM|tm|R)\\)", (match, context, spoken) -> say("", spoken)),
             NormalizationRule.of("\\+/-", (match, context, spoken) -> say("plus or minus", spoken)),
             NormalizationRule.of(
                     "(?<![A-Za-z0-9.])\\.(?=[A-Za-z]{2,5}(?![A-Za-z0-9]))",
                     (match, context, spoken) -> say("dot", spoken)),
             NormalizationRule.of(
-                    "([A-Z])\\+\\+(?![A-Za-z0-9])",
+                    "([A-Z])\\+\\+(?![A-Za-z])",
                     (match, context, spoken) -> say(match.group(1) + " plus plus", spoken)),
             NormalizationRule.of(
                     "([CF])#(?![A-Za-z0-9])", (match, context, spoken) -> say(match.group(1) + " sharp", spoken)),
@@ -41,10 +51,11 @@ final class SymbolRules {
                     "(?<=[0-9A-Za-z])\\+(?=[\\s.,;!?)]|$)", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("\\+(?=\\s?[0-9A-Za-z\\p{Sc}])", (match, context, spoken) -> say("plus", spoken)),
             NormalizationRule.of("[*#](?=\\d|[\\s.,;!?]|$)", SymbolRules::key),
-            NormalizationRule.of("[-*](?=\\s\\d)", SymbolRules::operator),
+            NormalizationRule.of("[-*\u2013](?=\\s\\d)", SymbolRules::operator),
+            NormalizationRule.of("\\\\(?=[A-Za-z])", (match, context, spoken) -> say("backslash", spoken)),
             NormalizationRule.of("(?<=\\d)\\s?[*](?=\\s?\\d)", (match, context, spoken) -> say("times", spoken)),
-            NormalizationRule.of("x(?: (?=\\d)|(?=\\d))", SymbolRules::times),
-            NormalizationRule.of("[-=]+>|<[-=]{2,}", (match, context, spoken) -> pause(spoken)),
+            NormalizationRule.of("x(?: (?=[\\d$])|(?=\\d))", SymbolRules::times),
+            NormalizationRule.of("[-=]+>|<[-=]{2,}", SymbolRules::arrow),
             NormalizationRule.of(">(?!=)", (match, context, spoken) -> comparison("is greater than", context, spoken)),
             NormalizationRule.of("<(?!=)", (match, context, spoken) -> comparison("is less than", context, spoken)),
             NormalizationRule.of("\\^2(?!\\d)", (match, context, spoken) -> say("squared", spoken)),
@@ -52,7 +63,7 @@ final class SymbolRules {
             NormalizationRule.of("\\^(?=\\d)", (match, context, spoken) -> say("to the power of", spoken)),
             NormalizationRule.of("(?<=\\d)\\*(?!\\*)", (match, context, spoken) -> say("star", spoken)),
             NormalizationRule.of(
-                    "[>!<]=|[&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00a9]", SymbolRules::word));
+                    "[>!<]=|[\u221a&=\u00d7\u00f7\u00b1\u2265\u2264\u2260\u2248\u00a7@%\u00a9]", SymbolRules::word));
 
     private SymbolRules() {}
 
@@ -61,15 +72,35 @@ final class SymbolRules {
         return true;
     }
 
-    private static boolean pause(SpokenTextBuilder spoken) {
-        spoken.punctuation(',');
+    /** An arrow between two places is "to", as in {@code JFK -> LAX}; elsewhere it is a pause. */
+    private static boolean arrow(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        boolean places = context.before().matches("(?s).*[A-Z][A-Za-z0-9]{1,20} ?")
+                && context.after().matches("(?s) ?[A-Z][A-Za-z0-9].*");
+        if (places) {
+            spoken.say("to");
+        } else {
+            spoken.punctuation(',');
+        }
         return true;
     }
 
     /** A key of a telephone, as in "press #" and "dial *611". */
     private static boolean key(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
-        boolean key = context.previousLower().matches("press|dial|hit|pressed|dialed|pressing|dialing|key");
+        boolean key = context.before()
+                .matches("(?is).*\\b(?:press|dial|hit|pressed|dialed|pressing|dialing|key)(?: [^.!?]{1,30})? ");
         return key && say(match.group().equals("*") ? "star" : "pound", spoken);
+    }
+
+    /** Keys of a computer that are pressed together, such as {@code Ctrl+Alt+Del}. */
+    private static boolean keys(MatchResult match, TextContext context, SpokenTextBuilder spoken) {
+        for (String key : match.group(1).split("[+-]", -1)) {
+            if (key.matches("F\\d+")) {
+                spoken.say("F " + NumberWords.cardinal(key.substring(1)));
+            } else {
+                spoken.say(KEYS.getOrDefault(key, key.length() == 1 ? key : key.toLowerCase(Locale.ROOT)));
+            }
+        }
+        return true;
     }
 
     private static boolean grade(MatchResult match, TextContext context, SpokenTextBuilder spoken) {

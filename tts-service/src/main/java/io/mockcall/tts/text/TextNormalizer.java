@@ -20,7 +20,8 @@ public final class TextNormalizer {
     /** The spoken form of the text. */
     public SpokenText normalize(String text) {
         requireNonNull(text, "text");
-        PlainText plain = PlainText.of(text.substring(0, Math.min(text.length(), MAX_LENGTH)));
+        int end = Math.min(text.length(), MAX_LENGTH);
+        PlainText plain = PlainText.of(text.substring(0, end));
         SpokenTextBuilder spoken = new SpokenTextBuilder();
         List<Matcher> matchers = NormalizationRules.ORDERED.stream()
                 .map(rule -> rule.pattern().matcher(plain.text()))
@@ -32,7 +33,7 @@ public final class TextNormalizer {
                     ? position + 1
                     : read(plain.text(), position, matchers, spoken);
         }
-        return spoken.build();
+        return spoken.build(UnspokenParts.of(text, end));
     }
 
     private static boolean isSilent(char character) {

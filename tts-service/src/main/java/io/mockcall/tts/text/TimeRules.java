@@ -20,6 +20,10 @@ final class TimeRules {
                             + HALF,
                     TimeRules::range),
             NormalizationRule.of(HOUR + "(?:[:.]" + MINUTE + "(?::" + MINUTE + ")?)?\\s?" + HALF, TimeRules::halfDay),
+            NormalizationRule.of(HOUR + ":" + MINUTE + "([ap])(?![A-Za-z0-9])", (match, context, spoken) -> {
+                spoken.say(hour(match.group(1), match.group(2), match.group(3)) + half(match.group(3)));
+                return true;
+            }),
             NormalizationRule.of(
                     HOUR + ":" + MINUTE + "\\s?[-\u2013]\\s?" + HOUR + "(?::" + MINUTE + ")?(?![:\\d/])",
                     TimeRules::fullRange),
@@ -110,7 +114,8 @@ final class TimeRules {
                 && !BEFORE_TIME.contains(context.previousLower())) {
             return false;
         }
-        spoken.say(NumberWords.cardinal(Integer.parseInt(match.group(1)))
+        spoken.say((match.group(1).startsWith("0") && !match.group(1).equals("00") ? "zero " : "")
+                + NumberWords.cardinal(Integer.parseInt(match.group(1)))
                 + (match.group(2).equals("00") ? " hundred" : minutes(match.group(2))) + " hours");
         return true;
     }
@@ -141,12 +146,14 @@ final class TimeRules {
             if (isMidnight(hour)) {
                 return "midnight";
             }
-            return NumberWords.cardinal(hour) + (hour > 12 ? " hundred" : " o'clock");
+            return hour > 12 ? NumberWords.cardinal(hour - 12) + " P M" : NumberWords.cardinal(hour) + " o'clock";
         }
         if (written.equals("00") && half == null) {
             return "twelve" + minutes(minute) + " A M";
         }
-        return NumberWords.cardinal(hour) + minutes(minute);
+        return hour > 12
+                ? NumberWords.cardinal(hour - 12) + minutes(minute) + " P M"
+                : NumberWords.cardinal(hour) + minutes(minute);
     }
 
     private static boolean isMidnight(int hour) {

@@ -63,7 +63,7 @@ final class WebAddressRules {
             NormalizationRule.of("#([A-Za-z][A-Za-z_]{1,60}+\\d{0,4})(?![A-Za-z0-9-])", WebAddressRules::hashtag),
             NormalizationRule.of("@([A-Za-z][A-Za-z0-9_.]{1,40}[A-Za-z0-9_])", (match, context, spoken) -> {
                 spoken.say("at");
-                return address(match.group(1), spoken);
+                return address(match.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", " "), spoken);
             }));
 
     private WebAddressRules() {}

@@ -186,11 +186,58 @@ class PronouncerTest {
     }
 
     @Test
-    void aScenarioGivesPronunciations() {
-        Map<String, String> given = Map.of("brightline", "bɹˈItlˌIn", "Reed", "no phonemes!");
+    void aScenarioGivesPhonemes() {
+        Map<String, String> given = Map.of("brightline", "/bɹˈItlˌIn/", "Reed", "/no phonemes!/");
         assertThat(pronouncer.phonemes(PlainWords.of("Brightline and Brightline's bill, Reed"), given))
                 .startsWith("bɹˈItlˌIn ænd bɹˈItlˌInz ")
                 .endsWith(phonemes("Reed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NYE-kee, nˈIki",
+        "nye-KEE, nIkˈi",
+        "nigh key, nˈI kˈi",
+        "BRITE-line, bɹˈItlIn",
+        "SHEV-uh-lay, ʃˈɛvəlA",
+        "kwah-zee, kwˈɑzi",
+        "zhoo-LEE, ʒulˈi",
+        "energy, ˈɛnəɹʤi",
+    })
+    void aScenarioGivesARespelling(String respelling, String expected) {
+        assertThat(pronouncer.phonemes(word("Xq"), Map.of("xq", respelling))).isEqualTo(expected);
+    }
+
+    @Test
+    void aGivenNameHasSeveralWordsAndEndings() {
+        Map<String, String> given = Map.of("Brightline Energy", "BRITE-line EN-er-jee", "ABBA", "AB-uh", "Kaur", "kor");
+        String name = "bɹˈItlIn ˈɛnəɹʤi";
+        assertThat(normalized("I pay BRIGHTLINE Energy a lot.", given)).contains(" " + name + " ");
+        assertThat(normalized("brightline energy's bill", given)).startsWith(name + "z ");
+        assertThat(normalized("ABBA plays.", given)).startsWith("ˈæbə ");
+        assertThat(normalized("the Kaurs", given)).endsWith("kˈɔɹz");
+        assertThat(normalized("Brightline is bright energy.", given)).doesNotContain(name);
+    }
+
+    @Test
+    void theClausesOfATextAreTheTextInParts() {
+        SpokenText text = new TextNormalizer()
+                .normalize(
+                        "I want to record the record, but the apple of the eye fell to the ground and the end came.");
+        List<SpokenToken> tokens = text.tokens();
+        for (int cut = 1; cut < tokens.size(); cut++) {
+            if (tokens.get(cut).kind() != SpokenToken.Kind.PUNCTUATION) {
+                List<SpokenText> clauses = List.of(
+                        new SpokenText(tokens.subList(0, cut)), new SpokenText(tokens.subList(cut, tokens.size())));
+                assertThat(String.join(
+                                " ", pronouncer.phonemes(clauses, Map.of()).toList()))
+                        .isEqualTo(pronouncer.phonemes(text));
+            }
+        }
+    }
+
+    private static String normalized(String text, Map<String, String> given) {
+        return pronouncer.phonemes(new TextNormalizer().normalize(text), given);
     }
 
     @Test

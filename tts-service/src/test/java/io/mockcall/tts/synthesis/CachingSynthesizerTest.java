@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VoiceSettings;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -21,11 +22,11 @@ class CachingSynthesizerTest {
     void equalSentencesAreSynthesizedOnce() {
         var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
 
-        StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
+        StepVerifier.create(caching.speak(clause("həlˈO.", Prosody.NEUTRAL)))
                 .assertNext(chunk -> assertThat(chunk.origin()).isEqualTo(SpeechChunk.Origin.SYNTHESIZED))
                 .expectNextCount(1)
                 .verifyComplete();
-        StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
+        StepVerifier.create(caching.speak(clause("həlˈO.", Prosody.NEUTRAL)))
                 .assertNext(chunk -> assertThat(chunk.origin()).isEqualTo(SpeechChunk.Origin.CACHED))
                 .assertNext(chunk -> assertThat(chunk.durationMs()).isEqualTo(20))
                 .verifyComplete();
@@ -39,18 +40,18 @@ class CachingSynthesizerTest {
     void anotherProsodyIsAnotherEntry() {
         var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
 
-        caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
-        caching.speak(new SpokenSentence("Hello.", FAST)).blockLast();
+        caching.speak(clause("həlˈO.", Prosody.NEUTRAL)).blockLast();
+        caching.speak(clause("həlˈO.", FAST)).blockLast();
 
         assertThat(spoken).hasValue(2);
     }
 
     @Test
     void failedAndCancelledSentencesAreNotCached() {
-        SpeechSynthesizer failing = sentence ->
-                speakTwoChunks(sentence).concatWith(Flux.error(new ProviderException("test", "broken", true, null)));
+        ClauseSynthesizer failing = clause ->
+                speakTwoChunks(clause).concatWith(Flux.error(new ProviderException("test", "broken", true, null)));
         var caching = new CachingSynthesizer(failing, A_MEBIBYTE, registry);
-        var sentence = new SpokenSentence("Hello.", Prosody.NEUTRAL);
+        var sentence = clause("həlˈO.", Prosody.NEUTRAL);
 
         StepVerifier.create(caching.speak(sentence)).expectNextCount(2).verifyError(ProviderException.class);
         StepVerifier.create(caching.speak(sentence).take(1)).expectNextCount(1).verifyComplete();
@@ -65,7 +66,7 @@ class CachingSynthesizerTest {
         var caching = new CachingSynthesizer(this::speakTwoChunks, limit, registry);
 
         for (int i = 0; i < 100; i++) {
-            caching.speak(new SpokenSentence("Line " + i, Prosody.NEUTRAL)).blockLast();
+            caching.speak(clause("lˈIn" + "n".repeat(i), Prosody.NEUTRAL)).blockLast();
         }
 
         assertThat(caching.bytes()).isPositive().isLessThanOrEqualTo(limit);
@@ -76,12 +77,16 @@ class CachingSynthesizerTest {
     void aCacheOfSizeZeroIsEmpty() {
         var caching = new CachingSynthesizer(this::speakTwoChunks, 0, registry);
 
-        caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
+        caching.speak(clause("həlˈO.", Prosody.NEUTRAL)).blockLast();
 
         assertThat(caching.bytes()).isZero();
     }
 
-    private Flux<SpeechChunk> speakTwoChunks(SpokenSentence sentence) {
+    private static SpokenClause clause(String phonemes, Prosody prosody) {
+        return new SpokenClause(phonemes, new VoiceSettings("", prosody), SpeechChunk.SAMPLE_RATE, 0);
+    }
+
+    private Flux<SpeechChunk> speakTwoChunks(SpokenClause clause) {
         return Flux.defer(() -> {
             spoken.incrementAndGet();
             return Flux.just(

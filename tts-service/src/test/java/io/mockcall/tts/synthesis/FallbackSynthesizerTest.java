@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mockcall.platform.failure.ProviderException;
-import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VoiceSettings;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -14,13 +14,13 @@ class FallbackSynthesizerTest {
 
     @Test
     void aFailedClauseBecomesSilenceAndTheNextIsSpoken() {
-        SpeechSynthesizer failing = clause -> clause.text().startsWith("but")
+        ClauseSynthesizer failing = clause -> clause.phonemes().startsWith("b")
                 ? Flux.error(new ProviderException("test", "broken", false, null))
                 : Flux.just(SpeechChunk.silence(1_000, SpeechChunk.SAMPLE_RATE));
-        var sentences = new ClauseSplittingSynthesizer(new FallbackSynthesizer(failing, "test", registry));
+        var clauses = new FallbackSynthesizer(failing, "test", registry);
 
-        StepVerifier.create(sentences
-                        .speak(new SpokenSentence("I hear you, but I disagree, you know that.", Prosody.NEUTRAL))
+        StepVerifier.create(Flux.just("ˈI hˈɪɹ ju,", "bʌt ˈI dəsəɡɹˈi,", "ju nˈO ðˈæt.")
+                        .concatMap(phonemes -> clauses.speak(clause(phonemes)))
                         .map(SpeechChunk::durationMs))
                 .expectNext(1_000.0, 300.0, 1_000.0)
                 .verifyComplete();
@@ -31,14 +31,17 @@ class FallbackSynthesizerTest {
 
     @Test
     void aThrownExceptionBecomesSilenceToo() {
-        SpeechSynthesizer throwing = clause -> {
+        ClauseSynthesizer throwing = clause -> {
             throw new IllegalStateException("no voice");
         };
 
-        StepVerifier.create(new FallbackSynthesizer(throwing, "test", registry)
-                        .speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
+        StepVerifier.create(new FallbackSynthesizer(throwing, "test", registry).speak(clause("həlˈO.")))
                 .expectNextCount(1)
                 .verifyComplete();
+    }
+
+    private static SpokenClause clause(String phonemes) {
+        return new SpokenClause(phonemes, VoiceSettings.DEFAULT, SpeechChunk.SAMPLE_RATE, 0);
     }
 
     private double calls(String outcome) {

@@ -2,10 +2,10 @@ package io.mockcall.tts.provider.embedded;
 
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.synthesis.ClauseBuffer;
-import io.mockcall.tts.synthesis.PunctuationPauses;
+import io.mockcall.tts.synthesis.ClauseSynthesizer;
 import io.mockcall.tts.synthesis.SampleRateConverter;
 import io.mockcall.tts.synthesis.SpeechChunk;
-import io.mockcall.tts.synthesis.SpeechSynthesizer;
+import io.mockcall.tts.synthesis.SpokenClause;
 import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.voice.VoiceProfiles;
 import io.mockcall.tts.voice.VoiceSettings;
@@ -26,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Synthesizes clauses on its own threads, which share the voices. The constructor starts the loading. */
-final class EmbeddedSynthesizer implements SpeechSynthesizer {
+final class EmbeddedSynthesizer implements ClauseSynthesizer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedSynthesizer.class);
     /** Synthesized before the first request, because the first synthesis is slow. */
     private static final String WARM_UP = "Hello, I have been waiting for 20 minutes and I would like my money back.";
@@ -35,6 +35,7 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
 
     private final ThreadPoolExecutor threads;
     private final Scheduler scheduler;
+    private final Scheduler texts;
     private final CompletableFuture<LoadedVoices> voices;
 
     /**
@@ -50,6 +51,7 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
                 new ArrayBlockingQueue<>(maxWaiting),
                 Thread.ofPlatform().name("voice-", 0).daemon().factory());
         scheduler = Schedulers.fromExecutorService(threads, EmbeddedVoices.PROVIDER);
+        texts = Schedulers.newBoundedElastic(1, maxWaiting, "voice-text", LONGEST_CLAUSE_SECONDS, true);
         voices = CompletableFuture.supplyAsync(() -> load(files), threads);
     }
 
@@ -83,26 +85,35 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
         loaded.speak(loaded.phonemes(WARM_UP, Map.of()), settings, _ -> true);
     }
 
-    @Override
-    public CompletableFuture<Void> loading() {
+    /** Completes when the voices are loaded. */
+    CompletableFuture<Void> loading() {
         return voices.thenApply(_ -> null);
     }
 
+    /**
+     * The clauses of a sentence. They are made on a thread of their own, so that a text does not wait for the speech of others; each
+     * later clause is made when it is asked for.
+     */
+    Flux<SpokenClause> clauses(SpokenSentence sentence) {
+        return Mono.fromFuture(voices, true)
+                .flatMapMany(loaded ->
+                        Flux.fromStream(() -> loaded.clauses(sentence)).subscribeOn(texts, false))
+                .onErrorMap(RejectedExecutionException.class, EmbeddedSynthesizer::busy);
+    }
+
     @Override
-    public Flux<SpeechChunk> speak(SpokenSentence clause) {
+    public Flux<SpeechChunk> speak(SpokenClause clause) {
         return Mono.fromFuture(voices, true)
                 .flatMapMany(loaded -> Flux.<SpeechChunk>create(sink -> synthesize(loaded, clause, sink))
                         .subscribeOn(scheduler, false))
                 .onErrorMap(RejectedExecutionException.class, EmbeddedSynthesizer::busy);
     }
 
-    private static void synthesize(LoadedVoices loaded, SpokenSentence clause, FluxSink<SpeechChunk> sink) {
+    private static void synthesize(LoadedVoices loaded, SpokenClause clause, FluxSink<SpeechChunk> sink) {
         try {
-            String phonemes = loaded.phonemes(clause.text(), clause.pronunciations());
-            int pauseMs = PunctuationPauses.after(clause.text());
-            boolean hasSound = !phonemes.isBlank() && speak(loaded, clause, phonemes, pauseMs, sink);
-            if (!hasSound && pauseMs > 0) {
-                sink.next(SpeechChunk.silence(pauseMs, clause.sampleRate()));
+            boolean hasSound = !clause.phonemes().isBlank() && voice(loaded, clause, sink);
+            if (!hasSound && clause.pauseMs() > 0) {
+                sink.next(SpeechChunk.silence(clause.pauseMs(), clause.sampleRate()));
             }
             sink.complete();
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
@@ -112,12 +123,11 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
     }
 
     /** Returns false if the voice made no sound. */
-    private static boolean speak(
-            LoadedVoices loaded, SpokenSentence clause, String phonemes, int pauseMs, FluxSink<SpeechChunk> sink) {
+    private static boolean voice(LoadedVoices loaded, SpokenClause clause, FluxSink<SpeechChunk> sink) {
         VoiceSettings settings = clause.voice();
         var converter = new SampleRateConverter(loaded.sampleRate(settings), clause.sampleRate());
-        var buffer = new ClauseBuffer(pauseMs, clause.sampleRate());
-        loaded.speak(phonemes, settings, samples -> {
+        var buffer = new ClauseBuffer(clause.pauseMs(), clause.sampleRate());
+        loaded.speak(clause.phonemes(), settings, samples -> {
             buffer.add(converter.convert(samples));
             for (SpeechChunk chunk = buffer.next(); chunk != null; chunk = buffer.next()) {
                 sink.next(chunk);
@@ -144,6 +154,7 @@ final class EmbeddedSynthesizer implements SpeechSynthesizer {
 
     @Override
     public void close() {
+        texts.dispose();
         scheduler.dispose();
         threads.shutdownNow();
         try {

@@ -1,6 +1,6 @@
 package io.mockcall.tts.provider.embedded;
 
-import io.mockcall.tts.synthesis.ClauseSplittingSynthesizer;
+import io.mockcall.tts.synthesis.ClauseSynthesizer;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.synthesis.SpokenSentence;
@@ -29,12 +29,12 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
 
     private static final int MAX_WAITING = 1_000;
 
-    private final EmbeddedSynthesizer clauses;
-    private final SpeechSynthesizer sentences;
+    private final EmbeddedSynthesizer embedded;
+    private final ClauseSynthesizer clauses;
 
-    private EmbeddedVoices(Path models, int parallel, int maxWaiting, UnaryOperator<SpeechSynthesizer> decorator) {
-        this.clauses = new EmbeddedSynthesizer(new VoiceFiles(models), parallel, maxWaiting);
-        this.sentences = new ClauseSplittingSynthesizer(decorator.apply(clauses));
+    private EmbeddedVoices(Path models, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
+        this.embedded = new EmbeddedSynthesizer(new VoiceFiles(models), parallel, maxWaiting);
+        this.clauses = decorator.apply(embedded);
     }
 
     /** The directory of the system property {@code mockcall.models}, which {@code ./mockcall} sets, or its default. */
@@ -57,7 +57,7 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
      * @param decorator decorates the synthesis of each clause, for example with a cache
      */
     public static EmbeddedVoices open(
-            Path models, int parallel, int maxWaiting, UnaryOperator<SpeechSynthesizer> decorator) {
+            Path models, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
         return new EmbeddedVoices(models, parallel, maxWaiting, decorator);
     }
 
@@ -68,16 +68,16 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
 
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
-        return sentences.speak(sentence);
+        return embedded.clauses(sentence).concatMap(clauses::speak, 1);
     }
 
     @Override
     public CompletableFuture<Void> loading() {
-        return clauses.loading();
+        return embedded.loading();
     }
 
     @Override
     public void close() {
-        clauses.close();
+        embedded.close();
     }
 }

@@ -1,14 +1,21 @@
 package io.mockcall.tts.provider.embedded;
 
 import io.mockcall.tts.pronunciation.Pronouncer;
+import io.mockcall.tts.synthesis.ClauseSplitter;
+import io.mockcall.tts.synthesis.PunctuationPauses;
 import io.mockcall.tts.synthesis.SampleSink;
+import io.mockcall.tts.synthesis.SpokenClause;
+import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.synthesis.VoiceModel;
 import io.mockcall.tts.text.SpokenText;
 import io.mockcall.tts.text.TextNormalizer;
 import io.mockcall.tts.voice.VoiceSettings;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +47,20 @@ final class LoadedVoices implements AutoCloseable {
     String phonemes(String text, Map<String, String> pronunciations) {
         SpokenText spoken = normalizer.normalize(text);
         return spoken.tokens().isEmpty() ? "" : pronouncer.phonemes(spoken, pronunciations);
+    }
+
+    /** The clauses of a sentence, in order. A clause is pronounced when the stream gets to it. */
+    Stream<SpokenClause> clauses(SpokenSentence sentence) {
+        List<SpokenText> clauses = ClauseSplitter.split(normalizer.normalize(sentence.text()));
+        if (clauses.isEmpty()) {
+            int pauseMs = sentence.text().isBlank() ? 0 : PunctuationPauses.SENTENCE_MS;
+            return Stream.of(new SpokenClause("", sentence.voice(), sentence.sampleRate(), pauseMs));
+        }
+        Iterator<SpokenText> next = clauses.iterator();
+        return pronouncer
+                .phonemes(clauses, sentence.pronunciations())
+                .map(phonemes -> new SpokenClause(
+                        phonemes, sentence.voice(), sentence.sampleRate(), PunctuationPauses.after(next.next())));
     }
 
     /** The voice of these settings, or the default voice if it is not on this machine. */
