@@ -219,6 +219,38 @@ class PronouncerTest {
         assertThat(normalized("Brightline is bright energy.", given)).doesNotContain(name);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a minute detail     | mIn\u02c8ut",
+                "wait a minute       | m\u02c8\u026an\u0259t",
+                "a lead pipe         | l\u02c8\u025bd",
+                "lead the way        | l\u02c8id",
+                "wind the clock      | w\u02c8Ind",
+                "the wind blew       | w\u02c8\u026and",
+                "I am content        | k\u0259nt\u02c8\u025bnt",
+                "the content         | k\u02c8\u0251nt\u025bnt",
+                "my resume           | \u0279\u02c8\u025bz\u0259mA",
+                "please resume       | \u0279\u0259z\u02c8um",
+                "I object to that    | \u0259b\u02a4\u02c8\u025bkt",
+                "an object           | \u02c8\u0251b\u02a4\u0259kt",
+            })
+    void neighboursDecideBetweenTwoWords(String text, String phonemes) {
+        assertThat(phonemes(text).replace("\u02cc", "")).contains(phonemes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mm-hm, \u0259mh\u02c8\u028cm",
+        "Garc\u00eda, \u0261\u0251\u0279s\u02c8i\u0259",
+        "IKEA, Ik\u02c8iA",
+        "cr\u00e8me, k\u0279\u02c8\u025bm",
+    })
+    void theTableOfNamesComesBeforeTheLexicon(String word, String phonemes) {
+        assertThat(phonemes(word)).isEqualTo(phonemes);
+    }
+
     @Test
     void theClausesOfATextAreTheTextInParts() {
         SpokenText text = new TextNormalizer()
