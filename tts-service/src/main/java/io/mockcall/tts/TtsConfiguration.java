@@ -29,7 +29,10 @@ class TtsConfiguration {
     @Bean
     TtsPipeline ttsPipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
         return new TtsPipeline(
-                new VoiceCasting(VoiceProfiles.standard(), EmbeddedVoices.names(properties.models()), registry),
+                new VoiceCasting(
+                        VoiceProfiles.standard(),
+                        EmbeddedVoices.names(properties.models(), properties.voicesOff()),
+                        registry),
                 synthesizer,
                 new TurnTimelines(properties.idleCall(), Ticker.systemTicker(), registry),
                 new BargeInTracker(properties.idleCall(), Ticker.systemTicker()),
@@ -68,6 +71,7 @@ class TtsConfiguration {
                     EmbeddedVoices.PROVIDER,
                     () -> EmbeddedVoices.open(
                             properties.models(),
+                            properties.voicesOff(),
                             properties.threads(),
                             properties.maxWaiting(),
                             clauses -> new FallbackSynthesizer(
