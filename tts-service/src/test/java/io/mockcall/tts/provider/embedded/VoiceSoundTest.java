@@ -90,7 +90,7 @@ class VoiceSoundTest {
         }
         assertThat(furious.pitch()).isGreaterThan(1.03 * calm.pitch());
         assertThat(furious.pitchRange()).isGreaterThan(1.12 * calm.pitchRange());
-        assertThat(calm.seconds()).isGreaterThan(1.15 * furious.seconds());
+        assertThat(calm.seconds()).isGreaterThan(1.1 * furious.seconds());
         assertThat(furious.rms()).isGreaterThan(1.2 * calm.rms());
     }
 
@@ -118,7 +118,7 @@ class VoiceSoundTest {
             assertThat(elder.pitch()).as(sex).isLessThan(0.92 * young.pitch());
             assertThat(young.pitch()).as(sex).isLessThan(teen.pitch());
             assertThat(elder.formantScale(young)).as(sex).isLessThan(0.98);
-            assertThat(elder.seconds()).as(sex).isGreaterThan(1.08 * young.seconds());
+            assertThat(elder.seconds()).as(sex).isGreaterThan(1.05 * young.seconds());
         }
     }
 
