@@ -32,9 +32,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TtsProperties.class)
 class TtsConfiguration {
     @Bean
-    TtsPipeline ttsPipeline(TtsProperties properties, SpeechSynthesizer synthesizer, MeterRegistry registry) {
+    TtsPipeline ttsPipeline(
+            TtsProperties properties,
+            AvailableVoices available,
+            SpeechSynthesizer synthesizer,
+            MeterRegistry registry) {
         return new TtsPipeline(
-                new VoiceCasting(VoiceProfiles.standard(), EmbeddedVoices.names(properties.models()), registry),
+                new VoiceCasting(VoiceProfiles.standard(), available.names(), registry),
                 synthesizer,
                 new TurnTimelines(properties.idleCall(), Ticker.systemTicker(), registry),
                 new BargeInTracker(properties.idleCall(), Ticker.systemTicker()),
@@ -50,7 +54,7 @@ class TtsConfiguration {
 
     @Bean
     AvailableVoices availableVoices(TtsProperties properties) {
-        return new AvailableVoices(EmbeddedVoices.names(properties.models()));
+        return new AvailableVoices(EmbeddedVoices.names(properties.models(), properties.voicesOff()));
     }
 
     @Bean
@@ -88,6 +92,7 @@ class TtsConfiguration {
                     EmbeddedVoices.PROVIDER,
                     () -> EmbeddedVoices.open(
                             properties.models(),
+                            properties.voicesOff(),
                             properties.threads(),
                             properties.maxWaiting(),
                             clauses -> new FallbackSynthesizer(

@@ -4,6 +4,7 @@ import io.mockcall.platform.settings.SettingsValidator;
 import io.mockcall.tts.turn.RecordSizes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param provider name of the speech synthesizer: {@code embedded} (neural voices in this process) or {@code "null"} (a hum that takes no
  *     time, for load tests), or one that another jar contributes; required
  * @param models directory with the models of the embedded voices, see docs/voices.md
+ * @param voicesOff names of embedded voices that are switched off, for example because their licence is in doubt
  * @param parallel most clauses that are synthesized at the same time, 0 to 256; 0 = number of processor cores
  * @param maxWaiting most clauses that wait for synthesis, 1 to 1 000 000; a clause beyond the limit becomes a short silence
  * @param cache size of the speech cache; 0 = no cache
@@ -27,6 +29,7 @@ import org.springframework.util.unit.DataSize;
 record TtsProperties(
         @DefaultValue("") String provider,
         @DefaultValue("models") Path models,
+        @DefaultValue Set<String> voicesOff,
         @DefaultValue("0") int parallel,
         @DefaultValue("1000") int maxWaiting,
         @DefaultValue("64MB") DataSize cache,
@@ -37,6 +40,7 @@ record TtsProperties(
     private static final SettingsValidator SETTINGS = new SettingsValidator("mockcall.tts");
 
     TtsProperties {
+        voicesOff = Set.copyOf(voicesOff);
         SETTINGS.require(parallel >= 0 && parallel <= 256, "parallel must be between 0 and 256");
         SETTINGS.require(maxWaiting >= 1 && maxWaiting <= 1_000_000, "max-waiting must be between 1 and 1000000");
         SETTINGS.require(!cache.isNegative(), "cache must not be negative");

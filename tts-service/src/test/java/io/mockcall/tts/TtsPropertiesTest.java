@@ -7,6 +7,7 @@ import io.mockcall.testing.settings.SettingsContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         return Map.of(
                 "provider", "null",
                 "models", "/opt/models",
+                "voices-off", "joe",
                 "parallel", "3",
                 "max-waiting", "7",
                 "cache", "0B",
@@ -48,6 +50,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
                 .isEqualTo(new TtsProperties(
                         "embedded",
                         Path.of("models"),
+                        Set.of(),
                         0,
                         1_000,
                         DataSize.ofMegabytes(64),
@@ -66,6 +69,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
                 .isEqualTo(new TtsProperties(
                         "null",
                         Path.of("/opt/models"),
+                        Set.of("joe"),
                         3,
                         7,
                         DataSize.ofBytes(0),

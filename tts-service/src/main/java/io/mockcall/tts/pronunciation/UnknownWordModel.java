@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.onnx.OnnxSessions;
 import java.io.IOException;
 import java.nio.LongBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,22 +23,17 @@ final class UnknownWordModel implements AutoCloseable {
 
     private static final long BLANK = 0;
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxSessions.environment();
     private final OrtSession session;
     private final Map<Integer, Long> letterIds;
     private final List<String> phonemes;
 
-    private UnknownWordModel(byte[] model, List<String> letters, List<String> phonemes) throws OrtException {
+    private UnknownWordModel(OrtSession session, List<String> letters, List<String> phonemes) {
+        this.session = session;
         this.phonemes = phonemes;
         this.letterIds = HashMap.newHashMap(letters.size());
         for (String letter : letters) {
             letterIds.put(letter.codePointAt(0), letterIds.size() + 1L);
-        }
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            this.session = environment.createSession(model, options);
         }
     }
 
@@ -63,7 +58,7 @@ final class UnknownWordModel implements AutoCloseable {
             }
         }
         AssetReader.expect(!letters.isEmpty() && !phonemes.isEmpty(), "has no alphabet");
-        return new UnknownWordModel(Files.readAllBytes(model), letters, phonemes);
+        return new UnknownWordModel(OnnxSessions.open(model), letters, phonemes);
     }
 
     /**

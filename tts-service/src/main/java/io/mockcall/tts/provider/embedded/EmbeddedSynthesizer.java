@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 /** Synthesizes clauses on its own threads, which share the voices. The constructor starts the loading. */
 final class EmbeddedSynthesizer implements ClauseSynthesizer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedSynthesizer.class);
-    /** Synthesized before the first request, because the first synthesis is slow. */
+    /** Pronounced before the first request, because the first text is slow. */
     private static final String WARM_UP = "Hello, I have been waiting for 20 minutes and I would like my money back.";
 
     private static final int LONGEST_CLAUSE_SECONDS = 10;
@@ -58,8 +58,8 @@ final class EmbeddedSynthesizer implements ClauseSynthesizer, AutoCloseable {
     private static LoadedVoices load(VoiceFiles files) {
         long started = System.nanoTime();
         try {
-            var loaded = new LoadedVoices(files);
-            castVoices(files).forEach(settings -> warmUp(loaded, settings));
+            var loaded = LoadedVoices.load(files, castVoices(files));
+            loaded.phonemes(WARM_UP, Map.of());
             long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             log.atInfo()
                     .addKeyValue("durationMs", ms)
@@ -72,17 +72,11 @@ final class EmbeddedSynthesizer implements ClauseSynthesizer, AutoCloseable {
         }
     }
 
-    /** The default voice, and those that the profiles name and this machine has. */
-    private static List<VoiceSettings> castVoices(VoiceFiles files) {
-        List<VoiceSettings> cast = VoiceProfiles.standard().voices().stream()
+    /** The voices that the profiles name and this machine has. */
+    private static List<String> castVoices(VoiceFiles files) {
+        return VoiceProfiles.standard().voices().stream()
                 .filter(files.names()::contains)
-                .map(name -> new VoiceSettings(name, VoiceSettings.DEFAULT.prosody()))
                 .toList();
-        return cast.isEmpty() ? List.of(VoiceSettings.DEFAULT) : cast;
-    }
-
-    private static void warmUp(LoadedVoices loaded, VoiceSettings settings) {
-        loaded.speak(loaded.phonemes(WARM_UP, Map.of()), settings, _ -> true);
     }
 
     /** Completes when the voices are loaded. */

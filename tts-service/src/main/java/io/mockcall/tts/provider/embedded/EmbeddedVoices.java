@@ -32,8 +32,8 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
     private final EmbeddedSynthesizer embedded;
     private final ClauseSynthesizer clauses;
 
-    private EmbeddedVoices(Path models, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
-        this.embedded = new EmbeddedSynthesizer(new VoiceFiles(models), parallel, maxWaiting);
+    private EmbeddedVoices(VoiceFiles files, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
+        this.embedded = new EmbeddedSynthesizer(files, parallel, maxWaiting);
         this.clauses = decorator.apply(embedded);
     }
 
@@ -45,25 +45,33 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
 
     /** Opens the voices with one thread for each processor core. */
     public static EmbeddedVoices open(Path models) {
-        return open(models, Runtime.getRuntime().availableProcessors(), MAX_WAITING, UnaryOperator.identity());
+        return open(
+                models, Set.of(), Runtime.getRuntime().availableProcessors(), MAX_WAITING, UnaryOperator.identity());
     }
 
     /**
      * Opens the voices with a decorator.
      *
      * @param models the directory with the models, see docs/voices.md
+     * @param off names of voices that are switched off
      * @param parallel most clauses that are synthesized at the same time
      * @param maxWaiting most clauses that wait; a clause beyond the limit fails with a retryable error
      * @param decorator decorates the synthesis of each clause, for example with a cache
      */
     public static EmbeddedVoices open(
-            Path models, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
-        return new EmbeddedVoices(models, parallel, maxWaiting, decorator);
+            Path models, Set<String> off, int parallel, int maxWaiting, UnaryOperator<ClauseSynthesizer> decorator) {
+        return new EmbeddedVoices(new VoiceFiles(models, off), parallel, maxWaiting, decorator);
     }
 
-    /** The names of the voices in the directory of models. */
-    public static Set<String> names(Path models) {
-        return Set.copyOf(new VoiceFiles(models).names());
+    /**
+     * The names of the voices in the directory of models.
+     *
+     * @param off names of voices that are switched off, which are left out
+     */
+    public static Set<String> names(Path models, Set<String> off) {
+        try (VoiceFiles files = new VoiceFiles(models, off)) {
+            return Set.copyOf(files.names());
+        }
     }
 
     @Override

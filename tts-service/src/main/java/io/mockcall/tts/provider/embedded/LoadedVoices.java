@@ -1,5 +1,6 @@
 package io.mockcall.tts.provider.embedded;
 
+import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.pronunciation.Pronouncer;
 import io.mockcall.tts.synthesis.ClauseSplitter;
 import io.mockcall.tts.synthesis.PunctuationPauses;
@@ -10,33 +11,35 @@ import io.mockcall.tts.synthesis.VoiceModel;
 import io.mockcall.tts.text.SpokenText;
 import io.mockcall.tts.text.TextNormalizer;
 import io.mockcall.tts.voice.VoiceSettings;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The text front end and the voices that have been used. Loads a voice when it is first needed, and keeps it. */
+/** The text front end and the voices. */
 final class LoadedVoices implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(LoadedVoices.class);
-
-    private final VoiceFiles files;
-    private final String defaultVoice;
     private final TextNormalizer normalizer = new TextNormalizer();
     private final Pronouncer pronouncer;
-    private final Map<String, VoiceModel> voices = new ConcurrentHashMap<>();
-    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final VoiceModels models;
 
-    LoadedVoices(VoiceFiles files) {
-        this.files = files;
-        this.defaultVoice =
-                files.names().contains(VoiceFiles.HEART) || files.names().isEmpty()
-                        ? VoiceFiles.HEART
-                        : files.names().iterator().next();
-        this.pronouncer = Pronouncer.load(files.frontEnd());
+    private LoadedVoices(Pronouncer pronouncer, VoiceModels models) {
+        this.pronouncer = pronouncer;
+        this.models = models;
+    }
+
+    /**
+     * Loads the text front end and the voices, on the calling thread: several threads are not faster, and need more memory. Each voice
+     * speaks a sentence when it is loaded, so the first sentence of a call does not wait.
+     *
+     * @param voices names of the voices that are likely to speak; others are loaded when they are first needed
+     * @throws ProviderException if the text front end cannot be loaded, or no voice can be
+     */
+    static LoadedVoices load(VoiceFiles files, Collection<String> voices) {
+        var models = new VoiceModels(files);
+        models.voice(""); // throws if there is none
+        voices.forEach(models::voice);
+        return new LoadedVoices(Pronouncer.load(files.frontEnd()), models);
     }
 
     /**
@@ -65,16 +68,7 @@ final class LoadedVoices implements AutoCloseable {
 
     /** The voice of these settings, or the default voice if it is not on this machine. */
     VoiceModel voice(VoiceSettings settings) {
-        String name = settings.voice().isEmpty() ? defaultVoice : settings.voice();
-        if (!files.names().contains(name) && !name.equals(defaultVoice)) {
-            if (missing.add(name)) {
-                log.atWarn()
-                        .addKeyValue("voice", name)
-                        .log("This machine does not have the voice; the default voice replaces it");
-            }
-            name = defaultVoice;
-        }
-        return voices.computeIfAbsent(name, files::load);
+        return models.voice(settings.voice());
     }
 
     void speak(String phonemes, VoiceSettings settings, SampleSink sink) {
@@ -87,7 +81,7 @@ final class LoadedVoices implements AutoCloseable {
 
     @Override
     public void close() {
-        voices.values().forEach(VoiceModel::close);
+        models.close();
         pronouncer.close();
     }
 }

@@ -7,6 +7,7 @@ import io.mockcall.tts.provider.onnx.OnnxGraph;
 import io.mockcall.tts.provider.onnx.OnnxNetwork;
 import io.mockcall.tts.provider.onnx.SeededNoise;
 import io.mockcall.tts.provider.onnx.VoiceDirectory;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +30,9 @@ final class KokoroNetwork implements AutoCloseable {
 
     /** @throws ProviderException if the file contains no network of Kokoro */
     static KokoroNetwork read(VoiceDirectory directory, Path file) {
-        OnnxGraph graph = OnnxGraph.read(directory, file);
-        OnnxNetwork network = graph.withSeededNoise().network(directory, file, INPUTS);
-        try {
+        try (Arena memory = Arena.ofConfined()) {
+            OnnxGraph graph = OnnxGraph.read(directory, file, memory);
+            OnnxNetwork network = graph.withSeededNoise().network(directory, file, INPUTS);
             return new KokoroNetwork(network, new SeededNoise(graph.isRandom() ? NOISE : 1));
         } catch (OrtException e) {
             throw directory.unusable(file, "cannot be run", e);

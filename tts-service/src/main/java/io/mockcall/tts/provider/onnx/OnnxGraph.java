@@ -2,6 +2,7 @@ package io.mockcall.tts.provider.onnx;
 
 import io.mockcall.platform.failure.ProviderException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -67,11 +68,13 @@ public final class OnnxGraph {
     /**
      * Reads a graph.
      *
+     * @param memory holds the content of the file; the graph and what is made of it must not be used after it is closed
      * @throws ProviderException if the file contains no graph
      */
-    public static OnnxGraph read(VoiceDirectory directory, Path file) {
+    public static OnnxGraph read(VoiceDirectory directory, Path file, Arena memory) {
         try (FileChannel channel = FileChannel.open(file)) {
-            return parsed(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            return parsed(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), memory)
+                    .asByteBuffer());
         } catch (IOException e) {
             throw directory.unusable(file, "cannot be read", e);
         } catch (IllegalArgumentException e) {
@@ -228,11 +231,14 @@ public final class OnnxGraph {
      * @throws ProviderException if the graph is of another kind or cannot be run
      */
     public OnnxNetwork network(VoiceDirectory directory, Path file, Set<String> takes) {
-        return OnnxNetwork.open(directory, file, encoded(), takes, outputs.keySet());
+        // The session copies what it needs. Buffers that wait for a garbage collection would hold the model twice.
+        try (Arena memory = Arena.ofConfined()) {
+            return OnnxNetwork.open(directory, file, encoded(memory), takes, outputs.keySet());
+        }
     }
 
     /** The graph in ONNX format, in a direct buffer. */
-    ByteBuffer encoded() {
+    private ByteBuffer encoded(Arena memory) {
         ProtobufMessage graph = new ProtobufMessage();
         List<ProtobufField> all = new ArrayList<>(rest);
         nodes.forEach(node -> all.add(node.encoded()));
@@ -242,6 +248,6 @@ public final class OnnxGraph {
         all.forEach(graph::add);
         ProtobufMessage encoded = new ProtobufMessage();
         model.forEach(encoded::add);
-        return encoded.message(MODEL_GRAPH, graph).encoded();
+        return encoded.message(MODEL_GRAPH, graph).encoded(memory);
     }
 }

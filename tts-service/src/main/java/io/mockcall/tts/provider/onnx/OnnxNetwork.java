@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.onnx.OnnxSessions;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /** A network of a voice. Computes on the calling thread; several threads may run it at the same time. */
 public final class OnnxNetwork implements AutoCloseable {
-    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+    private static final OrtEnvironment ENVIRONMENT = OnnxSessions.environment();
 
     private final OrtSession session;
 
@@ -25,7 +26,7 @@ public final class OnnxNetwork implements AutoCloseable {
 
     /** Creates a session of ONNX Runtime. */
     private interface SessionSource {
-        OrtSession open(OrtSession.SessionOptions options) throws OrtException;
+        OrtSession open() throws OrtException;
     }
 
     /**
@@ -36,27 +37,24 @@ public final class OnnxNetwork implements AutoCloseable {
      * @throws ProviderException if the file contains no network, or one of another kind
      */
     public static OnnxNetwork open(VoiceDirectory directory, Path file, Set<String> inputs, Set<String> outputs) {
-        return open(directory, file, inputs, outputs, options -> ENVIRONMENT.createSession(file.toString(), options));
+        return open(directory, file, inputs, outputs, () -> OnnxSessions.open(file));
     }
 
     /**
      * Reads a network from memory.
      *
-     * @param model a model in ONNX format, in a direct buffer
+     * @param model a model in ONNX format, in a direct buffer that may be released afterwards
      * @param file where the model comes from, for errors
      */
     static OnnxNetwork open(
             VoiceDirectory directory, Path file, ByteBuffer model, Set<String> inputs, Set<String> outputs) {
-        return open(directory, file, inputs, outputs, options -> ENVIRONMENT.createSession(model, options));
+        return open(directory, file, inputs, outputs, () -> OnnxSessions.open(model));
     }
 
     private static OnnxNetwork open(
             VoiceDirectory directory, Path file, Set<String> inputs, Set<String> outputs, SessionSource source) {
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = source.open(options);
+        try {
+            OrtSession session = source.open();
             if (session.getInputNames().containsAll(inputs)
                     && session.getOutputNames().containsAll(outputs)) {
                 return new OnnxNetwork(session);

@@ -3,6 +3,7 @@ package io.mockcall.tts.provider.onnx;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,12 @@ final class ProtobufMessage {
 
     /** The encoded message, in a direct buffer. */
     ByteBuffer encoded() {
-        ByteBuffer encoded = ByteBuffer.allocateDirect(size);
+        return encoded(Arena.ofAuto());
+    }
+
+    /** The encoded message, in a direct buffer. @param memory holds the buffer */
+    ByteBuffer encoded(Arena memory) {
+        ByteBuffer encoded = memory.allocate(size).asByteBuffer();
         parts.forEach(part -> encoded.put(part.duplicate()));
         return encoded.flip();
     }

@@ -8,6 +8,7 @@ import io.mockcall.tts.provider.onnx.OnnxNetwork;
 import io.mockcall.tts.provider.onnx.SeededNoise;
 import io.mockcall.tts.provider.onnx.VoiceDirectory;
 import io.mockcall.tts.synthesis.SampleSink;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,12 @@ final class PiperNetwork implements AutoCloseable {
 
     /** @throws ProviderException if the file contains no network of Piper */
     static PiperNetwork read(VoiceDirectory directory, Path file) {
-        OnnxGraph graph = OnnxGraph.read(directory, file).withSeededNoise();
+        try (Arena memory = Arena.ofConfined()) {
+            return of(OnnxGraph.read(directory, file, memory).withSeededNoise(), directory, file);
+        }
+    }
+
+    private static PiperNetwork of(OnnxGraph graph, VoiceDirectory directory, Path file) {
         Optional<String> frames = graph.inputOf(DECODER);
         OnnxNetwork encoder = frames.map(graph::upTo).orElse(graph).network(directory, file, INPUTS);
         try {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,11 @@ class ClausesOfEmbeddedVoicesTest {
     void whatSoundsAlikeIsCachedOnce() {
         var registry = new SimpleMeterRegistry();
         try (EmbeddedVoices voices = EmbeddedVoices.open(
-                EmbeddedVoices.defaultModels(), 1, 100, heard -> new CachingSynthesizer(heard, 1 << 20, registry))) {
+                EmbeddedVoices.defaultModels(),
+                Set.of(),
+                1,
+                100,
+                heard -> new CachingSynthesizer(heard, 1 << 20, registry))) {
             speak(voices, "It costs $25.");
             List<SpeechChunk> again = speak(voices, "It costs 25 dollars.");
 
@@ -60,6 +65,7 @@ class ClausesOfEmbeddedVoicesTest {
         var registry = new SimpleMeterRegistry();
         try (EmbeddedVoices voices = EmbeddedVoices.open(
                 EmbeddedVoices.defaultModels(),
+                Set.of(),
                 1,
                 100,
                 heard -> new FallbackSynthesizer(
@@ -120,7 +126,7 @@ class ClausesOfEmbeddedVoicesTest {
 
     /** Voices whose clauses are recorded and replaced with silence. */
     private EmbeddedVoices silent() {
-        return EmbeddedVoices.open(EmbeddedVoices.defaultModels(), 1, 1_000, heard -> clause -> {
+        return EmbeddedVoices.open(EmbeddedVoices.defaultModels(), Set.of(), 1, 1_000, heard -> clause -> {
             clauses.add(clause);
             return Flux.just(SpeechChunk.silence(10, clause.sampleRate()));
         });

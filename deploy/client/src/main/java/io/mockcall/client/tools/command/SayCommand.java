@@ -98,7 +98,7 @@ final class SayCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = console.json(json);
         Path models = EmbeddedVoices.defaultModels();
-        SpokenSentence sentence = sentence(EmbeddedVoices.names(models));
+        SpokenSentence sentence = sentence(EmbeddedVoices.names(models, Set.of()));
         if (save != null) {
             RecordingFiles.requireWritable(save);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public final class VoiceInstallation {
         requireName(name);
         requireNotHeart(name);
         boolean same = Files.exists(place(kind, name));
-        if (!same && EmbeddedVoices.names(models).contains(name)) {
+        if (!same && EmbeddedVoices.names(models, Set.of()).contains(name)) {
             throw new ClientFailure("there is a voice " + name + " of another kind; choose another name with --name");
         }
         if (same && !replace) {
