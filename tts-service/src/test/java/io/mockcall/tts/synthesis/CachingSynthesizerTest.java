@@ -19,7 +19,7 @@ class CachingSynthesizerTest {
 
     @Test
     void equalSentencesAreSynthesizedOnce() {
-        var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
+        var caching = caching(this::speakTwoChunks, A_MEBIBYTE);
 
         StepVerifier.create(caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)))
                 .assertNext(chunk -> assertThat(chunk.origin()).isEqualTo(SpeechChunk.Origin.SYNTHESIZED))
@@ -37,7 +37,7 @@ class CachingSynthesizerTest {
 
     @Test
     void anotherProsodyIsAnotherEntry() {
-        var caching = new CachingSynthesizer(this::speakTwoChunks, A_MEBIBYTE, registry);
+        var caching = caching(this::speakTwoChunks, A_MEBIBYTE);
 
         caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
         caching.speak(new SpokenSentence("Hello.", FAST)).blockLast();
@@ -49,7 +49,7 @@ class CachingSynthesizerTest {
     void failedAndCancelledSentencesAreNotCached() {
         SpeechSynthesizer failing = sentence ->
                 speakTwoChunks(sentence).concatWith(Flux.error(new ProviderException("test", "broken", true, null)));
-        var caching = new CachingSynthesizer(failing, A_MEBIBYTE, registry);
+        var caching = caching(failing, A_MEBIBYTE);
         var sentence = new SpokenSentence("Hello.", Prosody.NEUTRAL);
 
         StepVerifier.create(caching.speak(sentence)).expectNextCount(2).verifyError(ProviderException.class);
@@ -62,23 +62,30 @@ class CachingSynthesizerTest {
     @Test
     void theCacheIsBounded() {
         int limit = 10_000;
-        var caching = new CachingSynthesizer(this::speakTwoChunks, limit, registry);
+        var caching = caching(this::speakTwoChunks, limit);
 
         for (int i = 0; i < 100; i++) {
             caching.speak(new SpokenSentence("Line " + i, Prosody.NEUTRAL)).blockLast();
         }
 
-        assertThat(caching.bytes()).isPositive().isLessThanOrEqualTo(limit);
-        assertThat(registry.get("mockcall.tts.cache.bytes").gauge().value()).isLessThanOrEqualTo(limit);
+        assertThat(cachedBytes()).isPositive().isLessThanOrEqualTo(limit);
     }
 
     @Test
     void aCacheOfSizeZeroIsEmpty() {
-        var caching = new CachingSynthesizer(this::speakTwoChunks, 0, registry);
+        var caching = caching(this::speakTwoChunks, 0);
 
         caching.speak(new SpokenSentence("Hello.", Prosody.NEUTRAL)).blockLast();
 
-        assertThat(caching.bytes()).isZero();
+        assertThat(cachedBytes()).isZero();
+    }
+
+    private CachingSynthesizer caching(SpeechSynthesizer synthesizer, long maxBytes) {
+        return new CachingSynthesizer(synthesizer, new SpeechCache(maxBytes, registry), SpeechCache.Speaker.VOICE);
+    }
+
+    private double cachedBytes() {
+        return registry.get("mockcall.tts.cache.bytes").gauge().value();
     }
 
     private Flux<SpeechChunk> speakTwoChunks(SpokenSentence sentence) {
