@@ -1,5 +1,6 @@
 package io.mockcall.languagemodels;
 
+import io.mockcall.platform.provider.RetryAfter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;

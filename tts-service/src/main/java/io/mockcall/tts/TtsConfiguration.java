@@ -13,9 +13,11 @@ import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.FallbackSynthesizer;
 import io.mockcall.tts.synthesis.LengthLimitingSynthesizer;
+import io.mockcall.tts.synthesis.SpeechCache;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.text.TextNormalizer;
 import io.mockcall.tts.turn.BargeInTracker;
+import io.mockcall.tts.turn.FallbackNotices;
 import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.VoiceCasting;
 import io.mockcall.tts.voice.VoiceCatalog;
@@ -27,7 +29,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Creates the beans of the service. Only this class knows the providers. */
+/** Creates the beans of the service. Only this class and {@link RemoteTtsConfiguration} know the providers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TtsProperties.class)
 class TtsConfiguration {
@@ -42,6 +44,7 @@ class TtsConfiguration {
                 synthesizer,
                 new TurnTimelines(properties.idleCall(), Ticker.systemTicker(), registry),
                 new BargeInTracker(properties.idleCall(), Ticker.systemTicker()),
+                new FallbackNotices(properties.idleCall(), Ticker.systemTicker(), Clock.systemUTC()),
                 properties.recordSizes(),
                 properties.turnPatience(),
                 Clock.systemUTC());
@@ -83,11 +86,18 @@ class TtsConfiguration {
         return new VoiceHealthIndicator(synthesizer.loading());
     }
 
+    /** The cache of all voices. */
+    @Bean
+    SpeechCache speechCache(TtsProperties properties, MeterRegistry registry) {
+        return new SpeechCache(properties.cache().toBytes(), registry);
+    }
+
     /** The provider {@code embedded}: the voices in this process. */
     @Configuration(proxyBeanMethods = false)
     static class Embedded {
         @Bean
-        NamedProvider<SpeechSynthesizer> embeddedVoices(TtsProperties properties, MeterRegistry registry) {
+        NamedProvider<SpeechSynthesizer> embeddedVoices(
+                TtsProperties properties, SpeechCache cache, MeterRegistry registry) {
             return new NamedProvider<>(
                     EmbeddedVoices.PROVIDER,
                     () -> EmbeddedVoices.open(
@@ -96,10 +106,7 @@ class TtsConfiguration {
                             properties.threads(),
                             properties.maxWaiting(),
                             clauses -> new FallbackSynthesizer(
-                                    new CachingSynthesizer(
-                                            clauses, properties.cache().toBytes(), registry),
-                                    EmbeddedVoices.PROVIDER,
-                                    registry)));
+                                    new CachingSynthesizer(clauses, cache), EmbeddedVoices.PROVIDER, registry)));
         }
     }
 

@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the service, {@code mockcall.tts.*}.
  *
- * @param provider name of the speech synthesizer: {@code embedded} (neural voices in this process) or {@code "null"} (a hum that takes no
+ * @param provider name of the speech synthesizer: {@code embedded} (neural voices in this process), {@code elevenlabs},
+ *     {@code openai} or {@code "null"} (a hum that takes no
  *     time, for load tests), or one that another jar contributes; required
  * @param models directory with the models of the embedded voices, see docs/voices.md
  * @param voicesOff names of embedded voices that are switched off, for example because their licence is in doubt

@@ -92,10 +92,10 @@ class TtsApplicationTest {
     void anUnknownProviderIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> service("festival"))
                 .rootCause()
-                .hasMessage("mockcall.tts.provider must be one of embedded, null, not 'festival'");
+                .hasMessage("mockcall.tts.provider must be one of elevenlabs, embedded, null, openai, not 'festival'");
         assertThatThrownBy(() -> service("EMBEDDED"))
                 .rootCause()
-                .hasMessageContaining("embedded, null, not 'EMBEDDED'");
+                .hasMessageContaining("elevenlabs, embedded, null, openai, not 'EMBEDDED'");
         assertThatThrownBy(() -> service("")).rootCause().hasMessageContaining("needs quotation marks");
     }
 

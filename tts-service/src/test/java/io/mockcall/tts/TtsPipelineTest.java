@@ -2,6 +2,7 @@ package io.mockcall.tts;
 
 import static io.mockcall.tts.Replies.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,10 +12,12 @@ import io.mockcall.contracts.CustomerAudio;
 import io.mockcall.contracts.CustomerReplied;
 import io.mockcall.contracts.Event;
 import io.mockcall.contracts.MetricReported;
+import io.mockcall.contracts.NoticeRaised;
 import io.mockcall.tts.provider.fixed.FixedSynthesizer;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.turn.BargeInTracker;
+import io.mockcall.tts.turn.FallbackNotices;
 import io.mockcall.tts.turn.RecordSizes;
 import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.VoiceCasting;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -115,6 +119,36 @@ class TtsPipelineTest {
     }
 
     @Test
+    void aFallbackIsToldOnceInATurn() {
+        TtsPipeline pipeline = pipeline(sentence -> Flux.just(
+                SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE).from(SpeechChunk.Origin.FALLBACK),
+                SpeechChunk.silence(100, SpeechChunk.SAMPLE_RATE).from(SpeechChunk.Origin.FALLBACK)));
+
+        List<Event> events = speak(pipeline, turn);
+        events.addAll(speak(pipeline, List.of(reply(call, 4, 0, "Hello?", true))));
+
+        assertThat(events.stream().filter(NoticeRaised.class::isInstance).map(NoticeRaised.class::cast))
+                .extracting(NoticeRaised::code, NoticeRaised::cause)
+                .containsExactly(tuple("voice_fallback", "turn-3"), tuple("voice_fallback", "turn-4"));
+        assertThat(events.getFirst()).isInstanceOf(NoticeRaised.class);
+    }
+
+    @Test
+    void aBargeInCancelsTheSynthesisAtOnce() {
+        Sinks.Many<SpeechChunk> silent = Sinks.many().unicast().onBackpressureBuffer();
+        var cancelled = new AtomicBoolean();
+        TtsPipeline pipeline = pipeline(sentence -> silent.asFlux().doOnCancel(() -> cancelled.set(true)));
+
+        StepVerifier.create(pipeline.synthesize(turn.getFirst()))
+                .then(() -> bargeIns.interrupted(call, 2))
+                .then(() -> assertThat(cancelled).isFalse())
+                .then(() -> bargeIns.interrupted(call, 3))
+                .then(() -> assertThat(cancelled).isTrue())
+                .thenConsumeWhile(event -> true)
+                .verifyComplete();
+    }
+
+    @Test
     void aCallThatEndedGetsNoAudio() {
         bargeIns.ended(call);
 
@@ -146,6 +180,8 @@ class TtsPipelineTest {
                 synthesizer,
                 new TurnTimelines(Duration.ofMinutes(10), Ticker.systemTicker(), registry),
                 bargeIns,
+                new FallbackNotices(
+                        Duration.ofMinutes(10), Ticker.systemTicker(), Clock.fixed(Replies.NOW, ZoneOffset.UTC)),
                 new RecordSizes(5, 25),
                 Duration.ofSeconds(30),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));

@@ -35,6 +35,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -172,11 +173,24 @@ final class RunningSuite implements AutoCloseable {
     }
 
     PracticeCall dial(String scenario, TurnMode mode) {
-        return dial(
-                new Gateway(
-                        URI.create("http://127.0.0.1:" + ports.of(Service.GATEWAY)), new Credentials("agent", "agent")),
-                scenario,
-                mode);
+        return dial(agentsGateway(), scenario, mode);
+    }
+
+    private Gateway agentsGateway() {
+        return new Gateway(
+                URI.create("http://127.0.0.1:" + ports.of(Service.GATEWAY)), new Credentials("agent", "agent"));
+    }
+
+    /** Dials with a view of the problems that the agent is told of. */
+    PracticeCall dial(String scenario, TurnMode mode, Consumer<String> problems) {
+        var view = new Printed() {
+            @Override
+            public void problem(String message) {
+                super.problem(message);
+                problems.accept(message);
+            }
+        };
+        return PracticeCall.dial(loops, agentsGateway(), scenario, mode, view, TIMEOUTS);
     }
 
     PracticeCall dial(Gateway gateway, String scenario, TurnMode mode) {
@@ -191,7 +205,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     /** Prints the events of the call to the test's output. */
-    private static final class Printed implements CallView {
+    private static class Printed implements CallView {
         @Override
         public void ready(ServerMessage.Ready call) {}
 

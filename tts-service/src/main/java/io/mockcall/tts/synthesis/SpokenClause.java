@@ -12,7 +12,8 @@ import io.mockcall.tts.voice.VoiceSettings;
  * @param sampleRate sample rate of the speech in Hz
  * @param pauseMs silence after the speech in milliseconds, 0 or more
  */
-public record SpokenClause(String phonemes, VoiceSettings voice, int sampleRate, int pauseMs) {
+public record SpokenClause(String phonemes, VoiceSettings voice, int sampleRate, int pauseMs)
+        implements SpeechCache.Key {
     public SpokenClause {
         requireNonNull(phonemes, "phonemes");
         requireNonNull(voice, "voice");
@@ -20,5 +21,10 @@ public record SpokenClause(String phonemes, VoiceSettings voice, int sampleRate,
         if (pauseMs < 0) {
             throw new IllegalArgumentException("pauseMs must be 0 or more, not " + pauseMs);
         }
+    }
+
+    @Override
+    public int characters() {
+        return phonemes.length();
     }
 }

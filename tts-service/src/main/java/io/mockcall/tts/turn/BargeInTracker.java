@@ -11,6 +11,8 @@ import io.mockcall.contracts.PlaybackInterrupted;
 import io.mockcall.platform.stage.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Knows the turns that a barge-in interrupted and the calls that ended, so that the service does not synthesize the rest of them.
@@ -22,6 +24,8 @@ public final class BargeInTracker {
 
     private final Cache<CallId, Boolean> ended;
     private final Cache<CallId, Integer> interrupted;
+    /** The calls of which something changed. Who misses one, checks again with the next chunk of speech. */
+    private final Sinks.Many<CallId> changes = Sinks.many().multicast().directBestEffort();
 
     /** @param idle how long a call may be without sentences, interruptions or an end before it is forgotten */
     public BargeInTracker(Duration idle, Ticker ticker) {
@@ -57,11 +61,25 @@ public final class BargeInTracker {
     /** Records the end of a call. */
     public void ended(CallId call) {
         ended.put(call, true);
+        changed(call);
     }
 
     /** Records that this turn and all earlier turns are interrupted. */
     public void interrupted(CallId call, int turn) {
         interrupted.asMap().merge(call, turn, Math::max);
+        changed(call);
+    }
+
+    private synchronized void changed(CallId call) {
+        changes.tryEmitNext(call);
+    }
+
+    /** Completes as soon as nobody will hear this sentence any more. */
+    public Mono<Void> discarded(CustomerReplied reply) {
+        return changes.asFlux()
+                .filter(call -> call.equals(reply.callId()) && discards(reply))
+                .next()
+                .then();
     }
 
     /** Whether the call has ended. */

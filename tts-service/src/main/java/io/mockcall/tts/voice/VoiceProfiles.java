@@ -126,6 +126,11 @@ public final class VoiceProfiles {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The profile with this name; the neutral one if there is none. */
+    public VoiceProfile namedOrNeutral(String name) {
+        return named(name).orElseGet(this::neutral);
+    }
+
     /** The profile that replaces unknown ones. */
     public VoiceProfile neutral() {
         return requireNonNull(byName.get(NEUTRAL));

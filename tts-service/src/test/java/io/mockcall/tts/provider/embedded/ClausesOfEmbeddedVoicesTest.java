@@ -8,6 +8,7 @@ import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.synthesis.CachingSynthesizer;
 import io.mockcall.tts.synthesis.FallbackSynthesizer;
 import io.mockcall.tts.synthesis.ModelsDirectory;
+import io.mockcall.tts.synthesis.SpeechCache;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpokenClause;
 import io.mockcall.tts.synthesis.SpokenSentence;
@@ -52,7 +53,7 @@ class ClausesOfEmbeddedVoicesTest {
                 Set.of(),
                 1,
                 100,
-                heard -> new CachingSynthesizer(heard, 1 << 20, registry))) {
+                heard -> new CachingSynthesizer(heard, new SpeechCache(1 << 20, registry)))) {
             speak(voices, "It costs $25.");
             List<SpeechChunk> again = speak(voices, "It costs 25 dollars.");
 

@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels;
+package io.mockcall.platform.provider;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After} (RFC 9110, section 10.2.3): a number of seconds, or a date by the server's clock. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long to wait before a retry; zero if the header is absent or invalid. */
-    static Duration of(HttpHeaders headers, InstantSource clock) {
+    public static Duration of(HttpHeaders headers, InstantSource clock) {
         String value = headers.get(HttpHeaderNames.RETRY_AFTER, "").strip();
         if (value.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));

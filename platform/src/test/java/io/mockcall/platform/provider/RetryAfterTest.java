@@ -1,4 +1,4 @@
-package io.mockcall.languagemodels;
+package io.mockcall.platform.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
