@@ -31,11 +31,7 @@ import reactor.netty.resources.LoopResources;
  * a provider is chosen.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    RemoteVoiceProperties.class,
-    ElevenLabsProperties.class,
-    OpenAiVoiceProperties.class
-})
+@EnableConfigurationProperties({RemoteVoiceProperties.class, ElevenLabsProperties.class, OpenAiVoiceProperties.class})
 class RemoteTtsConfiguration {
     @Bean
     NamedProvider<SpeechSynthesizer> elevenLabsVoices(

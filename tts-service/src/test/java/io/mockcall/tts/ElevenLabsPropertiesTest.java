@@ -70,12 +70,14 @@ class ElevenLabsPropertiesTest extends SettingsContract<ElevenLabsProperties> {
         Map<String, String> settings = new HashMap<>(Map.of("api-key", "k", "voice", "v"));
         settings.put(property, value);
 
-        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(bound(settings))).hasMessageContaining(message);
+        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(bound(settings)))
+                .hasMessageContaining(message);
     }
 
     @Test
     void aModelWithoutAWebSocketIsRefused() {
-        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(bound(Map.of("api-key", "k", "voice", "v", "model", "eleven_v3", "mode", "websocket"))))
+        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(
+                        bound(Map.of("api-key", "k", "voice", "v", "model", "eleven_v3", "mode", "websocket"))))
                 .hasMessageContaining("mockcall.tts.elevenlabs.mode must be http");
     }
 

@@ -50,7 +50,8 @@ class OpenAiVoicePropertiesTest extends SettingsContract<OpenAiVoiceProperties> 
 
     @Test
     void onlyOpenAiItselfNeedsAKey() {
-        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(defaults())).hasMessageContaining("MOCKCALL_TTS_OPENAI_API_KEY");
+        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(defaults()))
+                .hasMessageContaining("MOCKCALL_TTS_OPENAI_API_KEY");
         assertThat(RemoteTtsConfiguration.settings(bound(Map.of("base-url", "http://127.0.0.1:8000/v1")))
                         .model())
                 .isEqualTo("gpt-4o-mini-tts");
@@ -58,8 +59,7 @@ class OpenAiVoicePropertiesTest extends SettingsContract<OpenAiVoiceProperties> 
 
     @Test
     void aWrongSampleRateIsRefused() {
-        assertThatThrownBy(() ->
-                        RemoteTtsConfiguration.settings(bound(Map.of("api-key", "k", "sample-rate", "4000"))))
+        assertThatThrownBy(() -> RemoteTtsConfiguration.settings(bound(Map.of("api-key", "k", "sample-rate", "4000"))))
                 .hasMessageContaining("mockcall.tts.openai.sample-rate");
     }
 
