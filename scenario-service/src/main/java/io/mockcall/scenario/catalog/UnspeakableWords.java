@@ -12,14 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds words that the customer would leave out. The voices speak English, so they speak Latin letters with any accents, and no
+ * Finds words that the customer would leave out. The voices speak Latin letters with any accents, and Greek and Cyrillic ones, and no
  * letters of other scripts. An author learns of such a word when the scenario is written, and not in a call.
  */
 final class UnspeakableWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'\u2019-]+");
-    /** The Greek letter of units, for example of micrograms. The voices speak it. */
-    private static final int MICRO = 'μ';
-
     /** Most words of one field that a message names. */
     private static final int MAX_NAMED = 3;
 
@@ -53,7 +50,7 @@ final class UnspeakableWords {
             violations.add(new ScenarioViolation(
                     field,
                     "must not contain " + named + (words.size() > MAX_NAMED ? ", …" : "")
-                            + ", because the voices speak Latin letters only. Write it in Latin letters, or give its"
+                            + ", because the voices speak Latin, Greek and Cyrillic letters only. Write it in Latin letters, or give its"
                             + " pronunciation in pronunciations"));
         }
     }
@@ -74,9 +71,8 @@ final class UnspeakableWords {
 
     private static boolean isUnspeakable(int codePoint) {
         return Character.isLetter(codePoint)
-                && codePoint != MICRO
                 && switch (UnicodeScript.of(codePoint)) {
-                    case LATIN, COMMON, INHERITED -> false;
+                    case LATIN, GREEK, CYRILLIC, COMMON, INHERITED -> false;
                     default -> true;
                 };
     }

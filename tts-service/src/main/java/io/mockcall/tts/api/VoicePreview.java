@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.platform.web.Problem;
+import io.mockcall.tts.synthesis.CharacterState;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpeechSynthesizer;
 import io.mockcall.tts.synthesis.SpokenSentence;
@@ -55,7 +56,7 @@ public final class VoicePreview {
 
     private Mono<byte[]> speech(String text, VoiceSettings voice) {
         return synthesizer
-                .speak(new SpokenSentence(text, voice, SAMPLE_RATE, Map.of(), TurnPosition.NONE))
+                .speak(new SpokenSentence(text, voice, SAMPLE_RATE, Map.of(), TurnPosition.NONE, CharacterState.NONE))
                 .takeWhile(new UpToBytes(MOST_BYTES)::admits)
                 .collectList()
                 .timeout(timeout)

@@ -40,7 +40,8 @@ public final class FallbackSynthesizer implements ClauseSynthesizer {
                             .setCause(error)
                             .addKeyValue("pii.phonemes", clause.phonemes())
                             .log("This clause cannot be synthesized");
-                    return Flux.just(SpeechChunk.silence(SILENCE_MS, clause.sampleRate()));
+                    return Flux.just(
+                            SpeechChunk.silence(SILENCE_MS, clause.sampleRate()).from(SpeechChunk.Origin.FALLBACK));
                 });
     }
 }

@@ -8,6 +8,8 @@ public final class PunctuationPauses {
     /** The pause after the end of a sentence, and of a text without words, in milliseconds. */
     public static final int SENTENCE_MS = 300;
 
+    private static final int WORD_MS = 60;
+
     private PunctuationPauses() {}
 
     /** The pause after a clause, in milliseconds; 0 after a clause without tokens. */
@@ -16,13 +18,20 @@ public final class PunctuationPauses {
             return 0;
         }
         SpokenToken last = clause.tokens().getLast();
-        if (last.kind() != SpokenToken.Kind.PUNCTUATION) {
-            return 60;
-        }
-        return switch (last.text()) {
-            case ".", "!", "?", "\u2026" -> SENTENCE_MS;
-            case ";", ":", "\u2014" -> 220;
-            default -> 160;
+        return last.kind() == SpokenToken.Kind.PUNCTUATION ? after(last.text().charAt(0)) : WORD_MS;
+    }
+
+    /** The pause after a spoken form, in milliseconds; 0 after an empty one. */
+    public static int after(String spokenForm) {
+        String text = spokenForm.stripTrailing();
+        return text.isEmpty() ? 0 : after(text.charAt(text.length() - 1));
+    }
+
+    private static int after(char last) {
+        return switch (last) {
+            case '.', '!', '?', '\u2026' -> SENTENCE_MS;
+            case ';', ':', '\u2014' -> 220;
+            default -> Character.isLetterOrDigit(last) ? WORD_MS : 160;
         };
     }
 }
