@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.platform.failure.ProviderException;
 import io.mockcall.tts.synthesis.ModelsDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ class VoiceModelsTest {
 
     @Test
     void aBrokenVoiceIsReplacedByTheDefaultVoice() throws Exception {
-        Files.createSymbolicLink(directory.resolve("hibari"), ModelsDirectory.of("hibari"));
+        linkHeart();
         Path bob = Files.createDirectories(directory.resolve("piper/bob"));
         Files.writeString(bob.resolve("bob.onnx"), "no network");
 
@@ -44,15 +46,24 @@ class VoiceModelsTest {
 
     @Test
     void withoutAnyVoiceTheErrorSaysWhy() throws Exception {
-        Files.createSymbolicLink(directory.resolve("hibari"), ModelsDirectory.of("hibari"));
+        linkHeart();
 
         assertThatThrownBy(() -> loaded(Set.of("heart")))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("the voice heart is switched off, and there is no other voice in " + directory);
-        Files.delete(directory.resolve("hibari"));
+        Files.delete(directory.resolve("hibari/hibari.onnx"));
         assertThatThrownBy(() -> loaded(Set.of()))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("no voice heart in " + directory);
+    }
+
+    /** The directory then has heart, and no other voice that somebody has added to this machine. */
+    private void linkHeart() throws IOException {
+        Path heart = Files.createDirectories(directory.resolve("hibari"));
+        for (String file : List.of("hibari.onnx", "vocab.json")) {
+            Files.createSymbolicLink(
+                    heart.resolve(file), ModelsDirectory.of("hibari").resolve(file));
+        }
     }
 
     private void loaded(Set<String> off) {

@@ -91,7 +91,7 @@ class VoiceSoundTest {
         assertThat(furious.pitch()).isGreaterThan(1.03 * calm.pitch());
         assertThat(furious.pitchRange()).isGreaterThan(1.12 * calm.pitchRange());
         assertThat(calm.seconds()).isGreaterThan(1.1 * furious.seconds());
-        assertThat(furious.rms()).isGreaterThan(1.2 * calm.rms());
+        assertThat(furious.rms()).isGreaterThan(1.15 * calm.rms());
     }
 
     @Test
