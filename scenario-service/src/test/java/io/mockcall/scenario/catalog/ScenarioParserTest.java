@@ -221,9 +221,10 @@ class ScenarioParserTest {
                 "Yıldız Đorđe",
                 "Zoë O’Brien",
                 "Nguyễn Văn An",
+                "Αλέξης Иванов",
                 "5 μg – ½ of it, 25 € 😀"
             })
-    void latinLettersWithAccentsCanBeSpoken(String text) {
+    void lettersWithAccentsAndGreekAndCyrillicOnesCanBeSpoken(String text) {
         ObjectNode scenario = active().put("openingLine", text);
         scenario.withObject("customer").put("name", text);
         assertThat(violations(scenario)).isEmpty();

@@ -75,7 +75,7 @@ public final class VoicePreview {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST,
                     "nothing_to_speak",
-                    "The text has nothing that can be spoken; write words or numbers in Latin letters.");
+                    "The text has nothing that can be spoken; write words or numbers, not in the letters of another script.");
         }
         return WavAudio.of(chunks, SAMPLE_RATE);
     }

@@ -10,6 +10,7 @@ import io.mockcall.client.tools.voice.Loudspeaker;
 import io.mockcall.client.tools.voice.SpokenSample;
 import io.mockcall.contracts.Emotion;
 import io.mockcall.tts.provider.embedded.EmbeddedVoices;
+import io.mockcall.tts.synthesis.CharacterState;
 import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.synthesis.TurnPosition;
 import io.mockcall.tts.voice.PreviewCasting;
@@ -122,7 +123,8 @@ final class SayCommand implements Callable<Integer> {
                 feeling("--satisfaction", satisfaction),
                 feeling("--patience", patience),
                 feeling("--cooperation", cooperation));
-        return new SpokenSentence(words(), settings(available, emotion), rate, Map.of(), TurnPosition.NONE);
+        return new SpokenSentence(
+                words(), settings(available, emotion), rate, Map.of(), TurnPosition.NONE, CharacterState.NONE);
     }
 
     private static double feeling(String option, double value) {
