@@ -52,12 +52,12 @@ class TtsConfiguration {
 
     @Bean
     VoiceCatalog voiceCatalog(TtsProperties properties) {
-        return new InstalledVoices(properties.models());
+        return new InstalledVoices(properties.modelsDirectory());
     }
 
     @Bean
     AvailableVoices availableVoices(TtsProperties properties) {
-        return new AvailableVoices(EmbeddedVoices.names(properties.models(), properties.voicesOff()));
+        return new AvailableVoices(EmbeddedVoices.names(properties.modelsDirectory(), properties.voicesOff()));
     }
 
     @Bean
@@ -101,7 +101,7 @@ class TtsConfiguration {
             return new NamedProvider<>(
                     EmbeddedVoices.PROVIDER,
                     () -> EmbeddedVoices.open(
-                            properties.models(),
+                            properties.modelsDirectory(),
                             properties.voicesOff(),
                             properties.threads(),
                             properties.maxWaiting(),

@@ -1,6 +1,7 @@
 package io.mockcall.tts;
 
 import io.mockcall.platform.settings.SettingsValidator;
+import io.mockcall.tts.provider.embedded.EmbeddedVoices;
 import io.mockcall.tts.turn.RecordSizes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param provider name of the speech synthesizer: {@code embedded} (neural voices in this process), {@code elevenlabs},
  *     {@code openai} or {@code "null"} (a hum that takes no
  *     time, for load tests), or one that another jar contributes; required
- * @param models directory with the models of the embedded voices, see docs/voices.md
+ * @param models directory with the models of the embedded voices, see docs/voices.md; empty for the default directory
  * @param voicesOff names of embedded voices that are switched off, for example because their licence is in doubt
  * @param parallel most clauses that are synthesized at the same time, 0 to 256; 0 = number of processor cores
  * @param maxWaiting most clauses that wait for synthesis, 1 to 1 000 000; a clause beyond the limit becomes a short silence
@@ -29,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mockcall.tts")
 record TtsProperties(
         @DefaultValue("") String provider,
-        @DefaultValue("models") Path models,
+        @DefaultValue("") String models,
         @DefaultValue Set<String> voicesOff,
         @DefaultValue("0") int parallel,
         @DefaultValue("1000") int maxWaiting,
@@ -53,6 +54,10 @@ record TtsProperties(
 
     private static void requireFrames(String name, int frames) {
         SETTINGS.require(frames >= 1 && frames <= RecordSizes.MAX, name + " must be between 1 and " + RecordSizes.MAX);
+    }
+
+    Path modelsDirectory() {
+        return models.isBlank() ? EmbeddedVoices.defaultModels() : Path.of(models);
     }
 
     int threads() {

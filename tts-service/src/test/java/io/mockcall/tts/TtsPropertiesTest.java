@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mockcall.testing.settings.SettingsContract;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         assertThat(properties)
                 .isEqualTo(new TtsProperties(
                         "embedded",
-                        Path.of("models"),
+                        "",
                         Set.of(),
                         0,
                         1_000,
@@ -68,7 +67,7 @@ class TtsPropertiesTest extends SettingsContract<TtsProperties> {
         assertThat(properties)
                 .isEqualTo(new TtsProperties(
                         "null",
-                        Path.of("/opt/models"),
+                        "/opt/models",
                         Set.of("joe"),
                         3,
                         7,

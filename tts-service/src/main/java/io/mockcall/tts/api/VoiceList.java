@@ -8,6 +8,7 @@ import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,11 @@ public final class VoiceList {
     /** The answer to {@code GET /api/voices}. */
     record Voices(List<Profile> profiles, List<Voice> voices) {}
 
-    /** @param voices names of the voices of which each call gets one */
-    record Profile(String name, List<String> voices) {}
+    /**
+     * @param description one line for people who write scenarios
+     * @param voices names of the voices of which each call gets one
+     */
+    record Profile(String name, String description, String sex, String age, List<String> voices) {}
 
     /** @param reason why the voice is not usable; null if it is */
     record Voice(
@@ -78,6 +82,9 @@ public final class VoiceList {
     private static Profile profile(VoiceProfile profile) {
         return new Profile(
                 profile.name(),
+                profile.description(),
+                profile.sex().name().toLowerCase(Locale.ROOT),
+                profile.age().name().toLowerCase(Locale.ROOT),
                 profile.voices().stream().map(VoiceSettings::voice).distinct().toList());
     }
 

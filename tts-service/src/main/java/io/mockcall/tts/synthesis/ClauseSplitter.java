@@ -76,8 +76,7 @@ public final class ClauseSplitter {
 
     /** Whether a clause ends between two tokens. */
     private boolean ends(SpokenToken token, SpokenToken next) {
-        if (words >= (clauses.isEmpty() ? MAX_FIRST : MAX_WORDS)
-                || characters + next.text().length() > MAX_CHARACTERS) {
+        if (isLongest() || characters + next.text().length() > MAX_CHARACTERS) {
             return words > 0;
         }
         if (token.kind() == SpokenToken.Kind.PUNCTUATION) {
@@ -90,6 +89,12 @@ public final class ClauseSplitter {
         String word = next.text().toLowerCase(Locale.ROOT);
         return (words >= CONJUNCTION_FROM && CONJUNCTIONS.contains(word))
                 || (clauses.isEmpty() && words >= PREPOSITION_FROM && PREPOSITIONS.contains(word));
+    }
+
+    /** Whether the clause must not become longer. Does not leave a single word behind. */
+    private boolean isLongest() {
+        int longest = clauses.isEmpty() && wordsLeft > 1 ? MAX_FIRST : MAX_WORDS;
+        return words >= longest || (words == MAX_WORDS - 1 && wordsLeft == 2);
     }
 
     private static boolean isSpoken(SpokenToken token) {

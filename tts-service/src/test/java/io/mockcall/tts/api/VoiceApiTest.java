@@ -237,9 +237,6 @@ class VoiceApiTest {
     @Test
     void aTextOfSymbolsHasNothingToSpeak() {
         problem(preview(TRAINER, "joe", "{\"text\":\"*** \uD83D\uDE00 ---\"}"), 400, "nothing_to_speak");
-        problem(
-                preview(TRAINER, "heart", "{\"text\":\"\u041f\u0440\u0438\u0432\u0435\u0442\"}"),
-                400,
-                "nothing_to_speak");
+        problem(preview(TRAINER, "heart", "{\"text\":\"\u05e9\u05dc\u05d5\u05dd\"}"), 400, "nothing_to_speak");
     }
 }

@@ -37,10 +37,19 @@ public final class EmbeddedVoices implements SpeechSynthesizer {
         this.clauses = decorator.apply(embedded);
     }
 
-    /** The directory of the system property {@code mockcall.models}, which {@code ./mockcall} sets, or its default. */
+    /**
+     * The directory that {@code ./mockcall build} fills: the system property {@code mockcall.models}, which {@code ./mockcall} sets, or
+     * else by the same environment variables.
+     */
     public static Path defaultModels() {
-        return Path.of(
-                System.getProperty("mockcall.models", System.getProperty("user.home") + "/.cache/mockcall/models"));
+        String property = System.getProperty("mockcall.models", "");
+        String given = property.isBlank() ? System.getenv("MOCKCALL_MODELS") : property;
+        if (given != null && !given.isBlank()) {
+            return Path.of(given);
+        }
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return (cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache))
+                .resolve("mockcall/models");
     }
 
     /** Opens the voices with one thread for each processor core. */

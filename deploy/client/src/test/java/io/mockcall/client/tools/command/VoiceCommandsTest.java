@@ -58,9 +58,18 @@ class VoiceCommandsTest {
         assumeTrue(Files.isDirectory(joe), "no voices in " + fetched + "; ./mockcall build fetches them");
         models = directory.resolve("models");
         Files.createDirectories(models.resolve("piper"));
-        Files.createSymbolicLink(models.resolve("hibari"), fetched.resolve("hibari"));
+        linkFiles(fetched.resolve("hibari"), Files.createDirectories(models.resolve("hibari")));
         Files.createSymbolicLink(models.resolve("piper/joe"), joe);
         System.setProperty(SETTING, models.toString());
+    }
+
+    /** Links the files and not their directory, because a voice that is added to the directory would be added to the real one. */
+    private static void linkFiles(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.createSymbolicLink(to.resolve(file.getFileName()), file);
+            }
+        }
     }
 
     @AfterEach
