@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey key of the account, never logged; required if no file has it
  * @param keyFile file with the key; it is read again, so that a new key needs no restart
  * @param model name of the model
- * @param mode {@code http} (a request for each sentence) or {@code websocket} (a connection for each turn)
+ * @param mode {@code http} (a request for each sentence), {@code http-raw} (the same without the times of characters, for compatible
+ *     servers that do not have them) or {@code websocket} (a connection for each turn)
  * @param voice id of the voice of every profile without a voice of its own; required
  * @param voices ids of voices, by the name of a voice profile
  */
@@ -29,6 +30,7 @@ record ElevenLabsProperties(
     /** How text and sound travel. */
     enum Mode {
         HTTP,
+        HTTP_RAW,
         WEBSOCKET
     }
 

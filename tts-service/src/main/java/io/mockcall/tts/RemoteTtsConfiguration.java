@@ -98,6 +98,7 @@ class RemoteTtsConfiguration {
                 properties.model(),
                 switch (properties.mode()) {
                     case HTTP -> ElevenLabsSettings.Mode.HTTP;
+                    case HTTP_RAW -> ElevenLabsSettings.Mode.HTTP_RAW;
                     case WEBSOCKET -> ElevenLabsSettings.Mode.WEBSOCKET;
                 },
                 ProfileVoices.configured(prefix, properties.voice(), properties.voices()));

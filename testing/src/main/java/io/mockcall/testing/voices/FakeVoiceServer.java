@@ -39,8 +39,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An HTTP server with the voices of ElevenLabs ({@code /v1/text-to-speech/<voice>/stream} and {@code …/multi-stream-input}) and of OpenAI
- * ({@code /audio/speech}). It answers each sentence as a {@link VoiceBehaviour} says.
+ * An HTTP server with the voices of ElevenLabs ({@code /v1/text-to-speech/<voice>/stream}, {@code …/stream/with-timestamps} and
+ * {@code …/multi-stream-input}) and of OpenAI ({@code /audio/speech}). It answers each sentence as a {@link VoiceBehaviour} says.
  */
 public final class FakeVoiceServer implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 10;
@@ -101,8 +101,13 @@ public final class FakeVoiceServer implements AutoCloseable {
         behaviour.headers().forEach(response::header);
         response.header(HttpHeaderNames.TRANSFER_ENCODING, "chunked");
         String text = json.path("text").asString(json.path("input").asString(""));
-        Flux<byte[]> sound =
-                words(text, rate(request)).transform(behaviour.words()).map(SpokenWord::pcm);
+        Flux<SpokenWord> words = words(text, rate(request)).transform(behaviour.words());
+        Flux<byte[]> sound = request.uri().contains("/with-timestamps")
+                ? Flux.defer(() -> {
+                    var lines = new TimestampedLines(rate(request));
+                    return words.concatMapIterable(lines::of);
+                })
+                : words.map(SpokenWord::pcm);
         return response.send(counted(behaviour.bytes().apply(sound)).map(Unpooled::wrappedBuffer), _ -> true)
                 .then()
                 .onErrorResume(_ -> {

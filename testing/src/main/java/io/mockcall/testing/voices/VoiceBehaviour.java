@@ -1,5 +1,6 @@
 package io.mockcall.testing.voices;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,15 @@ public record VoiceBehaviour(
     /** Sends some words and breaks the connection. */
     public static VoiceBehaviour resetsAfter(int count) {
         return words(words -> words.take(count).concatWith(Flux.error(new IllegalStateException("reset"))));
+    }
+
+    /** Sends some bytes and breaks the connection. */
+    public static VoiceBehaviour resetsAfterBytes(int count) {
+        return bytes(bytes -> bytes.concatMapIterable(all -> pieces(all, 1))
+                .take(count)
+                .buffer(RECORD)
+                .map(VoiceBehaviour::joined)
+                .concatWith(Flux.error(new IllegalStateException("reset"))));
     }
 
     /** Sends some words and ends in an orderly way. */
@@ -118,6 +128,12 @@ public record VoiceBehaviour(
 
     private static Flux<byte[]> text(String body) {
         return Flux.just(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] joined(List<byte[]> pieces) {
+        var all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     private static List<byte[]> pieces(byte[] all, int length) {

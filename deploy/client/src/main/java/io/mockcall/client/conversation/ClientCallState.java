@@ -127,6 +127,7 @@ public final class ClientCallState {
         boolean was = finished(turn);
         double ms = frame.samples().length * 1000.0 / playbackRate;
         if (turn.add(frame, ms)) {
+            turn.waited(playback.dryMs(frame.turn(), frame.nanos()));
             long starts = playback.play(frame.turn(), ms, frame.nanos());
             recording.customer((starts - readyNanos) / 1_000_000, frame.samples());
         }

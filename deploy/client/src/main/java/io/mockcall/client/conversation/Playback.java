@@ -20,6 +20,14 @@ final class Playback {
         return starts;
     }
 
+    /**
+     * How long the playback of a turn has been waiting for its next frame, in milliseconds; 0 if it has not run dry, or if the turn has
+     * not begun to play.
+     */
+    double dryMs(int frameTurn, long nowNanos) {
+        return frameTurn == turn && quietAt(nowNanos) ? (nowNanos - endsNanos) / 1e6 : 0;
+    }
+
     void clear(long nowNanos) {
         if (!quietAt(nowNanos)) {
             queuedMs = playedMs(nowNanos);

@@ -18,6 +18,7 @@ public final class PlayedTurn {
     private final Set<Long> positions = new HashSet<>();
     private double audioMs;
     private @Nullable Long firstFrameNanos;
+    private double longestGapMs;
     private boolean audioEnded;
     private boolean cleared;
 
@@ -81,6 +82,16 @@ public final class PlayedTurn {
 
     public long audioMs() {
         return Math.round(audioMs);
+    }
+
+    /** Remembers that the playback waited for a frame. */
+    void waited(double ms) {
+        longestGapMs = Math.max(longestGapMs, ms);
+    }
+
+    /** The longest time that the playback waited for a frame in the middle of the turn, in milliseconds. */
+    public double longestGapMs() {
+        return longestGapMs;
     }
 
     @Nullable Long firstFrameNanos() {

@@ -25,6 +25,15 @@ class PlaybackTest {
     }
 
     @Test
+    void theGapIsTheTimeWithoutAFrameOfTheSameTurn() {
+        playback.play(0, 20, 100 * MS);
+
+        assertThat(playback.dryMs(0, 110 * MS)).isZero();
+        assertThat(playback.dryMs(0, 500 * MS)).isEqualTo(380);
+        assertThat(playback.dryMs(1, 500 * MS)).isZero();
+    }
+
+    @Test
     void queuedAudioHasNotBeenPlayed() {
         for (int n = 0; n < 10; n++) {
             playback.play(3, 20, 100 * MS);

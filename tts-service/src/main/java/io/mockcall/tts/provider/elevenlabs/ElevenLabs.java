@@ -16,7 +16,7 @@ public final class ElevenLabs {
     public static RemoteVoice open(ElevenLabsSettings settings, RemoteLimits limits, LoopResources loops) {
         var connections = new VoiceConnections(PROVIDER, limits, loops);
         return switch (settings.mode()) {
-            case HTTP -> new ElevenLabsHttpVoice(settings, connections);
+            case HTTP, HTTP_RAW -> new ElevenLabsHttpVoice(settings, connections);
             case WEBSOCKET -> new ElevenLabsWebSocketVoice(settings, limits, connections);
         };
     }

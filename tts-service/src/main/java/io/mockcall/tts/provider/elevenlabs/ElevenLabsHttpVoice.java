@@ -9,7 +9,10 @@ import java.util.Map;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks for each sentence with {@code POST /v1/text-to-speech/<voice>/stream}. The answer is raw PCM. */
+/**
+ * Asks for each sentence with {@code POST /v1/text-to-speech/<voice>/stream/with-timestamps}. The answer is lines of JSON with sound and
+ * the times of its characters. The mode {@code http-raw} asks {@code …/stream}, whose answer is raw PCM.
+ */
 final class ElevenLabsHttpVoice implements RemoteVoice {
     private final ElevenLabsSettings settings;
     private final VoiceConnections connections;
@@ -29,10 +32,15 @@ final class ElevenLabsHttpVoice implements RemoteVoice {
 
     @Override
     public Flux<VoiceAudio> speak(RemoteSentence sentence) {
-        String path = "/v1/text-to-speech/"
-                + settings.voices().of(sentence.character().profile()) + "/stream?output_format=pcm_"
-                + sentence.sampleRate();
-        return client.post(path, body(sentence), sentence.sampleRate());
+        String voice = settings.voices().of(sentence.character().profile());
+        String path = "/v1/text-to-speech/" + voice + "/stream";
+        String format = "?output_format=pcm_" + sentence.sampleRate();
+        return settings.mode() == ElevenLabsSettings.Mode.HTTP_RAW
+                ? client.post(path + format, body(sentence), sentence.sampleRate())
+                : client.post(
+                        path + "/with-timestamps" + format,
+                        body(sentence),
+                        () -> new TimedSoundDecoder(sentence.text(), sentence.sampleRate()));
     }
 
     private String body(RemoteSentence sentence) {

@@ -19,8 +19,10 @@ public record ElevenLabsSettings(VoiceEndpoint endpoint, String model, Mode mode
 
     /** How text and sound travel. */
     public enum Mode {
-        /** One request for each sentence. */
+        /** One request for each sentence. The server says which words it has spoken. */
         HTTP,
+        /** One request for each sentence, whose answer is raw PCM: for compatible servers that do not know the times of characters. */
+        HTTP_RAW,
         /** One connection for each turn. The server says which words it has spoken. */
         WEBSOCKET
     }

@@ -80,8 +80,9 @@ final class ElevenLabsWebSocketVoice implements RemoteVoice {
             return socket.speak(
                             sentence.text(),
                             VoiceSliders.of(sentence.character(), false).fields())
-                    .concatMap(message -> Mono.justOrEmpty(
-                            alignment.add(samples(message.path("audio").asString("")), message.path("alignment"))))
+                    .concatMap(message -> Mono.justOrEmpty(alignment.add(
+                            samples(message.path("audio").asString("")),
+                            CharacterTimes.ofMessage(message.path("alignment")).later(alignment.receivedMs()))))
                     .concatWith(Mono.defer(() -> Mono.justOrEmpty(alignment.finish())))
                     .doOnNext(_ -> begun.set(true))
                     .onErrorMap(

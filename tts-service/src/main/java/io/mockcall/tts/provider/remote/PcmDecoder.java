@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Decodes 16-bit little-endian mono samples that arrive in pieces of any length, with or without a WAV header. Refuses what is no such
  * sound: text, other formats, noise.
  */
-final class PcmDecoder {
+public final class PcmDecoder implements SoundDecoder {
     /** Bytes that are looked at before the first sound leaves: 40 ms at 16 kHz. */
     private static final int PROBE = 1_280;
     /** Longest header before the samples. */
@@ -46,7 +46,7 @@ final class PcmDecoder {
     /**
      * @param sampleRate in Hz, if there is no header with another one
      */
-    PcmDecoder(int sampleRate) {
+    public PcmDecoder(int sampleRate) {
         this.sampleRate = sampleRate;
     }
 
@@ -61,7 +61,8 @@ final class PcmDecoder {
      *
      * @throws UnusableAudioException if the bytes are no sound
      */
-    List<VoiceAudio> add(byte[] bytes) {
+    @Override
+    public List<VoiceAudio> add(byte[] bytes) {
         byte[] all = Arrays.copyOf(pending, pending.length + bytes.length);
         System.arraycopy(bytes, 0, all, pending.length, bytes.length);
         pending = all;
@@ -69,7 +70,8 @@ final class PcmDecoder {
     }
 
     /** The last samples, after the end of the bytes. Half a sample at the end is dropped. */
-    List<VoiceAudio> finish() {
+    @Override
+    public List<VoiceAudio> finish() {
         return begun || (pending.length > 0 && begin(true)) ? take() : List.of();
     }
 

@@ -6,28 +6,20 @@ import io.mockcall.tts.text.SpokenToken;
 import io.mockcall.tts.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What is sent to a server: the spoken form of a sentence. A server would read symbols, amounts and numbers in its own way, and markup
- * and stage directions aloud. A respelling of the scenario replaces its word; phonemes are left out, because servers do not know them.
+ * and stage directions aloud. A respelling of the scenario replaces its name.
  */
 final class SpokenForm {
     /** Longest text of a request, in characters. The limits of the servers are 4096 and more. */
     private static final int MAX_CHARACTERS = 1_000;
 
-    private static final String PHONEMES = "/";
-
     private final TextNormalizer normalizer = new TextNormalizer();
 
     /** The texts of the requests, in order; none if there is nothing to say. */
     List<String> of(SpokenSentence sentence) {
-        Map<String, String> respellings = sentence.pronunciations().entrySet().stream()
-                .filter(given -> !given.getValue().startsWith(PHONEMES))
-                .collect(Collectors.toMap(
-                        given -> given.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, _) -> first));
+        var respellings = new NameRespellings(sentence.pronunciations(), normalizer);
         List<String> clauses = ClauseSplitter.split(normalizer.normalize(sentence.text())).stream()
                 .map(clause -> text(clause.tokens(), respellings))
                 .toList();
@@ -39,13 +31,15 @@ final class SpokenForm {
         return text.chars().anyMatch(Character::isLetter);
     }
 
-    private static String text(List<SpokenToken> tokens, Map<String, String> respellings) {
+    private static String text(List<SpokenToken> tokens, NameRespellings respellings) {
         var text = new StringBuilder();
-        for (SpokenToken token : tokens) {
-            if (!text.isEmpty() && token.kind() != SpokenToken.Kind.PUNCTUATION) {
+        for (int i = 0; i < tokens.size(); ) {
+            if (!text.isEmpty() && tokens.get(i).kind() != SpokenToken.Kind.PUNCTUATION) {
                 text.append(' ');
             }
-            text.append(respellings.getOrDefault(token.text().toLowerCase(Locale.ROOT), token.text()));
+            NameRespellings.Match match = respellings.at(tokens, i);
+            text.append(match.text());
+            i += match.tokens();
         }
         return text.toString();
     }

@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -17,6 +20,8 @@ import reactor.netty.http.client.HttpClientResponse;
 public final class VoiceHttpClient {
     /** Longest error body that is read, in bytes. */
     private static final int MAX_ERROR_BYTES = 16 * 1024;
+
+    private static final String JSON = "application/json";
 
     private final VoiceConnections connections;
     private final VoiceEndpoint endpoint;
@@ -35,18 +40,42 @@ public final class VoiceHttpClient {
     }
 
     /**
-     * Posts a request.
+     * Posts a request whose answer is PCM or a WAV.
      *
      * @param path path and query, after the base address
      * @param json the body
      * @param sampleRate sample rate of the answer in Hz, if the answer does not say another one
      */
     public Flux<VoiceAudio> post(String path, String json, int sampleRate) {
+        return post(
+                path,
+                json,
+                response -> isSuccess(response) && !contentType(response).startsWith(JSON),
+                response ->
+                        new PcmDecoder(PcmDecoder.rateOf(contentType(response)).orElse(sampleRate)));
+    }
+
+    /**
+     * Posts a request whose answer has its sound within JSON.
+     *
+     * @param path path and query, after the base address
+     * @param json the body
+     * @param decoder reads one answer
+     */
+    public Flux<VoiceAudio> post(String path, String json, Supplier<SoundDecoder> decoder) {
+        return post(path, json, VoiceHttpClient::isSuccess, _ -> decoder.get());
+    }
+
+    private Flux<VoiceAudio> post(
+            String path,
+            String json,
+            Predicate<HttpClientResponse> isSound,
+            Function<HttpClientResponse, SoundDecoder> decoder) {
         return endpoint.keyNow()
                 .flatMapMany(key -> connections
                         .http()
                         .headers(headers -> {
-                            headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+                            headers.set(HttpHeaderNames.CONTENT_TYPE, JSON);
                             if (!key.isEmpty()) {
                                 authorization.accept(headers, key);
                             }
@@ -55,31 +84,24 @@ public final class VoiceHttpClient {
                         .uri(endpoint.url() + path)
                         .send(ByteBufFlux.fromString(Mono.just(json)))
                         .response((response, body) ->
-                                isSound(response) ? sound(response, body, sampleRate) : failed(response, body)))
+                                isSound.test(response) ? sound(body, decoder.apply(response)) : failed(response, body)))
                 .onErrorMap(errors::map);
     }
 
-    /** A web page or JSON with any status is no sound. */
-    private static boolean isSound(HttpClientResponse response) {
+    /** A web page with any status is no sound. */
+    private static boolean isSuccess(HttpClientResponse response) {
         int status = response.status().code();
-        return status >= 200
-                && status <= 299
-                && !VoiceErrors.isWebPage(response.responseHeaders())
-                && !contentType(response).startsWith("application/json");
+        return status >= 200 && status <= 299 && !VoiceErrors.isWebPage(response.responseHeaders());
     }
 
     private static String contentType(HttpClientResponse response) {
         return response.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
     }
 
-    private static Flux<VoiceAudio> sound(HttpClientResponse response, ByteBufFlux body, int sampleRate) {
-        return Flux.defer(() -> {
-            var decoder =
-                    new PcmDecoder(PcmDecoder.rateOf(contentType(response)).orElse(sampleRate));
-            return body.asByteArray()
-                    .concatMapIterable(decoder::add)
-                    .concatWith(Flux.defer(() -> Flux.fromIterable(decoder.finish())));
-        });
+    private static Flux<VoiceAudio> sound(ByteBufFlux body, SoundDecoder decoder) {
+        return body.asByteArray()
+                .concatMapIterable(decoder::add)
+                .concatWith(Flux.defer(() -> Flux.fromIterable(decoder.finish())));
     }
 
     /** Fails with the error body. If the body breaks off, fails with the part that was received. */

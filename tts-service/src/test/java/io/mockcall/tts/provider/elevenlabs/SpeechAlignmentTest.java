@@ -41,9 +41,24 @@ class SpeechAlignmentTest {
                 .hasMessageContaining("5 of 12 letters");
     }
 
+    /** The times may come before their sound. */
+    @Test
+    void aWordWaitsForItsSound() {
+        assertThat(alignment.add(sound(3), times("I don't know, sir.")))
+                .hasValueSatisfying(audio -> assertThat(audio.spoken()).isEqualTo(1));
+        assertThat(alignment.add(sound(4), times(""))).hasValueSatisfying(audio -> {
+            assertThat(audio.samples()).hasSize(6 * 160);
+            assertThat(audio.spoken()).isEqualTo("I don't".length());
+        });
+        assertThatThrownBy(alignment::finish)
+                .isInstanceOf(UnusableAudioException.class)
+                .hasMessageContaining("sound of 2 words");
+    }
+
     @Test
     void withoutTimesAllSoundLeavesAtOnce() {
-        assertThat(alignment.add(sound(7), JsonMapper.shared().readTree("null")))
+        assertThat(alignment.add(
+                        sound(7), CharacterTimes.ofMessage(JsonMapper.shared().readTree("null"))))
                 .hasValueSatisfying(audio -> assertThat(audio.spoken()).isEqualTo(-1));
         assertThat(alignment.finish()).isEmpty();
     }
@@ -52,8 +67,11 @@ class SpeechAlignmentTest {
         return new float[characters * 160];
     }
 
-    private static JsonNode times(String characters) {
-        return JsonMapper.shared()
+    private CharacterTimes times(String characters) {
+        if (characters.isEmpty()) {
+            return CharacterTimes.ofMessage(JsonMapper.shared().nullNode());
+        }
+        JsonNode message = JsonMapper.shared()
                 .valueToTree(Map.of(
                         "chars",
                         List.of(characters.split("")),
@@ -61,5 +79,6 @@ class SpeechAlignmentTest {
                         IntStream.range(0, characters.length()).map(i -> 10 * i).toArray(),
                         "charDurationsMs",
                         IntStream.range(0, characters.length()).map(_ -> 10).toArray()));
+        return CharacterTimes.ofMessage(message).later(alignment.receivedMs());
     }
 }

@@ -47,8 +47,11 @@ public abstract class HttpVoiceContract extends RemoteVoiceContract {
 
         speak(impatient(), TEXT);
 
-        assertThat(spokenByFallback()).isNotEmpty().isNotEqualTo(TEXT);
+        assertThat(spokenByFallback()).isNotEmpty();
         assertThat(TEXT).endsWith(spokenByFallback());
+        if (!isExact()) { // otherwise the first word is not complete at the deadline
+            assertThat(spokenByFallback()).isNotEqualTo(TEXT);
+        }
         assertThat(calls("timeout")).isEqualTo(1);
     }
 }

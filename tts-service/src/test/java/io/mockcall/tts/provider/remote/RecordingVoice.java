@@ -9,12 +9,14 @@ import reactor.core.publisher.Flux;
 
 /** Keeps the texts that the fallback speaks. */
 final class RecordingVoice implements SpeechSynthesizer {
+    static final int MS = 100;
+
     private final List<String> texts = new CopyOnWriteArrayList<>();
 
     @Override
     public Flux<SpeechChunk> speak(SpokenSentence sentence) {
         texts.add(sentence.text());
-        return Flux.just(SpeechChunk.silence(100, sentence.sampleRate()));
+        return Flux.just(SpeechChunk.silence(MS, sentence.sampleRate()));
     }
 
     /** All texts, joined by spaces. */

@@ -141,6 +141,14 @@ public abstract class RemoteVoiceContract extends SpeechSynthesizerContract {
         return speak(voice, sentence(text, 0, 0, true));
     }
 
+    /** Duration of what the fallback speaks in place of a voice. */
+    protected static final double RECORDED_MS = RecordingVoice.MS;
+
+    /** Duration of words as the server speaks them, in milliseconds. */
+    protected static double wordsMs(String text) {
+        return text.isEmpty() ? 0 : words.durationMs(text, SpeechChunk.SAMPLE_RATE);
+    }
+
     protected final String spokenByFallback() {
         return fallback.text();
     }
