@@ -22,6 +22,7 @@ import io.mockcall.tts.turn.TurnTimelines;
 import io.mockcall.tts.voice.VoiceCasting;
 import io.mockcall.tts.voice.VoiceCatalog;
 import io.mockcall.tts.voice.VoiceProfiles;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,12 +53,16 @@ class TtsConfiguration {
 
     @Bean
     VoiceCatalog voiceCatalog(TtsProperties properties) {
-        return new InstalledVoices(properties.modelsDirectory());
+        return new InstalledVoices(modelsDirectory(properties));
     }
 
     @Bean
     AvailableVoices availableVoices(TtsProperties properties) {
-        return new AvailableVoices(EmbeddedVoices.names(properties.modelsDirectory(), properties.voicesOff()));
+        return new AvailableVoices(EmbeddedVoices.names(modelsDirectory(properties), properties.voicesOff()));
+    }
+
+    private static Path modelsDirectory(TtsProperties properties) {
+        return properties.models().isBlank() ? EmbeddedVoices.defaultModels() : Path.of(properties.models());
     }
 
     @Bean
@@ -101,7 +106,7 @@ class TtsConfiguration {
             return new NamedProvider<>(
                     EmbeddedVoices.PROVIDER,
                     () -> EmbeddedVoices.open(
-                            properties.modelsDirectory(),
+                            modelsDirectory(properties),
                             properties.voicesOff(),
                             properties.threads(),
                             properties.maxWaiting(),

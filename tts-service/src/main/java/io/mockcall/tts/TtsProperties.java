@@ -1,9 +1,7 @@
 package io.mockcall.tts;
 
 import io.mockcall.platform.settings.SettingsValidator;
-import io.mockcall.tts.provider.embedded.EmbeddedVoices;
 import io.mockcall.tts.turn.RecordSizes;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -54,10 +52,6 @@ record TtsProperties(
 
     private static void requireFrames(String name, int frames) {
         SETTINGS.require(frames >= 1 && frames <= RecordSizes.MAX, name + " must be between 1 and " + RecordSizes.MAX);
-    }
-
-    Path modelsDirectory() {
-        return models.isBlank() ? EmbeddedVoices.defaultModels() : Path.of(models);
     }
 
     int threads() {
