@@ -102,6 +102,24 @@ final class StageDirections {
         return MARKED.matcher(plain).replaceAll(StageDirections::marked);
     }
 
+    /** Whether the text begins with a stage direction that contains one of the words, in lower case. */
+    static boolean opens(String text, Set<String> directed) {
+        Matcher bracketed = BRACKETED.matcher(text);
+        if (bracketed.lookingAt()) {
+            return isRemoved(bracketed(bracketed.toMatchResult())) && contains(bracketed.group(), directed);
+        }
+        Matcher marked = MARKED.matcher(text);
+        return marked.lookingAt() && isRemoved(marked(marked.toMatchResult())) && contains(marked.group(), directed);
+    }
+
+    private static boolean isRemoved(String replacement) {
+        return replacement.isBlank();
+    }
+
+    private static boolean contains(String direction, Set<String> directed) {
+        return words(direction).stream().anyMatch(directed::contains);
+    }
+
     /** A few lower-case words in square brackets are a note of the writer, whatever they say. */
     private static String bracketed(MatchResult match) {
         String content = match.group(1).strip();

@@ -25,6 +25,11 @@ public record Feeling(double anger, double joy, double weariness, double fear, d
     /** Change of an emotion, in points, that gives full relief. */
     private static final double FULL_RELIEF = 40;
 
+    /** Weariness from which the voice sighs. */
+    private static final double SIGHING_WEARINESS = 0.5;
+    /** Relief from which the voice sighs. */
+    private static final double SIGHING_RELIEF = 0.6;
+
     private static final int STEPS = 20;
 
     /** Bounds the values and rounds them to their steps. */
@@ -62,6 +67,11 @@ public record Feeling(double anger, double joy, double weariness, double fear, d
                 0,
                 calm * discontent * emotion.cooperation() / 100,
                 0);
+    }
+
+    /** What the feeling lets the speaker do before a turn. */
+    VocalGesture gesture() {
+        return weariness >= SIGHING_WEARINESS || relief >= SIGHING_RELIEF ? VocalGesture.SIGH : VocalGesture.NONE;
     }
 
     private static double improvement(List<EmotionChange> changes) {

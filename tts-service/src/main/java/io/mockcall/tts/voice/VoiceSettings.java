@@ -9,14 +9,21 @@ import io.mockcall.contracts.Emotion;
  *
  * @param voice name of an embedded voice, for example {@code heart}; empty for the default voice of the synthesizer
  * @param prosody prosody of the speech
+ * @param gesture what the feeling lets the speaker do before a turn
  */
-public record VoiceSettings(String voice, Prosody prosody) {
+public record VoiceSettings(String voice, Prosody prosody, VocalGesture gesture) {
     /** The default voice of the synthesizer, without any change. */
     public static final VoiceSettings DEFAULT = new VoiceSettings("", Prosody.NEUTRAL);
 
     public VoiceSettings {
         requireNonNull(voice, "voice");
         requireNonNull(prosody, "prosody");
+        requireNonNull(gesture, "gesture");
+    }
+
+    /** A voice without a gesture. */
+    public VoiceSettings(String voice, Prosody prosody) {
+        this(voice, prosody, VocalGesture.NONE);
     }
 
     /**
@@ -37,6 +44,11 @@ public record VoiceSettings(String voice, Prosody prosody) {
      * @param stability 0 (agitated) to 1 (steady)
      */
     public VoiceSettings feeling(double rate, double stability, Feeling feeling) {
-        return new VoiceSettings(voice, FeelingProsody.with(prosody, rate, stability, feeling));
+        return new VoiceSettings(voice, FeelingProsody.with(prosody, rate, stability, feeling), feeling.gesture());
+    }
+
+    /** The same voice without its gesture. */
+    public VoiceSettings withoutGesture() {
+        return new VoiceSettings(voice, prosody);
     }
 }

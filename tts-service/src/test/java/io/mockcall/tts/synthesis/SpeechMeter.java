@@ -77,6 +77,11 @@ public final class SpeechMeter {
         return sum;
     }
 
+    /** Number of the moments, 20 ms apart, that have a pitch. */
+    public int pitchedMoments() {
+        return pitches.size();
+    }
+
     public double seconds() {
         return (double) samples.length / sampleRate;
     }

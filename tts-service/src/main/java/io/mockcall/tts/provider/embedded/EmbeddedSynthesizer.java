@@ -1,12 +1,14 @@
 package io.mockcall.tts.provider.embedded;
 
 import io.mockcall.platform.failure.ProviderException;
+import io.mockcall.tts.synthesis.BreathSound;
 import io.mockcall.tts.synthesis.ClauseBuffer;
 import io.mockcall.tts.synthesis.ClauseSynthesizer;
 import io.mockcall.tts.synthesis.SampleRateConverter;
 import io.mockcall.tts.synthesis.SpeechChunk;
 import io.mockcall.tts.synthesis.SpokenClause;
 import io.mockcall.tts.synthesis.SpokenSentence;
+import io.mockcall.tts.voice.VocalGesture;
 import io.mockcall.tts.voice.VoiceProfiles;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.util.List;
@@ -105,6 +107,9 @@ final class EmbeddedSynthesizer implements ClauseSynthesizer, AutoCloseable {
 
     private static void synthesize(LoadedVoices loaded, SpokenClause clause, FluxSink<SpeechChunk> sink) {
         try {
+            if (clause.gesture() != VocalGesture.NONE) {
+                sink.next(BreathSound.before(clause).chunk(clause.sampleRate())); // heard while the voice begins
+            }
             boolean hasSound = !clause.phonemes().isBlank() && voice(loaded, clause, sink);
             if (!hasSound && clause.pauseMs() > 0) {
                 sink.next(SpeechChunk.silence(clause.pauseMs(), clause.sampleRate()));

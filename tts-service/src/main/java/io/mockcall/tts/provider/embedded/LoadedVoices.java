@@ -10,10 +10,11 @@ import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.synthesis.VoiceModel;
 import io.mockcall.tts.text.SpokenText;
 import io.mockcall.tts.text.TextNormalizer;
+import io.mockcall.tts.voice.VocalGesture;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -52,18 +53,26 @@ final class LoadedVoices implements AutoCloseable {
         return spoken.tokens().isEmpty() ? "" : pronouncer.phonemes(spoken, pronunciations);
     }
 
-    /** The clauses of a sentence, in order. A clause is pronounced when the stream gets to it. */
+    /** The clauses of a sentence, in order. A clause is pronounced when the stream gets to it. The first one has the gesture. */
     Stream<SpokenClause> clauses(SpokenSentence sentence) {
-        List<SpokenText> clauses = ClauseSplitter.split(normalizer.normalize(sentence.text()));
+        SpokenText spoken = normalizer.normalize(sentence.text());
+        VocalGesture gesture = SentenceGesture.of(sentence, spoken);
+        List<SpokenText> clauses = ClauseSplitter.split(spoken);
         if (clauses.isEmpty()) {
             int pauseMs = sentence.text().isBlank() ? 0 : PunctuationPauses.SENTENCE_MS;
-            return Stream.of(new SpokenClause("", sentence.voice(), sentence.sampleRate(), pauseMs));
+            return Stream.of(clause("", gesture, sentence, pauseMs));
         }
-        Iterator<SpokenText> next = clauses.iterator();
-        return pronouncer
-                .phonemes(clauses, sentence.pronunciations())
-                .map(phonemes -> new SpokenClause(
-                        phonemes, sentence.voice(), sentence.sampleRate(), PunctuationPauses.after(next.next())));
+        ListIterator<SpokenText> next = clauses.listIterator();
+        return pronouncer.phonemes(clauses, sentence.pronunciations()).map(phonemes -> {
+            VocalGesture before = next.hasPrevious() ? VocalGesture.NONE : gesture;
+            return clause(phonemes, before, sentence, PunctuationPauses.after(next.next()));
+        });
+    }
+
+    private static SpokenClause clause(String phonemes, VocalGesture gesture, SpokenSentence sentence, int pauseMs) {
+        VoiceSettings voice = sentence.voice();
+        int scaledMs = PunctuationPauses.atRate(pauseMs, voice.prosody());
+        return new SpokenClause(phonemes, gesture, voice, sentence.sampleRate(), scaledMs);
     }
 
     /** The voice of these settings, or the default voice if it is not on this machine. */

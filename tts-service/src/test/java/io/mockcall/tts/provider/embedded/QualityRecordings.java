@@ -1,9 +1,11 @@
 package io.mockcall.tts.provider.embedded;
 
 import io.mockcall.contracts.Emotion;
+import io.mockcall.tts.synthesis.BreathSound;
 import io.mockcall.tts.synthesis.SampleRateConverter;
 import io.mockcall.tts.synthesis.SpokenClause;
 import io.mockcall.tts.synthesis.SpokenSentence;
+import io.mockcall.tts.voice.VocalGesture;
 import io.mockcall.tts.voice.VoiceProfile;
 import io.mockcall.tts.voice.VoiceProfiles;
 import io.mockcall.tts.voice.VoiceSettings;
@@ -101,6 +103,9 @@ final class QualityRecordings {
         Samples all = new Samples();
         for (SpokenClause clause :
                 voices.clauses(new SpokenSentence(text, settings)).toList()) {
+            if (clause.gesture() != VocalGesture.NONE) {
+                all.add(BreathSound.before(clause).samples(voices.sampleRate(settings)));
+            }
             Samples speech = new Samples();
             voices.speak(clause.phonemes(), settings, speech::add);
             all.add(speech.trimmed(15 * perMs, 40 * perMs));
