@@ -3,8 +3,8 @@ package io.mockcall.tts.synthesis;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a sentence stands in its call. It decides nothing about the sound of embedded voices. A remote voice needs it for the
- * connection of a turn and for its costs.
+ * Where a sentence stands in its call. An embedded voice sighs only before the first sentence of a turn, unless the text says more. A
+ * remote voice needs the position for the connection of a turn and for its costs.
  *
  * @param call id of the call; empty if the sentence belongs to none, for example to a preview
  * @param turn the customer's turn, from 0
