@@ -92,6 +92,7 @@ class ArchitectureTest {
                 "io.mockcall.stt.provider..",
                 "io.mockcall.tts.provider..",
                 "io.mockcall.tts.pronunciation..",
+                "io.mockcall.tts.onnx..",
                 "io.mockcall.languagemodels..");
         keeps("org.jtransforms..", "io.mockcall.tts.provider.hibari..");
         keeps("dev.langchain4j..", "io.mockcall.*.provider..", "io.mockcall.languagemodels..");

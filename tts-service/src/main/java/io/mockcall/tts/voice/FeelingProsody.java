@@ -27,7 +27,7 @@ final class FeelingProsody {
      * @param rate speed relative to the prosody, 1 = unchanged
      * @param stability 0 (agitated) to 1 (steady)
      */
-    static Prosody with(Prosody prosody, double rate, double stability, Feeling feeling) {
+    static Prosody with(Prosody prosody, double rate, double stability, VocalFeeling feeling) {
         double instability =
                 Math.round(Math.max(0, STEADY - stability) / STEADY * STABILITY_STEPS) / (double) STABILITY_STEPS;
         return new Prosody(
@@ -40,7 +40,7 @@ final class FeelingProsody {
                 prosody.breath() + breath(feeling));
     }
 
-    private static double pitch(Feeling feeling) {
+    private static double pitch(VocalFeeling feeling) {
         return 1
                 + 0.10 * feeling.anger()
                 + 0.05 * feeling.joy()
@@ -49,7 +49,7 @@ final class FeelingProsody {
                 - 0.03 * feeling.relief();
     }
 
-    private static double range(Feeling feeling) {
+    private static double range(VocalFeeling feeling) {
         return 1
                 + 0.40 * feeling.anger()
                 + 0.20 * feeling.joy()
@@ -58,7 +58,7 @@ final class FeelingProsody {
                 + 0.05 * feeling.relief();
     }
 
-    private static double pace(Feeling feeling) {
+    private static double pace(VocalFeeling feeling) {
         return CALM_PACE
                 + 0.18 * feeling.anger()
                 + 0.04 * feeling.joy()
@@ -67,7 +67,7 @@ final class FeelingProsody {
                 - 0.05 * feeling.relief();
     }
 
-    private static double volume(Feeling feeling) {
+    private static double volume(VocalFeeling feeling) {
         double change = 0.25 * feeling.anger()
                 + 0.06 * feeling.joy()
                 - 0.05 * feeling.fear()
@@ -77,7 +77,7 @@ final class FeelingProsody {
     }
 
     /** In dB per octave. */
-    private static double tilt(Feeling feeling) {
+    private static double tilt(VocalFeeling feeling) {
         return 0.8 * feeling.anger()
                 + 0.3 * feeling.joy()
                 + 0.3 * feeling.fear()
@@ -86,7 +86,7 @@ final class FeelingProsody {
     }
 
     /** In dB. */
-    private static double breath(Feeling feeling) {
+    private static double breath(VocalFeeling feeling) {
         return 3 * feeling.fear() + 3 * feeling.weariness() + 4 * feeling.relief();
     }
 }

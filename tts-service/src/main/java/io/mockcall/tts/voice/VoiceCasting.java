@@ -32,7 +32,7 @@ public final class VoiceCasting {
     public VoiceSettings cast(CustomerReplied reply) {
         var voice = reply.voice();
         VoiceProfile profile = profiles.named(voice.profile()).orElseGet(() -> fallbackFor(voice.profile()));
-        return profile.cast(reply.callId(), available).feeling(voice.rate(), voice.stability(), Feeling.of(reply));
+        return profile.cast(reply.callId(), available).feeling(voice.rate(), voice.stability(), VocalFeeling.of(reply));
     }
 
     private VoiceProfile fallbackFor(String name) {

@@ -34,7 +34,7 @@ public record VoiceSettings(String voice, Prosody prosody, VocalGesture gesture)
      * @param intensity how strongly the voice shows the emotion, 0 to 1
      */
     public VoiceSettings feeling(double rate, double stability, Emotion emotion, double intensity) {
-        return feeling(rate, stability, Feeling.of(emotion, intensity));
+        return feeling(rate, stability, VocalFeeling.of(emotion, intensity));
     }
 
     /**
@@ -43,7 +43,7 @@ public record VoiceSettings(String voice, Prosody prosody, VocalGesture gesture)
      * @param rate speed relative to these settings, 1 = unchanged
      * @param stability 0 (agitated) to 1 (steady)
      */
-    public VoiceSettings feeling(double rate, double stability, Feeling feeling) {
+    public VoiceSettings feeling(double rate, double stability, VocalFeeling feeling) {
         return new VoiceSettings(voice, FeelingProsody.with(prosody, rate, stability, feeling), feeling.gesture());
     }
 

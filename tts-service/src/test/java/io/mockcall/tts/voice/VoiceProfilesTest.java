@@ -147,8 +147,8 @@ class VoiceProfilesTest {
             @ForAll @DoubleRange(max = 0.99) double joy,
             @ForAll @DoubleRange(max = 0.99) double weariness,
             @ForAll @DoubleRange(max = 0.99) double fear) {
-        Prosody before = shown(new Feeling(anger, joy, weariness, fear, 0));
-        Prosody after = shown(new Feeling(anger + 0.01, joy + 0.01, weariness + 0.01, fear + 0.01, 0));
+        Prosody before = shown(new VocalFeeling(anger, joy, weariness, fear, 0));
+        Prosody after = shown(new VocalFeeling(anger + 0.01, joy + 0.01, weariness + 0.01, fear + 0.01, 0));
 
         assertThat(after.pitch()).isCloseTo(before.pitch(), within(0.021));
         assertThat(after.rate()).isCloseTo(before.rate(), within(0.03));
@@ -158,11 +158,11 @@ class VoiceProfilesTest {
 
     @Test
     void eachFeelingChangesTheVoiceInItsWay() {
-        Prosody calm = shown(Feeling.NONE);
-        Prosody joyful = shown(new Feeling(0, 1, 0, 0, 0));
-        Prosody weary = shown(new Feeling(0, 0, 1, 0, 0));
-        Prosody afraid = shown(new Feeling(0, 0, 0, 1, 0));
-        Prosody relieved = shown(new Feeling(0, 0, 0, 0, 1));
+        Prosody calm = shown(VocalFeeling.NONE);
+        Prosody joyful = shown(new VocalFeeling(0, 1, 0, 0, 0));
+        Prosody weary = shown(new VocalFeeling(0, 0, 1, 0, 0));
+        Prosody afraid = shown(new VocalFeeling(0, 0, 0, 1, 0));
+        Prosody relieved = shown(new VocalFeeling(0, 0, 0, 0, 1));
 
         assertThat(joyful.range()).isGreaterThan(calm.range());
         assertThat(joyful.pitch()).isGreaterThan(calm.pitch());
@@ -176,7 +176,7 @@ class VoiceProfilesTest {
         assertThat(relieved.rate()).isLessThan(calm.rate());
     }
 
-    private Prosody shown(Feeling feeling) {
+    private Prosody shown(VocalFeeling feeling) {
         return neutral.feeling(1, 0.8, feeling).prosody();
     }
 

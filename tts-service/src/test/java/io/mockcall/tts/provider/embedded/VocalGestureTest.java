@@ -9,8 +9,8 @@ import io.mockcall.tts.synthesis.SpeechMeter;
 import io.mockcall.tts.synthesis.SpokenClause;
 import io.mockcall.tts.synthesis.SpokenSentence;
 import io.mockcall.tts.synthesis.TurnPosition;
-import io.mockcall.tts.voice.Feeling;
 import io.mockcall.tts.voice.Prosody;
+import io.mockcall.tts.voice.VocalFeeling;
 import io.mockcall.tts.voice.VocalGesture;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.time.Duration;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Breaths and sighs before the sentences of the real voices. */
 class VocalGestureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Feeling WEARY = new Feeling(0, 0, 0.7, 0, 0);
-    private static final Feeling RELIEVED = new Feeling(0, 0, 0, 0, 0.7);
+    private static final VocalFeeling WEARY = new VocalFeeling(0, 0, 0.7, 0, 0);
+    private static final VocalFeeling RELIEVED = new VocalFeeling(0, 0, 0, 0, 0.7);
     private static final String SHORT = "I want my money back.";
     /** From the beginning of a gesture, without its quiet edges. */
     private static final int GESTURE_MS = 500;
@@ -71,7 +71,7 @@ class VocalGestureTest {
     @ParameterizedTest
     @ValueSource(strings = {"heart", "joe"})
     void aShortNeutralSentenceBeginsWithItsFirstWord(String voice) {
-        assertThat(pitchedMoments(beginning(samples(SHORT, feeling(voice, Feeling.NONE)))))
+        assertThat(pitchedMoments(beginning(samples(SHORT, feeling(voice, VocalFeeling.NONE)))))
                 .isGreaterThan(2);
     }
 
@@ -106,7 +106,7 @@ class VocalGestureTest {
 
     @Test
     void aSighThatIsWrittenAloneIsHeard() {
-        List<SpeechChunk> chunks = chunks("*sighs*", feeling("heart", Feeling.NONE));
+        List<SpeechChunk> chunks = chunks("*sighs*", feeling("heart", VocalFeeling.NONE));
 
         assertThat(chunks).hasSize(2);
         assertThat(chunks.getFirst().durationMs()).isBetween(500.0, 750.0);
@@ -115,7 +115,7 @@ class VocalGestureTest {
     @Test
     void onlyTheFirstClauseHasTheGesture() {
         List<SpokenClause> clauses =
-                clauses("*sighs* I am very tired. You lied to me! What happens now?", Feeling.NONE, 0);
+                clauses("*sighs* I am very tired. You lied to me! What happens now?", VocalFeeling.NONE, 0);
 
         assertThat(clauses)
                 .extracting(SpokenClause::gesture)
@@ -127,23 +127,24 @@ class VocalGestureTest {
         assertThat(gesture(SHORT, RELIEVED, 0)).isEqualTo(VocalGesture.SIGH);
         assertThat(gesture(SHORT, WEARY, 0)).isEqualTo(VocalGesture.SIGH);
         assertThat(gesture(SHORT, WEARY, 1)).isEqualTo(VocalGesture.NONE);
-        assertThat(gesture(SHORT, new Feeling(0, 0, 0.45, 0, 0.55), 0)).isEqualTo(VocalGesture.NONE);
+        assertThat(gesture(SHORT, new VocalFeeling(0, 0, 0.45, 0, 0.55), 0)).isEqualTo(VocalGesture.NONE);
     }
 
     @Test
     void aBreathComesBeforeLongSentencesOnly() {
         String thirteen = "one two three four five six seven eight nine ten eleven twelve thirteen";
 
-        assertThat(gesture(thirteen + " fourteen.", Feeling.NONE, 1)).isEqualTo(VocalGesture.BREATH);
-        assertThat(gesture(thirteen + ".", Feeling.NONE, 1)).isEqualTo(VocalGesture.NONE);
-        assertThat(gesture("No. " + thirteen + " fourteen.", Feeling.NONE, 1)).isEqualTo(VocalGesture.NONE);
+        assertThat(gesture(thirteen + " fourteen.", VocalFeeling.NONE, 1)).isEqualTo(VocalGesture.BREATH);
+        assertThat(gesture(thirteen + ".", VocalFeeling.NONE, 1)).isEqualTo(VocalGesture.NONE);
+        assertThat(gesture("No. " + thirteen + " fourteen.", VocalFeeling.NONE, 1))
+                .isEqualTo(VocalGesture.NONE);
     }
 
     /** What customers of the scenarios say: a breath now and then, and never a sigh. */
     @Test
     void mostSentencesOfTheScenariosBeginWithoutAGesture() throws Exception {
         List<VocalGesture> gestures = ScenarioSentences.of(ScenarioSentences.SCENARIOS).stream()
-                .map(line -> gesture(line.text(), Feeling.NONE, 1))
+                .map(line -> gesture(line.text(), VocalFeeling.NONE, 1))
                 .toList();
 
         assertThat(gestures).hasSizeGreaterThan(60).doesNotContain(VocalGesture.SIGH);
@@ -151,11 +152,11 @@ class VocalGestureTest {
                 .isBetween(1L, gestures.size() / 2L);
     }
 
-    private static VocalGesture gesture(String text, Feeling feeling, int index) {
+    private static VocalGesture gesture(String text, VocalFeeling feeling, int index) {
         return clauses(text, feeling, index).getFirst().gesture();
     }
 
-    private static List<SpokenClause> clauses(String text, Feeling feeling, int index) {
+    private static List<SpokenClause> clauses(String text, VocalFeeling feeling, int index) {
         return voices.clauses(sentence(text, feeling("heart", feeling), index)).toList();
     }
 
@@ -170,7 +171,7 @@ class VocalGestureTest {
                 plain.character());
     }
 
-    private static VoiceSettings feeling(String voice, Feeling feeling) {
+    private static VoiceSettings feeling(String voice, VocalFeeling feeling) {
         return new VoiceSettings(voice, Prosody.NEUTRAL).feeling(1, 0.8, feeling);
     }
 

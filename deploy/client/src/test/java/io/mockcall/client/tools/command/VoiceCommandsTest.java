@@ -140,7 +140,8 @@ class VoiceCommandsTest {
 
         assertThat(run("voices")).isZero();
         assertThat(output().lines().toList())
-                .anySatisfy(line -> assertThat(line).contains("heart", "hibari", "24000", "Apache-2.0", "neutral"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("heart", "hibari", "24000", "Apache-2.0", "angry_customer"))
                 .anySatisfy(line -> assertThat(line).contains("joe", "piper", "22050", "CC0", "elder_male"))
                 .contains("! half is not usable: piper/half/half.onnx.json is missing");
 
@@ -205,11 +206,11 @@ class VoiceCommandsTest {
 
     @Test
     void aVoiceIsFetchedAsAnArchiveAndAsAFile() throws Exception {
-        Path archive = directory.resolve("joseph.tar.bz2");
+        Path archive = directory.resolve("olga.tar.bz2");
         try (var tar = new TarArchiveOutputStream(new BZip2CompressorOutputStream(Files.newOutputStream(archive), 1))) {
-            for (String end : List.of("", ".json")) {
-                byte[] content = Files.readAllBytes(joe.resolve(NETWORK + end));
-                var entry = new TarArchiveEntry("./voice/joseph.onnx" + end);
+            for (String file : List.of("hibari.onnx", "vocab.json")) {
+                byte[] content = Files.readAllBytes(fetched.resolve("hibari").resolve(file));
+                var entry = new TarArchiveEntry("./voice/olga/" + file);
                 entry.setSize(content.length);
                 tar.putArchiveEntry(entry);
                 tar.write(content);
@@ -217,15 +218,15 @@ class VoiceCommandsTest {
             }
         }
         HttpServer server = serve(Map.of(
-                "/joseph.tar.bz2", archive,
+                "/olga.tar.bz2", archive,
                 "/josef.onnx", joe.resolve(NETWORK),
                 "/josef.onnx.json", joe.resolve(NETWORK + ".json")));
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(run("voices", "add", url + "/moved/joseph.tar.bz2"))
+            assertThat(run("voices", "add", url + "/moved/olga.tar.bz2"))
                     .as(err.toString(UTF_8))
                     .isZero();
-            assertSpeaks("joseph");
+            assertSpeaks("olga");
             assertThat(run("voices", "add", url + "/josef.onnx", "--name", "josef-2"))
                     .as(err.toString(UTF_8))
                     .isZero();

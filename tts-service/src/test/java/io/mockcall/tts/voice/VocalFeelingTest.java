@@ -11,17 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FeelingTest {
+class VocalFeelingTest {
     @Test
     void frustrationIsAngerAsStronglyAsItIsShown() {
-        assertThat(Feeling.of(new Emotion(80, 0, 0, 0), 0.5).anger()).isEqualTo(0.4);
-        assertThat(Feeling.of(new Emotion(80, 0, 0, 0), 0).anger()).isZero();
+        assertThat(VocalFeeling.of(new Emotion(80, 0, 0, 0), 0.5).anger()).isEqualTo(0.4);
+        assertThat(VocalFeeling.of(new Emotion(80, 0, 0, 0), 0).anger()).isZero();
     }
 
     @Test
     void aContentCustomerShowsNothing() {
-        assertThat(feeling(new Emotion(0, 60, 80, 80), 3)).isEqualTo(new Feeling(0, 0, 0.05, 0, 0));
-        assertThat(Feeling.of(new Emotion(0, 60, 80, 80), 1)).isEqualTo(Feeling.NONE);
+        assertThat(feeling(new Emotion(0, 60, 80, 80), 3)).isEqualTo(new VocalFeeling(0, 0, 0.05, 0, 0));
+        assertThat(VocalFeeling.of(new Emotion(0, 60, 80, 80), 1)).isEqualTo(VocalFeeling.NONE);
     }
 
     @Test
@@ -60,8 +60,8 @@ class FeelingTest {
         return new EmotionChange(feeling, delta, "empathy", null);
     }
 
-    private static Feeling feeling(Emotion emotion, int turn, EmotionChange... changes) {
-        return Feeling.of(new CustomerReplied(
+    private static VocalFeeling feeling(Emotion emotion, int turn, EmotionChange... changes) {
+        return VocalFeeling.of(new CustomerReplied(
                 CallId.random(),
                 turn,
                 0,

@@ -15,8 +15,8 @@ import java.util.List;
  * @param fear neither content nor frustrated, but ready to do what helps
  * @param relief satisfaction that has risen, or frustration that has fallen, since the turn before
  */
-public record Feeling(double anger, double joy, double weariness, double fear, double relief) {
-    public static final Feeling NONE = new Feeling(0, 0, 0, 0, 0);
+public record VocalFeeling(double anger, double joy, double weariness, double fear, double relief) {
+    public static final VocalFeeling NONE = new VocalFeeling(0, 0, 0, 0, 0);
 
     /** Satisfaction above which a customer is glad, and below which one may be afraid. */
     private static final double CONTENT = 60;
@@ -33,7 +33,7 @@ public record Feeling(double anger, double joy, double weariness, double fear, d
     private static final int STEPS = 20;
 
     /** Bounds the values and rounds them to their steps. */
-    public Feeling {
+    public VocalFeeling {
         anger = stepped(anger);
         joy = stepped(joy);
         weariness = stepped(weariness);
@@ -42,10 +42,10 @@ public record Feeling(double anger, double joy, double weariness, double fear, d
     }
 
     /** What the voice of this reply shows. */
-    public static Feeling of(CustomerReplied reply) {
-        Feeling lasting = of(reply.emotion(), reply.audioIntensity());
+    public static VocalFeeling of(CustomerReplied reply) {
+        VocalFeeling lasting = of(reply.emotion(), reply.audioIntensity());
         double calm = 1 - reply.emotion().frustration() / 100;
-        return new Feeling(
+        return new VocalFeeling(
                 lasting.anger,
                 lasting.joy,
                 calm * (1 - reply.emotion().patience() / 100) * Math.min(1, reply.turn() / LONG_CALL),
@@ -58,10 +58,10 @@ public record Feeling(double anger, double joy, double weariness, double fear, d
      *
      * @param intensity how strongly the voice shows frustration, 0 to 1
      */
-    public static Feeling of(Emotion emotion, double intensity) {
+    public static VocalFeeling of(Emotion emotion, double intensity) {
         double calm = 1 - emotion.frustration() / 100;
         double discontent = Math.max(0, 1 - emotion.satisfaction() / CONTENT);
-        return new Feeling(
+        return new VocalFeeling(
                 emotion.frustration() / 100 * Math.clamp(intensity, 0, 1),
                 calm * (emotion.satisfaction() - CONTENT) / (100 - CONTENT),
                 0,
