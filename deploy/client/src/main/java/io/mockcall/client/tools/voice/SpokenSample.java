@@ -60,7 +60,8 @@ public record SpokenSample(short[] samples, long firstSoundMs) {
             }
         }
         if (first < 0) {
-            throw new ClientFailure("the text has nothing that can be spoken; write words or numbers in Latin letters");
+            throw new ClientFailure(
+                    "the text has nothing that can be spoken; write words or numbers, not in the letters of another script");
         }
         return new SpokenSample(joined(chunks), first);
     }
