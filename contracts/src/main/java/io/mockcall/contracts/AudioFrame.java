@@ -102,7 +102,7 @@ public record AudioFrame(ByteBuffer bytes) {
     }
 
     /** @throws IllegalArgumentException unless the customer's audio can have this sample rate */
-    static void requirePlaybackRate(int sampleRate) {
+    public static void requirePlaybackRate(int sampleRate) {
         if (sampleRate != SAMPLE_RATE && sampleRate != WIDE_SAMPLE_RATE) {
             throw new IllegalArgumentException(
                     "the sample rate must be " + SAMPLE_RATE + " or " + WIDE_SAMPLE_RATE + ", not " + sampleRate);

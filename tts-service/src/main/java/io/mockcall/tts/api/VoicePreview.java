@@ -67,7 +67,7 @@ public final class VoicePreview {
     }
 
     private static byte[] file(List<SpeechChunk> chunks) {
-        boolean silent = chunks.stream().allMatch(VoicePreview::isSilent);
+        boolean silent = chunks.stream().allMatch(SpeechChunk::isSilent);
         if (silent && chunks.stream().anyMatch(chunk -> chunk.origin() == SpeechChunk.Origin.FALLBACK)) {
             throw unavailable("The voice cannot speak at the moment.");
         }
@@ -78,15 +78,6 @@ public final class VoicePreview {
                     "The text has nothing that can be spoken; write words or numbers, not in the letters of another script.");
         }
         return WavAudio.of(chunks, SAMPLE_RATE);
-    }
-
-    private static boolean isSilent(SpeechChunk chunk) {
-        for (short sample : chunk.samples()) {
-            if (sample != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Problem unknown(String name) {

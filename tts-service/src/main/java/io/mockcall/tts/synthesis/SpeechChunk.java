@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mockcall.contracts.AudioFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A chunk of synthesized speech.
@@ -34,15 +35,8 @@ public record SpeechChunk(ByteBuffer pcm, int sampleRate, Origin origin) {
         if (pcm.remaining() % Short.BYTES != 0) {
             throw new IllegalArgumentException("pcm must contain whole samples of 2 bytes");
         }
-        requireSampleRate(sampleRate);
+        AudioFrame.requirePlaybackRate(sampleRate);
         requireNonNull(origin, "origin");
-    }
-
-    static void requireSampleRate(int sampleRate) {
-        if (sampleRate != SAMPLE_RATE && sampleRate != WIDE_SAMPLE_RATE) {
-            throw new IllegalArgumentException(
-                    "the sample rate must be " + SAMPLE_RATE + " or " + WIDE_SAMPLE_RATE + ", not " + sampleRate);
-        }
     }
 
     /** Bytes of a millisecond at a sample rate. */
@@ -77,5 +71,28 @@ public record SpeechChunk(ByteBuffer pcm, int sampleRate, Origin origin) {
         short[] samples = new short[pcm.limit() / Short.BYTES];
         pcm.asShortBuffer().get(samples);
         return samples;
+    }
+
+    /** Whether all samples are 0. */
+    public boolean isSilent() {
+        for (int at = 0; at < pcm.limit(); at += Short.BYTES) {
+            if (pcm.getShort(at) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The samples of all chunks, in order. */
+    public static short[] joined(List<SpeechChunk> chunks) {
+        int bytes = chunks.stream().mapToInt(chunk -> chunk.pcm().limit()).sum();
+        short[] all = new short[bytes / Short.BYTES];
+        int at = 0;
+        for (SpeechChunk chunk : chunks) {
+            int length = chunk.pcm().limit() / Short.BYTES;
+            chunk.pcm().asShortBuffer().get(all, at, length);
+            at += length;
+        }
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package io.mockcall.tts.synthesis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.AudioFrame;
 import io.mockcall.tts.voice.VocalGesture;
 import io.mockcall.tts.voice.VoiceSettings;
 
@@ -20,7 +21,7 @@ public record SpokenClause(String phonemes, VocalGesture gesture, VoiceSettings 
         requireNonNull(phonemes, "phonemes");
         requireNonNull(gesture, "gesture");
         voice = voice.withoutGesture();
-        SpeechChunk.requireSampleRate(sampleRate);
+        AudioFrame.requirePlaybackRate(sampleRate);
         if (pauseMs < 0) {
             throw new IllegalArgumentException("pauseMs must be 0 or more, not " + pauseMs);
         }

@@ -2,6 +2,7 @@ package io.mockcall.tts.synthesis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mockcall.contracts.AudioFrame;
 import io.mockcall.tts.voice.Prosody;
 import io.mockcall.tts.voice.VoiceSettings;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record SpokenSentence(
     public SpokenSentence {
         requireNonNull(text, "text");
         requireNonNull(voice, "voice");
-        SpeechChunk.requireSampleRate(sampleRate);
+        AudioFrame.requirePlaybackRate(sampleRate);
         pronunciations = Map.copyOf(pronunciations);
         requireNonNull(position, "position");
         requireNonNull(character, "character");

@@ -23,22 +23,10 @@ public final class EmbeddedVoice implements AgentVoice, AutoCloseable {
             List<SpeechChunk> chunks = voices.speak(new SpokenSentence(words, VoiceSettings.DEFAULT))
                     .collectList()
                     .block(TIMEOUT);
-            return join(chunks == null ? List.of() : chunks);
+            return new PcmAudio(SpeechChunk.joined(chunks == null ? List.of() : chunks), SpeechChunk.SAMPLE_RATE);
         } catch (ProviderException e) {
             throw new ClientFailure("the embedded voice cannot speak: " + e.getMessage(), e);
         }
-    }
-
-    private static PcmAudio join(List<SpeechChunk> chunks) {
-        short[] all =
-                new short[chunks.stream().mapToInt(p -> p.samples().length).sum()];
-        int at = 0;
-        for (SpeechChunk chunk : chunks) {
-            short[] samples = chunk.samples();
-            System.arraycopy(samples, 0, all, at, samples.length);
-            at += samples.length;
-        }
-        return new PcmAudio(all, SpeechChunk.SAMPLE_RATE);
     }
 
     @Override

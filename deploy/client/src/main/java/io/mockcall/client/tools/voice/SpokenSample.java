@@ -52,7 +52,7 @@ public record SpokenSample(short[] samples, long firstSoundMs) {
         try (Stream<SpeechChunk> arriving =
                 voices.speak(sentence).timeout(TIMEOUT).toStream()) {
             for (SpeechChunk chunk : (Iterable<SpeechChunk>) arriving::iterator) {
-                if (first < 0 && sounds(chunk)) {
+                if (first < 0 && !chunk.isSilent()) {
                     first = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
                 }
                 chunks.add(chunk);
@@ -63,27 +63,6 @@ public record SpokenSample(short[] samples, long firstSoundMs) {
             throw new ClientFailure(
                     "the text has nothing that can be spoken; write words or numbers, not in the letters of another script");
         }
-        return new SpokenSample(joined(chunks), first);
-    }
-
-    private static boolean sounds(SpeechChunk chunk) {
-        for (short sample : chunk.samples()) {
-            if (sample != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static short[] joined(List<SpeechChunk> chunks) {
-        short[] all = new short
-                [chunks.stream().mapToInt(chunk -> chunk.samples().length).sum()];
-        int at = 0;
-        for (SpeechChunk chunk : chunks) {
-            short[] samples = chunk.samples();
-            System.arraycopy(samples, 0, all, at, samples.length);
-            at += samples.length;
-        }
-        return all;
+        return new SpokenSample(SpeechChunk.joined(chunks), first);
     }
 }
